@@ -1,0 +1,7 @@
+// The few host objects every JavaScript this folder runs in has. Nothing of DOM or Node may be added here.
+declare class TextEncoder {
+  encode(input: string): Uint8Array<ArrayBuffer>;
+}
+declare class TextDecoder {
+  decode(input: Uint8Array): string;
+}
