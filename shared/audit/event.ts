@@ -1,0 +1,82 @@
+/** Every event there is, each with one sentence; the only source of the list. */
+import { z } from 'zod';
+
+/** Event kinds with their meaning, in English for the documentation; the page has its own sentences. */
+export const eventKinds = {
+  'station-created': 'The station, its first admin and its first supervisor were created.',
+  'host-started': 'The application was started on this machine.',
+  'host-stopped': 'The application was stopped in order.',
+  'clock-behind': 'The clock stood earlier than the last event when the application started.',
+  'signed-in': 'An officer signed in.',
+  'sign-in-refused': 'A sign-in was refused.',
+  'signed-out': 'An officer signed out.',
+  'screen-locked': 'The screen was locked.',
+  'officer-enrolled': 'An officer chose a PIN with the one-time code.',
+  'officer-added': 'An officer was added.',
+  'officer-deactivated': 'An officer was deactivated.',
+  'pin-reset': 'A PIN was reset; the officer chooses a new one at the next sign-in.',
+  'settings-changed': 'Settings of the station were changed.',
+  'catalogue-activated': 'A catalogue came into force.',
+  'approval-given': 'A second person approved one call on one subject.',
+  'measure-refused': 'The application refused a measure.',
+  'shift-opened': 'A shift was opened.',
+  'shift-closed': 'A shift was closed.',
+  'flight-added': 'A flight was added to the shift.',
+  'flight-delayed': 'The departure of a flight was moved.',
+  'template-saved': 'The weekly flight template was saved.',
+  'traveller-passed': 'A traveller was counted as passed, without personal data.',
+  'traveller-outside': 'A traveller outside the clarification was counted.',
+  'count-undone': 'A count was taken back.',
+  'document-scanned': 'A passport, perhaps with a boarding pass, was read and looked up.',
+  'fast-cleared': 'A traveller was cleared with two scans and one touch.',
+  'fast-clear-undone': 'A clear with one touch was taken back within ten seconds.',
+  'screening-opened': 'A clarification was opened.',
+  'purpose-set': 'The declared purpose or destination was recorded.',
+  'answered': 'Answers were recorded or changed.',
+  'assessed': 'The officer recorded an own assessment, which opened the result.',
+  'viewed': 'Personal data of a traveller was shown.',
+  'decision-proposed': 'A passport hold was proposed and waits for the second Pejabat Imigrasi.',
+  'decision-withdrawn': 'A proposed hold was withdrawn.',
+  'decision-confirmed': 'A decision was recorded.',
+  'referral-accepted': 'Immigration accepted a referral.',
+  'referral-sent-back': 'Immigration sent a referral back.',
+  'referral-lapsed': 'A referral was not accepted in time; the traveller may go on.',
+  'receipt-reserved': 'A receipt number was given out.',
+  'passport-held': 'A passport came into custody.',
+  'passport-released': 'A passport left custody.',
+  'help-called': 'Help was called for at once.',
+  'help-completed': 'The form of a call for help was completed.',
+  'log-verified': 'The log was verified.',
+} as const;
+
+/** The kind of an event. */
+export type EventKind = keyof typeof eventKinds;
+
+const kinds = Object.keys(eventKinds).filter((kind): kind is EventKind => kind in eventKinds);
+
+/** The kind of an event, as a closed list. */
+export const EventKind = z.enum(kinds as [EventKind, ...EventKind[]]); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- z.enum wants a non-empty tuple; the record above has entries
+
+/** What an event is about: the kind of thing and its identifier, never personal data. */
+export const EventSubject = z.strictObject({ type: z.string().max(20), id: z.string().max(60) });
+export type EventSubject = z.infer<typeof EventSubject>;
+
+/** The event as it is hashed: everything an outsider may know, content only as salted commitments. */
+export const EventLeaf = z.strictObject({
+  v: z.literal(1),
+  /** Position in the log, from 0. */
+  seq: z.int().min(0),
+  kind: EventKind,
+  station: z.string(),
+  actor: z.string().nullable(),
+  role: z.string().nullable(),
+  /** Wall time, ISO 8601 UTC. */
+  at: z.string(),
+  /** Monotonic milliseconds since the process named by `boot` started. */
+  mono: z.int().min(0),
+  boot: z.string(),
+  subjects: z.array(EventSubject),
+  /** Name of a content part → base64 of SHA-256(salt ‖ canonical JSON of the part); the salt has 32 bytes. */
+  commitments: z.record(z.string(), z.string()),
+});
+export type EventLeaf = z.infer<typeof EventLeaf>;

@@ -1,0 +1,81 @@
+/**
+ * Merkle tree of RFC 6962 section 2.1: leaf hash SHA-256(0x00 ‖ bytes), node hash SHA-256(0x01 ‖ left ‖ right).
+ * Only full subtrees are stored; they never change, so appending n leaves stores n − 1 nodes at most.
+ */
+
+/** SHA-256 of bytes, 32 bytes; handed in because this folder runs in any JavaScript. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+/** A full subtree: `level` 0 is a leaf, `index` counts subtrees of that level from the left. */
+export interface TreeNode {
+  readonly level: number;
+  readonly index: number;
+  readonly hash: Uint8Array;
+}
+
+function concat(prefix: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0));
+  bytes[0] = prefix;
+  let at = 1;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+/** Hash of a leaf. */
+export const leafHash = (bytes: Uint8Array, sha256: Sha256): Uint8Array => sha256(concat(0, bytes));
+
+/** Hash of an inner node. */
+export const nodeHash = (left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array =>
+  sha256(concat(1, left, right));
+
+/** The full subtrees that together make a tree of `size` leaves, largest first: its peaks. */
+export function peaks(size: number): { readonly level: number; readonly index: number }[] {
+  const found: { level: number; index: number }[] = [];
+  let covered = 0;
+  for (let level = Math.floor(Math.log2(Math.max(size, 1))); level >= 0; level -= 1) {
+    const width = 2 ** level;
+    if (size - covered >= width) {
+      found.push({ level, index: covered / width });
+      covered += width;
+    }
+  }
+  return found;
+}
+
+/**
+ * The nodes that come into being when a leaf is appended: the leaf itself and every subtree it completes.
+ * @param seq number of leaves before it
+ * @param node reads a stored node; must exist for the left sibling of each completed subtree
+ */
+export function appended(
+  seq: number,
+  leaf: Uint8Array,
+  { node, sha256 }: { node: (level: number, index: number) => Uint8Array; sha256: Sha256 },
+): TreeNode[] {
+  const nodes: TreeNode[] = [{ level: 0, index: seq, hash: leaf }];
+  let hash = leaf;
+  let index = seq;
+  for (let level = 0; index % 2 === 1; level += 1) {
+    hash = nodeHash(node(level, index - 1), hash, sha256);
+    index = (index - 1) / 2;
+    nodes.push({ level: level + 1, index, hash });
+  }
+  return nodes;
+}
+
+/**
+ * Root of the tree of `size` leaves from its peaks; SHA-256 of nothing for the empty tree.
+ * @param node reads a stored node
+ */
+export function rootOf(
+  size: number,
+  { node, sha256 }: { node: (level: number, index: number) => Uint8Array; sha256: Sha256 },
+): Uint8Array {
+  const hashes = peaks(size).map(({ level, index }) => node(level, index));
+  const last = hashes.pop();
+  if (last === undefined) return sha256(new Uint8Array(0));
+  return hashes.reduceRight((right, left) => nodeHash(left, right, sha256), last);
+}

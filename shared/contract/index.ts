@@ -1,0 +1,59 @@
+/** The one table of calls: name → kind, rights, input, output, failures. Types, checks, buttons and documentation follow from it. */
+import type { z } from 'zod';
+import type { Result } from '../result.ts';
+import type { Role } from '../domain/words.ts';
+import type { Row } from './procedure.ts';
+import { decision } from './decision.ts';
+import { screening } from './screening.ts';
+import { session } from './session.ts';
+import { shift } from './shift.ts';
+import { station } from './station.ts';
+
+/** Every call there is. */
+export const contract = { ...session, ...station, ...shift, ...screening, ...decision };
+export type Contract = typeof contract;
+export type Name = keyof Contract;
+
+/** Input of a call, as a caller writes it. */
+export type InputOf<N extends Name> = z.input<Contract[N]['input']>;
+/** Output of a call, as a caller reads it. */
+export type OutputOf<N extends Name> = z.output<Contract[N]['output']>;
+/** The failures a person can act on, of one call. */
+export type ErrorOf<N extends Name> = Contract[N]['errors'][number];
+
+/** Failures common to all calls. `internal` carries a reference number that stands in the technical log. */
+export const commonErrors = [
+  'unauthenticated',
+  'session-locked',
+  'forbidden',
+  'invalid-input',
+  'unknown-call',
+  'station-missing',
+  'internal',
+] as const;
+export type CommonError = (typeof commonErrors)[number];
+
+/** An expected failure on the wire. `detail` is plain data for the sentence (e.g. `{ seconds: 20 }`), never a message. */
+export interface Failure<C extends string = string> {
+  readonly code: C;
+  readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** What a call answers. */
+export type Reply<N extends Name> = Result<OutputOf<N>, Failure<ErrorOf<N> | CommonError>>;
+
+const rows: Readonly<Record<string, Row>> = contract;
+
+/** The row of a name that came over the wire, or null. Own keys only, so `__proto__` is no call. */
+export const rowOf = (name: string): Row | null => (Object.hasOwn(rows, name) ? (rows[name] ?? null) : null);
+
+/** All names, in the order of the table. */
+export const callNames: readonly Name[] = Object.keys(contract).filter((name): name is Name => name in contract);
+
+/** Whether a role may make this call: what a button's visibility follows from. */
+export function roleMay(role: Role | null, name: Name): boolean {
+  const access = contract[name].access;
+  if (access === 'public') return true;
+  if (role === null) return false;
+  return access === 'signedIn' || access.some((allowed) => allowed === role);
+}

@@ -1,0 +1,276 @@
+/** From the scan to the result: the three depths of the funnel, answers stored one by one, own assessment first. */
+import { z } from 'zod';
+import { FlightId, ScreeningId } from '../ids.ts';
+import { Day, Instant } from '../time.ts';
+import { Assessment } from '../domain/assessment.ts';
+import { BoardingPass } from '../domain/bcbp.ts';
+import { CrossCheckFinding } from '../domain/cross_check.ts';
+import { TravelDocument } from '../domain/mrz.ts';
+import {
+  DecisionKind,
+  Depth,
+  DocumentStatus,
+  EvidenceBasis,
+  IndicatorValue,
+  MitigationValue,
+  OwnAssessment,
+  Role,
+  SelectionReason,
+} from '../domain/words.ts';
+import { DecisionView } from './decision.ts';
+import { command, query } from './procedure.ts';
+
+/** A country as ISO 3166 alpha-3. */
+export const Country = z.string().regex(/^[A-Z]{3}$/);
+
+/** The passport as it reached the counter: the text of its machine-readable zone, or typed from the page with the photo. */
+export const PassportInput = z.discriminatedUnion('source', [
+  z.strictObject({ source: z.literal('mrz'), text: z.string().max(400) }),
+  z.strictObject({
+    source: z.literal('typed'),
+    surname: z.string().trim().min(1).max(80),
+    givenNames: z.string().trim().max(80),
+    documentNumber: z.string().trim().min(4).max(20),
+    nationality: Country,
+    birthDate: Day,
+    sex: z.enum(['M', 'F', 'X']).nullable(),
+    expiryDate: Day,
+  }),
+]);
+export type PassportInput = z.infer<typeof PassportInput>;
+
+/** The boarding pass: the text of its bar code, or typed; null when there is none yet. */
+export const BoardingInput = z
+  .discriminatedUnion('source', [
+    z.strictObject({ source: z.literal('bcbp'), text: z.string().max(700) }),
+    z.strictObject({
+      source: z.literal('typed'),
+      flightId: FlightId,
+      finalAirport: z.string().regex(/^[A-Z]{3}$/),
+      seat: z.string().trim().max(5),
+    }),
+  ])
+  .nullable();
+export type BoardingInput = z.infer<typeof BoardingInput>;
+
+/** How much work one step was: seconds shown, touches, keys. */
+export const Effort = z.strictObject({
+  step: z.enum(['scan', 'purpose', 'documents', 'questions', 'own', 'result', 'decision', 'custody']),
+  seconds: z.number().min(0).max(86_400),
+  touches: z.int().min(0).max(100_000),
+  keys: z.int().min(0).max(100_000),
+});
+export type Effort = z.infer<typeof Effort>;
+
+/** An earlier encounter with the same passport: never its result. */
+export const SeenBefore = z.strictObject({
+  at: Instant,
+  day: Day,
+  flight: z.string().nullable(),
+  purpose: z.string().nullable(),
+  destination: Country.nullable(),
+  /** Papers asked for then (documents recorded as not shown), so that they can be looked at first. */
+  askedFor: z.array(z.string()),
+  /** Cleared within 72 hours with this purpose: *Sama seperti kemarin* may be offered. */
+  sameAgain: z.boolean(),
+  /** Postponed then: the list above is what was asked for. */
+  postponed: z.boolean(),
+});
+export type SeenBefore = z.infer<typeof SeenBefore>;
+
+/** What two scans tell. */
+export const ScanReading = z.strictObject({
+  document: TravelDocument,
+  boardingPass: BoardingPass.nullable(),
+  flightId: FlightId.nullable(),
+  destination: Country.nullable(),
+  transit: z.array(Country),
+  findings: z.array(CrossCheckFinding),
+  minor: z.boolean(),
+  seenBefore: z.array(SeenBefore),
+  /** An open screening of this passport in this shift: it is opened again instead of a second one. */
+  openScreeningId: ScreeningId.nullable(),
+  /** Nothing stands against clearing with one touch. */
+  fastClear: z.boolean(),
+});
+export type ScanReading = z.infer<typeof ScanReading>;
+
+/** One stored answer. */
+export const AnswerValue = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('document'), code: z.string().max(60), value: DocumentStatus }),
+  z.strictObject({
+    kind: z.literal('indicator'),
+    code: z.string().max(20),
+    value: IndicatorValue,
+    basis: EvidenceBasis.nullable(),
+    /** The fact as seen or said, in the officer's words. */
+    note: z.string().max(500).nullable(),
+  }),
+  z.strictObject({ kind: z.literal('mitigation'), code: z.string().max(20), value: MitigationValue }),
+]);
+export type AnswerValue = z.infer<typeof AnswerValue>;
+
+/** Which assessment: at the desk, or Immigration's second one (with facts BP3MI never sees). */
+export const AssessmentStage = z.enum(['desk', 'second']);
+export type AssessmentStage = z.infer<typeof AssessmentStage>;
+
+/** An own assessment and, opened by it, the result. */
+export const AssessmentView = z.strictObject({
+  stage: AssessmentStage,
+  own: OwnAssessment,
+  officer: z.string(),
+  role: Role,
+  at: Instant,
+  result: Assessment,
+});
+export type AssessmentView = z.infer<typeof AssessmentView>;
+
+/** A screening as the caller may see it. */
+export const ScreeningView = z.strictObject({
+  id: ScreeningId,
+  depth: Depth,
+  state: z.enum(['open', 'decided', 'void']),
+  revision: z.int(),
+  openedAt: Instant,
+  officer: z.string(),
+  mine: z.boolean(),
+  flightId: FlightId.nullable(),
+  flight: z.string().nullable(),
+  document: TravelDocument.nullable(),
+  boardingPass: BoardingPass.nullable(),
+  findings: z.array(CrossCheckFinding),
+  seenBefore: z.array(SeenBefore),
+  purpose: z.string().nullable(),
+  destination: Country.nullable(),
+  transit: z.array(Country),
+  minor: z.boolean(),
+  selection: SelectionReason.nullable(),
+  catalogueVersion: z.string(),
+  answers: z.array(AnswerValue),
+  assessments: z.array(AssessmentView),
+  /** The assessment the caller would make now, if the own judgement of that stage is still missing. */
+  ownAssessmentDue: AssessmentStage.nullable(),
+  referral: z
+    .strictObject({
+      id: z.string(),
+      state: z.enum(['waiting', 'accepted', 'sentBack', 'lapsed']),
+      at: Instant,
+      lapsesAt: Instant,
+      by: z.string(),
+      acceptedBy: z.string().nullable(),
+      note: z.string().nullable(),
+    })
+    .nullable(),
+  decisions: z.array(DecisionView),
+});
+export type ScreeningView = z.infer<typeof ScreeningView>;
+
+const desk = ['bp3mi', 'immigration'] as const;
+const scanErrors = [
+  'mrz-unreadable',
+  'mrz-wrong-length',
+  'mrz-bad-character',
+  'bcbp-unreadable',
+  'no-open-shift',
+  'flight-unknown',
+] as const;
+
+/** Rows of screening. */
+export const screening = {
+  'traveller.scan': command({
+    access: desk,
+    input: z.strictObject({ passport: PassportInput, boarding: BoardingInput }),
+    output: ScanReading,
+    errors: scanErrors,
+  }),
+  'screening.fastClear': command({
+    access: desk,
+    input: z.strictObject({
+      passport: PassportInput,
+      boarding: BoardingInput,
+      purpose: z.string().max(40),
+      effort: z.array(Effort).max(8),
+    }),
+    output: z.strictObject({ screeningId: ScreeningId, undoUntil: Instant }),
+    errors: [...scanErrors, 'purpose-unknown', 'needs-clarification', 'already-open', 'flight-missing'],
+  }),
+  'screening.undoClear': command({
+    access: desk,
+    input: z.strictObject({ screeningId: ScreeningId }),
+    output: z.strictObject({}),
+    errors: ['screening-unknown', 'undo-too-late'],
+  }),
+  'screening.open': command({
+    access: desk,
+    input: z.strictObject({
+      passport: PassportInput,
+      boarding: BoardingInput,
+      selection: SelectionReason,
+      purpose: z.string().max(40).nullable(),
+    }),
+    output: z.strictObject({ screeningId: ScreeningId }),
+    errors: [...scanErrors, 'purpose-unknown', 'already-open'],
+  }),
+  'screening.get': query({
+    access: ['bp3mi', 'immigration', 'supervisor'],
+    input: z.strictObject({ screeningId: ScreeningId }),
+    output: ScreeningView,
+    errors: ['screening-unknown'],
+    views: 'personal',
+  }),
+  'screening.mine': query({
+    access: desk,
+    input: z.strictObject({}),
+    output: z.array(
+      z.strictObject({
+        screeningId: ScreeningId,
+        name: z.string(),
+        flight: z.string().nullable(),
+        departsAt: Instant.nullable(),
+        purpose: z.string().nullable(),
+        openedAt: Instant,
+        officer: z.string(),
+        mine: z.boolean(),
+        referral: z.enum(['waiting', 'accepted', 'sentBack', 'lapsed']).nullable(),
+        proposed: DecisionKind.nullable(),
+      }),
+    ),
+    errors: [],
+  }),
+  'screening.setPurpose': command({
+    access: desk,
+    input: z.strictObject({
+      screeningId: ScreeningId,
+      revision: z.int(),
+      purpose: z.string().max(40),
+      destination: Country.nullable(),
+      transit: z.array(Country).max(4),
+    }),
+    output: z.strictObject({ revision: z.int() }),
+    errors: ['screening-unknown', 'not-open', 'stale-revision', 'purpose-unknown'],
+  }),
+  'screening.answer': command({
+    access: desk,
+    input: z.strictObject({
+      screeningId: ScreeningId,
+      revision: z.int(),
+      /** One touch is one answer; *Sisanya tidak ditanyakan* sends the rest in one go. */
+      answers: z.array(AnswerValue).min(1).max(200),
+    }),
+    output: z.strictObject({ revision: z.int() }),
+    errors: [
+      'screening-unknown',
+      'not-open',
+      'stale-revision',
+      'code-unknown',
+      'basis-not-allowed',
+      'immigration-fact-only',
+    ],
+  }),
+  'screening.assessOwn': command({
+    access: desk,
+    input: z.strictObject({ screeningId: ScreeningId, revision: z.int(), own: OwnAssessment }),
+    output: z.strictObject({ revision: z.int(), stage: AssessmentStage, result: Assessment }),
+    errors: ['screening-unknown', 'not-open', 'stale-revision', 'purpose-missing', 'destination-missing', 'mitigations-open'],
+  }),
+};

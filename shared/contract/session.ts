@@ -1,0 +1,172 @@
+/** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
+import { z } from 'zod';
+import { ApprovalId, OfficerId } from '../ids.ts';
+import { Instant } from '../time.ts';
+import { AgencyCode, Role } from '../domain/words.ts';
+import { command, job, query } from './procedure.ts';
+
+/** Six to twelve digits. Obvious ones (one digit repeated, a straight run) are refused when a PIN is set. */
+export const Pin = z.string().regex(/^\d{6,12}$/);
+
+/** A person's name as printed on papers. */
+export const PersonName = z.string().trim().min(2).max(80);
+
+/** What others may see of an officer. */
+export const OfficerCard = z.strictObject({
+  id: OfficerId,
+  name: PersonName,
+  agency: AgencyCode.nullable(),
+  role: Role,
+  /** A Pejabat Imigrasi may be the second person of a hold. */
+  immigrationOfficial: z.boolean(),
+  active: z.boolean(),
+  /** Has no PIN yet: signs in for the first time with the one-time code. */
+  enrolling: z.boolean(),
+});
+export type OfficerCard = z.infer<typeof OfficerCard>;
+
+/** The station as first run creates it. */
+export const Station = z.strictObject({
+  id: z.string().regex(/^[A-Z]{3}-[A-Z0-9]{1,6}$/),
+  airport: z.string().regex(/^[A-Z]{3}$/),
+  counter: z.string().regex(/^[A-Z0-9]{1,6}$/),
+  name: z.string().trim().min(3).max(80),
+});
+export type Station = z.infer<typeof Station>;
+
+/** What the signed-in page knows about itself. */
+export const SessionView = z.strictObject({
+  state: z.enum(['none', 'active', 'locked']),
+  officer: OfficerCard.nullable(),
+  /** Grows with every stored change: a page that sees it grow reads again. */
+  revision: z.int(),
+  now: Instant,
+});
+export type SessionView = z.infer<typeof SessionView>;
+
+/** The calls which need a second person's PIN. */
+export const ApprovableCall = z.enum(['decision.confirm', 'officer.resetPin', 'shift.close']);
+export type ApprovableCall = z.infer<typeof ApprovableCall>;
+
+/** A wrong PIN says when the next try is possible (null: at once). */
+const SignedIn = z.strictObject({ officer: OfficerCard });
+
+const NewOfficer = z.strictObject({ name: PersonName, serviceNumber: z.string().trim().max(30), pin: Pin });
+
+/** Rows of session and station. */
+export const session = {
+  'station.state': query({
+    access: 'public',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      mode: z.enum(['live', 'practice']),
+      station: Station.nullable(),
+      officers: z.array(OfficerCard),
+      /** How the database key is kept; the kiosk's key file protects a copied database, not a stolen machine. */
+      keyProtection: z.enum(['keyFile', 'systemKeychain']),
+      now: Instant,
+    }),
+    errors: [],
+  }),
+  'station.enter': command({
+    access: 'public',
+    input: z.strictObject({ mode: z.enum(['live', 'practice']) }),
+    output: z.strictObject({ mode: z.enum(['live', 'practice']) }),
+    errors: [],
+  }),
+  'station.create': job({
+    access: 'public',
+    input: z.strictObject({
+      airport: z.string().regex(/^[A-Z]{3}$/),
+      counter: z.string().regex(/^[A-Z0-9]{1,6}$/),
+      name: z.string().trim().min(3).max(80),
+      admin: NewOfficer,
+      supervisor: NewOfficer.extend({ agency: AgencyCode, immigrationOfficial: z.boolean() }),
+    }),
+    output: z.strictObject({ station: Station }),
+    errors: ['station-exists', 'pin-too-simple', 'pins-equal', 'official-needs-immigration'],
+  }),
+  'session.current': query({
+    access: 'public',
+    input: z.strictObject({}),
+    output: SessionView,
+    errors: [],
+  }),
+  'session.signIn': job({
+    access: 'public',
+    input: z.strictObject({ officerId: OfficerId, pin: Pin }),
+    output: SignedIn,
+    errors: ['pin-wrong', 'locked-out', 'officer-unknown', 'enrolment-needed', 'other-screen-active'],
+    auditRefusal: true,
+  }),
+  'session.enrol': job({
+    access: 'public',
+    input: z.strictObject({ officerId: OfficerId, code: z.string().regex(/^\d{8}$/), pin: Pin }),
+    output: SignedIn,
+    errors: ['code-wrong', 'locked-out', 'officer-unknown', 'already-enrolled', 'pin-too-simple'],
+    auditRefusal: true,
+  }),
+  'session.signOut': command({
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    errors: [],
+  }),
+  'session.lock': command({
+    access: 'signedIn',
+    input: z.strictObject({ cause: z.enum(['idle', 'officer']) }),
+    output: z.strictObject({}),
+    errors: [],
+  }),
+  'session.approve': job({
+    access: 'signedIn',
+    input: z.strictObject({
+      officerId: OfficerId,
+      pin: Pin,
+      call: ApprovableCall,
+      subject: z.string().max(40),
+    }),
+    output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
+    errors: [
+      'pin-wrong',
+      'locked-out',
+      'officer-unknown',
+      'approver-is-self',
+      'approver-not-official',
+      'approver-not-supervisor',
+      'approver-not-allowed',
+    ],
+    auditRefusal: true,
+  }),
+  'officer.list': query({
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.array(OfficerCard),
+    errors: [],
+  }),
+  'officer.add': command({
+    access: ['admin'],
+    input: z.strictObject({
+      name: PersonName,
+      serviceNumber: z.string().trim().max(30),
+      agency: AgencyCode.nullable(),
+      role: Role,
+      immigrationOfficial: z.boolean(),
+    }),
+    output: z.strictObject({ officer: OfficerCard, code: z.string() }),
+    errors: ['name-taken', 'agency-missing', 'official-needs-immigration', 'agency-does-not-fit-role'],
+  }),
+  'officer.deactivate': command({
+    access: ['admin'],
+    input: z.strictObject({ officerId: OfficerId }),
+    output: z.strictObject({ officer: OfficerCard }),
+    errors: ['officer-unknown', 'last-admin', 'has-open-screenings'],
+  }),
+  'officer.resetPin': command({
+    access: ['admin'],
+    input: z.strictObject({ officerId: OfficerId, approvalId: ApprovalId.nullable() }),
+    output: z.strictObject({ officer: OfficerCard, code: z.string() }),
+    errors: ['officer-unknown', 'second-person-needed', 'approval-not-valid'],
+    auditRefusal: true,
+  }),
+};

@@ -1,0 +1,52 @@
+/** Names of things: a short prefix that says what it is, an underscore, 20 characters of Crockford base 32 (100 random bits). */
+import { z } from 'zod';
+
+const identifier = <const B extends string>(prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-hjkmnp-tv-z]{20}$`))
+    .brand<B>();
+
+/** An officer. */
+export const OfficerId = identifier<'OfficerId'>('ofc');
+export type OfficerId = z.infer<typeof OfficerId>;
+/** A shift of the station. */
+export const ShiftId = identifier<'ShiftId'>('shf');
+export type ShiftId = z.infer<typeof ShiftId>;
+/** A flight of a shift. */
+export const FlightId = identifier<'FlightId'>('flt');
+export type FlightId = z.infer<typeof FlightId>;
+/** A traveller counted with one touch, without personal data. */
+export const CountId = identifier<'CountId'>('cnt');
+export type CountId = z.infer<typeof CountId>;
+/** A screening: one traveller, one departure. */
+export const ScreeningId = identifier<'ScreeningId'>('scr');
+export type ScreeningId = z.infer<typeof ScreeningId>;
+/** A decision on a screening. */
+export const DecisionId = identifier<'DecisionId'>('dec');
+export type DecisionId = z.infer<typeof DecisionId>;
+/** A referral from BP3MI to Immigration. */
+export const ReferralId = identifier<'ReferralId'>('ref');
+export type ReferralId = z.infer<typeof ReferralId>;
+/** A second person's approval: one minute, one use, bound to one call and one subject. */
+export const ApprovalId = identifier<'ApprovalId'>('app');
+export type ApprovalId = z.infer<typeof ApprovalId>;
+/** A passport in custody. */
+export const CustodyId = identifier<'CustodyId'>('cus');
+export type CustodyId = z.infer<typeof CustodyId>;
+/** A call for help made at once, its form due later in the shift. */
+export const HelpId = identifier<'HelpId'>('hlp');
+export type HelpId = z.infer<typeof HelpId>;
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/**
+ * Makes a new identifier of the given kind from 20 random bytes.
+ * @param schema which kind, e.g. `ScreeningId`
+ * @param prefix its prefix, e.g. `scr`
+ * @param random gives so many random bytes
+ */
+export function newId<S extends z.ZodType>(schema: S, prefix: string, random: (bytes: number) => Uint8Array): z.infer<S> {
+  const tail = Array.from(random(20), (byte) => alphabet[byte % 32]).join('');
+  return schema.parse(`${prefix}_${tail}`);
+}

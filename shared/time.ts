@@ -1,0 +1,58 @@
+/** Moments are ISO 8601 UTC strings with milliseconds; days are `YYYY-MM-DD` in the time zone of the station. */
+import { z } from 'zod';
+import { Temporal } from 'temporal-polyfill';
+
+/** A moment: ISO 8601, UTC, milliseconds, e.g. `2026-11-21T00:42:05.120Z`. */
+export const Instant = z.iso.datetime({ precision: 3 });
+export type Instant = z.infer<typeof Instant>;
+
+/** A calendar day in the station's time zone: `YYYY-MM-DD`. */
+export const Day = z.iso.date();
+export type Day = z.infer<typeof Day>;
+
+/** A time of day on the station's clock: `HH:MM`, 24 h. */
+export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export type ClockTime = z.infer<typeof ClockTime>;
+
+/** Time zone of Palembang (WIB, UTC+7, no summer time). */
+export const stationTimeZone = 'Asia/Jakarta';
+
+/** Milliseconds since 1970 of a moment. */
+export const millis = (at: Instant): number => Temporal.Instant.from(at).epochMilliseconds;
+
+/** The moment so many milliseconds after `at` (negative: before). */
+export const addMillis = (at: Instant, ms: number): Instant => instantOf(millis(at) + ms);
+
+/** The moment of an epoch value in milliseconds. */
+export const instantOf = (epochMs: number): Instant =>
+  Temporal.Instant.fromEpochMilliseconds(Math.trunc(epochMs)).toString({ fractionalSecondDigits: 3 });
+
+/** The calendar day at the station at this moment. */
+export const dayOf = (at: Instant): Day =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(stationTimeZone).toPlainDate().toString();
+
+/** The station's clock at this moment, `HH:MM`. */
+export const clockOf = (at: Instant): ClockTime =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(stationTimeZone).toPlainTime().toString({ smallestUnit: 'minute' });
+
+/** The moment of a day and a clock time at the station. */
+export const momentOf = (day: Day, time: ClockTime): Instant =>
+  instantOf(
+    Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(stationTimeZone).toInstant().epochMilliseconds,
+  );
+
+/** The day so many calendar days later (negative: earlier). */
+export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();
+
+/** ISO weekday of a day: 1 = Monday … 7 = Sunday. */
+export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
+
+/**
+ * The next working day after `day`: Saturday and Sunday are left out, public holidays are not known here.
+ * Used for the first due date of a held passport; an officer may set another.
+ */
+export function nextWorkingDay(day: Day): Day {
+  let next = addDays(day, 1);
+  while (weekdayOf(next) > 5) next = addDays(next, 1);
+  return next;
+}
