@@ -1,0 +1,6 @@
+/** The ordered list of migrations. Released ones are frozen: their hash stands in a test. */
+import type { Migration } from '../migrate.ts';
+import { initial } from './0010_initial.ts';
+
+/** All migrations, strictly increasing. */
+export const migrations: readonly Migration[] = [initial];

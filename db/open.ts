@@ -1,0 +1,87 @@
+/** Opening a database: key first, then the safe settings, the station lock, the migrations. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+
+/** Another program already works with this station's data. */
+export class StationBusy extends Error {}
+
+/** The key does not open the file, or the file is damaged. Nothing was changed. */
+export class UnreadableDatabase extends Error {}
+
+/** Where a station's database lies. `:memory:` is for tests. */
+export interface DatabasePlace {
+  readonly path: string;
+  /** 32 bytes; whole-database encryption (ChaCha20-Poly1305). */
+  readonly key: Uint8Array;
+}
+
+/**
+ * Opens the database and brings it to the newest schema. Settings: WAL, one fsync for each commit, foreign keys,
+ * temporary data in memory only (temporary files would not be encrypted), deleted content overwritten.
+ * @throws UnreadableDatabase wrong key or damaged file
+ * @throws NewerDatabase the file was written by a newer program
+ */
+export function openDatabase({ path, key }: DatabasePlace): Database.Database {
+  if (key.length !== 32) throw new Error('a database key has 32 bytes');
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const db = new Database(path);
+  try {
+    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (cause) {
+    db.close();
+    throw new UnreadableDatabase('the database does not open with this key', { cause });
+  }
+  for (const setting of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'temp_store = MEMORY',
+    'trusted_schema = OFF',
+    'secure_delete = ON',
+    'busy_timeout = 2000',
+  ]) {
+    db.pragma(setting);
+  }
+  try {
+    migrate(db, {
+      migrations,
+      backup: (version) => {
+        db.prepare('VACUUM INTO ?').run(freeName(`${path}.before-${String(version)}`));
+      },
+    });
+  } catch (cause) {
+    db.close();
+    throw cause;
+  }
+  return db;
+}
+
+function freeName(wanted: string): string {
+  for (let count = 0; ; count += 1) {
+    const name = count === 0 ? wanted : `${wanted}-${String(count)}`;
+    if (!existsSync(name)) return name;
+  }
+}
+
+/**
+ * Takes the station for this process: an exclusive lock on a file of its own, which the system frees even when the
+ * process is killed. Returns the way to give it back.
+ * @throws StationBusy another process holds it
+ */
+export function lockStation(dir: string): () => void {
+  mkdirSync(dir, { recursive: true, mode: 0o700 });
+  const lock = new Database(join(dir, 'station.lock'), { timeout: 200 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    lock.close();
+    throw new StationBusy('another program works with this station', { cause });
+  }
+  return () => {
+    lock.close();
+  };
+}

@@ -1,0 +1,58 @@
+/** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
+import { openDatabase, type DatabasePlace } from './open.ts';
+import { readAudit, writeAudit } from './audit.ts';
+import { readCustody, writeCustody } from './custody.ts';
+import { readDecisions, writeDecisions } from './decisions.ts';
+import { readOfficers, writeOfficers } from './officers.ts';
+import { readScreenings, writeScreenings } from './screenings.ts';
+import { readShifts, writeShifts } from './shifts.ts';
+import { readStation, writeStation } from './station.ts';
+import type { Database } from 'better-sqlite3';
+
+const reads = (db: Database) => ({
+  ...readStation(db),
+  ...readOfficers(db),
+  ...readShifts(db),
+  ...readScreenings(db),
+  ...readDecisions(db),
+  ...readCustody(db),
+  ...readAudit(db),
+});
+
+const writes = (db: Database) => ({
+  ...writeStation(db),
+  ...writeOfficers(db),
+  ...writeShifts(db),
+  ...writeScreenings(db),
+  ...writeDecisions(db),
+  ...writeCustody(db),
+  ...writeAudit(db),
+});
+
+/** Everything that can be read. */
+export type Reader = ReturnType<typeof reads>;
+/** Everything that can be written; handed out only inside a transaction. */
+export type Writer = ReturnType<typeof writes>;
+
+/** An open database. */
+export interface Store {
+  readonly read: Reader;
+  /** Runs `work` in one immediate transaction; what it throws undoes everything. */
+  transaction<T>(work: (write: Writer) => T): T;
+  close(): void;
+}
+
+/** Opens a store. Throws what `openDatabase` throws. */
+export function openStore(place: DatabasePlace): Store {
+  const db = openDatabase(place);
+  const read = reads(db);
+  const write = writes(db);
+  return {
+    read,
+    transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
+    close: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
