@@ -1,0 +1,188 @@
+// npm test: everything that must hold, in one command. Each step is one line; the first failing one shows its output
+// and ends the run. `npm test -- unit` runs only the steps named; `--soak` asks for long runs. Plain Node >= 20.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { obtainChromium } from './chromium.mjs';
+import { installedElectron } from './electron.mjs';
+import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
+
+const say = (line) => console.log(line);
+const soaking = process.argv.includes('--soak');
+const inCi = process.env.CI === 'true';
+const results = join(root, 'test-results');
+
+// The only part CI may leave out: Electron's runtime is a download from outside the package registry.
+const mayBeMissing = 'test/e2e/desktop.test.ts';
+
+const tool = (path) => `node_modules/${path}`;
+const resultFile = (project) => join(results, `${project}.json`);
+const vitest = (project) => [
+  tool('vitest/vitest.mjs'),
+  'run',
+  '--config=build/vitest.config.js',
+  `--project=${project}`,
+  '--passWithNoTests',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${resultFile(project)}`,
+];
+
+const checks = [
+  { name: 'lint', run: [tool('eslint/bin/eslint.js'), '--config=build/eslint.config.js', '--max-warnings=0', '.'] },
+  { name: 'types', run: [tool('typescript/bin/tsc'), '--build'] },
+  {
+    name: 'dependencies',
+    run: [
+      tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+      '--config',
+      'build/dependencies.cjs',
+      'shared',
+      'db',
+      'electron',
+      'renderer',
+      'test',
+    ],
+  },
+  { name: 'unused', run: [tool('knip/bin/knip.js')] },
+  { name: 'layout', run: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
+];
+const buildStep = { name: 'build', run: ['build/build.mjs'] };
+const suites = [
+  { name: 'unit', run: vitest('unit'), project: 'unit' },
+  { name: 'journeys', run: vitest('e2e'), project: 'e2e', show: true, needsChromium: true },
+  ...(soaking ? [{ name: 'soak', run: vitest('soak'), project: 'soak', show: true }] : []),
+];
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const children = new Set();
+
+/** Runs one step; its output is shown at once (`show`) or only when it fails. Answers whether it passed. */
+function runStep(step, environment) {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(pinnedNode, step.run, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    children.add(child);
+    const output = [];
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => (step.show ? process.stdout.write(chunk) : output.push(chunk)));
+    }
+    child.on('close', (code, signal) => {
+      const stopped = !children.delete(child);
+      if (stopped) return resolve(false);
+      const seconds = ((performance.now() - start) / 1000).toFixed(1).padStart(6);
+      say(`${step.name.padEnd(14)}${seconds} s  ${code === 0 ? 'passed' : `FAILED (${signal ?? `code ${code}`})`}`);
+      if (code !== 0) process.stdout.write(Buffer.concat(output));
+      resolve(code === 0);
+    });
+  });
+}
+
+function stopTheRest() {
+  const running = [...children];
+  children.clear();
+  for (const child of running) child.kill('SIGKILL');
+}
+
+/** Two at a time, as many as the smallest machine has cores. Answers whether all passed. */
+async function runTogether(steps, environment) {
+  const queue = [...steps];
+  let passed = true;
+  const lane = async () => {
+    for (let step = queue.shift(); step && passed; step = queue.shift()) {
+      if (!(await runStep(step, environment)) && passed) {
+        passed = false;
+        stopTheRest();
+      }
+    }
+  };
+  await Promise.all([lane(), lane()]);
+  if (!passed) counts.failed++;
+  return passed;
+}
+
+/** Adds up the numbers of a suite and says aloud which tests it left out. Answers whether that is allowed. */
+function countSuite(suite, passed) {
+  if (!existsSync(resultFile(suite.project))) {
+    if (!passed) counts.failed++;
+    return passed;
+  }
+  const report = JSON.parse(readFileSync(resultFile(suite.project), 'utf8'));
+  counts.passed += report.numPassedTests;
+  // A file that does not even load fails without counting a test.
+  counts.failed += Math.max(report.numFailedTests, passed ? 0 : 1);
+  let allowed = true;
+  for (const file of report.testResults) {
+    const left = file.assertionResults.filter((test) => ['skipped', 'pending', 'todo'].includes(test.status));
+    counts.skipped += left.length;
+    const path = relative(root, file.name);
+    for (const test of left) say(`NOT RUN: ${path}: ${test.fullName}`);
+    if (left.length > 0 && path === mayBeMissing) {
+      say("         Electron's runtime is not on this machine; this part alone may be missing, in CI too.");
+    } else if (left.length > 0) allowed = false;
+  }
+  if (inCi && !allowed) {
+    say(`${suite.name}: a part was not run, which CI=true does not allow.`);
+    counts.failed++;
+  }
+  return passed && (allowed || !inCi);
+}
+
+/** Without Chromium the journeys cannot run: they are counted as skipped, by name, and CI fails. */
+function leaveOut(suite, reason, environment) {
+  say(`NOT RUN: the journeys in Chromium: ${reason}.`);
+  const list = spawnSync(
+    pinnedNode,
+    [tool('vitest/vitest.mjs'), 'list', '--config=build/vitest.config.js', `--project=${suite.project}`, '--json'],
+    {
+      cwd: root,
+      env: environment,
+      encoding: 'utf8',
+    },
+  );
+  if (list.status === 0) counts.skipped += JSON.parse(list.stdout).length;
+  if (inCi) counts.failed++;
+  return !inCi;
+}
+
+async function runSuite(suite, environment) {
+  if (suite.needsChromium) {
+    const chromium = obtainChromium(say);
+    if (!chromium.path) return leaveOut(suite, chromium.reason, environment);
+    environment.TAPIS_CHROMIUM = chromium.path;
+  }
+  rmSync(resultFile(suite.project), { force: true });
+  return countSuite(suite, await runStep(suite, environment));
+}
+
+function choose(names) {
+  const all = [...checks, buildStep, ...suites];
+  const known = ['checks', ...all.map((step) => step.name)];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new Refusal(`unknown step "${unknown}"; there are: ${known.join(', ')}`, 2);
+  return (step) =>
+    names.length === 0 || names.includes(step.name) || (names.includes('checks') && checks.includes(step));
+}
+
+async function test() {
+  const chosen = choose(process.argv.slice(2).filter((argument) => argument !== '--soak'));
+  const start = performance.now();
+  await setUp(say);
+  mkdirSync(results, { recursive: true });
+  const environment = pinnedEnvironment({ TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300') });
+  const electron = installedElectron();
+  if (electron) environment.TAPIS_ELECTRON_PATH = electron;
+
+  let passed = await runTogether([...checks, buildStep].filter(chosen), environment);
+  for (const suite of suites.filter(chosen)) if (passed) passed = await runSuite(suite, environment);
+
+  say(`in ${((performance.now() - start) / 1000).toFixed(0)} s`);
+  say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return passed ? 0 : 1;
+}
+
+process.on('SIGINT', () => {
+  stopTheRest();
+  process.exit(130);
+});
+await runEntry(test);

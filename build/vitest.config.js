@@ -1,0 +1,56 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+// One number makes a test run a soak: rules and parsers read it for their fast-check counts.
+const runs = Number(process.env.TAPIS_RUNS ?? 300);
+const soaking = runs > 300;
+
+// Tests that only a soak can afford (a fresh clone, a full packaging run) say so in their name.
+const soakFiles = 'test/**/*.soak.test.{ts,tsx}';
+const journeys = 'test/e2e/**/*.test.{ts,tsx}';
+
+// Projects by environment, so that a pure test cannot come to lean on a browser.
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  cacheDir: '.cache/vitest',
+  oxc: { jsx: { runtime: 'automatic' } },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: [journeys, soakFiles],
+          testTimeout: soaking ? 1_800_000 : 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          include: [journeys],
+          exclude: [soakFiles],
+          // One browser and one station at a time: two cores, and a journey must not wait for another's paint.
+          fileParallelism: false,
+          testTimeout: soaking ? 1_800_000 : 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'soak',
+          environment: 'node',
+          include: [soakFiles],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 600_000,
+        },
+      },
+    ],
+  },
+});
