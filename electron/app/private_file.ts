@@ -1,6 +1,6 @@
 /** Small files that only this user may read: keys, and the note by which a second start finds the host. */
 import { constants } from 'node:fs';
-import { chmod, link, mkdir, open, rm, stat } from 'node:fs/promises';
+import { chmod, link, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /** A private file that others could read or change, or that is not a plain file of this user. The message names it. */
@@ -27,12 +27,8 @@ async function flushFolder(path: string): Promise<void> {
   }
 }
 
-/**
- * Writes a new private file, or none at all: the name appears only when the content is on the disk, so that a power
- * cut leaves no half of a key.
- * @throws when a file of that name is there: a key is never written over
- */
-export async function createPrivateFile(path: string, content: Uint8Array | string): Promise<void> {
+/** Writes beside the final name and waits for the disk, so that a power cut leaves no half of a key. */
+async function draftOf(path: string, content: Uint8Array | string): Promise<string> {
   const draft = `${path}.new`;
   await rm(draft, { force: true });
   const file = await open(draft, 'wx', 0o600);
@@ -42,11 +38,26 @@ export async function createPrivateFile(path: string, content: Uint8Array | stri
   } finally {
     await file.close();
   }
+  return draft;
+}
+
+/**
+ * Writes a new private file, whole or not at all.
+ * @throws when a file of that name is there: a key is never written over
+ */
+export async function createPrivateFile(path: string, content: Uint8Array | string): Promise<void> {
+  const draft = await draftOf(path, content);
   try {
     await link(draft, path);
   } finally {
     await rm(draft, { force: true });
   }
+  await flushFolder(dirname(path));
+}
+
+/** Writes a private file in the place of the one before, whole or not at all. */
+export async function replacePrivateFile(path: string, content: Uint8Array | string): Promise<void> {
+  await rename(await draftOf(path, content), path);
   await flushFolder(dirname(path));
 }
 

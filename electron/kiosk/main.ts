@@ -1,0 +1,50 @@
+/** Wiring of the loopback host: the real clock, randomness, signals and terminal. Decides nothing. */
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { defaultDataDir, readEnvironment } from '../app/config.ts';
+import { openApplication } from '../app/open.ts';
+import { startFailure } from '../app/start_failure.ts';
+import { BadOptions, readOptions, usage } from './options.ts';
+import { CannotStart, run } from './run.ts';
+
+const stopRequested = () =>
+  new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        resolve();
+      });
+    }
+  });
+
+// Built, this file is out/kiosk/main.js beside out/renderer; from the sources the built page is two folders away.
+const pageDirs = ['../renderer/', '../../out/renderer/'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
+
+async function main(): Promise<number> {
+  const surroundings = { platform: process.platform, environment: readEnvironment() };
+  try {
+    const options = readOptions(process.argv.slice(2), defaultDataDir(surroundings));
+    await run(options, {
+      open: openApplication,
+      pageDir: pageDirs.find((dir) => existsSync(`${dir}index.html`)) ?? pageDirs.join(', '),
+      surroundings,
+      clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
+      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      root: process.getuid?.() === 0,
+      say: (text) => {
+        console.log(text);
+      },
+      stop: stopRequested(),
+    });
+    return 0;
+  } catch (error) {
+    if (error instanceof BadOptions) {
+      console.error(`${error.message}\n${usage}`);
+      return 2;
+    }
+    console.error(error instanceof CannotStart ? error.message : startFailure(error));
+    return 1;
+  }
+}
+
+process.exitCode = await main();
