@@ -1,0 +1,43 @@
+/** The one channel: a call from our own page, told apart by its window, answered by the application. */
+import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import type { Application, CallerKey } from '../app/application.ts';
+import { isOwn } from './origin.ts';
+
+/** Largest input of a call in bytes of JSON, the same as on the loopback host. */
+export const inputBytes = 256 * 1024;
+
+/** A message that is not from our own top frame. */
+export class ForeignSender extends Error {}
+
+/** The caller behind a window; it never comes from the page. */
+export const callerOf = (contents: Pick<WebContents, 'id'>): CallerKey => `window-${String(contents.id)}`;
+
+/** @throws ForeignSender unless the frame is the top frame of our page */
+function assertOwn(frame: WebFrameMain | null): void {
+  if (frame === null || frame.parent !== null || !isOwn(frame.url)) throw new ForeignSender('not our page');
+}
+
+const refuse = (code: 'bad-json' | 'too-large') => ({ ok: false, error: { code } });
+
+/** The input as JSON knows it, so that both shells hand over the same: no dates, no maps, nothing undefined. */
+function asJson(input: unknown): { readonly text: string } | null {
+  try {
+    const text: unknown = JSON.stringify(input);
+    return typeof text === 'string' ? { text } : null;
+  } catch {
+    // A cycle or a big integer: no JSON, whatever it is.
+    return null;
+  }
+}
+
+/** Answers the calls of the page. */
+export function answerCalls(application: Application): void {
+  ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
+    assertOwn(event.senderFrame);
+    const json = asJson(input);
+    if (typeof name !== 'string' || json === null) return refuse('bad-json');
+    if (Buffer.byteLength(json.text) > inputBytes) return refuse('too-large');
+    const data: unknown = JSON.parse(json.text);
+    return application.dispatch(callerOf(event.sender), name, data);
+  });
+}

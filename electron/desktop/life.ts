@@ -1,0 +1,140 @@
+/** The life of the desktop shell: what must be said before Electron is ready, what after, and an orderly end. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
+import type { Application, Clock, Log, Machine } from '../app/application.ts';
+import { fileLog, traceOf } from '../app/log.ts';
+import { loadPage } from '../app/page.ts';
+import { startFailure } from '../app/start_failure.ts';
+import { answerCalls, callerOf } from './ipc.ts';
+import type { DesktopOptions } from './options.ts';
+import { registerScheme, servePage } from './protocol.ts';
+import { watchPage } from './recovery.ts';
+import { sealedKeyStore } from './sealed_key.ts';
+import { directOnly, hardenContents, hardenSession } from './security.ts';
+import { openMainWindow } from './window.ts';
+
+/** What main.ts hands in. */
+export interface DesktopWiring {
+  readonly open: (machine: Machine) => Promise<Application>;
+  /** Folder of the built page, path of the built preload. */
+  readonly pageDir: string;
+  readonly preload: string;
+  readonly clock: Clock;
+  readonly random: (bytes: number) => Uint8Array;
+  readonly platform: NodeJS.Platform;
+}
+
+/** A session in memory only: no `persist:`, so nothing of it outlives the process. */
+const partition = 'tapis';
+
+/** On macOS copy and paste are menu commands, so a menu must hold them; elsewhere there is none. */
+function setMenu(platform: NodeJS.Platform): void {
+  Menu.setApplicationMenu(
+    platform === 'darwin'
+      ? Menu.buildFromTemplate([{ label: 'Tapis', submenu: [{ role: 'quit' }] }, { role: 'editMenu' }])
+      : null,
+  );
+}
+
+/** Troubles outside a call: noted by kind; one that nobody caught ends the program in order, the data is on the disk. */
+function recordTroubles(log: Log, end: () => void): void {
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    log.note(`process ${type} gone: ${reason}`);
+  });
+  const fatal = (thrown: unknown) => {
+    log.note(`uncaught ${traceOf(thrown)}`);
+    end();
+    app.exit(1);
+  };
+  process.on('uncaughtException', fatal);
+  process.on('unhandledRejection', fatal);
+}
+
+/** Opens application and window; answers how to end both. */
+async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): Promise<BrowserWindow> {
+  const { clock, random } = wiring;
+  const page = loadPage(wiring.pageDir, random);
+  const application = await wiring.open({
+    dataDir: options.dataDir,
+    clock,
+    random,
+    secrets: sealedKeyStore(options.dataDir),
+    log,
+  });
+  let closed = false;
+  const end = () => {
+    if (!closed) application.close();
+    closed = true;
+  };
+  app.once('will-quit', end);
+  recordTroubles(log, end);
+
+  const own = session.fromPartition(partition);
+  hardenSession(own);
+  await directOnly(own);
+  servePage(own, page);
+  setMenu(wiring.platform);
+  answerCalls(application);
+  const window = openMainWindow({
+    session: own,
+    preload: wiring.preload,
+    kiosk: options.kiosk,
+    packaged: app.isPackaged,
+  });
+  const caller = callerOf(window.webContents);
+  window.webContents.once('destroyed', () => {
+    application.forget(caller);
+  });
+  watchPage(window, {
+    log,
+    monotonic: () => clock.monotonic(),
+    later: (work, ms) => {
+      setTimeout(work, ms);
+    },
+  });
+  return window;
+}
+
+function focus(window: BrowserWindow | null): void {
+  if (window === null || window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** Starts the shell. Everything up to `whenReady` is synchronous: Electron wants to hear it before it is ready. */
+export function startDesktop(options: DesktopOptions, wiring: DesktopWiring): Promise<void> {
+  mkdirSync(options.dataDir, { recursive: true, mode: 0o700 });
+  // Before the lock: Electron keeps the lock of the single instance in this folder, so it is one for each station.
+  app.setPath('userData', join(options.dataDir, 'electron'));
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return Promise.resolve();
+  }
+  let window: BrowserWindow | null = null;
+  // A second start shows the window; what it was started with is not looked at.
+  app.on('second-instance', () => {
+    focus(window);
+  });
+  app.enableSandbox();
+  registerScheme();
+  app.on('session-created', hardenSession);
+  app.on('web-contents-created', (_event, contents) => {
+    hardenContents(contents);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit());
+  const log = fileLog(options.dataDir, () => wiring.clock.now());
+  return app
+    .whenReady()
+    .then(async () => {
+      window = await open(options, wiring, log);
+    })
+    .catch((error: unknown) => {
+      log.note(`start failed ${traceOf(error)}`);
+      dialog.showErrorBox('Tapis', startFailure(error));
+      app.exit(1);
+    });
+}

@@ -1,0 +1,21 @@
+/** Wiring of the desktop shell: the real clock, randomness and places. Decides nothing. */
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { defaultDataDir, readEnvironment } from '../app/config.ts';
+import { openApplication } from '../app/open.ts';
+import { startDesktop } from './life.ts';
+import { readOptions } from './options.ts';
+
+const { platform } = process;
+const usualDataDir = defaultDataDir({ platform, environment: readEnvironment() });
+
+// Not awaited at the top level: Electron waits with "ready" until the entry module has run.
+void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
+  open: openApplication,
+  // Built, this file is out/desktop/main.js; page and preload lie beside it.
+  pageDir: fileURLToPath(new URL('../renderer/', import.meta.url)),
+  preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
+  clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
+  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  platform,
+});

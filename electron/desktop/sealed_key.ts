@@ -1,0 +1,45 @@
+/** The database keys of the desktop shell, sealed by the key ring of the system. */
+import { safeStorage } from 'electron';
+import type { Mode, SecretStore } from '../app/application.ts';
+import { keyFolder, keyOf, keyPath, keyText, KeyUnusable, refuseOtherKind } from '../app/key_place.ts';
+import { createPrivateFile, privateFolder, readPrivateFile, replacePrivateFile } from '../app/private_file.ts';
+
+/** @throws KeyUnusable where the system has no key ring, or one that only pretends (`basic_text`: a password known to all) */
+async function assertKeyRing(): Promise<void> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) {
+    throw new KeyUnusable('this system has no key ring for the database key; start with --kiosk to keep it in a file');
+  }
+  if (process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())) {
+    throw new KeyUnusable(
+      'no GNOME or KDE key ring is running, so the database key would lie open; start with --kiosk to keep it in a file',
+    );
+  }
+}
+
+/** Opens the sealed keys of a data folder; only after the app is ready. */
+export function sealedKeyStore(dataDir: string): SecretStore {
+  const unseal = async (mode: Mode, sealed: Buffer) => {
+    const path = keyPath(dataDir, mode, 'sealed');
+    const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed).catch((cause: unknown) => {
+      throw new KeyUnusable(`${path} does not open with the key ring of this user`, { cause });
+    });
+    const key = keyOf(result, path);
+    if (shouldReEncrypt) await replacePrivateFile(path, await safeStorage.encryptStringAsync(result));
+    return key;
+  };
+  return {
+    protection: 'systemKeychain',
+    async read(mode) {
+      await assertKeyRing();
+      const sealed = await readPrivateFile(keyPath(dataDir, mode, 'sealed'));
+      if (sealed !== null) return unseal(mode, sealed);
+      await refuseOtherKind(dataDir, mode, 'sealed');
+      return null;
+    },
+    async write(mode, key) {
+      await assertKeyRing();
+      await privateFolder(keyFolder(dataDir));
+      await createPrivateFile(keyPath(dataDir, mode, 'sealed'), await safeStorage.encryptStringAsync(keyText(key)));
+    },
+  };
+}
