@@ -68,7 +68,7 @@ export const session = {
     }),
     errors: [],
   }),
-  'station.enter': command({
+  'station.enter': job({
     access: 'public',
     input: z.strictObject({ mode: z.enum(['live', 'practice']) }),
     output: z.strictObject({ mode: z.enum(['live', 'practice']) }),
@@ -96,7 +96,7 @@ export const session = {
     access: 'public',
     input: z.strictObject({ officerId: OfficerId, pin: Pin }),
     output: SignedIn,
-    errors: ['pin-wrong', 'locked-out', 'officer-unknown', 'enrolment-needed', 'other-screen-active'],
+    errors: ['pin-wrong', 'locked-out', 'officer-unknown', 'enrolment-needed'],
     auditRefusal: true,
   }),
   'session.enrol': job({

@@ -1,0 +1,89 @@
+/** What a handler is given. A query cannot write, by type; only a command's context has the writer. */
+import type { z } from 'zod';
+import type { Reader, Writer } from '../../db/store.ts';
+import type { OfficerRecord } from '../../db/officers.ts';
+import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
+import type { ApprovableCall } from '../../shared/contract/session.ts';
+import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
+import type { Row } from '../../shared/contract/procedure.ts';
+import type { Settings } from '../../shared/contract/station.ts';
+import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
+import type { Result } from '../../shared/result.ts';
+import type { Day, Instant } from '../../shared/time.ts';
+import type { Mode } from './application.ts';
+import type { Session } from './sessions.ts';
+
+/** The catalogue in force with its hash. */
+export interface CatalogueInForce {
+  readonly version: string;
+  readonly sha256: string;
+  readonly catalogue: Catalogue;
+}
+
+/** Content parts of an event; each becomes a salted commitment, the part itself stays erasable. */
+export type EventContent = Readonly<Record<string, unknown>>;
+
+/** Everything a handler may read. */
+export interface QueryContext {
+  readonly now: Instant;
+  readonly today: Day;
+  readonly mode: Mode;
+  readonly keyProtection: 'keyFile' | 'systemKeychain';
+  readonly revision: number;
+  readonly read: Reader;
+  readonly session: Session | null;
+  readonly officer: OfficerRecord | null;
+  readonly settings: Settings;
+  catalogue(): CatalogueInForce;
+  catalogueOf(sha256: string): CatalogueInForce;
+  random(bytes: number): Uint8Array;
+}
+
+/** A command's context: writes and the event that must come with them. */
+export interface CommandContext extends QueryContext {
+  readonly write: Writer;
+  readonly sessions: SessionControl;
+  audit(kind: EventKind, subjects: readonly EventSubject[], content?: EventContent): void;
+  /** Takes an approval out for this call and subject; null when it is not valid any more. One use. */
+  takeApproval(id: ApprovalId, call: ApprovableCall, subject: string): OfficerId | null;
+}
+
+/** A job's context: no writer, but short transactions of its own. */
+export interface JobContext extends QueryContext {
+  readonly sessions: SessionControl;
+  transact<T>(work: (ctx: CommandContext) => T): T;
+  giveApproval(approval: { call: ApprovableCall; subject: string; approver: OfficerId }): {
+    approvalId: ApprovalId;
+    expiresAt: Instant;
+  };
+  enter(mode: Mode): Promise<void>;
+}
+
+/** What may happen to the caller's session. */
+export interface SessionControl {
+  signIn(officer: OfficerRecord): void;
+  signOut(): void;
+  lock(): void;
+}
+
+/** The handler a row asks for. */
+export type HandlerOf<R> =
+  R extends Row<'query', infer I, infer O, infer E>
+    ? (input: z.output<I>, ctx: QueryContext) => Result<z.output<O>, Failure<E>>
+    : R extends Row<'command', infer I, infer O, infer E>
+      ? (input: z.output<I>, ctx: CommandContext) => Result<z.output<O>, Failure<E>>
+      : R extends Row<'job', infer I, infer O, infer E>
+        ? (input: z.output<I>, ctx: JobContext) => Promise<Result<z.output<O>, Failure<E>>>
+        : never;
+
+/** Handlers for the calls of a prefix. */
+export type Handlers<P extends string> = {
+  readonly [N in Extract<Name, `${P}.${string}`>]: HandlerOf<Contract[N]>;
+};
+
+/** The signed-in officer. Throws when there is none: the dispatcher has checked, so that would be a bug. */
+export function actor(ctx: QueryContext): OfficerRecord {
+  if (ctx.officer === null) throw new Error('no officer in this call');
+  return ctx.officer;
+}

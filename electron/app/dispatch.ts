@@ -1,0 +1,152 @@
+/**
+ * The one way in. Everything that must always happen happens here and nowhere else: known name, who and may they,
+ * well-formed input, one transaction, the audit event, well-formed output, the shape of failures.
+ */
+import { z } from 'zod';
+import { rowOf, type CommonError, type Failure } from '../../shared/contract/index.ts';
+import type { Row } from '../../shared/contract/procedure.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { CallerKey } from './application.ts';
+import type { CommandContext, JobContext, QueryContext } from './context.ts';
+import { traceOf } from './log.ts';
+import type { OpenStation } from './open_station.ts';
+
+type Answer = Result<unknown, Failure>;
+type AnyHandler = (input: unknown, ctx: unknown) => Answer | Promise<Answer>;
+
+/** A failure inside a transaction: carries the answer out while the transaction is undone. */
+class Undone extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super('undone');
+    this.answer = answer;
+  }
+}
+
+const refuse = (code: CommonError, detail?: Failure['detail']): Answer =>
+  err(detail === undefined ? { code } : { code, detail });
+
+/** Answers one call for one caller of an open station. Never rejects. */
+export async function dispatch(
+  station: OpenStation,
+  { caller, name, input }: { caller: CallerKey; name: string; input: unknown },
+): Promise<Answer> {
+  const row = rowOf(name);
+  if (row === null) return refuse('unknown-call');
+  try {
+    const denied = deny(station, caller, row);
+    if (denied !== null) {
+      if (row.auditRefusal === true) recordRefusal(station, caller, { name, answer: denied, input });
+      return denied;
+    }
+    const parsed = row.input.safeParse(input);
+    if (!parsed.success) return refuse('invalid-input', { path: pathOf(parsed.error) });
+    const answer = await run(station, caller, { row, name, input: parsed.data });
+    if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: parsed.data });
+    if (answer.ok && row.views === 'personal') recordView(station, caller, { name, input: parsed.data });
+    return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
+  } catch (thrown) {
+    const reference = Buffer.from(station.machine.random(4)).toString('hex');
+    station.machine.log.note(`${reference} ${name} ${traceOf(thrown)}`);
+    return refuse('internal', { reference });
+  }
+}
+
+/** Where the input is not what the row asks for: the path only, never the value. */
+function pathOf(error: z.ZodError): string {
+  const [issue] = error.issues;
+  if (issue === undefined) return '';
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+  return [...issue.path, ...unknown].map(String).join('.').slice(0, 120);
+}
+
+function deny(station: OpenStation, caller: CallerKey, row: Row): Answer | null {
+  if (row.access === 'public') return null;
+  const { session, officer } = station.whoIs(caller);
+  if (session === null || officer === null) return refuse('unauthenticated');
+  if (session.locked) return refuse('session-locked');
+  if (row.access === 'signedIn' || row.access.includes(officer.role)) return null;
+  return refuse('forbidden');
+}
+
+async function run(
+  station: OpenStation,
+  caller: CallerKey,
+  call: { row: Row; name: string; input: unknown },
+): Promise<Answer> {
+  const handler = station.handlerOf(call.name) as AnyHandler; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the table of handlers is typed row by row; here all rows are one
+  switch (call.row.kind) {
+    case 'query':
+      return handler(call.input, station.queryContext(caller) satisfies QueryContext);
+    case 'job': {
+      const answer = await handler(call.input, station.jobContext(caller) satisfies JobContext);
+      station.active(caller);
+      return answer;
+    }
+    case 'command': {
+      const answer = command(station, caller, (ctx) => handler(call.input, ctx));
+      station.active(caller);
+      return answer;
+    }
+  }
+}
+
+function command(
+  station: OpenStation,
+  caller: CallerKey,
+  handler: (ctx: CommandContext) => Answer | Promise<Answer>,
+): Answer {
+  try {
+    return station.transact(caller, (ctx) => {
+      const before = ctx.read.logSize();
+      const answer = handler(ctx);
+      if (answer instanceof Promise) throw new Error('a command must not wait');
+      if (!answer.ok) throw new Undone(answer);
+      if (ctx.read.logSize() === before) throw new Error('a command without an event');
+      return answer;
+    });
+  } catch (thrown) {
+    if (thrown instanceof Undone) return thrown.answer;
+    throw thrown;
+  }
+}
+
+const Subjects = z.object({
+  screeningId: z.string().optional(),
+  decisionId: z.string().optional(),
+  officerId: z.string().optional(),
+  subject: z.string().optional(),
+});
+
+function subjectsOf(input: unknown): { type: string; id: string }[] {
+  const found = Subjects.safeParse(input);
+  if (!found.success) return [];
+  return Object.entries(found.data).flatMap(([key, id]) =>
+    id === undefined || id === '' ? [] : [{ type: key.replace(/Id$/, ''), id: id.slice(0, 60) }],
+  );
+}
+
+function recordRefusal(
+  station: OpenStation,
+  caller: CallerKey,
+  { name, answer, input }: { name: string; answer: Answer; input: unknown },
+): void {
+  if (answer.ok || station.read.station() === null) return;
+  const kind = name === 'session.signIn' || name === 'session.enrol' ? 'sign-in-refused' : 'measure-refused';
+  station.transact(caller, (ctx) => {
+    ctx.audit(kind, [{ type: 'call', id: name }, ...subjectsOf(input)], { refusal: { code: answer.error.code } });
+  });
+}
+
+/** One access event for each session and subject until another subject is opened: re-runs and polls write none. */
+function recordView(station: OpenStation, caller: CallerKey, { name, input }: { name: string; input: unknown }): void {
+  const { session } = station.whoIs(caller);
+  const subjects = subjectsOf(input);
+  const viewed = [name, ...subjects.map(({ id }) => id)].join(' ');
+  if (session === null || session.lastViewed === viewed) return;
+  session.lastViewed = viewed;
+  station.transact(caller, (ctx) => {
+    ctx.audit('viewed', [{ type: 'call', id: name }, ...subjects]);
+  });
+}
+

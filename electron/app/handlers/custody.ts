@@ -1,0 +1,145 @@
+/** The passport in custody: never without a confirmed decision, a receipt number and a seal. */
+import type { CustodyRecord } from '../../../db/custody.ts';
+import type { DecisionRecord } from '../../../db/decisions.ts';
+import type { CustodyView } from '../../../shared/contract/decision.ts';
+import type { Failure } from '../../../shared/contract/index.ts';
+import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { nextWorkingDay, weekdayOf, type Day } from '../../../shared/time.ts';
+import { actor, type Handlers, type QueryContext } from '../context.ts';
+
+/** A passport may be kept this many working days without a written reason. */
+const workingDaysWithoutReason = 3;
+
+function custodyView(ctx: QueryContext, custody: CustodyRecord): CustodyView {
+  const document = ctx.read.traveller(custody.screeningId)?.document;
+  const { heldBy, approvedBy, releasedBy, releasePaper: _paper, ...rest } = custody;
+  return {
+    ...rest,
+    name: document?.displayName ?? '',
+    documentNumber: document?.documentNumber ?? '',
+    heldBy: ctx.read.officerName(heldBy),
+    approvedBy: ctx.read.officerName(approvedBy),
+    releasedBy: releasedBy && ctx.read.officerName(releasedBy),
+    overdue: custody.releasedAt === null && custody.due < ctx.today,
+  };
+}
+
+/** The confirmed hold a passport may be taken on. */
+function confirmedHold(
+  ctx: QueryContext,
+  id: DecisionId,
+): Result<DecisionRecord & { secondOfficerId: string }, Failure<'decision-unknown' | 'decision-not-confirmed' | 'already-held'>> {
+  const decision = ctx.read.decision(id);
+  if (decision?.kind !== 'postponedPassportHeld') return err({ code: 'decision-unknown' });
+  if (decision.state !== 'confirmed' || decision.secondOfficerId === null) return err({ code: 'decision-not-confirmed' });
+  if (ctx.read.custodyOf(id) !== null) return err({ code: 'already-held' });
+  return ok({ ...decision, secondOfficerId: decision.secondOfficerId });
+}
+
+function workingDaysUntil(from: Day, due: Day): number {
+  let days = 0;
+  for (let day = from; day < due; day = nextWorkingDay(day)) days += 1;
+  return weekdayOf(due) > 5 ? days - 1 : days;
+}
+
+interface HoldInput {
+  readonly receiptSource: 'station' | 'book';
+  readonly receiptNumber: string;
+  readonly seal: string;
+  readonly place: string;
+  readonly due: Day;
+  readonly dueReason: string | null;
+}
+
+type HoldFault =
+  | 'receipt-missing'
+  | 'receipt-unknown'
+  | 'receipt-in-use'
+  | 'seal-missing'
+  | 'seal-in-use'
+  | 'place-missing'
+  | 'due-in-the-past'
+  | 'due-reason-missing';
+
+function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): HoldFault | null {
+  if (hold.receiptNumber === '') return 'receipt-missing';
+  if (hold.receiptSource === 'station' && ctx.read.receipt(hold.receiptNumber)?.decisionId !== decision) {
+    return 'receipt-unknown';
+  }
+  if (ctx.read.receiptUsed(hold.receiptNumber)) return 'receipt-in-use';
+  if (hold.seal === '') return 'seal-missing';
+  if (ctx.read.sealInUse(hold.seal)) return 'seal-in-use';
+  if (hold.place === '') return 'place-missing';
+  if (hold.due < ctx.today) return 'due-in-the-past';
+  const late = workingDaysUntil(ctx.today, hold.due) > workingDaysWithoutReason;
+  return late && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
+}
+
+/** Handlers of `custody.*`. */
+export const custodyHandlers: Handlers<'custody'> = {
+  'custody.reserveReceipt': ({ decisionId }, ctx) => {
+    const hold = confirmedHold(ctx, decisionId);
+    if (!hold.ok) return hold;
+    const known = ctx.read.receiptOf(decisionId);
+    const station = ctx.read.station();
+    if (station === null) throw new Error('no station');
+    const year = Number(ctx.today.slice(0, 4));
+    const series = { kind: 'STP', agency: 'immigration', counter: station.counter, year } as const;
+    const number =
+      known?.number ??
+      `STP/${station.airport}-${station.counter}/${String(year)}/${String(ctx.write.nextNumber(series)).padStart(4, '0')}`;
+    if (known === null) ctx.write.insertReceipt({ number, decisionId, at: ctx.now });
+    ctx.audit('receipt-reserved', [{ type: 'decision', id: decisionId }], { receipt: { number, again: known !== null } });
+    return ok({ receiptNumber: number });
+  },
+  'custody.hold': ({ decisionId, ...input }, ctx) => {
+    const hold = confirmedHold(ctx, decisionId);
+    if (!hold.ok) return hold;
+    const fault = holdFault(ctx, decisionId, input);
+    if (fault !== null) return err({ code: fault });
+    const custody: CustodyRecord = {
+      id: newId(CustodyId, 'cus', ctx.random),
+      screeningId: hold.value.screeningId,
+      decisionId,
+      ...input,
+      heldAt: ctx.now,
+      heldBy: actor(ctx).id,
+      approvedBy: hold.value.secondOfficerId,
+      releasedAt: null,
+      releasedBy: null,
+      releasedTo: null,
+      receiver: null,
+      releasePaper: null,
+    };
+    ctx.write.insertCustody(custody);
+    ctx.write.closeScreening(hold.value.screeningId, 'decided', ctx.now);
+    ctx.audit(
+      'passport-held',
+      [
+        { type: 'screening', id: custody.screeningId },
+        { type: 'decision', id: decisionId },
+        { type: 'custody', id: custody.id },
+      ],
+      { custody },
+    );
+    return ok(custodyView(ctx, custody));
+  },
+  'custody.release': ({ custodyId, to, receiver, paper }, ctx) => {
+    const custody = ctx.read.custody(custodyId);
+    if (custody === null) return err({ code: 'custody-unknown' });
+    if (custody.releasedAt !== null) return err({ code: 'already-released' });
+    if (to === 'proxy' && paper.length < 3) return err({ code: 'proxy-paper-missing' });
+    const by = actor(ctx).id;
+    ctx.write.releaseCustody(custodyId, { at: ctx.now, by, to, receiver, paper });
+    ctx.audit('passport-released', [{ type: 'custody', id: custodyId }], { release: { to, receiver, paper } });
+    const released = ctx.read.custody(custodyId);
+    if (released === null) throw new Error('custody lost');
+    return ok(custodyView(ctx, released));
+  },
+  'custody.list': (_input, ctx) => {
+    const held = ctx.read.heldPassports();
+    const taken = ctx.read.passportsTaken();
+    return ok({ held: held.map((one) => custodyView(ctx, one)), taken, returned: taken - held.length });
+  },
+};

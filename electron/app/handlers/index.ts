@@ -1,0 +1,31 @@
+/** One handler for each row of the contract; a missing one does not compile. */
+import type { Contract, Name } from '../../../shared/contract/index.ts';
+import type { HandlerOf } from '../context.ts';
+import { auditHandlers } from './audit.ts';
+import { custodyHandlers } from './custody.ts';
+import { decisionHandlers } from './decision.ts';
+import { officerHandlers } from './officer.ts';
+import { helpHandlers, referralHandlers } from './referral.ts';
+import { screeningHandlers } from './screening.ts';
+import { sessionHandlers } from './session.ts';
+import { flightHandlers, shiftHandlers } from './shift.ts';
+import { catalogueHandlers, settingsHandlers, stationHandlers } from './station.ts';
+import { travellerHandlers } from './traveller.ts';
+
+/** All handlers by name. */
+export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
+  ...stationHandlers,
+  ...settingsHandlers,
+  ...catalogueHandlers,
+  ...sessionHandlers,
+  ...officerHandlers,
+  ...shiftHandlers,
+  ...flightHandlers,
+  ...travellerHandlers,
+  ...screeningHandlers,
+  ...decisionHandlers,
+  ...custodyHandlers,
+  ...referralHandlers,
+  ...helpHandlers,
+  ...auditHandlers,
+};

@@ -1,0 +1,135 @@
+/** Referrals from BP3MI to Immigration, and calls for help. */
+import type { ReferralRecord } from '../../../db/decisions.ts';
+import type { ReferralView } from '../../../shared/contract/decision.ts';
+import type { Failure } from '../../../shared/contract/index.ts';
+import { HelpId, newId, type ReferralId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { departureOf } from '../departure.ts';
+import { referralLapsesAt } from '../referrals.ts';
+import { checkPin } from './session.ts';
+
+function referralView(ctx: QueryContext, referral: ReferralRecord): ReferralView {
+  const flightId = ctx.read.screening(referral.screeningId)?.flightId ?? null;
+  const flight = flightId === null ? null : ctx.read.flight(flightId);
+  const { id, screeningId, state, at, note } = referral;
+  return {
+    id,
+    screeningId,
+    state,
+    at,
+    note,
+    by: ctx.read.officerName(referral.officerId),
+    reason: ctx.read.decision(referral.decisionId)?.reason ?? '',
+    flight: flight?.number ?? null,
+    departsAt: flight === null ? null : departureOf(flight),
+    lapsesAt: referralLapsesAt(ctx, referral),
+    acceptedBy: referral.acceptedBy && ctx.read.officerName(referral.acceptedBy),
+  };
+}
+
+function waiting(
+  ctx: QueryContext,
+  id: ReferralId,
+): Result<ReferralRecord, Failure<'referral-unknown' | 'referral-closed'>> {
+  const referral = ctx.read.referral(id);
+  if (referral === null) return err({ code: 'referral-unknown' });
+  return referral.state === 'waiting' ? ok(referral) : err({ code: 'referral-closed' });
+}
+
+function subjectsOf(referral: ReferralRecord) {
+  return [
+    { type: 'screening', id: referral.screeningId },
+    { type: 'referral', id: referral.id },
+  ];
+}
+
+function close(
+  ctx: CommandContext,
+  referral: ReferralRecord,
+  closed: { state: 'accepted' | 'sentBack' | 'lapsed'; note: string | null },
+): void {
+  const by = closed.state === 'accepted' ? actor(ctx).id : null;
+  ctx.write.closeReferral(referral.id, { ...closed, by, at: ctx.now });
+  ctx.write.touchScreening(referral.screeningId);
+}
+
+/** Handlers of `referral.*`. */
+export const referralHandlers: Handlers<'referral'> = {
+  'referral.list': (_input, ctx) => ok(ctx.read.openReferrals().map((referral) => referralView(ctx, referral))),
+  'referral.accept': ({ referralId }, ctx) => {
+    const referral = waiting(ctx, referralId);
+    if (!referral.ok) return referral;
+    close(ctx, referral.value, { state: 'accepted', note: null });
+    ctx.audit('referral-accepted', subjectsOf(referral.value));
+    return ok({ screeningId: referral.value.screeningId });
+  },
+  'referral.sendBack': ({ referralId, reason }, ctx) => {
+    const referral = waiting(ctx, referralId);
+    if (!referral.ok) return referral;
+    close(ctx, referral.value, { state: 'sentBack', note: reason });
+    ctx.audit('referral-sent-back', subjectsOf(referral.value), { reason });
+    return ok({});
+  },
+  'referral.lapse': ({ referralId }, ctx) => {
+    const referral = waiting(ctx, referralId);
+    if (!referral.ok) return referral;
+    if (referralLapsesAt(ctx, referral.value) > ctx.now) return err({ code: 'not-yet-lapsed' });
+    close(ctx, referral.value, { state: 'lapsed', note: null });
+    ctx.write.closeScreening(referral.value.screeningId, 'decided', ctx.now);
+    ctx.audit('referral-lapsed', subjectsOf(referral.value));
+    return ok({});
+  },
+};
+
+/** Handlers of `help.*`. */
+export const helpHandlers: Handlers<'help'> = {
+  'help.now': async ({ cause, screeningId, flightId, pin }, ctx) => {
+    const officer = actor(ctx);
+    const checked = await checkPin(ctx, officer.id, pin);
+    if (!checked.ok) {
+      if (checked.error.code === 'officer-unknown') throw new Error('the signed-in officer is gone');
+      return err(checked.error);
+    }
+    return ctx.transact((write) => {
+      const id = newId(HelpId, 'hlp', ctx.random);
+      write.write.insertHelp({
+        id,
+        cause,
+        screeningId,
+        flightId,
+        officerId: officer.id,
+        at: write.now,
+        note: null,
+        completedAt: null,
+        completedBy: null,
+      });
+      write.audit(
+        'help-called',
+        [{ type: 'help', id }, ...(screeningId === null ? [] : [{ type: 'screening', id: screeningId }])],
+        { help: { cause } },
+      );
+      return ok({ helpId: id });
+    });
+  },
+  'help.list': (_input, ctx) =>
+    ok(
+      ctx.read.openHelp().map(({ id, cause, at, officerId, flightId, screeningId, note }) => ({
+        id,
+        cause,
+        at,
+        screeningId,
+        note,
+        by: ctx.read.officerName(officerId),
+        flight: flightId === null ? null : (ctx.read.flight(flightId)?.number ?? null),
+      })),
+    ),
+  'help.complete': ({ helpId, note }, ctx) => {
+    const call = ctx.read.helpCall(helpId);
+    if (call === null) return err({ code: 'help-unknown' });
+    if (call.completedAt !== null) return err({ code: 'already-complete' });
+    ctx.write.completeHelp(helpId, { note, at: ctx.now, by: actor(ctx).id });
+    ctx.audit('help-completed', [{ type: 'help', id: helpId }], { note });
+    return ok({});
+  },
+};

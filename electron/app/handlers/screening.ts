@@ -1,0 +1,226 @@
+/** The clarification: opened, answered one touch at a time, assessed by the officer before the result is shown. */
+import type { AnswerRecord, AssessmentRecord, ScreeningRecord } from '../../../db/screenings.ts';
+import type { AnswerValue, ScreeningView } from '../../../shared/contract/screening.ts';
+import type { Failure } from '../../../shared/contract/index.ts';
+import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
+import type { ScreeningId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { agencyOf, immigrationOnly, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
+import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { decisionView } from '../decision_record.ts';
+import { readScan, seenBefore } from '../reading.ts';
+import { referralLapsesAt } from '../referrals.ts';
+import { departureOf } from '../departure.ts';
+import { fastClear, newScreening, undoClear } from './traveller.ts';
+
+type OpenFailure = Failure<'screening-unknown' | 'not-open' | 'stale-revision'>;
+
+/** Whether the caller's agency has this screening: its own, or one referred to it. */
+export function mayWork(ctx: QueryContext, screening: ScreeningRecord): boolean {
+  const officer = actor(ctx);
+  if (agencyOf(ctx, screening) === officer.agency) return true;
+  return officer.agency === 'immigration' && ctx.read.referralOf(screening.id) !== null;
+}
+
+/** The open screening the caller may work on, at the revision the page has seen. */
+export function openFor(
+  ctx: QueryContext,
+  { screeningId, revision }: { screeningId: ScreeningId; revision: number },
+): Result<ScreeningRecord, OpenFailure> {
+  const screening = ctx.read.screening(screeningId);
+  if (screening === null || !mayWork(ctx, screening)) return err({ code: 'screening-unknown' });
+  if (screening.state !== 'open') return err({ code: 'not-open' });
+  if (screening.revision !== revision) return err({ code: 'stale-revision', detail: { revision: screening.revision } });
+  return ok(screening);
+}
+
+function answerView(answer: AnswerRecord): AnswerValue {
+  const { kind, code, value, basis, note } = answer;
+  return AnswerSchema.parse(kind === 'indicator' ? { kind, code, value, basis, note } : { kind, code, value });
+}
+
+function referralView(ctx: QueryContext, screening: ScreeningRecord): ScreeningView['referral'] {
+  const referral = ctx.read.referralOf(screening.id);
+  if (referral === null) return null;
+  const { id, state, at, note } = referral;
+  return {
+    id,
+    state,
+    at,
+    note,
+    lapsesAt: referralLapsesAt(ctx, referral),
+    by: ctx.read.officerName(referral.officerId),
+    acceptedBy: referral.acceptedBy && ctx.read.officerName(referral.acceptedBy),
+  };
+}
+
+function assessmentView(ctx: QueryContext, { stage, own, officerId, role, at, result }: AssessmentRecord) {
+  return { stage, own, officer: ctx.read.officerName(officerId), role, at, result };
+}
+
+function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
+  const { catalogue, version } = ctx.catalogueOf(screening.catalogueSha256);
+  const immigration = actor(ctx).agency === 'immigration';
+  const traveller = ctx.read.traveller(screening.id);
+  const assessments = ctx.read
+    .assessments(screening.id)
+    .filter(({ stage }) => immigration || stage === 'desk');
+  const stage = actor(ctx).role === 'supervisor' ? null : stageOf(ctx, screening);
+  const made = assessments.some((one) => one.stage === stage);
+  const due = screening.state === 'open' && !made ? stage : null;
+  const { id, depth, state, revision, openedAt, flightId, purpose, destination, transit, minor, selection } = screening;
+  // Nobody sees a result, their own agency's or another's, before giving an own assessment.
+  const latest = (['desk', 'second'] as const).flatMap((one) => assessments.findLast((row) => row.stage === one) ?? []);
+  return {
+    id,
+    depth,
+    state,
+    revision,
+    openedAt,
+    flightId,
+    purpose,
+    destination,
+    transit,
+    minor,
+    selection,
+    officer: ctx.read.officerName(screening.officerId),
+    mine: screening.officerId === actor(ctx).id,
+    flight: flightId === null ? null : (ctx.read.flight(flightId)?.number ?? null),
+    document: traveller?.document ?? null,
+    boardingPass: traveller?.boardingPass ?? null,
+    findings: traveller?.findings ?? [],
+    seenBefore: seenBefore(ctx, { hash: screening.passportHash, destination, except: id }),
+    catalogueVersion: version,
+    answers: ctx.read
+      .answers(id)
+      .filter(({ kind, code }) => immigration || kind !== 'indicator' || !immigrationOnly(catalogue, code))
+      .map(answerView),
+    assessments: due === null ? latest.map((one) => assessmentView(ctx, one)) : [],
+    ownAssessmentDue: due,
+    referral: referralView(ctx, screening),
+    decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
+  };
+}
+
+function answerFault(
+  ctx: CommandContext,
+  screening: ScreeningRecord,
+  answer: AnswerValue,
+): Failure<'code-unknown' | 'basis-not-allowed' | 'immigration-fact-only'> | null {
+  const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+  const detail = { answer: answer.code };
+  switch (answer.kind) {
+    case 'document':
+      return catalogue.documents.some(({ code }) => code === answer.code) ? null : { code: 'code-unknown', detail };
+    case 'mitigation':
+      return catalogue.mitigations.some(({ code }) => code === answer.code) ? null : { code: 'code-unknown', detail };
+    case 'indicator': {
+      const indicator = catalogue.indicators.find(({ code }) => code === answer.code);
+      if (indicator === undefined || indicator.stage === null) return { code: 'code-unknown', detail };
+      if (indicator.whoAsks === 'immigration' && actor(ctx).agency !== 'immigration') {
+        return { code: 'immigration-fact-only', detail };
+      }
+      const needsBasis = answer.value === 'present' || answer.value === 'absent';
+      const fits = needsBasis
+        ? answer.basis !== null && indicator.basis.includes(answer.basis)
+        : answer.basis === (answer.value === 'declined' ? 'statement' : null);
+      return fits ? null : { code: 'basis-not-allowed', detail };
+    }
+  }
+}
+
+/** Handlers of `screening.*`. */
+export const screeningHandlers: Handlers<'screening'> = {
+  'screening.fastClear': fastClear,
+  'screening.undoClear': undoClear,
+  'screening.open': (input, ctx) => {
+    const read = readScan(ctx, input);
+    if (!read.ok) return read;
+    const reading = read.value;
+    const known = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
+    if (known !== undefined) return err({ code: 'already-open', detail: { screeningId: known.id } });
+    const purposes = ctx.catalogue().catalogue.purposes;
+    if (input.purpose !== null && !purposes.some(({ code }) => code === input.purpose)) {
+      return err({ code: 'purpose-unknown' });
+    }
+    const { purpose, selection } = input;
+    const screening = newScreening(ctx, reading, { depth: 'clarification', purpose, selection, state: 'open' });
+    const { document, boardingPass, findings } = reading;
+    ctx.write.insertTraveller({ screeningId: screening.id, document, boardingPass, findings: [...findings] });
+    ctx.audit('screening-opened', [{ type: 'screening', id: screening.id }], {
+      opening: { purpose, selection, flightId: screening.flightId, catalogue: screening.catalogueSha256 },
+      traveller: { document, boardingPass },
+    });
+    return ok({ screeningId: screening.id });
+  },
+  'screening.get': ({ screeningId }, ctx) => {
+    const screening = ctx.read.screening(screeningId);
+    const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayWork(ctx, screening));
+    return allowed ? ok(viewOf(ctx, screening)) : err({ code: 'screening-unknown' });
+  },
+  'screening.mine': (_input, ctx) =>
+    ok(
+      ctx.read
+        .openScreenings()
+        .filter((screening) => mayWork(ctx, screening))
+        .map((screening) => {
+          const flight = screening.flightId === null ? null : ctx.read.flight(screening.flightId);
+          return {
+            screeningId: screening.id,
+            name: ctx.read.traveller(screening.id)?.document.displayName ?? '',
+            flight: flight?.number ?? null,
+            departsAt: flight === null ? null : departureOf(flight),
+            purpose: screening.purpose,
+            openedAt: screening.openedAt,
+            officer: ctx.read.officerName(screening.officerId),
+            mine: screening.officerId === actor(ctx).id,
+            referral: ctx.read.referralOf(screening.id)?.state ?? null,
+            proposed: ctx.read.decisionsOf(screening.id).find(({ state }) => state === 'proposed')?.kind ?? null,
+          };
+        }),
+    ),
+  'screening.setPurpose': ({ screeningId, revision, purpose, destination, transit }, ctx) => {
+    const open = openFor(ctx, { screeningId, revision });
+    if (!open.ok) return open;
+    const { catalogue } = ctx.catalogueOf(open.value.catalogueSha256);
+    if (!catalogue.purposes.some(({ code }) => code === purpose)) return err({ code: 'purpose-unknown' });
+    ctx.write.setPurpose(screeningId, { purpose, destination, transit });
+    ctx.write.touchScreening(screeningId);
+    ctx.audit('purpose-set', [{ type: 'screening', id: screeningId }], { purpose: { purpose, destination, transit } });
+    refreshAssessment(ctx, { ...open.value, purpose, destination, transit });
+    return ok({ revision: revision + 1 });
+  },
+  'screening.answer': ({ screeningId, revision, answers }, ctx) => {
+    const open = openFor(ctx, { screeningId, revision });
+    if (!open.ok) return open;
+    for (const answer of answers) {
+      const fault = answerFault(ctx, open.value, answer);
+      if (fault !== null) return err(fault);
+    }
+    for (const answer of answers) {
+      const { basis, note } = answer.kind === 'indicator' ? answer : { basis: null, note: null };
+      const { kind, code, value } = answer;
+      ctx.write.insertAnswer({ screeningId, kind, code, value, basis, note, officerId: actor(ctx).id, at: ctx.now });
+    }
+    ctx.write.touchScreening(screeningId);
+    ctx.audit('answered', [{ type: 'screening', id: screeningId }], { answers });
+    refreshAssessment(ctx, open.value);
+    return ok({ revision: revision + 1 });
+  },
+  'screening.assessOwn': ({ screeningId, revision, own }, ctx) => {
+    const open = openFor(ctx, { screeningId, revision });
+    if (!open.ok) return open;
+    const screening = open.value;
+    const { purpose, destination } = screening;
+    if (purpose === null) return err({ code: 'purpose-missing' });
+    if (destination === null) return err({ code: 'destination-missing' });
+    const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+    const answered = new Set(ctx.read.answers(screeningId).map(({ kind, code }) => `${kind} ${code}`));
+    const missing = catalogue.mitigations.filter(({ code }) => !answered.has(`mitigation ${code}`));
+    if (missing.length > 0) return err({ code: 'mitigations-open', detail: { count: missing.length } });
+    const stage = stageOf(ctx, screening);
+    const result = storeAssessment(ctx, { ...screening, purpose, destination }, own, stage);
+    ctx.write.touchScreening(screeningId);
+    return ok({ revision: revision + 1, stage, result });
+  },
+};

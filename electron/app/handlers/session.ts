@@ -1,0 +1,157 @@
+/** Sign-in, enrolment, lock, and the second person's approval. Every try is counted before the PIN is looked at. */
+import type { OfficerRecord } from '../../../db/officers.ts';
+import type { ApprovableCall } from '../../../shared/contract/session.ts';
+import { lockedSeconds, pinTooSimple } from '../../../shared/domain/lockout.ts';
+import { DecisionId, type OfficerId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { addMillis, millis } from '../../../shared/time.ts';
+import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
+import { codeMatches, hashPin, pinMatches } from '../pins.ts';
+import { cardOf, pepperOf } from './officer.ts';
+
+type TryFailure = { code: 'locked-out'; detail: { seconds: number } };
+
+/**
+ * Counts a try before the slow comparison, so that tries sent side by side do not share one count.
+ * A right PIN sets the count back.
+ */
+function countTry(ctx: JobContext, id: OfficerId): Result<null, TryFailure> {
+  return ctx.transact((write) => {
+    const officer = write.read.officer(id);
+    const waits = officer?.lockedUntil ?? null;
+    if (officer === null) return ok(null);
+    if (waits !== null && waits > write.now) {
+      const seconds = Math.ceil((millis(waits) - millis(write.now)) / 1000);
+      return err({ code: 'locked-out' as const, detail: { seconds } });
+    }
+    const failed = officer.failedAttempts + 1;
+    const seconds = lockedSeconds(failed);
+    write.write.setOfficerAttempts(id, {
+      failed,
+      lockedUntil: seconds === 0 ? null : addMillis(write.now, seconds * 1000),
+    });
+    return ok(null);
+  });
+}
+
+function wrongPin(ctx: JobContext, id: OfficerId): { code: 'pin-wrong'; detail: { seconds: number } } {
+  return { code: 'pin-wrong', detail: { seconds: lockedSeconds(ctx.read.officer(id)?.failedAttempts ?? 0) } };
+}
+
+type PinFailure = TryFailure | { code: 'pin-wrong'; detail: { seconds: number } } | { code: 'officer-unknown' };
+
+/** Checks a PIN with lock-out. The officer must be active and have a PIN. */
+export async function checkPin(
+  ctx: JobContext,
+  id: OfficerId,
+  pin: string,
+): Promise<Result<OfficerRecord, PinFailure>> {
+  const officer = ctx.read.officer(id);
+  if (officer?.active !== true || officer.pinHash === null) return err({ code: 'officer-unknown' });
+  const counted = countTry(ctx, id);
+  if (!counted.ok) return counted;
+  if (!(await pinMatches(pin, officer.pinHash, pepperOf(ctx)))) return err(wrongPin(ctx, id));
+  ctx.transact((write) => {
+    write.write.setOfficerAttempts(id, { failed: 0, lockedUntil: null });
+  });
+  return ok(officer);
+}
+
+function signIn(ctx: JobContext, officer: OfficerRecord): { officer: ReturnType<typeof cardOf> } {
+  ctx.sessions.signIn(officer);
+  ctx.transact((write) => {
+    write.audit('signed-in', [{ type: 'officer', id: officer.id }]);
+  });
+  return { officer: cardOf(officer) };
+}
+
+type ApproverFault =
+  'approver-is-self' | 'approver-not-official' | 'approver-not-supervisor' | 'approver-not-allowed' | 'officer-unknown';
+
+/** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */
+function approverFault(
+  ctx: QueryContext,
+  wanted: { approver: OfficerRecord; call: ApprovableCall; subject: string },
+): ApproverFault | null {
+  const { approver, call, subject } = wanted;
+  if (approver.id === actor(ctx).id) return 'approver-is-self';
+  switch (call) {
+    case 'decision.confirm': {
+      const id = DecisionId.safeParse(subject);
+      const decision = id.success ? ctx.read.decision(id.data) : null;
+      if (decision?.officerId === approver.id) return 'approver-is-self';
+      return approver.immigrationOfficial && approver.agency === 'immigration' ? null : 'approver-not-official';
+    }
+    case 'officer.resetPin':
+      return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
+    case 'shift.close':
+      return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
+  }
+}
+
+/** Handlers of `session.*`. */
+export const sessionHandlers: Handlers<'session'> = {
+  'session.current': (_input, ctx) =>
+    ok({
+      state: ctx.session === null ? ('none' as const) : ctx.session.locked ? ('locked' as const) : ('active' as const),
+      officer: ctx.officer && cardOf(ctx.officer),
+      revision: ctx.revision,
+      now: ctx.now,
+    }),
+  'session.signIn': async ({ officerId, pin }, ctx) => {
+    const officer = ctx.read.officer(officerId);
+    if (officer?.active === true && officer.pinHash === null) return err({ code: 'enrolment-needed' });
+    const checked = await checkPin(ctx, officerId, pin);
+    return checked.ok ? ok(signIn(ctx, checked.value)) : checked;
+  },
+  'session.enrol': async ({ officerId, code, pin }, ctx) => {
+    const officer = ctx.read.officer(officerId);
+    if (officer?.active !== true) return err({ code: 'officer-unknown' });
+    if (officer.pinHash !== null || officer.codeHash === null) return err({ code: 'already-enrolled' });
+    const counted = countTry(ctx, officerId);
+    if (!counted.ok) return counted;
+    if (!codeMatches(code, officer.codeHash, pepperOf(ctx))) return err({ code: 'code-wrong' });
+    if (pinTooSimple(pin)) return err({ code: 'pin-too-simple' });
+    const pinHash = await hashPin(pin, pepperOf(ctx));
+    const enrolled = ctx.transact((write) => {
+      // Two pages may hold the same code; the first to get here uses it up.
+      if (write.read.officer(officerId)?.codeHash !== officer.codeHash) return false;
+      write.write.setOfficerPin(officerId, { pinHash, codeHash: null });
+      write.audit('officer-enrolled', [{ type: 'officer', id: officerId }]);
+      return true;
+    });
+    if (!enrolled) return err({ code: 'already-enrolled' });
+    return ok(signIn(ctx, { ...officer, pinHash, codeHash: null }));
+  },
+  'session.signOut': (_input, ctx) => {
+    ctx.audit('signed-out', [{ type: 'officer', id: actor(ctx).id }]);
+    ctx.sessions.signOut();
+    return ok({});
+  },
+  'session.lock': ({ cause }, ctx) => {
+    ctx.audit('screen-locked', [{ type: 'officer', id: actor(ctx).id }], { lock: { cause } });
+    ctx.sessions.lock();
+    return ok({});
+  },
+  'session.approve': async ({ officerId, pin, call, subject }, ctx) => {
+    const approver = ctx.read.officer(officerId);
+    if (approver?.active !== true) return err({ code: 'officer-unknown' });
+    const fault = approverFault(ctx, { approver, call, subject });
+    if (fault !== null) return err({ code: fault });
+    const checked = await checkPin(ctx, officerId, pin);
+    if (!checked.ok) return checked;
+    const approval = ctx.giveApproval({ call, subject, approver: officerId });
+    ctx.transact((write) => {
+      write.audit(
+        'approval-given',
+        [
+          { type: 'call', id: call },
+          { type: 'subject', id: subject },
+          { type: 'approver', id: officerId },
+        ],
+        {},
+      );
+    });
+    return ok(approval);
+  },
+};

@@ -1,0 +1,192 @@
+/** The shift, its flights and the one-touch counts. */
+import type { CountRecord, FlightRecord, ShiftRecord } from '../../../db/shifts.ts';
+import { FlightEntry, type FlightView, type LogLine } from '../../../shared/contract/shift.ts';
+import { CountId, FlightId, newId, ShiftId } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
+import { z } from 'zod';
+import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { departureOf } from '../departure.ts';
+
+/** How long a one-touch act can be taken back, in milliseconds. */
+export const undoMillis = 10_000;
+
+function flightView(ctx: QueryContext, flight: FlightRecord): FlightView {
+  const { shiftId: _shift, ...entry } = flight;
+  const departsAt = departureOf(flight);
+  const tally = ctx.read.flightTally(flight.id);
+  return {
+    ...entry,
+    departsAt,
+    gateClosesAt: addMillis(departsAt, -flight.gateCloseMinutes * 60_000),
+    offloadUntil: addMillis(departsAt, -flight.offloadMinutes * 60_000),
+    passed: tally.get('pass') ?? 0,
+    outside: tally.get('outside') ?? 0,
+    scanned: tally.get('scan') ?? 0,
+    clarified: tally.get('clarification') ?? 0,
+    open: tally.get('open') ?? 0,
+  };
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? null;
+}
+
+const keyOf = ({ number, day }: FlightEntry) => `${number} ${day}`;
+const twice = (flights: readonly FlightEntry[]): boolean => new Set(flights.map(keyOf)).size < flights.length;
+
+function insertFlight(ctx: CommandContext, shiftId: ShiftId, entry: FlightEntry): FlightId {
+  const id = newId(FlightId, 'flt', ctx.random);
+  ctx.write.insertFlight({ id, shiftId, ...entry, delayMinutes: 0 });
+  return id;
+}
+
+/** A flight of the open shift, or null. */
+export function flightOfShift(ctx: QueryContext, shift: ShiftRecord, id: FlightId): FlightRecord | null {
+  const flight = ctx.read.flight(id);
+  return flight?.shiftId === shift.id ? flight : null;
+}
+
+function count(ctx: CommandContext, wanted: { flightId: FlightId; kind: CountRecord['kind']; reason: string | null }) {
+  const shift = ctx.read.openShift();
+  if (shift === null) return err({ code: 'no-open-shift' as const });
+  if (flightOfShift(ctx, shift, wanted.flightId) === null) return err({ code: 'flight-unknown' as const });
+  const id = newId(CountId, 'cnt', ctx.random);
+  ctx.write.insertCount({ id, shiftId: shift.id, ...wanted, officerId: actor(ctx).id, at: ctx.now, undoneAt: null });
+  ctx.audit(wanted.kind === 'pass' ? 'traveller-passed' : 'traveller-outside', [
+    { type: 'count', id },
+    { type: 'flight', id: wanted.flightId },
+  ]);
+  return ok({ countId: id });
+}
+
+/** Every traveller once, by last state, and the passports: what a shift closes with. */
+function totalsOf(ctx: QueryContext, shift: ShiftRecord): Record<string, number> {
+  const totals: Record<string, number> = { passed: 0, outside: 0, void: 0 };
+  const counts = ctx.read.shiftCounts(shift.id);
+  totals.passed = counts.get('pass') ?? 0;
+  totals.outside = counts.get('outside') ?? 0;
+  for (const screening of ctx.read.shiftScreenings(shift.id)) {
+    const last = ctx.read.decisionsOf(screening.id).findLast(({ state }) => state === 'confirmed');
+    const state = screening.state === 'void' ? 'void' : (last?.kind ?? 'open');
+    totals[state] = (totals[state] ?? 0) + 1;
+  }
+  const held = ctx.read.heldPassports().length;
+  return { ...totals, passportsInCustody: held, passportsTaken: ctx.read.passportsTaken() };
+}
+
+function logLine(ctx: QueryContext, screening: ReturnType<QueryContext['read']['shiftScreenings']>[number]): LogLine {
+  const decision = ctx.read.decisionsOf(screening.id).findLast(({ state }) => state === 'confirmed');
+  const effort = ctx.read.effortOf(screening.id);
+  return {
+    screeningId: screening.id,
+    depth: screening.depth,
+    flight: screening.flightId === null ? null : (ctx.read.flight(screening.flightId)?.number ?? null),
+    purpose: screening.purpose,
+    at: screening.openedAt,
+    officer: ctx.read.officerName(decision?.officerId ?? screening.officerId),
+    state: screening.state,
+    decision: decision?.kind ?? null,
+    secondOfficer: decision?.secondOfficerId ? ctx.read.officerName(decision.secondOfficerId) : null,
+    ...effort,
+  };
+}
+
+const Template = z.array(FlightEntry);
+
+const templateFor = (ctx: QueryContext, day: Day): FlightEntry[] => {
+  const stored = ctx.read.template(weekdayOf(day));
+  return stored === null ? [] : Template.parse(stored).map((flight) => ({ ...flight, day }));
+};
+
+/** Handlers of `shift.*`. */
+export const shiftHandlers: Handlers<'shift'> = {
+  'shift.current': (_input, ctx) => {
+    const shift = ctx.read.openShift();
+    if (shift === null) return ok(null);
+    const { id, openedAt, openedBy, day } = shift;
+    const pace = {
+      scan: median(ctx.read.latestSeconds('scan')),
+      clarification: median(ctx.read.latestSeconds('clarification')),
+    };
+    return ok({ id, openedAt, openedBy, day, flights: ctx.read.flights(id).map((one) => flightView(ctx, one)), pace });
+  },
+  'shift.open': ({ flights }, ctx) => {
+    if (ctx.read.openShift() !== null) return err({ code: 'shift-already-open' });
+    if (twice(flights)) return err({ code: 'flight-twice' });
+    const id = newId(ShiftId, 'shf', ctx.random);
+    ctx.write.insertShift({
+      id,
+      day: ctx.today,
+      openedAt: ctx.now,
+      openedBy: actor(ctx).id,
+      closedAt: null,
+      closedBy: null,
+      closedWith: null,
+      totals: null,
+    });
+    for (const flight of flights) insertFlight(ctx, id, flight);
+    ctx.audit('shift-opened', [{ type: 'shift', id }], { flights, clockConfirmed: true });
+    return ok({ shiftId: id });
+  },
+  'shift.close': ({ approvalId }, ctx) => {
+    const shift = ctx.read.openShift();
+    if (shift === null) return err({ code: 'no-open-shift' });
+    const waiting = ctx.read.openReferrals().filter(({ state }) => state === 'waiting');
+    if (waiting.length > 0) return err({ code: 'referrals-open', detail: { count: waiting.length } });
+    const open = ctx.read.openScreenings();
+    if (open.length > 0) return err({ code: 'screenings-open', detail: { count: open.length } });
+    const incoming = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);
+    if (approvalId !== null && incoming === null) return err({ code: 'approval-not-valid' });
+    const totals = totalsOf(ctx, shift);
+    ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
+    ctx.audit('shift-closed', [{ type: 'shift', id: shift.id }, ...(incoming === null ? [] : [{ type: 'officer', id: incoming }])], {
+      totals,
+    });
+    return ok({ totals });
+  },
+  'shift.template': ({ day }, ctx) => ok(templateFor(ctx, day)),
+  'shift.saveTemplate': ({ weekday, flights }, ctx) => {
+    if (twice(flights)) return err({ code: 'flight-twice' });
+    ctx.write.saveTemplate(weekday, flights);
+    ctx.audit('template-saved', [], { template: { weekday, flights } });
+    return ok({});
+  },
+  'shift.log': (_input, ctx) => {
+    const shift = ctx.read.openShift();
+    return ok(shift === null ? [] : ctx.read.shiftScreenings(shift.id).map((screening) => logLine(ctx, screening)));
+  },
+};
+
+/** Handlers of `flight.*`. */
+export const flightHandlers: Handlers<'flight'> = {
+  'flight.add': ({ flight }, ctx) => {
+    const shift = ctx.read.openShift();
+    if (shift === null) return err({ code: 'no-open-shift' });
+    if (twice([...ctx.read.flights(shift.id), flight])) return err({ code: 'flight-twice' });
+    const id = insertFlight(ctx, shift.id, flight);
+    ctx.audit('flight-added', [{ type: 'flight', id }], { flight });
+    return ok({ flightId: id });
+  },
+  'flight.delay': ({ flightId, minutes }, ctx) => {
+    const shift = ctx.read.openShift();
+    if (shift === null) return err({ code: 'no-open-shift' });
+    const flight = flightOfShift(ctx, shift, flightId);
+    if (flight === null) return err({ code: 'flight-unknown' });
+    const delayMinutes = Math.max(0, flight.delayMinutes + minutes);
+    ctx.write.setDelay(flightId, delayMinutes);
+    ctx.audit('flight-delayed', [{ type: 'flight', id: flightId }], { delay: { before: flight.delayMinutes, after: delayMinutes } });
+    return ok({ delayMinutes });
+  },
+  'flight.pass': ({ flightId }, ctx) => count(ctx, { flightId, kind: 'pass', reason: null }),
+  'flight.outside': ({ flightId, reason }, ctx) => count(ctx, { flightId, kind: 'outside', reason }),
+  'flight.undoCount': ({ countId }, ctx) => {
+    const counted = ctx.read.count(countId);
+    if (counted === null || counted.undoneAt !== null) return err({ code: 'count-unknown' });
+    if (addMillis(counted.at, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
+    ctx.write.undoCount(countId, ctx.now);
+    ctx.audit('count-undone', [{ type: 'count', id: countId }]);
+    return ok({});
+  },
+};

@@ -1,0 +1,128 @@
+/** First run, settings, catalogue, practice. */
+import { generateKeyPairSync } from 'node:crypto';
+import type { OfficerRecord } from '../../../db/officers.ts';
+import { Settings } from '../../../shared/contract/station.ts';
+import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
+import { pinTooSimple } from '../../../shared/domain/lockout.ts';
+import { newId, OfficerId } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { Instant } from '../../../shared/time.ts';
+import type { Handlers } from '../context.ts';
+import { hashPin } from '../pins.ts';
+import { cardOf } from './officer.ts';
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+
+/** The station's own Ed25519 key pair, made at first run (SPKI and PKCS #8 DER, base64). */
+function logKeys(): { logPublicKey: string; logPrivateKey: string } {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return {
+    logPublicKey: base64(publicKey.export({ type: 'spki', format: 'der' })),
+    logPrivateKey: base64(privateKey.export({ type: 'pkcs8', format: 'der' })),
+  };
+}
+
+interface FirstPerson {
+  readonly name: string;
+  readonly serviceNumber: string;
+  readonly agency: AgencyCode | null;
+  readonly role: Role;
+  readonly immigrationOfficial: boolean;
+  readonly pinHash: string;
+}
+
+const recordOf = (person: FirstPerson, id: OfficerId, createdAt: Instant): OfficerRecord => ({
+  id,
+  ...person,
+  active: true,
+  codeHash: null,
+  failedAttempts: 0,
+  lockedUntil: null,
+  createdAt,
+});
+
+/** Handlers of `station.*`. */
+export const stationHandlers: Handlers<'station'> = {
+  'station.state': (_input, ctx) => {
+    const station = ctx.read.station();
+    return ok({
+      mode: ctx.mode,
+      station: station && { id: station.id, airport: station.airport, counter: station.counter, name: station.name },
+      officers: ctx.read
+        .officers()
+        .filter(({ active }) => active)
+        .map(cardOf),
+      keyProtection: ctx.keyProtection,
+      now: ctx.now,
+    });
+  },
+  'station.enter': async ({ mode }, ctx) => {
+    await ctx.enter(mode);
+    return ok({ mode });
+  },
+  'station.create': async (input, ctx) => {
+    if (ctx.read.station() !== null) return err({ code: 'station-exists' });
+    if (pinTooSimple(input.admin.pin) || pinTooSimple(input.supervisor.pin)) return err({ code: 'pin-too-simple' });
+    if (input.admin.pin === input.supervisor.pin) return err({ code: 'pins-equal' });
+    if (input.supervisor.immigrationOfficial && input.supervisor.agency !== 'immigration') {
+      return err({ code: 'official-needs-immigration' });
+    }
+    const pepper = ctx.random(32);
+    const [adminHash, supervisorHash] = await Promise.all([
+      hashPin(input.admin.pin, pepper),
+      hashPin(input.supervisor.pin, pepper),
+    ]);
+    const { airport, counter, name } = input;
+    const station = { id: `${airport}-${counter}`, airport, counter, name };
+    const { pin: _adminPin, ...admin } = input.admin;
+    const { pin: _supervisorPin, ...supervisor } = input.supervisor;
+    return ctx.transact((write) => {
+      if (write.read.station() !== null) return err({ code: 'station-exists' });
+      write.write.createStation({
+        ...station,
+        createdAt: write.now,
+        ...logKeys(),
+        pinPepper: base64(pepper),
+        passportKey: base64(ctx.random(32)),
+      });
+      const adminId = newId(OfficerId, 'ofc', ctx.random);
+      const supervisorId = newId(OfficerId, 'ofc', ctx.random);
+      write.write.insertOfficer(
+        recordOf(
+          { ...admin, agency: null, role: 'admin', immigrationOfficial: false, pinHash: adminHash },
+          adminId,
+          write.now,
+        ),
+      );
+      write.write.insertOfficer(
+        recordOf({ ...supervisor, role: 'supervisor', pinHash: supervisorHash }, supervisorId, write.now),
+      );
+      const active = write.catalogue();
+      write.audit(
+        'station-created',
+        [adminId, supervisorId].map((id) => ({ type: 'officer', id })),
+        { station },
+      );
+      write.audit('catalogue-activated', [{ type: 'catalogue', id: active.sha256.slice(0, 60) }], {
+        catalogue: { version: active.version, sha256: active.sha256 },
+      });
+      return ok({ station });
+    });
+  },
+};
+
+/** Handlers of `settings.*`. */
+export const settingsHandlers: Handlers<'settings'> = {
+  'settings.get': (_input, ctx) => ok(ctx.settings),
+  'settings.set': (input, ctx) => {
+    const settings = Settings.parse(input);
+    ctx.write.setSetting('settings', settings);
+    ctx.audit('settings-changed', [], { before: ctx.settings, after: settings });
+    return ok(settings);
+  },
+};
+
+/** Handlers of `catalogue.*`. */
+export const catalogueHandlers: Handlers<'catalogue'> = {
+  'catalogue.current': (_input, ctx) => ok(ctx.catalogue()),
+};

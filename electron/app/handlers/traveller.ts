@@ -1,0 +1,120 @@
+/** Two scans: what they say, and the clear with one touch. */
+import type { ScreeningRecord } from '../../../db/screenings.ts';
+import type { Effort } from '../../../shared/contract/screening.ts';
+import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
+import { newId, ScreeningId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { addMillis } from '../../../shared/time.ts';
+import { storeAssessment } from '../assessing.ts';
+import { actor, type CommandContext, type HandlerOf, type Handlers } from '../context.ts';
+import type { Contract, Failure } from '../../../shared/contract/index.ts';
+import { mayFastClear, readScan, readingView, type Reading } from '../reading.ts';
+import { recordDecision } from '../decision_record.ts';
+import { undoMillis } from './shift.ts';
+
+/** Handlers of `traveller.*`. */
+export const travellerHandlers: Handlers<'traveller'> = {
+  'traveller.scan': (input, ctx) => {
+    const reading = readScan(ctx, input);
+    if (!reading.ok) return reading;
+    const view = readingView(ctx, reading.value);
+    ctx.audit('document-scanned', [], {
+      scan: {
+        passportHash: reading.value.passportHash,
+        flightId: view.flightId,
+        findings: view.findings.map(({ code }) => code),
+        seenBefore: view.seenBefore.length,
+      },
+    });
+    return ok(view);
+  },
+};
+
+/** Stores how much work each step was. */
+export function storeEffort(ctx: CommandContext, screeningId: ScreeningId, effort: readonly Effort[]): void {
+  for (const step of effort) ctx.write.insertEffort({ screeningId, ...step, officerId: actor(ctx).id, at: ctx.now });
+}
+
+/** A new screening of a reading. Personal data are stored only for a clarification. */
+export function newScreening(
+  ctx: CommandContext,
+  reading: Reading,
+  kind: Pick<ScreeningRecord, 'depth' | 'purpose' | 'selection' | 'state'>,
+): ScreeningRecord {
+  const screening: ScreeningRecord = {
+    id: newId(ScreeningId, 'scr', ctx.random),
+    shiftId: reading.shift.id,
+    flightId: reading.flight?.id ?? null,
+    ...kind,
+    revision: 0,
+    officerId: actor(ctx).id,
+    openedAt: ctx.now,
+    closedAt: kind.state === 'open' ? null : ctx.now,
+    destination: reading.destination,
+    transit: [...reading.transit],
+    minor: reading.minor,
+    catalogueSha256: ctx.catalogue().sha256,
+    passportHash: reading.passportHash,
+  };
+  ctx.write.insertScreening(screening);
+  return screening;
+}
+
+/** What a one-touch clear of a purpose rests on: for work the e-PMI, which the officer saw, for others the passport. */
+function fastPurpose(ctx: CommandContext, code: string): Result<readonly string[], Failure<'purpose-unknown' | 'needs-clarification'>> {
+  const purpose = ctx.catalogue().catalogue.purposes.find((one) => one.code === code);
+  if (purpose === undefined) return err({ code: 'purpose-unknown' });
+  const papers = fastClearPapers(purpose);
+  return papers === null ? err({ code: 'needs-clarification' }) : ok(papers);
+}
+
+/** Two scans and one touch: purpose, own assessment and decision in one; the result is computed and stored after. */
+export const fastClear: HandlerOf<Contract['screening.fastClear']> = (input, ctx) => {
+  const read = readScan(ctx, input);
+  if (!read.ok) return read;
+  const reading = read.value;
+  const { destination } = reading;
+  if (reading.flight === null) return err({ code: 'flight-missing' });
+  const seen = fastPurpose(ctx, input.purpose);
+  if (!seen.ok) return seen;
+  if (!mayFastClear(reading) || destination === null) return err({ code: 'needs-clarification' });
+  const known = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
+  if (known !== undefined) return err({ code: 'already-open', detail: { screeningId: known.id } });
+  const screening = newScreening(ctx, reading, {
+    depth: 'scan',
+    purpose: input.purpose,
+    selection: null,
+    state: 'decided',
+  });
+  for (const code of seen.value) {
+    ctx.write.insertAnswer({
+      screeningId: screening.id,
+      kind: 'document',
+      code,
+      value: 'seen',
+      basis: null,
+      note: null,
+      officerId: actor(ctx).id,
+      at: ctx.now,
+    });
+  }
+  storeAssessment(ctx, { ...screening, purpose: input.purpose, destination }, 'clear', 'desk');
+  recordDecision(ctx, screening, { kind: 'cleared' });
+  storeEffort(ctx, screening.id, input.effort);
+  ctx.audit('fast-cleared', [{ type: 'screening', id: screening.id }], {
+    clear: { purpose: input.purpose, flightId: screening.flightId, passportHash: reading.passportHash },
+  });
+  return ok({ screeningId: screening.id, undoUntil: addMillis(ctx.now, undoMillis) });
+};
+
+/** Takes a one-touch clear back within ten seconds. */
+export const undoClear: HandlerOf<Contract['screening.undoClear']> = ({ screeningId }, ctx) => {
+  const screening = ctx.read.screening(screeningId);
+  if (screening?.depth !== 'scan' || screening.state !== 'decided' || screening.officerId !== actor(ctx).id) {
+    return err({ code: 'screening-unknown' });
+  }
+  if (addMillis(screening.openedAt, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
+  ctx.write.closeScreening(screeningId, 'void', ctx.now);
+  ctx.audit('fast-clear-undone', [{ type: 'screening', id: screeningId }]);
+  return ok({});
+};

@@ -1,0 +1,111 @@
+/** Wires the application: keys, lock, stations of both modes, the catalogue that came with the program. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockStation } from '../../db/open.ts';
+import { bundledCatalogueFile } from '../../shared/catalogue/bundled.ts';
+import type { Name, Reply } from '../../shared/contract/index.ts';
+import { catalogueSha256 } from '../../shared/domain/catalogue.ts';
+import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
+import type { Application, CallerKey, Machine, Mode } from './application.ts';
+import { sha256 } from './audit.ts';
+import { dispatch } from './dispatch.ts';
+import { openStation, type OpenStation } from './open_station.ts';
+
+/** A database is there, but its key is not: nothing is created over it. */
+export class KeyMissing extends Error {}
+
+/**
+ * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
+ * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing: each is said to the user by the shell
+ */
+export async function openApplication(machine: Machine): Promise<Application> {
+  mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
+  const unlock = lockStation(machine.dataDir);
+  try {
+    const stations = new Map<Mode, OpenStation>();
+    const callers = new Map<CallerKey, Mode>();
+    const opening = new Map<Mode, Promise<OpenStation>>();
+    const enter = async (caller: CallerKey, mode: Mode) => {
+      const station = opening.get(mode) ?? openMode(machine, mode, enter);
+      opening.set(mode, station);
+      stations.set(mode, await station);
+      const from = callers.get(caller) ?? 'live';
+      if (from !== mode) stations.get(from)?.forget(caller);
+      callers.set(caller, mode);
+    };
+    const live = await openMode(machine, 'live', enter);
+    stations.set('live', live);
+    opening.set('live', Promise.resolve(live));
+    return {
+      dispatch: async (caller, name, input) => {
+        const station = stations.get(callers.get(caller) ?? 'live') ?? live;
+        const answer = await dispatch(station, { caller, name, input });
+        return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
+      },
+      forget: (caller) => {
+        for (const station of stations.values()) station.forget(caller);
+        callers.delete(caller);
+      },
+      close: () => {
+        for (const station of stations.values()) closeStation(station);
+        unlock();
+      },
+    };
+  } catch (cause) {
+    unlock();
+    throw cause;
+  }
+}
+
+async function openMode(
+  machine: Machine,
+  mode: Mode,
+  enter: (caller: CallerKey, mode: Mode) => Promise<void>,
+): Promise<OpenStation> {
+  const path = join(machine.dataDir, mode, 'tapis.db');
+  let key = await machine.secrets.read(mode);
+  if (key === null) {
+    if (existsSync(path)) throw new KeyMissing(`the key of ${mode} is missing`);
+    key = machine.random(32);
+    await machine.secrets.write(mode, key);
+  }
+  const station = openStation(machine, { mode, path, key, enter });
+  ensureCatalogue(station);
+  if (station.read.station() !== null) recordStart(station);
+  return station;
+}
+
+/** The catalogue that came with the program is put in force when there is none yet; a newer one is proposed by people. */
+function ensureCatalogue(station: OpenStation): void {
+  if (station.read.activeCatalogue() !== null) return;
+  const parsed = parseCatalogue(bundledCatalogueFile);
+  if (!parsed.ok) throw new Error('the catalogue of this program is not valid');
+  const hash = catalogueSha256(parsed.value, sha256);
+  station.transact(null, (ctx) => {
+    ctx.write.activateCatalogue({
+      sha256: hash,
+      version: parsed.value.version,
+      content: parsed.value,
+      activatedAt: ctx.now,
+      active: true,
+    });
+  });
+}
+
+function recordStart(station: OpenStation): void {
+  const last = station.read.lastEventAt();
+  const wall = station.machine.clock.now();
+  station.transact(null, (ctx) => {
+    if (last !== null && wall < last) ctx.audit('clock-behind', [], { clock: { wall, last } });
+    ctx.audit('host-started', []);
+  });
+}
+
+function closeStation(station: OpenStation): void {
+  if (station.read.station() !== null) {
+    station.transact(null, (ctx) => {
+      ctx.audit('host-stopped', []);
+    });
+  }
+  station.close();
+}

@@ -1,0 +1,195 @@
+/** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
+import type { OfficerRecord } from '../../db/officers.ts';
+import { openStore, type Reader, type Store } from '../../db/store.ts';
+import { Settings } from '../../shared/contract/station.ts';
+import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
+import { dayOf, instantOf, millis } from '../../shared/time.ts';
+import type { CallerKey, Machine, Mode } from './application.ts';
+import { createApprovals } from './approvals.ts';
+import { appendEvent } from './audit.ts';
+import type { CatalogueInForce, CommandContext, JobContext, QueryContext, SessionControl } from './context.ts';
+import { handlers } from './handlers/index.ts';
+import { createSessions, type Session } from './sessions.ts';
+
+/** Settings of a station that never changed them. */
+export const firstSettings: Settings = {
+  idleMinutes: 5,
+  referralMinutes: 10,
+  referralBeforeDeparture: 45,
+  gateCloseMinutes: 20,
+  offloadMinutes: 45,
+  contactBp3mi: '',
+  contactImmigration: '',
+};
+
+/** A station as the dispatcher sees it. */
+export interface OpenStation {
+  readonly machine: Machine;
+  readonly read: Reader;
+  handlerOf(name: string): unknown;
+  whoIs(caller: CallerKey): { session: Session | null; officer: OfficerRecord | null };
+  /** Something was done by this caller: the idle clock starts anew. */
+  active(caller: CallerKey): void;
+  queryContext(caller: CallerKey): QueryContext;
+  jobContext(caller: CallerKey): JobContext;
+  /** Runs work in one transaction with a command's context. */
+  transact<T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T;
+  forget(caller: CallerKey): void;
+  close(): void;
+}
+
+/** Opens the station of one mode. Throws what `openStore` throws. */
+export function openStation(
+  machine: Machine,
+  place: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
+): OpenStation {
+  const store = openStore({ path: place.path, key: place.key });
+  const boot = Buffer.from(machine.random(8)).toString('hex');
+  return stationOver(machine, { store, boot, mode: place.mode, enter: place.enter });
+}
+
+interface Inside {
+  readonly store: Store;
+  readonly boot: string;
+  readonly mode: Mode;
+  readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
+}
+
+function stationOver(machine: Machine, inside: Inside): OpenStation {
+  const { store } = inside;
+  const sessions = createSessions();
+  const approvals = createApprovals(machine.random);
+  const catalogueOf = catalogueReader(store);
+  let revision = 1;
+
+  const settings = (): Settings => {
+    const stored = store.read.setting('settings');
+    return stored === null ? firstSettings : Settings.parse(stored);
+  };
+
+  const whoIs: OpenStation['whoIs'] = (caller) => {
+    sessions.lockIdle(caller, machine.clock.now(), settings().idleMinutes * 4 * 60_000);
+    const session = sessions.get(caller);
+    const officer = session === null ? null : store.read.officer(session.officerId);
+    if (officer?.active === true) return { session, officer };
+    if (session !== null) sessions.end(caller);
+    return { session: null, officer: null };
+  };
+
+  const queryContext = (caller: CallerKey | null): QueryContext => {
+    const now = nowOf(machine, store);
+    const who = caller === null ? { session: null, officer: null } : whoIs(caller);
+    return {
+      now,
+      today: dayOf(now),
+      mode: inside.mode,
+      keyProtection: machine.secrets.protection,
+      revision,
+      read: store.read,
+      ...who,
+      settings: settings(),
+      catalogue: () => catalogueOf(null),
+      catalogueOf: (sha256) => catalogueOf(sha256),
+      random: machine.random,
+    };
+  };
+
+  const control = (caller: CallerKey | null): SessionControl => ({
+    signIn: (officer) => {
+      if (caller !== null) sessions.start(caller, officer.id, machine.clock.now());
+    },
+    signOut: () => {
+      if (caller !== null) sessions.end(caller);
+    },
+    lock: () => {
+      const session = caller === null ? null : sessions.get(caller);
+      if (session !== null) session.locked = true;
+    },
+  });
+
+  const transact: OpenStation['transact'] = (caller, work) => {
+    const base = queryContext(caller);
+    const result = store.transaction((write) =>
+      work({
+        ...base,
+        write,
+        sessions: control(caller),
+        audit: (kind, subjects, content = {}) => {
+          const head = {
+            kind,
+            station: store.read.station()?.id ?? '',
+            actor: base.officer?.id ?? null,
+            role: base.officer?.role ?? null,
+            at: base.now,
+            mono: machine.clock.monotonic(),
+            boot: inside.boot,
+            subjects,
+          };
+          appendEvent({ read: store.read, write, random: machine.random }, head, content);
+        },
+        takeApproval: (id, call, subject) =>
+          base.officer === null ? null : approvals.take(id, { call, subject, askedBy: base.officer.id }, base.now),
+      }),
+    );
+    revision += 1;
+    return result;
+  };
+
+  return {
+    machine,
+    read: store.read,
+    handlerOf: (name) => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
+    whoIs,
+    active: (caller) => {
+      const session = sessions.get(caller);
+      if (session !== null) session.lastCommandAt = machine.clock.now();
+    },
+    queryContext,
+    jobContext: (caller) => ({
+      ...queryContext(caller),
+      sessions: control(caller),
+      transact: (work) => transact(caller, work),
+      giveApproval: (approval) => {
+        const { officer, now } = queryContext(caller);
+        if (officer === null) throw new Error('nobody asks for this approval');
+        return approvals.give({ ...approval, askedBy: officer.id }, now);
+      },
+      enter: (mode) => inside.enter(caller, mode),
+    }),
+    transact,
+    forget: (caller) => {
+      sessions.end(caller);
+    },
+    close: () => {
+      store.close();
+    },
+  };
+}
+
+/**
+ * Wall time, but never before the last event: a clock that jumped back must not put events out of order. The jump
+ * itself is recorded when the station opens.
+ */
+function nowOf(machine: Machine, store: Store) {
+  const now = machine.clock.now();
+  const last = store.read.lastEventAt();
+  return last !== null && last > now ? instantOf(millis(last)) : now;
+}
+
+/** Catalogues by hash, parsed once each; null asks for the one in force. */
+function catalogueReader(store: Store): (sha256: string | null) => CatalogueInForce {
+  const parsed = new Map<string, CatalogueInForce>();
+  let active: string | null = null;
+  return (wanted) => {
+    const known = parsed.get(wanted ?? active ?? '');
+    if (known !== undefined) return known;
+    const record = wanted === null ? store.read.activeCatalogue() : store.read.catalogue(wanted);
+    if (record === null) throw new Error('no such catalogue');
+    const catalogue = parseCatalogue(record.content);
+    if (!catalogue.ok) throw new Error('a stored catalogue is not valid');
+    const inForce = { version: record.version, sha256: record.sha256, catalogue: catalogue.value };
+    parsed.set(record.sha256, inForce);
+    if (wanted === null) active = record.sha256;
+    return inForce;
+  };
+}

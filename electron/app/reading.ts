@@ -1,0 +1,169 @@
+/** What the scans say, read by the application itself whatever the page believed. */
+import { createHmac } from 'node:crypto';
+import type { FlightRecord, ShiftRecord } from '../../db/shifts.ts';
+import type { ScreeningRecord } from '../../db/screenings.ts';
+import type { Failure } from '../../shared/contract/index.ts';
+import type { BoardingInput, PassportInput, ScanReading, SeenBefore } from '../../shared/contract/screening.ts';
+import { airportCountry } from '../../shared/domain/airports.ts';
+import { parseBoardingPass, typedBoardingPass, type BoardingPass } from '../../shared/domain/bcbp.ts';
+import { blocksFastClear, crossCheck } from '../../shared/domain/cross_check.ts';
+import { isUnder18 } from '../../shared/domain/document_state.ts';
+import { parseMrz, typedDocument, type TravelDocument } from '../../shared/domain/mrz.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import { addMillis, clockOf, dayOf, type Day } from '../../shared/time.ts';
+import type { QueryContext } from './context.ts';
+
+/** Failures of reading a scan. */
+export type ScanFailure = Failure<
+  'mrz-unreadable' | 'mrz-wrong-length' | 'mrz-bad-character' | 'bcbp-unreadable' | 'no-open-shift' | 'flight-unknown'
+>;
+
+/** Both papers read, with the shift they were read in. */
+export interface Reading {
+  readonly shift: ShiftRecord;
+  readonly document: TravelDocument;
+  readonly boardingPass: BoardingPass | null;
+  readonly flight: FlightRecord | null;
+  /** HMAC-SHA-256 of issuing state and number under the station's key, hex: finds the same passport without storing it. */
+  readonly passportHash: string;
+  readonly destination: string | null;
+  readonly transit: readonly string[];
+  readonly findings: ScanReading['findings'];
+  readonly minor: boolean;
+}
+
+function readPassport(input: PassportInput, today: Day): Result<TravelDocument, ScanFailure> {
+  if (input.source === 'typed') return ok(typedDocument(input));
+  const parsed = parseMrz(input.text, today);
+  if (parsed.ok) return parsed;
+  const fault = parsed.error;
+  if (fault.code === 'wrongLength') {
+    return err({ code: 'mrz-wrong-length', detail: { lengths: fault.lengths.join(', ') } });
+  }
+  if (fault.code === 'badCharacter') {
+    const { line, column, character } = fault;
+    return err({ code: 'mrz-bad-character', detail: { line, column, character } });
+  }
+  return err({ code: 'mrz-unreadable', detail: { why: fault.code } });
+}
+
+function readBoarding(
+  input: BoardingInput,
+  { today, flights, airport }: { today: Day; flights: readonly FlightRecord[]; airport: string },
+): Result<BoardingPass | null, ScanFailure> {
+  if (input === null) return ok(null);
+  if (input.source === 'bcbp') {
+    const parsed = parseBoardingPass(input.text, today);
+    return parsed.ok ? parsed : err({ code: 'bcbp-unreadable', detail: { why: parsed.error.code } });
+  }
+  const flight = flights.find(({ id }) => id === input.flightId);
+  if (flight === undefined) return err({ code: 'flight-unknown' });
+  return ok(
+    typedBoardingPass({
+      from: airport,
+      flightNumber: flight.number,
+      flightTo: flight.destination,
+      date: flight.day,
+      finalAirport: input.finalAirport,
+      seat: input.seat,
+    }),
+  );
+}
+
+/** The flight of the shift a boarding pass is for: its leg out of this airport. */
+function flightOf(pass: BoardingPass | null, flights: readonly FlightRecord[], airport: string): FlightRecord | null {
+  const leg = pass?.legs.find(({ from }) => from === airport) ?? pass?.legs[0];
+  return flights.find(({ number, day }) => number === leg?.flightNumber && day === leg.date) ?? null;
+}
+
+/** Reads both papers, cross-checks them and names the passport by its hash. */
+export function readScan(
+  ctx: QueryContext,
+  input: { passport: PassportInput; boarding: BoardingInput },
+): Result<Reading, ScanFailure> {
+  const shift = ctx.read.openShift();
+  const station = ctx.read.station();
+  if (shift === null || station === null) return err({ code: 'no-open-shift' });
+  const flights = ctx.read.flights(shift.id);
+  const document = readPassport(input.passport, ctx.today);
+  if (!document.ok) return document;
+  const pass = readBoarding(input.boarding, { today: ctx.today, flights, airport: station.airport });
+  if (!pass.ok) return pass;
+  const boardingPass = pass.value;
+  const findings = crossCheck({
+    document: document.value,
+    boardingPass,
+    today: ctx.today,
+    clock: clockOf(ctx.now),
+    station: station.airport,
+    flights,
+  });
+  const countries = (codes: readonly string[]) => codes.map(airportCountry).filter((code) => code !== null);
+  return ok({
+    shift,
+    document: document.value,
+    boardingPass,
+    flight: flightOf(boardingPass, flights, station.airport),
+    passportHash: passportHash(document.value, station.passportKey),
+    destination: boardingPass === null ? null : airportCountry(boardingPass.destination),
+    transit: boardingPass === null ? [] : countries(boardingPass.transit),
+    findings,
+    minor: isUnder18(document.value, ctx.today) === true,
+  });
+}
+
+/** Typed documents name no issuing state; Indonesia's own passports are the rule here, so nationality stands in for it. */
+function passportHash(document: TravelDocument, key: string): string {
+  const named = `${document.issuingState ?? document.nationality ?? ''}|${document.documentNumber}`;
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(named).digest('hex');
+}
+
+const sameAgainMillis = 72 * 3_600_000;
+
+/** Earlier encounters with the same passport: what was asked for, never what came out. */
+export function seenBefore(
+  ctx: QueryContext,
+  passport: { hash: string; destination: string | null; except: ScreeningRecord['id'] | null },
+): SeenBefore[] {
+  return ctx.read
+    .screeningsOfPassport(passport.hash)
+    .filter(({ id, state }) => id !== passport.except && state === 'decided')
+    .map((screening) => {
+      const last = ctx.read.decisionsOf(screening.id).findLast(({ state }) => state === 'confirmed');
+      const recent = addMillis(screening.openedAt, sameAgainMillis) >= ctx.now;
+      return {
+        at: screening.openedAt,
+        day: dayOf(screening.openedAt),
+        flight: screening.flightId === null ? null : (ctx.read.flight(screening.flightId)?.number ?? null),
+        purpose: screening.purpose,
+        destination: screening.destination,
+        askedFor: ctx.read
+          .answers(screening.id)
+          .filter(({ kind, value }) => kind === 'document' && value === 'missing')
+          .map(({ code }) => code),
+        sameAgain: recent && last?.kind === 'cleared' && screening.destination === passport.destination,
+        postponed: last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld',
+      };
+    });
+}
+
+/** The reading as the page sees it. */
+export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
+  const open = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
+  return {
+    document: reading.document,
+    boardingPass: reading.boardingPass,
+    flightId: reading.flight?.id ?? null,
+    destination: reading.destination,
+    transit: [...reading.transit],
+    findings: [...reading.findings],
+    minor: reading.minor,
+    seenBefore: seenBefore(ctx, { hash: reading.passportHash, destination: reading.destination, except: null }),
+    openScreeningId: open?.id ?? null,
+    fastClear: mayFastClear(reading) && open === undefined,
+  };
+}
+
+/** Whether nothing stands against clearing with one touch: an adult, both papers agreeing, a flight of this shift. */
+export const mayFastClear = (reading: Reading): boolean =>
+  !reading.minor && reading.flight !== null && reading.destination !== null && !blocksFastClear(reading.findings);
