@@ -9,7 +9,7 @@ import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp, withLock
 
 const stampFile = join(root, '.cache', 'build.hash');
 const folders = ['shared', 'db', 'electron', 'renderer'];
-const files = ['build/bundle.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const files = ['build/bundle.mjs', 'build/parts.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const outputs = [
   'out/renderer/index.html',
   'out/kiosk/main.js',

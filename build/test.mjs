@@ -34,7 +34,7 @@ const checks = [
   {
     name: 'dependencies',
     run: [
-      tool('dependency-cruiser/bin/dependency-cruise.mjs'),
+      tool('dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--config',
       'build/dependencies.cjs',
       'shared',
@@ -44,7 +44,7 @@ const checks = [
       'test',
     ],
   },
-  { name: 'unused', run: [tool('knip/bin/knip.js')] },
+  { name: 'unused', run: [tool('knip/bin/knip.js'), '--config=build/knip.json'] },
   { name: 'layout', run: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
 ];
 const buildStep = { name: 'build', run: ['build/build.mjs'] };

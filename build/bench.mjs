@@ -1,0 +1,56 @@
+// npm run bench: measures test/bench/*.bench.ts and prints ratios against the baseline each file names. A file exports
+// `title`, `baseline` (the name of a task) and `tasks` (name -> function). Ratios travel between machines, seconds do not.
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { runToEnd } from './run.mjs';
+import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
+
+const folder = join(root, 'test', 'bench');
+const output = join(root, '.cache', 'bench');
+
+/** Built like the product, so that what is measured is what ships. Modules stay where packages can be found. */
+async function load(file) {
+  const { build } = await import('vite');
+  const { trusted } = await import('./parts.mjs');
+  const name = basename(file, '.ts');
+  await build(trusted(join('test', 'bench', file), output, `${name}.js`, 'es'));
+  return import(pathToFileURL(join(output, `${name}.js`)).href);
+}
+
+async function measure(file) {
+  const { Bench } = await import('tinybench');
+  const { title, baseline, tasks } = await load(file);
+  if (!Object.hasOwn(tasks, baseline)) throw new Refusal(`${file}: the baseline "${baseline}" is none of its tasks.`);
+  const bench = new Bench({ time: 500, warmupTime: 100 });
+  for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
+  await bench.run();
+  const median = new Map();
+  for (const { name, result } of bench.tasks) {
+    if (result.state !== 'completed')
+      throw new Refusal(`${file}: "${name}" did not complete: ${result.error ?? result.state}`);
+    median.set(name, result.latency.p50);
+  }
+  console.log(`\n${title} (baseline: ${baseline})`);
+  for (const [name, milliseconds] of median) {
+    const ratio = (milliseconds / median.get(baseline)).toFixed(2).padStart(9);
+    console.log(`${ratio} x  ${name}  (${(milliseconds * 1000).toFixed(1)} us)`);
+  }
+}
+
+await runEntry(async () => {
+  await setUp((line) => console.log(line));
+  // The database driver ends an older Node without a word.
+  if (!process.version.startsWith('v24.')) {
+    return runToEnd(pinnedNode, process.argv.slice(1), { env: pinnedEnvironment() });
+  }
+  const wanted = process.argv.slice(2);
+  const all = readdirSync(folder).filter((file) => file.endsWith('.bench.ts'));
+  const files = wanted.length === 0 ? all : all.filter((file) => wanted.includes(basename(file, '.bench.ts')));
+  if (files.length === 0)
+    throw new Refusal(`no such bench; there are: ${all.map((file) => basename(file, '.bench.ts')).join(', ')}`, 2);
+  rmSync(output, { recursive: true, force: true });
+  mkdirSync(output, { recursive: true });
+  for (const file of files) await measure(file);
+  return 0;
+});

@@ -1,0 +1,41 @@
+// How each part of the product is built, as configurations of Vite (docs/decisions/0002-plain-vite.md).
+import { join } from 'node:path';
+import { root } from './setup.mjs';
+
+const common = { configFile: false, root, logLevel: 'warn', publicDir: false, cacheDir: join(root, '.cache', 'vite') };
+
+/** Packages with a native part are loaded from node_modules; all others are bundled, so that a start reads one file. */
+const native = ['better-sqlite3', '@node-rs/argon2'];
+
+/** The page both shells show. */
+export const page = (outDir) => ({
+  ...common,
+  root: join(root, 'renderer'),
+  oxc: { jsx: { runtime: 'automatic' } },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    sourcemap: false,
+    // The content security policy allows no data: fonts and no inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
+
+/** One trusted-side entry as one file for Node 24, which both shells and the command line run on. */
+export const trusted = (entry, outDir, file, format) => ({
+  ...common,
+  build: {
+    ssr: join(root, entry),
+    outDir,
+    emptyOutDir: false,
+    target: 'node24',
+    minify: false,
+    sourcemap: false,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
+  },
+  ssr: { noExternal: true, external: [...native, 'electron'] },
+});
