@@ -54,7 +54,7 @@ export interface Verdict {
 export interface KeyBurst {
   /** A key went down. */
   readonly push: (press: KeyPress) => Verdict;
-  /** Time passed. A tick that comes late asks for another one: keys struck in time may still be on their way. */
+  /** Time passed. The first tick that is due asks for one more: on a busy page keys struck in time may still wait behind it. */
   readonly tick: (at: number) => Verdict;
   /** The focus moves or the window goes: give back or hand on at once what is held. */
   readonly flush: () => Verdict;
@@ -74,8 +74,6 @@ type Held = Pick<Verdict, 'release' | 'scan'>;
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Fn']);
 const nothing: Held = { release: [], scan: null };
-/** A timer later than this (ms) has waited for a busy page; so may have keys. */
-const lateTimer = 20;
 
 /** A recogniser with nothing held. */
 export function createKeyBurst(settings: BurstSettings = burstSettings): KeyBurst {
@@ -106,7 +104,7 @@ export function createKeyBurst(settings: BurstSettings = burstSettings): KeyBurs
   const tick = (at: number): Verdict => {
     const dueAt = due();
     if (dueAt === null || at < dueAt) return verdict(nothing, false);
-    if (waited || at - dueAt <= lateTimer) return verdict(conclude(), false);
+    if (waited) return verdict(conclude(), false);
     waited = true;
     return { ...nothing, swallow: false, pendingUntil: at + 1 };
   };
