@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react';
+import { useUi, useText, type Rail } from '../state/ui.ts';
+import { Button } from './button.tsx';
+import { Header } from './header.tsx';
+import { QueueEdge, QueueRail } from './queue_rail.tsx';
+
+interface FrameProps {
+  /** The question of the moment. */
+  readonly children: ReactNode;
+  /** Flight of the traveller in front of the officer; without one the header shows the next to leave. */
+  readonly flightId?: string | null;
+  /** The record as it grows: who, flight, answers so far. Left out: no right rail. */
+  readonly right?: ReactNode;
+  /** Name of the right rail, shown on its folded edge. */
+  readonly rightName?: string;
+  /** False: no queue on the left (admin, audit). */
+  readonly queue?: boolean;
+}
+
+/** What surrounds the work: header, queue on the left, record on the right. On a tablet the rails fold to edges. */
+export function Frame({ children, flightId = null, right, rightName, queue = true }: FrameProps) {
+  const t = useText();
+  const name = rightName ?? t.frame.record;
+  return (
+    <div className="frame">
+      <a className="button skip" href="#work" onClick={skipToWork}>
+        {t.frame.skipToWork}
+      </a>
+      <Header flightId={flightId} />
+      {queue && (
+        <RailSlot side="left" name={t.frame.queue} edge={<QueueEdge />}>
+          <QueueRail />
+        </RailSlot>
+      )}
+      <main className="work" id="work" tabIndex={-1}>
+        <div className="work-inner">{children}</div>
+      </main>
+      {right !== undefined && right !== null && (
+        <RailSlot side="right" name={name} edge={<span className="rail-tab-tall">{name}</span>}>
+          {right}
+        </RailSlot>
+      )}
+    </div>
+  );
+}
+
+// The part behind # belongs to the router, so the link moves the focus itself.
+function skipToWork(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('work')?.focus();
+}
+
+interface RailSlotProps {
+  readonly side: Rail;
+  readonly name: string;
+  readonly edge: ReactNode;
+  readonly children: ReactNode;
+}
+
+function RailSlot({ side, name, edge, children }: RailSlotProps) {
+  const t = useText();
+  const open = useUi((ui) => ui.rail === side);
+  const setRail = useUi((ui) => ui.setRail);
+  return (
+    <>
+      <div className="rail-edge" data-side={side}>
+        <button
+          type="button"
+          className="rail-tab"
+          aria-expanded={open}
+          aria-label={t.frame.openRail({ name })}
+          onClick={() => setRail(open ? null : side)}
+        >
+          {edge}
+        </button>
+      </div>
+      {open && <div className="rail-veil" aria-hidden="true" onClick={() => setRail(null)} />}
+      <aside className="rail" data-side={side} data-open={open} aria-label={name}>
+        <div className="rail-close">
+          <Button kind="quiet" size="small" onClick={() => setRail(null)}>
+            {t.frame.closeRail({ name })}
+          </Button>
+        </div>
+        {children}
+      </aside>
+    </>
+  );
+}

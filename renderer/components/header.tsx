@@ -1,0 +1,133 @@
+import { IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun } from '@tabler/icons-react';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { leftOf, nextFlight } from '../board.ts';
+import { useNow } from '../clock.ts';
+import { paths } from '../routes.ts';
+import { OfficerSheet } from '../screens/officer_sheet.tsx';
+import { useCall, useCommand } from '../state/calls.ts';
+import { useMay, useOfficer, useStation } from '../state/session.ts';
+import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
+import { Button } from './button.tsx';
+import { Countdown } from './countdown.tsx';
+import { useKeys } from './keys.ts';
+import { Mark } from './mark.tsx';
+
+const empty = {};
+
+/** Station, the flight that matters now, who is working, and the few acts that are always there. */
+export function Header({ flightId }: { readonly flightId: string | null }) {
+  const t = useText();
+  const station = useStation();
+  return (
+    <header className="head">
+      <Link className="head-mark" href={paths.board}>
+        <Mark />
+        <span>
+          <span className="head-name">{station?.station?.name ?? t.frame.appName}</span>
+          <span className="head-station">{station?.station?.id}</span>
+        </span>
+      </Link>
+      {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
+      <HeadFlight flightId={flightId} />
+      <HeadActs />
+    </header>
+  );
+}
+
+function HeadFlight({ flightId }: { readonly flightId: string | null }) {
+  const t = useText();
+  const format = useFormat();
+  const now = useNow();
+  const shift = useCall('shift.current', empty).value;
+  const flights = shift?.flights ?? [];
+  const flight = flights.find(({ id }) => id === flightId) ?? nextFlight(flights, now);
+  if (flight === null) return <div className="head-flight" />;
+  const left = leftOf(flight);
+  return (
+    <div className="head-flight">
+      <b>
+        {flight.number} {flight.destination}
+      </b>
+      <span className="soft">{t.frame.departs({ clock: format.clock(flight.departsAt) })}</span>
+      <span>
+        <span className="soft">{t.frame.gateShort} </span>
+        <Countdown to={flight.gateClosesAt} past={t.frame.gateClosed} />
+      </span>
+      {left !== null && <span className="head-left">{t.frame.peopleLeft({ count: left })}</span>}
+    </div>
+  );
+}
+
+function HeadActs() {
+  const t = useText();
+  const may = useMay();
+  const officer = useOfficer();
+  const [menu, setMenu] = useState(false);
+  const setHelpOpen = useUi((ui) => ui.setHelpOpen);
+  const lock = useCommand('session.lock');
+  const curtain = () => void lock.run({ cause: 'officer' });
+  const help = () => setHelpOpen(true);
+  useKeys({ F9: curtain, F4: () => setMenu(true), ...(may('help.now') ? { F1: help } : {}) });
+  return (
+    <div className="head-acts">
+      {may('help.now') && (
+        <Button size="small" onClick={help} icon={<IconLifebuoy size={22} stroke={1.75} aria-hidden="true" />} title="F1">
+          {t.frame.helpNowShort}
+        </Button>
+      )}
+      <LanguageAndTheme />
+      <Button
+        size="small"
+        onClick={curtain}
+        icon={<IconBlur size={22} stroke={1.75} aria-hidden="true" />}
+        title={`${t.frame.curtainHint} (F9)`}
+      >
+        {t.frame.curtain}
+      </Button>
+      {officer !== null && (
+        <button type="button" className="button officer-button" data-size="small" data-kind="quiet" onClick={() => setMenu(true)}>
+          <span className="officer">
+            <span>{officer.name}</span>
+            <span className="small soft">{t.frame.roles[officer.role]}</span>
+          </span>
+        </button>
+      )}
+      {menu && <OfficerSheet onClose={() => setMenu(false)} />}
+    </div>
+  );
+}
+
+/** Two small acts that every screen has, signed in or not. */
+export function LanguageAndTheme() {
+  const t = useText();
+  const language = useUi((ui) => ui.language);
+  const setLanguage = useUi((ui) => ui.setLanguage);
+  const setAppearance = useUi((ui) => ui.setAppearance);
+  const appearance = useAppearance();
+  return (
+    <>
+      <Button
+        size="small"
+        kind="quiet"
+        icon={<IconLanguage size={22} stroke={1.75} aria-hidden="true" />}
+        label={`${t.frame.switchLanguage}: ${t.frame.otherLanguage}`}
+        onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}
+      >
+        {language === 'id' ? 'EN' : 'ID'}
+      </Button>
+      <Button
+        size="small"
+        kind="quiet"
+        label={appearance === 'dark' ? t.frame.toLight : t.frame.toDark}
+        onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}
+      >
+        {appearance === 'dark' ? (
+          <IconSun size={22} stroke={1.75} aria-hidden="true" />
+        ) : (
+          <IconMoon size={22} stroke={1.75} aria-hidden="true" />
+        )}
+      </Button>
+    </>
+  );
+}

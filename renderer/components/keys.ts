@@ -1,0 +1,63 @@
+/**
+ * Keys of the screen. A bar-code reader's burst never gets here: state/scan_listener.ts catches it before.
+ * Layers lie over each other; a sheet lets no key through to what lies below.
+ */
+import { useEffect, useRef } from 'react';
+
+type Handlers = Readonly<Record<string, () => void>>;
+interface Layer {
+  readonly handlers: () => Handlers;
+  readonly barrier: boolean;
+}
+
+const layers: Layer[] = [];
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.matches('input:not([type=checkbox], [type=radio]), textarea, select'));
+const activatesItself = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('button, a, summary, [role=button], [type=checkbox], [type=radio]');
+
+function handlerOf(key: string): (() => void) | null {
+  for (const layer of layers.toReversed()) {
+    const handler = layer.handlers()[key];
+    if (handler !== undefined) return handler;
+    if (layer.barrier) return null;
+  }
+  return null;
+}
+
+function onKey(event: KeyboardEvent) {
+  if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
+  const everywhere = event.key === 'Escape' || /^F\d+$/.test(event.key);
+  if (!everywhere && (isTyping(event.target) || (event.key === 'Enter' && activatesItself(event.target)))) return;
+  const act = handlerOf(event.key);
+  if (act === null) return;
+  event.preventDefault();
+  act();
+}
+
+function addLayer(layer: Layer) {
+  if (layers.length === 0) window.addEventListener('keydown', onKey);
+  layers.push(layer);
+  return () => {
+    layers.splice(layers.indexOf(layer), 1);
+    if (layers.length === 0) window.removeEventListener('keydown', onKey);
+  };
+}
+
+/**
+ * Keys while this component is shown, e.g. `{ '1': yes, '2': no, Enter: goOn, Escape: back }`. Keys typed into a field
+ * stay there, but Escape and the F-keys always count. `barrier`: keys of what lies below are off.
+ */
+export function useKeys(handlers: Handlers, options: { readonly when?: boolean; readonly barrier?: boolean } = {}): void {
+  const latest = useRef(handlers);
+  useEffect(() => {
+    latest.current = handlers;
+  });
+  const { when = true, barrier = false } = options;
+  useEffect(
+    () => (when ? addLayer({ handlers: () => latest.current, barrier }) : undefined),
+    [when, barrier],
+  );
+}

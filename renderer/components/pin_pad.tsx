@@ -1,0 +1,132 @@
+import { IconBackspace } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { instantOf, type Instant } from '../../shared/time.ts';
+import { stationNow, useNow } from '../clock.ts';
+import type { AnyFailure } from '../state/calls.ts';
+import { useText } from '../state/ui.ts';
+import { Button } from './button.tsx';
+import { Countdown } from './countdown.tsx';
+import { FailureNotice } from './notice.tsx';
+
+const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const shortest = 6;
+const longest = 12;
+
+interface PinPadProps {
+  /** Whose PIN; read aloud and shown above the dots. */
+  readonly label: string;
+  /** Word on the key that goes on; *Masuk* by default. */
+  readonly go?: string;
+  readonly busy: boolean;
+  readonly failure: AnyFailure | null;
+  readonly onEnter: (pin: string) => void;
+}
+
+/** A PIN by touch or by keyboard. Empties itself after a refusal and waits out a lock-out, seconds counted down. */
+export function PinPad({ label, go, busy, failure, onEnter }: PinPadProps) {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const [pin, setPin] = useState('');
+  const [seen, setSeen] = useState(failure);
+  const lockedUntil = useLockout(failure);
+  const locked = lockedUntil !== null;
+
+  if (failure !== seen) {
+    setSeen(failure);
+    if (failure !== null) setPin('');
+  }
+  useEffect(() => {
+    if (!locked) input.current?.focus();
+  }, [locked, failure]);
+
+  const ready = !busy && !locked && pin.length >= shortest;
+  const change = (next: string) => {
+    if (!locked) setPin(next.replaceAll(/\D/g, '').slice(0, longest));
+    input.current?.focus();
+  };
+  const enter = () => {
+    if (ready) onEnter(pin);
+  };
+
+  return (
+    <form
+      className="pin"
+      onSubmit={(event) => {
+        event.preventDefault();
+        enter();
+      }}
+    >
+      <label className="stack-tight">
+        <span className="field-label">{label}</span>
+        <span className="pin-window">
+          <input
+            ref={input}
+            type="password"
+            inputMode="none"
+            autoComplete="off"
+            value={pin}
+            disabled={locked}
+            onChange={(event) => change(event.currentTarget.value)}
+          />
+          {Array.from({ length: Math.max(shortest, pin.length) }, (_, index) => (
+            <span key={index} className="pin-dot" data-filled={index < pin.length} aria-hidden="true" />
+          ))}
+        </span>
+      </label>
+      {lockedUntil === null ? (
+        <FailureNotice failure={failure} />
+      ) : (
+        <p className="lead" role="status">
+          {t.frame.pinLockedFor} <Countdown to={lockedUntil} plain />
+        </p>
+      )}
+      <div className="pin-keys" onPointerDown={keepFocus}>
+        {digits.map((digit) => (
+          <PinKey key={digit} onTouch={() => change(pin + digit)} disabled={locked}>
+            {digit}
+          </PinKey>
+        ))}
+        <PinKey onTouch={() => change(pin.slice(0, -1))} disabled={locked} label={t.frame.pinErase}>
+          <IconBackspace size={28} stroke={1.5} aria-hidden="true" />
+        </PinKey>
+        <PinKey onTouch={() => change(`${pin}0`)} disabled={locked}>
+          0
+        </PinKey>
+        <Button submit kind="primary" disabled={!ready} busy={busy}>
+          {go ?? t.frame.pinGo}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+// A touched key must not take the focus from the hidden field, or the next typed digit is lost.
+function keepFocus(event: { preventDefault(): void }) {
+  event.preventDefault();
+}
+
+interface PinKeyProps {
+  readonly children: React.ReactNode;
+  readonly onTouch: () => void;
+  readonly disabled: boolean;
+  readonly label?: string;
+}
+
+function PinKey({ children, onTouch, disabled, label }: PinKeyProps) {
+  return (
+    <button type="button" className="button pin-key" tabIndex={-1} onClick={onTouch} disabled={disabled} aria-label={label}>
+      {children}
+    </button>
+  );
+}
+
+/** Until when no PIN is taken, from the seconds in the refusal. */
+function useLockout(failure: AnyFailure | null): Instant | null {
+  const [lock, setLock] = useState<{ readonly of: AnyFailure | null; readonly until: number }>({ of: null, until: 0 });
+  const now = useNow();
+  if (failure !== lock.of) {
+    const seconds = failure?.detail?.['seconds'];
+    setLock({ of: failure, until: typeof seconds === 'number' ? stationNow() + seconds * 1000 : 0 });
+  }
+  return lock.until > now ? instantOf(lock.until) : null;
+}

@@ -1,0 +1,6 @@
+import { Frame } from './components/frame.tsx';
+
+/** The screens after sign-in. */
+export function Desk() {
+  return <Frame>{null}</Frame>;
+}

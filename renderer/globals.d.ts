@@ -1,0 +1,14 @@
+// Style sheets are imported for their effect; the build turns them into one file.
+declare module '*.css';
+
+/** What the desktop shell's preload exposes; absent in a browser. */
+interface Window {
+  readonly bridge?: { call(name: string, input: unknown): Promise<unknown> };
+}
+
+// Trusted Types are in Chromium but not yet in TypeScript's DOM library.
+declare const trustedTypes:
+  | {
+      createPolicy(name: string, rules: { createHTML(text: string): string }): unknown;
+    }
+  | undefined;

@@ -1,0 +1,49 @@
+import './trusted_types.ts';
+import { MantineProvider } from '@mantine/core';
+import '@mantine/core/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { ErrorBoundary } from './components/error_boundary.tsx';
+import { queries } from './state/calls.ts';
+import { useAppearance } from './state/ui.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/components.css';
+import './styles/frame.css';
+import './styles/screens.css';
+import { theme, variables } from './theme.ts';
+
+// The browser hides a nonce from attributes but not from the property.
+const nonce = document.querySelector<HTMLElement>('meta[property=csp-nonce]')?.nonce ?? '';
+// The scroll lock under an open sheet writes a style element of its own.
+setNonce(nonce);
+
+function Root() {
+  const appearance = useAppearance();
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={variables}
+      forceColorScheme={appearance}
+      getStyleNonce={() => nonce}
+      withStaticClasses={false}
+    >
+      <QueryClientProvider client={queries}>
+        <ErrorBoundary>
+          <App />
+        </ErrorBoundary>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
+
+const place = document.getElementById('root');
+if (place === null) throw new Error('index.html has no place for the page');
+createRoot(place).render(
+  <StrictMode>
+    <Root />
+  </StrictMode>,
+);

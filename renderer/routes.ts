@@ -1,0 +1,17 @@
+/** Addresses of the screens after sign-in. The part behind # is all there is: nothing of a traveller stands in it but a random id. */
+export const paths = {
+  board: '/',
+  scan: '/scan',
+  screening: '/screening/:id',
+  referrals: '/referrals',
+  custody: '/custody',
+  help: '/help',
+  log: '/log',
+  closeShift: '/close',
+  officers: '/officers',
+  settings: '/settings',
+  audit: '/audit',
+} as const;
+
+/** The address of one screening. */
+export const screeningPath = (screeningId: string): string => `/screening/${screeningId}`;

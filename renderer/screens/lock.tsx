@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import type { OfficerCard } from '../../shared/contract/session.ts';
+import { Button } from '../components/button.tsx';
+import { useKeys } from '../components/keys.ts';
+import { Page } from '../components/page.tsx';
+import { useText } from '../state/ui.ts';
+import { Who } from './who.tsx';
+
+/** Tirai and the idle lock: a calm screen that shows nothing of anybody. One touch or key, then the PIN. */
+export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
+  const t = useText();
+  const [asking, setAsking] = useState(false);
+  useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false) });
+  return (
+    <Page calm={!asking}>
+      {asking ? (
+        <div className="page-wide stack-wide">
+          <h1>{t.shift.lockTitle}</h1>
+          <Who first={officer} />
+        </div>
+      ) : (
+        <div className="curtain">
+          <p className="lead soft">{t.shift.curtainWords}</p>
+          <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
+            {t.shift.openCurtain}
+          </Button>
+        </div>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '../components/button.tsx';
+import { Page } from '../components/page.tsx';
+import { useCommand } from '../state/calls.ts';
+import { useStation } from '../state/session.ts';
+import { useText } from '../state/ui.ts';
+import { Who } from './who.tsx';
+
+/** Who is working. */
+export function SignIn() {
+  const t = useText();
+  const mode = useStation()?.mode ?? 'live';
+  const enter = useCommand('station.enter');
+  return (
+    <Page>
+      <div className="page-wide stack-wide">
+        <div className="stack-tight">
+          <h1>{t.shift.whoWorks}</h1>
+          {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
+        </div>
+        <Who />
+        <div>
+          <Button
+            kind="quiet"
+            busy={enter.busy}
+            onClick={() => void enter.run({ mode: mode === 'live' ? 'practice' : 'live' })}
+          >
+            {mode === 'live' ? t.shift.toPractice : t.shift.toLive}
+          </Button>
+        </div>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+/** Who is at this screen, and what they may do. */
+import { useCallback, useEffect, useRef } from 'react';
+import { roleMay, type Name, type OutputOf } from '../../shared/contract/index.ts';
+import type { OfficerCard, SessionView } from '../../shared/contract/session.ts';
+import type { Role } from '../../shared/domain/words.ts';
+import { alignClock } from '../clock.ts';
+import { call, forgetAll, queries, readAgain, useCall } from './calls.ts';
+
+const empty = {};
+
+/** The station, its officers and the mode, as everybody who reached the page may see them. */
+export const useStation = (): OutputOf<'station.state'> | undefined => useCall('station.state', empty).value;
+
+/** The session of this page, asked for each second. */
+export const useSession = (): SessionView | undefined => useCall('session.current', empty, { every: 1000 }).value;
+
+/** The signed-in officer. */
+export const useOfficer = (): OfficerCard | null => useSession()?.officer ?? null;
+
+/** Whether the signed-in role may make a call: what a button's visibility follows from. */
+export function useMay(): (name: Name) => boolean {
+  const role: Role | null = useOfficer()?.role ?? null;
+  return useCallback((name: Name) => roleMay(role, name), [role]);
+}
+
+/**
+ * Once, at the root: follows the session. A revision that grew (another window, another device) makes the screen read
+ * again; another officer or a lock makes it forget what it read.
+ */
+export function useFollowSession(): void {
+  const session = useSession();
+  const revision = useRef<number | null>(null);
+  const owner = useRef<string | null>(null);
+  useEffect(() => {
+    if (session === undefined) return;
+    alignClock(session.now);
+    const who = session.state === 'active' ? (session.officer?.id ?? null) : null;
+    if (owner.current !== who) {
+      if (owner.current !== null) forgetAll();
+      owner.current = who;
+      void readAgain();
+    } else if (revision.current !== null && session.revision !== revision.current) {
+      void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });
+    }
+    revision.current = session.revision;
+  }, [session]);
+}
+
+/** Locks after so many minutes without a touch or a key. The open work stays with its officer. */
+export function useIdleLock(minutes: number | undefined): void {
+  useEffect(() => {
+    if (minutes === undefined) return;
+    let timer: ReturnType<typeof setTimeout>;
+    const lock = () => {
+      void call('session.lock', { cause: 'idle' }).then(readAgain);
+    };
+    const restart = () => {
+      clearTimeout(timer);
+      timer = setTimeout(lock, minutes * 60_000);
+    };
+    restart();
+    const signs = ['pointerdown', 'keydown', 'wheel'] as const;
+    for (const sign of signs) window.addEventListener(sign, restart, { capture: true, passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const sign of signs) window.removeEventListener(sign, restart, { capture: true });
+    };
+  }, [minutes]);
+}

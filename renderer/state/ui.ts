@@ -1,0 +1,72 @@
+/** What only this page knows: language, appearance, whether the host answers, which rails are unfolded. */
+import { useSyncExternalStore } from 'react';
+import { create } from 'zustand';
+import { persist } from 'zustand/middleware';
+import { en } from '../../shared/text/en.ts';
+import { id, type Text } from '../../shared/text/id.ts';
+import { formats, type Format, type Language } from '../../shared/text/language.ts';
+
+/** Whether the application can be reached. */
+export type Link = 'ok' | 'gone' | 'noTicket';
+export type Appearance = 'light' | 'dark' | 'auto';
+export type Rail = 'left' | 'right';
+
+interface Ui {
+  readonly language: Language;
+  readonly appearance: Appearance;
+  readonly link: Link;
+  /** Unfolded on a narrow screen; wide screens show both always. */
+  readonly rail: Rail | null;
+  /** The call for help is open over whatever screen there is. */
+  readonly helpOpen: boolean;
+  setLanguage(language: Language): void;
+  setAppearance(appearance: Appearance): void;
+  setLink(link: Link): void;
+  setRail(rail: Rail | null): void;
+  setHelpOpen(open: boolean): void;
+}
+
+export const useUi = create<Ui>()(
+  persist(
+    (set) => ({
+      language: 'id',
+      appearance: 'auto',
+      link: 'ok',
+      rail: null,
+      helpOpen: false,
+      setLanguage: (language) => set({ language }),
+      setAppearance: (appearance) => set({ appearance }),
+      setLink: (link) => set((state) => (state.link === link ? state : { link })),
+      setRail: (rail) => set({ rail }),
+      setHelpOpen: (helpOpen) => set({ helpOpen }),
+    }),
+    { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
+  ),
+);
+
+const tables: Readonly<Record<Language, Text>> = { id, en };
+
+/** The sentences of the chosen language. */
+export const useText = (): Text => tables[useUi((ui) => ui.language)];
+
+/** Numbers, days and times as the chosen language writes them. */
+export const useFormat = (): Format => formats[useUi((ui) => ui.language)];
+
+/** Catalogue labels come in both languages; this picks the chosen one. */
+export const useLabel = (): ((label: Readonly<Record<Language, string>>) => string) => {
+  const language = useUi((ui) => ui.language);
+  return (label) => label[language];
+};
+
+const darkDevice = window.matchMedia('(prefers-color-scheme: dark)');
+const onDeviceChange = (listener: () => void) => {
+  darkDevice.addEventListener('change', listener);
+  return () => darkDevice.removeEventListener('change', listener);
+};
+
+/** Light or dark, after the officer's choice or, without one, the device's. */
+export function useAppearance(): 'light' | 'dark' {
+  const device = useSyncExternalStore(onDeviceChange, () => darkDevice.matches);
+  const chosen = useUi((ui) => ui.appearance);
+  return chosen === 'auto' ? (device ? 'dark' : 'light') : chosen;
+}

@@ -1,0 +1,14 @@
+/** The same sentences in English; the type makes it impossible to forget one. */
+import { admin } from './en/admin.ts';
+import { custody } from './en/custody.ts';
+import { decision } from './en/decision.ts';
+import { errors } from './en/errors.ts';
+import { events } from './en/events.ts';
+import { frame } from './en/frame.ts';
+import { journey } from './en/journey.ts';
+import { result } from './en/result.ts';
+import { shift } from './en/shift.ts';
+import type { Text } from './id.ts';
+
+/** The English table. */
+export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody };

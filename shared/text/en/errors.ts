@@ -1,0 +1,516 @@
+import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
+
+const unchanged = 'Nothing has changed.';
+const kept = 'Every answer already touched is stored.';
+const typedKept = 'What you typed is still on the screen.';
+
+const wait = (seconds: number | null) =>
+  seconds === null || seconds <= 0 ? 'Try again.' : `Wait ${seconds} seconds, then try again.`;
+
+/** Every failure in three sentences: what happened, what is safe, what to do. */
+export const errors: Record<ErrorCode, Entry> = {
+  // The way to the application
+  'host-gone': {
+    what: 'The station application does not answer.',
+    safe: kept,
+    todo: 'This screen keeps trying by itself. If it takes more than a minute, start Tapis again; use the paper forms meanwhile.',
+  },
+  'no-ticket': {
+    what: 'The station does not know this screen.',
+    safe: 'The records at the station are not affected.',
+    todo: 'Open Tapis with the one-time address shown when the application was started.',
+  },
+
+  // Common
+  unauthenticated: {
+    what: 'No officer is signed in at this screen.',
+    safe: kept,
+    todo: 'Choose your name and enter your PIN.',
+  },
+  'session-locked': {
+    what: 'This screen is locked.',
+    safe: 'Open clarifications wait for their owner.',
+    todo: 'Enter your PIN to go on.',
+  },
+  forbidden: {
+    what: 'Your role does not have the power for this.',
+    safe: unchanged,
+    todo: 'Hand over to an officer who has it, or switch officer.',
+  },
+  'invalid-input': (detail) => ({
+    what: textIn(detail, 'path') === null ? 'Something filled in is not right yet.' : `"${textIn(detail, 'path') ?? ''}" is not right yet.`,
+    safe: `Nothing has been stored. ${typedKept}`,
+    todo: 'Correct it and try again.',
+  }),
+  'unknown-call': {
+    what: 'This screen is older than the application.',
+    safe: kept,
+    todo: 'Reload the screen. If it comes back, tell the station technician.',
+  },
+  'station-missing': {
+    what: 'This station has not been created.',
+    safe: 'There is no data yet that could be lost.',
+    todo: 'Finish the first set-up: station, technician and shift head.',
+  },
+  internal: (detail) => ({
+    what: `The application made a mistake${textIn(detail, 'reference') === null ? '' : ` (number ${textIn(detail, 'reference') ?? ''})`}.`,
+    safe: 'The last touch was not stored; everything before it is stored whole.',
+    todo: 'Try once more. If it happens again, note the number for the technician and go on with the paper forms.',
+  }),
+
+  // Station, sign-in, PIN
+  'station-exists': {
+    what: 'This device already has a station.',
+    safe: 'The existing station was not touched.',
+    todo: 'Sign in with your name.',
+  },
+  'pin-too-simple': {
+    what: 'This PIN is too easy to guess.',
+    safe: 'The PIN has not been stored.',
+    todo: 'Choose 6 to 12 digits, not one digit repeated and not a straight run.',
+  },
+  'pins-equal': {
+    what: 'Two people use the same PIN.',
+    safe: `The station has not been created. ${typedKept}`,
+    todo: 'Each chooses a PIN alone, unseen by the other.',
+  },
+  'official-needs-immigration': {
+    what: 'Only Immigration staff can be marked as Immigration official.',
+    safe: 'Nothing has been stored.',
+    todo: 'Choose Immigration as agency, or take the mark away.',
+  },
+  'pin-wrong': (detail) => ({
+    what: 'The PIN does not match.',
+    safe: kept,
+    todo: wait(numberIn(detail, 'seconds')),
+  }),
+  'locked-out': (detail) => ({
+    what: 'Too many wrong PINs for this name.',
+    safe: 'Other officers can still sign in and work.',
+    todo: wait(numberIn(detail, 'seconds')),
+  }),
+  'officer-unknown': {
+    what: 'This name is no longer on the list of active officers.',
+    safe: unchanged,
+    todo: 'Choose another name, or ask the station technician to look at the list.',
+  },
+  'enrolment-needed': {
+    what: 'This name has no PIN yet.',
+    safe: unchanged,
+    todo: 'Enter the one-time code from the station technician, then choose a PIN.',
+  },
+  'code-wrong': (detail) => ({
+    what: 'The one-time code does not match.',
+    safe: 'No PIN has been set.',
+    todo: `${wait(numberIn(detail, 'seconds'))} Check the code, or ask the technician for a new one.`,
+  }),
+  'already-enrolled': {
+    what: 'This name already has a PIN.',
+    safe: 'The existing PIN has not changed.',
+    todo: 'Sign in with the PIN. If it is forgotten, ask the technician to reset it.',
+  },
+
+  // The second person
+  'approver-is-self': {
+    what: 'The second person must be somebody else.',
+    safe: 'Nothing has been approved.',
+    todo: 'Call another person to enter their own PIN.',
+  },
+  'approver-not-official': {
+    what: 'The second person must be an Immigration official.',
+    safe: 'Nothing has been approved; the passport stays with its holder.',
+    todo: 'Call another Immigration official. If there is none, a postponement without holding the passport can still be decided.',
+  },
+  'approver-not-supervisor': {
+    what: 'The second person must be a shift head.',
+    safe: 'Nothing has been approved.',
+    todo: 'Call the shift head to enter their PIN.',
+  },
+  'approver-not-allowed': {
+    what: 'This person may not approve this.',
+    safe: 'Nothing has been approved.',
+    todo: 'Choose a person who may.',
+  },
+  'approval-not-valid': {
+    what: 'The second person’s approval is no longer valid.',
+    safe: 'The act has not been done.',
+    todo: 'Ask the second person to enter their PIN once more; it holds for one minute.',
+  },
+  'second-person-needed': {
+    what: 'Resetting one’s own PIN takes two people.',
+    safe: 'The old PIN still works.',
+    todo: 'Ask the shift head to approve as well.',
+  },
+
+  // Officers
+  'name-taken': {
+    what: 'There is already an officer with this name.',
+    safe: `Nobody has been added. ${typedKept}`,
+    todo: 'Write a fuller name so that the two can be told apart.',
+  },
+  'agency-missing': {
+    what: 'No agency has been chosen.',
+    safe: `Nobody has been added. ${typedKept}`,
+    todo: 'Choose BP3MI or Immigration.',
+  },
+  'agency-does-not-fit-role': {
+    what: 'This agency and this role do not go together.',
+    safe: `Nobody has been added. ${typedKept}`,
+    todo: 'A BP3MI officer works for BP3MI, an Immigration official for Immigration.',
+  },
+  'last-admin': {
+    what: 'This is the last station technician.',
+    safe: 'The technician stays active.',
+    todo: 'Add another technician first.',
+  },
+  'has-open-screenings': {
+    what: 'This officer still has open clarifications.',
+    safe: 'The officer stays active and the clarifications are whole.',
+    todo: 'Finish or hand over the clarifications first.',
+  },
+
+  // Shift and flights
+  'shift-already-open': {
+    what: 'The shift has been opened on another screen.',
+    safe: 'That open shift is the one that counts.',
+    todo: 'Go on at the board; missing flights can be added there.',
+  },
+  'flight-twice': (detail) => ({
+    what: textIn(detail, 'number') === null ? 'One flight is written twice.' : `${textIn(detail, 'number') ?? ''} is written twice.`,
+    safe: `Nothing has been stored. ${typedKept}`,
+    todo: 'Remove one of the two.',
+  }),
+  'no-open-shift': {
+    what: 'No shift is open.',
+    safe: unchanged,
+    todo: 'Open a shift first.',
+  },
+  'screenings-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Clarifications are still open.'
+        : `Clarifications still open: ${numberIn(detail, 'count') ?? 0}.`,
+    safe: 'The shift stays open.',
+    todo: 'Decide those still open, then close the shift.',
+  }),
+  'referrals-open': {
+    what: 'Referrals are still waiting for Immigration.',
+    safe: 'The shift stays open.',
+    todo: 'Wait until they are accepted, or let them lapse: the traveller may go on.',
+  },
+  'flight-unknown': {
+    what: 'This flight is not in today’s shift.',
+    safe: unchanged,
+    todo: 'Add the flight at the board, then try again.',
+  },
+  'count-unknown': {
+    what: 'This count is no longer there.',
+    safe: 'The figures on the board are right.',
+    todo: 'Nothing needs to be done.',
+  },
+  'undo-too-late': {
+    what: 'The time for undoing is over.',
+    safe: 'The record stays as it was.',
+    todo: 'If needed, open a new clarification; corrections are added, nothing is ever deleted.',
+  },
+
+  // Scan
+  'mrz-unreadable': {
+    what: 'The passport lines could not be read.',
+    safe: 'Nothing has been stored.',
+    todo: 'Wipe the page and scan once more, or type from the photo page.',
+  },
+  'mrz-wrong-length': {
+    what: 'The passport lines are not whole.',
+    safe: 'Nothing has been stored.',
+    todo: 'Move the passport until both lines are read in full, then scan again.',
+  },
+  'mrz-bad-character': {
+    what: 'The passport lines hold a character that cannot be there.',
+    safe: 'Nothing has been stored and nothing was repaired silently.',
+    todo: 'Scan once more, or type from the photo page.',
+  },
+  'bcbp-unreadable': {
+    what: 'The code on the boarding pass could not be read.',
+    safe: 'The passport data are still there.',
+    todo: 'Scan once more, or choose flight and seat yourself.',
+  },
+  'purpose-unknown': {
+    what: 'This purpose is not in the catalogue in force.',
+    safe: kept,
+    todo: 'Choose another purpose from the list.',
+  },
+  'needs-clarification': {
+    what: 'This traveller cannot be cleared with one touch.',
+    safe: 'No decision has been recorded.',
+    todo: 'Open a clarification; what needs a look is marked.',
+  },
+  'already-open': {
+    what: 'A clarification for this passport is already open.',
+    safe: 'The answers in it are stored.',
+    todo: 'Go on with the open one.',
+  },
+  'flight-missing': {
+    what: 'This traveller’s flight is not known yet.',
+    safe: 'Nothing has been stored.',
+    todo: 'Scan the boarding pass, or choose the flight.',
+  },
+
+  // Clarification
+  'screening-unknown': {
+    what: 'This clarification was not found.',
+    safe: unchanged,
+    todo: 'Go back to the board and choose from the list.',
+  },
+  'not-open': {
+    what: 'This clarification is finished.',
+    safe: 'Its decision stays as recorded.',
+    todo: 'Look at the decision. Corrections are only added to it.',
+  },
+  'stale-revision': {
+    what: 'This record has just changed on another screen.',
+    safe: 'The change on the other screen is stored; the last touch here is not.',
+    todo: 'Look at what stands there now, then touch again if it is still needed.',
+  },
+  'not-yours': {
+    what: 'Another officer holds this clarification.',
+    safe: unchanged,
+    todo: 'Ask that officer to go on or to hand it over.',
+  },
+  'code-unknown': {
+    what: 'This item is not in the catalogue of this clarification.',
+    safe: kept,
+    todo: 'Reload the screen and answer again.',
+  },
+  'basis-not-allowed': {
+    what: 'This answer may not rest on that.',
+    safe: 'The earlier answer still stands.',
+    todo: 'Choose another basis: a document or the traveller’s own statement.',
+  },
+  'immigration-fact-only': {
+    what: 'This item belongs to Immigration’s second examination only.',
+    safe: unchanged,
+    todo: 'Go on without it.',
+  },
+  'purpose-missing': {
+    what: 'The purpose of the journey has not been chosen.',
+    safe: kept,
+    todo: 'Choose the purpose first.',
+  },
+  'destination-missing': {
+    what: 'The country of destination is not known yet.',
+    safe: kept,
+    todo: 'Choose the country first.',
+  },
+
+  // Decision
+  'not-your-power': {
+    what: 'You do not have the power for this decision.',
+    safe: 'No decision has been recorded.',
+    todo: 'BP3MI refers to Immigration; only an Immigration official postpones or holds a passport.',
+  },
+  'own-assessment-first': {
+    what: 'Your own assessment has not been recorded.',
+    safe: kept,
+    todo: 'Record your own assessment first, then decide.',
+  },
+  'mitigations-open': {
+    what: 'A mitigating fact has not been answered yet.',
+    safe: kept,
+    todo: 'Answer all of them: present, absent or not asked.',
+  },
+  'ground-missing': {
+    what: 'No legal ground has been chosen.',
+    safe: typedKept,
+    todo: 'Choose one ground from the list.',
+  },
+  'ground-unknown': {
+    what: 'This legal ground is not on the list.',
+    safe: typedKept,
+    todo: 'Choose another ground from the list.',
+  },
+  'ground-not-in-force': {
+    what: 'This legal ground is not in force today.',
+    safe: typedKept,
+    todo: 'Choose a ground in force.',
+  },
+  'ground-foreigners-only': {
+    what: 'This ground is for foreign citizens only.',
+    safe: 'No decision has been recorded.',
+    todo: 'Choose another ground, or clear the traveller.',
+  },
+  'ground-does-not-allow-hold': {
+    what: 'This ground does not allow the passport to be held.',
+    safe: 'The passport stays with its holder.',
+    todo: 'Postpone without holding the passport, or choose a ground that allows it.',
+  },
+  'papers-complete': {
+    what: 'The papers are complete: do not hold.',
+    safe: 'No decision has been recorded.',
+    todo: 'Clear the traveller, or choose another ground that truly exists.',
+  },
+  'ground-needs-document': {
+    what: 'This ground must rest on a document.',
+    safe: typedKept,
+    todo: 'Mark which document is missing or doubtful.',
+  },
+  'evidence-missing': {
+    what: 'This decision rests on no fact yet.',
+    safe: typedKept,
+    todo: 'Choose recorded facts. Without facts the traveller is cleared.',
+  },
+  'evidence-not-recorded': {
+    what: 'One of the chosen facts is not recorded.',
+    safe: typedKept,
+    todo: 'Record the fact in the checklist, or take it out.',
+  },
+  'support-score-or-observation-only': {
+    what: 'A score or an observation alone may not support a postponement.',
+    safe: 'No decision has been recorded; the traveller may go on.',
+    todo: 'Add a document or the traveller’s statement, or clear.',
+  },
+  'reason-too-short': {
+    what: 'The reason is too short for somebody else to read.',
+    safe: typedKept,
+    todo: 'Write one sentence: which fact, and why.',
+  },
+  'milder-steps-missing': {
+    what: 'Milder steps have not been considered yet.',
+    safe: typedKept,
+    todo: 'Mark the steps tried or considered.',
+  },
+  'told-missing': {
+    what: 'In which language the reason was told is not recorded yet.',
+    safe: typedKept,
+    todo: 'Tell the traveller the reason, then choose the language.',
+  },
+  'statement-not-offered': {
+    what: 'The traveller has not been asked for an objection.',
+    safe: typedKept,
+    todo: 'Ask, then record it, also when there is none.',
+  },
+  'depart-line-missing': {
+    what: 'This decision departs from the recommendation.',
+    safe: typedKept,
+    todo: 'Write one line why. That is allowed, in either direction.',
+  },
+  'return-passport-first': {
+    what: 'The passport is not yet recorded as back in the traveller’s hand.',
+    safe: 'No decision has been recorded.',
+    todo: 'Give the passport back now, then touch the mark.',
+  },
+  'read-aloud-missing': {
+    what: 'The sentence "You may still travel" has not been read aloud.',
+    safe: 'No decision has been recorded.',
+    todo: 'Read it to the traveller, then touch the mark.',
+  },
+  'cause-missing': {
+    what: 'Why the clarification was not completed has not been chosen.',
+    safe: kept,
+    todo: 'Choose one cause.',
+  },
+  'decision-unknown': {
+    what: 'This decision was not found.',
+    safe: unchanged,
+    todo: 'Go back to the clarification and look at its state.',
+  },
+  'already-confirmed': {
+    what: 'This decision is already confirmed.',
+    safe: 'It stays as recorded.',
+    todo: 'Go on to the next step.',
+  },
+  'decision-not-confirmed': {
+    what: 'The second Immigration official has not approved the hold.',
+    safe: 'The passport stays with its holder.',
+    todo: 'Ask for the second person’s approval first.',
+  },
+
+  // Passports held
+  'already-held': {
+    what: 'This passport is already recorded as held.',
+    safe: 'The existing custody record stands.',
+    todo: 'Look at the list of passports held.',
+  },
+  'receipt-missing': {
+    what: 'There is no receipt number (STP) yet.',
+    safe: 'The passport stays with its holder.',
+    todo: 'Take a number from the station, or type one from the STP book.',
+  },
+  'receipt-unknown': {
+    what: 'This receipt number was not given out by the station.',
+    safe: 'Nothing has been recorded.',
+    todo: 'Take a new number, or choose "from the STP book" if you use the book.',
+  },
+  'receipt-in-use': {
+    what: 'This receipt number is already used.',
+    safe: 'The earlier receipt stands.',
+    todo: 'Look at the next page of the STP book, or take a number from the station.',
+  },
+  'seal-missing': {
+    what: 'The seal number is missing.',
+    safe: typedKept,
+    todo: 'Seal the passport, then type the number of the seal.',
+  },
+  'seal-in-use': {
+    what: 'This seal number is already used for another passport.',
+    safe: 'The record of that passport has not changed.',
+    todo: 'Check the digits on the seal, or take a new seal.',
+  },
+  'place-missing': {
+    what: 'Where the passport is kept is missing.',
+    safe: typedKept,
+    todo: 'Write where it is kept.',
+  },
+  'due-in-the-past': {
+    what: 'The return date is already past.',
+    safe: typedKept,
+    todo: 'Choose the next working day or later.',
+  },
+  'due-reason-missing': {
+    what: 'Holding for more than three days needs a reason.',
+    safe: typedKept,
+    todo: 'Write the reason, or choose an earlier date.',
+  },
+  'custody-unknown': {
+    what: 'This passport is not on the custody list.',
+    safe: unchanged,
+    todo: 'Reload the list and check the receipt number.',
+  },
+  'already-released': {
+    what: 'This passport has already been returned.',
+    safe: 'The record of its return stands.',
+    todo: 'The list shows who received it.',
+  },
+  'proxy-paper-missing': {
+    what: 'The proxy’s letter and identity card are not recorded.',
+    safe: 'The passport is still recorded as held.',
+    todo: 'Look at the letter and the card, then record them.',
+  },
+
+  // Referrals and help
+  'referral-unknown': {
+    what: 'This referral was not found.',
+    safe: unchanged,
+    todo: 'Reload the list of referrals.',
+  },
+  'referral-closed': {
+    what: 'This referral has been dealt with.',
+    safe: 'What the other officer did stands.',
+    todo: 'Look at its state in the list.',
+  },
+  'not-yet-lapsed': {
+    what: 'Immigration’s time to accept is not over.',
+    safe: 'The referral keeps waiting.',
+    todo: 'Wait for the countdown. The passport stays in the traveller’s hand.',
+  },
+  'help-unknown': {
+    what: 'This call for help was not found.',
+    safe: unchanged,
+    todo: 'Reload the list of calls.',
+  },
+  'already-complete': {
+    what: 'The form of this call is already complete.',
+    safe: 'It stays as recorded.',
+    todo: 'Nothing needs to be done.',
+  },
+};

@@ -1,0 +1,16 @@
+/** Every sentence a person reads, on screen or paper, in Indonesian: the source of keys and parameters. */
+import { admin } from './id/admin.ts';
+import { custody } from './id/custody.ts';
+import { decision } from './id/decision.ts';
+import { errors } from './id/errors.ts';
+import { events } from './id/events.ts';
+import { frame } from './id/frame.ts';
+import { journey } from './id/journey.ts';
+import { result } from './id/result.ts';
+import { shift } from './id/shift.ts';
+
+/** The Indonesian table. */
+export const id = { frame, shift, admin, errors, events, journey, result, decision, custody };
+
+/** The shape both tables have. */
+export type Text = typeof id;

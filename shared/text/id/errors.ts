@@ -1,0 +1,516 @@
+import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
+
+const unchanged = 'Tidak ada yang berubah.';
+const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
+const typedKept = 'Yang sudah diketik tetap ada di layar.';
+
+const wait = (seconds: number | null) =>
+  seconds === null || seconds <= 0 ? 'Coba lagi.' : `Tunggu ${seconds} detik, lalu coba lagi.`;
+
+/** Every failure in three sentences: yang terjadi, yang aman, yang perlu dilakukan. */
+export const errors: Record<ErrorCode, Entry> = {
+  // Jalan ke aplikasi
+  'host-gone': {
+    what: 'Aplikasi pos tidak menjawab.',
+    safe: kept,
+    todo: 'Layar ini mencoba menyambung sendiri. Bila lebih dari satu menit, nyalakan lagi aplikasi Tapis; sementara itu pakai formulir cadangan.',
+  },
+  'no-ticket': {
+    what: 'Layar ini belum dikenal oleh pos.',
+    safe: 'Catatan di pos tidak terpengaruh.',
+    todo: 'Buka Tapis lewat alamat sekali pakai yang ditampilkan saat aplikasi dinyalakan.',
+  },
+
+  // Umum
+  unauthenticated: {
+    what: 'Belum ada petugas yang masuk di layar ini.',
+    safe: kept,
+    todo: 'Pilih nama Anda dan masukkan PIN.',
+  },
+  'session-locked': {
+    what: 'Layar ini terkunci.',
+    safe: 'Klarifikasi yang terbuka tetap menunggu pemiliknya.',
+    todo: 'Masukkan PIN untuk melanjutkan.',
+  },
+  forbidden: {
+    what: 'Tindakan ini di luar kewenangan peran Anda.',
+    safe: unchanged,
+    todo: 'Serahkan kepada petugas yang berwenang, atau ganti petugas.',
+  },
+  'invalid-input': (detail) => ({
+    what: textIn(detail, 'path') === null ? 'Ada isian yang belum benar.' : `Isian "${textIn(detail, 'path') ?? ''}" belum benar.`,
+    safe: `Belum ada yang disimpan. ${typedKept}`,
+    todo: 'Perbaiki isian itu, lalu ulangi.',
+  }),
+  'unknown-call': {
+    what: 'Layar ini lebih tua daripada aplikasinya.',
+    safe: kept,
+    todo: 'Muat ulang layar. Bila tetap muncul, beri tahu teknisi pos.',
+  },
+  'station-missing': {
+    what: 'Pos ini belum dibuat.',
+    safe: 'Belum ada data yang bisa hilang.',
+    todo: 'Selesaikan penyiapan pertama: pos, teknisi, dan kepala gilir.',
+  },
+  internal: (detail) => ({
+    what: `Ada kesalahan pada aplikasi${textIn(detail, 'reference') === null ? '' : ` (nomor ${textIn(detail, 'reference') ?? ''})`}.`,
+    safe: 'Sentuhan terakhir tidak disimpan; yang sebelumnya tersimpan utuh.',
+    todo: 'Ulangi sekali. Bila terjadi lagi, catat nomornya untuk teknisi dan lanjutkan dengan formulir cadangan.',
+  }),
+
+  // Pos, masuk, PIN
+  'station-exists': {
+    what: 'Pos di perangkat ini sudah ada.',
+    safe: 'Pos yang ada tidak tersentuh.',
+    todo: 'Masuk dengan nama Anda.',
+  },
+  'pin-too-simple': {
+    what: 'PIN ini terlalu mudah ditebak.',
+    safe: 'PIN belum disimpan.',
+    todo: 'Pilih 6 sampai 12 angka, bukan satu angka berulang dan bukan urutan lurus.',
+  },
+  'pins-equal': {
+    what: 'Dua orang memakai PIN yang sama.',
+    safe: 'Pos belum dibuat. ' + typedKept,
+    todo: 'Masing-masing memilih PIN sendiri tanpa dilihat yang lain.',
+  },
+  'official-needs-immigration': {
+    what: 'Hanya pegawai Imigrasi yang dapat ditandai sebagai Pejabat Imigrasi.',
+    safe: 'Belum ada yang disimpan.',
+    todo: 'Pilih instansi Imigrasi, atau hapus tanda Pejabat Imigrasi.',
+  },
+  'pin-wrong': (detail) => ({
+    what: 'PIN tidak cocok.',
+    safe: kept,
+    todo: wait(numberIn(detail, 'seconds')),
+  }),
+  'locked-out': (detail) => ({
+    what: 'Terlalu banyak PIN salah untuk nama ini.',
+    safe: 'Petugas lain tetap bisa masuk dan bekerja.',
+    todo: wait(numberIn(detail, 'seconds')),
+  }),
+  'officer-unknown': {
+    what: 'Nama ini tidak lagi ada di daftar petugas aktif.',
+    safe: unchanged,
+    todo: 'Pilih nama lain, atau minta teknisi pos memeriksa daftar petugas.',
+  },
+  'enrolment-needed': {
+    what: 'Nama ini belum memiliki PIN.',
+    safe: unchanged,
+    todo: 'Masukkan kode sekali pakai dari teknisi pos, lalu pilih PIN.',
+  },
+  'code-wrong': (detail) => ({
+    what: 'Kode sekali pakai tidak cocok.',
+    safe: 'PIN belum dibuat.',
+    todo: `${wait(numberIn(detail, 'seconds'))} Periksa kodenya, atau minta kode baru dari teknisi pos.`,
+  }),
+  'already-enrolled': {
+    what: 'Nama ini sudah memiliki PIN.',
+    safe: 'PIN yang ada tidak berubah.',
+    todo: 'Masuk dengan PIN. Bila lupa, minta teknisi pos mengatur ulang.',
+  },
+
+  // Orang kedua
+  'approver-is-self': {
+    what: 'Orang kedua tidak boleh orang yang sama.',
+    safe: 'Belum ada yang disahkan.',
+    todo: 'Panggil orang lain untuk memasukkan PIN-nya sendiri.',
+  },
+  'approver-not-official': {
+    what: 'Orang kedua harus Pejabat Imigrasi.',
+    safe: 'Belum ada yang disahkan; paspor tetap pada pemegangnya.',
+    todo: 'Panggil Pejabat Imigrasi lain. Bila tidak ada, penundaan tanpa penyimpanan paspor tetap bisa diputuskan.',
+  },
+  'approver-not-supervisor': {
+    what: 'Orang kedua harus kepala gilir.',
+    safe: 'Belum ada yang disahkan.',
+    todo: 'Panggil kepala gilir untuk memasukkan PIN-nya.',
+  },
+  'approver-not-allowed': {
+    what: 'Orang ini tidak berwenang mengesahkan tindakan ini.',
+    safe: 'Belum ada yang disahkan.',
+    todo: 'Pilih orang yang berwenang.',
+  },
+  'approval-not-valid': {
+    what: 'Pengesahan orang kedua sudah tidak berlaku.',
+    safe: 'Tindakan belum dilakukan.',
+    todo: 'Minta orang kedua memasukkan PIN-nya sekali lagi; berlaku satu menit.',
+  },
+  'second-person-needed': {
+    what: 'Mengatur ulang PIN sendiri memerlukan dua orang.',
+    safe: 'PIN lama masih berlaku.',
+    todo: 'Minta kepala gilir ikut mengesahkan.',
+  },
+
+  // Petugas
+  'name-taken': {
+    what: 'Sudah ada petugas dengan nama ini.',
+    safe: `Belum ada yang ditambahkan. ${typedKept}`,
+    todo: 'Tulis nama lebih lengkap agar keduanya dapat dibedakan.',
+  },
+  'agency-missing': {
+    what: 'Instansi belum dipilih.',
+    safe: `Belum ada yang ditambahkan. ${typedKept}`,
+    todo: 'Pilih BP3MI atau Imigrasi.',
+  },
+  'agency-does-not-fit-role': {
+    what: 'Instansi dan peran ini tidak sesuai.',
+    safe: `Belum ada yang ditambahkan. ${typedKept}`,
+    todo: 'Petugas BP3MI bekerja untuk BP3MI, Pejabat Imigrasi untuk Imigrasi.',
+  },
+  'last-admin': {
+    what: 'Ini teknisi pos yang terakhir.',
+    safe: 'Ia tetap aktif.',
+    todo: 'Tambahkan teknisi lain dahulu.',
+  },
+  'has-open-screenings': {
+    what: 'Petugas ini masih memiliki klarifikasi terbuka.',
+    safe: 'Ia tetap aktif dan klarifikasinya utuh.',
+    todo: 'Selesaikan atau alihkan klarifikasinya dahulu.',
+  },
+
+  // Gilir dan penerbangan
+  'shift-already-open': {
+    what: 'Gilir sudah dibuka dari layar lain.',
+    safe: 'Gilir yang terbuka itu yang berlaku.',
+    todo: 'Lanjutkan di papan; penerbangan yang kurang dapat ditambahkan di sana.',
+  },
+  'flight-twice': (detail) => ({
+    what: textIn(detail, 'number') === null ? 'Satu penerbangan tertulis dua kali.' : `${textIn(detail, 'number') ?? ''} tertulis dua kali.`,
+    safe: `Belum ada yang disimpan. ${typedKept}`,
+    todo: 'Hapus salah satunya.',
+  }),
+  'no-open-shift': {
+    what: 'Tidak ada gilir yang terbuka.',
+    safe: unchanged,
+    todo: 'Buka gilir dahulu.',
+  },
+  'screenings-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Masih ada klarifikasi yang terbuka.'
+        : `Masih ada ${numberIn(detail, 'count') ?? 0} klarifikasi yang terbuka.`,
+    safe: 'Gilir tetap terbuka.',
+    todo: 'Putuskan yang masih terbuka, lalu tutup gilir.',
+  }),
+  'referrals-open': {
+    what: 'Masih ada rujukan yang menunggu Imigrasi.',
+    safe: 'Gilir tetap terbuka.',
+    todo: 'Tunggu diterima, atau biarkan lewat waktunya: penumpang boleh melanjutkan perjalanan.',
+  },
+  'flight-unknown': {
+    what: 'Penerbangan ini tidak ada di gilir hari ini.',
+    safe: unchanged,
+    todo: 'Tambahkan penerbangannya di papan, lalu ulangi.',
+  },
+  'count-unknown': {
+    what: 'Hitungan ini sudah tidak ada.',
+    safe: 'Jumlah di papan sudah benar.',
+    todo: 'Tidak perlu apa-apa.',
+  },
+  'undo-too-late': {
+    what: 'Waktu membatalkan sudah lewat.',
+    safe: 'Catatannya tetap seperti semula.',
+    todo: 'Bila perlu, buka klarifikasi baru; koreksi ditambahkan, tidak pernah dihapus.',
+  },
+
+  // Pindai
+  'mrz-unreadable': {
+    what: 'Baris paspor tidak terbaca.',
+    safe: 'Tidak ada yang disimpan.',
+    todo: 'Bersihkan halaman, pindai sekali lagi, atau ketik dari halaman foto.',
+  },
+  'mrz-wrong-length': {
+    what: 'Baris paspor tidak utuh.',
+    safe: 'Tidak ada yang disimpan.',
+    todo: 'Geser paspor sampai kedua baris terbaca penuh, lalu pindai lagi.',
+  },
+  'mrz-bad-character': {
+    what: 'Ada huruf pada baris paspor yang tidak mungkin ada di sana.',
+    safe: 'Tidak ada yang disimpan dan tidak ada yang diperbaiki diam-diam.',
+    todo: 'Pindai sekali lagi, atau ketik dari halaman foto.',
+  },
+  'bcbp-unreadable': {
+    what: 'Kode pada boarding pass tidak terbaca.',
+    safe: 'Data paspor tetap ada.',
+    todo: 'Pindai sekali lagi, atau pilih penerbangan dan kursi sendiri.',
+  },
+  'purpose-unknown': {
+    what: 'Keperluan ini tidak ada di katalog yang berlaku.',
+    safe: kept,
+    todo: 'Pilih keperluan lain dari daftar.',
+  },
+  'needs-clarification': {
+    what: 'Penumpang ini tidak dapat dipersilakan dengan satu sentuhan.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'Buka klarifikasi; yang perlu dilihat sudah ditandai.',
+  },
+  'already-open': {
+    what: 'Klarifikasi untuk paspor ini sudah terbuka.',
+    safe: 'Jawaban yang ada tetap tersimpan.',
+    todo: 'Lanjutkan klarifikasi yang sudah terbuka.',
+  },
+  'flight-missing': {
+    what: 'Penerbangan penumpang ini belum diketahui.',
+    safe: 'Belum ada yang disimpan.',
+    todo: 'Pindai boarding pass, atau pilih penerbangannya.',
+  },
+
+  // Klarifikasi
+  'screening-unknown': {
+    what: 'Klarifikasi ini tidak ditemukan.',
+    safe: unchanged,
+    todo: 'Kembali ke papan dan pilih dari daftar.',
+  },
+  'not-open': {
+    what: 'Klarifikasi ini sudah selesai.',
+    safe: 'Keputusannya tetap seperti tercatat.',
+    todo: 'Lihat keputusannya. Perbaikan hanya dengan catatan tambahan.',
+  },
+  'stale-revision': {
+    what: 'Catatan ini baru saja berubah di layar lain.',
+    safe: 'Perubahan di layar lain tersimpan; sentuhan terakhir di sini belum.',
+    todo: 'Lihat isi terbaru, lalu sentuh lagi bila masih perlu.',
+  },
+  'not-yours': {
+    what: 'Klarifikasi ini dipegang petugas lain.',
+    safe: unchanged,
+    todo: 'Minta petugas itu melanjutkan atau menyerahkannya.',
+  },
+  'code-unknown': {
+    what: 'Butir ini tidak ada di katalog klarifikasi ini.',
+    safe: kept,
+    todo: 'Muat ulang layar, lalu jawab lagi.',
+  },
+  'basis-not-allowed': {
+    what: 'Jawaban ini tidak boleh didasarkan pada hal itu.',
+    safe: 'Jawaban sebelumnya tetap berlaku.',
+    todo: 'Pilih dasar lain: dokumen atau keterangan penumpang sendiri.',
+  },
+  'immigration-fact-only': {
+    what: 'Butir ini hanya untuk pemeriksaan kedua oleh Imigrasi.',
+    safe: unchanged,
+    todo: 'Lanjutkan tanpa butir ini.',
+  },
+  'purpose-missing': {
+    what: 'Keperluan perjalanan belum dipilih.',
+    safe: kept,
+    todo: 'Pilih keperluan dahulu.',
+  },
+  'destination-missing': {
+    what: 'Negara tujuan belum diketahui.',
+    safe: kept,
+    todo: 'Pilih negara tujuan dahulu.',
+  },
+
+  // Keputusan
+  'not-your-power': {
+    what: 'Keputusan ini di luar kewenangan Anda.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'BP3MI merujuk ke Imigrasi; hanya Pejabat Imigrasi yang menunda atau menyimpan paspor.',
+  },
+  'own-assessment-first': {
+    what: 'Penilaian Anda sendiri belum dicatat.',
+    safe: kept,
+    todo: 'Catat penilaian sendiri dahulu, lalu putuskan.',
+  },
+  'mitigations-open': {
+    what: 'Masih ada hal meringankan yang belum dijawab.',
+    safe: kept,
+    todo: 'Jawab semuanya: ada, tidak ada, atau tidak ditanyakan.',
+  },
+  'ground-missing': {
+    what: 'Dasar hukum belum dipilih.',
+    safe: typedKept,
+    todo: 'Pilih satu dasar dari daftar.',
+  },
+  'ground-unknown': {
+    what: 'Dasar hukum ini tidak ada di daftar.',
+    safe: typedKept,
+    todo: 'Pilih dasar lain dari daftar.',
+  },
+  'ground-not-in-force': {
+    what: 'Dasar hukum ini tidak berlaku pada hari ini.',
+    safe: typedKept,
+    todo: 'Pilih dasar yang berlaku.',
+  },
+  'ground-foreigners-only': {
+    what: 'Dasar ini hanya untuk warga negara asing.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'Pilih dasar lain, atau persilakan penumpang.',
+  },
+  'ground-does-not-allow-hold': {
+    what: 'Dasar ini tidak membolehkan paspor disimpan.',
+    safe: 'Paspor tetap pada pemegangnya.',
+    todo: 'Putuskan penundaan tanpa penyimpanan paspor, atau pilih dasar lain yang membolehkan.',
+  },
+  'papers-complete': {
+    what: 'Dokumennya lengkap: jangan ditahan.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'Persilakan penumpang, atau pilih dasar lain yang sungguh ada.',
+  },
+  'ground-needs-document': {
+    what: 'Dasar ini harus bertumpu pada dokumen.',
+    safe: typedKept,
+    todo: 'Tandai dokumen mana yang tidak ada atau diragukan.',
+  },
+  'evidence-missing': {
+    what: 'Belum ada fakta yang menjadi tumpuan keputusan ini.',
+    safe: typedKept,
+    todo: 'Pilih fakta yang tercatat. Tanpa fakta, penumpang dipersilakan.',
+  },
+  'evidence-not-recorded': {
+    what: 'Salah satu fakta yang dipilih tidak tercatat.',
+    safe: typedKept,
+    todo: 'Catat faktanya di daftar periksa, atau lepaskan dari pilihan.',
+  },
+  'support-score-or-observation-only': {
+    what: 'Skor atau pengamatan saja tidak boleh menjadi dasar menunda.',
+    safe: 'Belum ada keputusan yang dicatat; penumpang boleh melanjutkan.',
+    todo: 'Tambahkan dokumen atau keterangan penumpang sebagai tumpuan, atau persilakan.',
+  },
+  'reason-too-short': {
+    what: 'Alasannya terlalu singkat untuk dibaca orang lain.',
+    safe: typedKept,
+    todo: 'Tulis satu kalimat: fakta apa, dan mengapa.',
+  },
+  'milder-steps-missing': {
+    what: 'Langkah yang lebih ringan belum dipertimbangkan.',
+    safe: typedKept,
+    todo: 'Tandai langkah yang sudah dicoba atau dipertimbangkan.',
+  },
+  'told-missing': {
+    what: 'Belum dicatat dalam bahasa apa alasannya disampaikan.',
+    safe: typedKept,
+    todo: 'Sampaikan alasannya kepada penumpang, lalu pilih bahasanya.',
+  },
+  'statement-not-offered': {
+    what: 'Penumpang belum diberi kesempatan menyatakan keberatan.',
+    safe: typedKept,
+    todo: 'Tanyakan keberatannya, lalu catat, juga bila tidak ada.',
+  },
+  'depart-line-missing': {
+    what: 'Keputusan ini berbeda dari saran.',
+    safe: typedKept,
+    todo: 'Tulis satu baris mengapa. Itu boleh, ke arah mana pun.',
+  },
+  'return-passport-first': {
+    what: 'Paspor belum dicatat kembali di tangan penumpang.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'Kembalikan paspornya sekarang, lalu sentuh tandanya.',
+  },
+  'read-aloud-missing': {
+    what: 'Kalimat "Anda tetap boleh berangkat" belum dibacakan.',
+    safe: 'Belum ada keputusan yang dicatat.',
+    todo: 'Bacakan kepada penumpang, lalu sentuh tandanya.',
+  },
+  'cause-missing': {
+    what: 'Belum dipilih mengapa klarifikasi tidak selesai.',
+    safe: kept,
+    todo: 'Pilih satu sebab.',
+  },
+  'decision-unknown': {
+    what: 'Keputusan ini tidak ditemukan.',
+    safe: unchanged,
+    todo: 'Kembali ke klarifikasinya dan lihat keadaan terbaru.',
+  },
+  'already-confirmed': {
+    what: 'Keputusan ini sudah disahkan.',
+    safe: 'Keputusannya tetap seperti tercatat.',
+    todo: 'Lanjutkan ke langkah berikutnya.',
+  },
+  'decision-not-confirmed': {
+    what: 'Penyimpanan paspor belum disahkan Pejabat Imigrasi kedua.',
+    safe: 'Paspor tetap pada pemegangnya.',
+    todo: 'Minta pengesahan orang kedua dahulu.',
+  },
+
+  // Paspor disimpan
+  'already-held': {
+    what: 'Paspor ini sudah tercatat disimpan.',
+    safe: 'Catatan penyimpanan yang ada tetap berlaku.',
+    todo: 'Lihat daftar paspor yang disimpan.',
+  },
+  'receipt-missing': {
+    what: 'Nomor tanda terima paspor (STP) belum ada.',
+    safe: 'Paspor tetap pada pemegangnya.',
+    todo: 'Ambil nomor dari pos, atau ketik nomor dari buku STP.',
+  },
+  'receipt-unknown': {
+    what: 'Nomor tanda terima ini bukan nomor yang diberikan pos.',
+    safe: 'Belum ada yang disimpan.',
+    todo: 'Ambil nomor baru, atau pilih "dari buku STP" bila memakai buku.',
+  },
+  'receipt-in-use': {
+    what: 'Nomor tanda terima ini sudah dipakai.',
+    safe: 'Tanda terima yang lama tetap berlaku.',
+    todo: 'Periksa lembar berikutnya di buku STP, atau ambil nomor dari pos.',
+  },
+  'seal-missing': {
+    what: 'Nomor segel belum diisi.',
+    safe: typedKept,
+    todo: 'Segel paspor, lalu ketik nomor segelnya.',
+  },
+  'seal-in-use': {
+    what: 'Nomor segel ini sudah dipakai untuk paspor lain.',
+    safe: 'Catatan paspor lain itu tidak berubah.',
+    todo: 'Periksa angka pada segel, atau pakai segel baru.',
+  },
+  'place-missing': {
+    what: 'Tempat penyimpanan belum diisi.',
+    safe: typedKept,
+    todo: 'Tulis di mana paspor disimpan.',
+  },
+  'due-in-the-past': {
+    what: 'Tanggal pengembalian sudah lewat.',
+    safe: typedKept,
+    todo: 'Pilih hari kerja berikutnya atau sesudahnya.',
+  },
+  'due-reason-missing': {
+    what: 'Menyimpan lebih dari tiga hari memerlukan alasan.',
+    safe: typedKept,
+    todo: 'Tulis alasannya, atau pilih tanggal yang lebih dekat.',
+  },
+  'custody-unknown': {
+    what: 'Paspor ini tidak ada di daftar penyimpanan.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar dan periksa nomor tanda terimanya.',
+  },
+  'already-released': {
+    what: 'Paspor ini sudah dikembalikan.',
+    safe: 'Catatan pengembaliannya tetap berlaku.',
+    todo: 'Lihat siapa yang menerimanya di daftar.',
+  },
+  'proxy-paper-missing': {
+    what: 'Surat kuasa dan KTP penerima belum dicatat.',
+    safe: 'Paspor masih tercatat disimpan.',
+    todo: 'Lihat surat kuasa dan KTP-nya, lalu catat.',
+  },
+
+  // Rujukan dan bantuan
+  'referral-unknown': {
+    what: 'Rujukan ini tidak ditemukan.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar rujukan.',
+  },
+  'referral-closed': {
+    what: 'Rujukan ini sudah ditangani.',
+    safe: 'Tindakan petugas lain itu yang berlaku.',
+    todo: 'Lihat keadaannya di daftar rujukan.',
+  },
+  'not-yet-lapsed': {
+    what: 'Waktu tunggu Imigrasi belum habis.',
+    safe: 'Rujukan tetap menunggu.',
+    todo: 'Tunggu hitung mundurnya. Paspor tetap di tangan penumpang.',
+  },
+  'help-unknown': {
+    what: 'Panggilan bantuan ini tidak ditemukan.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar panggilan.',
+  },
+  'already-complete': {
+    what: 'Formulir panggilan ini sudah lengkap.',
+    safe: 'Isinya tetap seperti tercatat.',
+    todo: 'Tidak perlu apa-apa.',
+  },
+};

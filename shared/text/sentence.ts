@@ -1,0 +1,38 @@
+/** How a failure is told: what happened, what is safe, what to do. */
+import type { CommonError, ErrorOf, Failure, Name } from '../contract/index.ts';
+
+/** Failures of the way to the application, seen only by the page. */
+export type PageError = 'host-gone' | 'no-ticket';
+
+/** Every failure a person can meet. */
+export type ErrorCode = ErrorOf<Name> | CommonError | PageError;
+
+/** A failure in three sentences. */
+export interface Sentence {
+  readonly what: string;
+  readonly safe: string;
+  readonly todo: string;
+}
+
+type Detail = NonNullable<Failure['detail']>;
+
+/** A failure's sentences, or how they follow from its detail. */
+export type Entry = Sentence | ((detail: Detail) => Sentence);
+
+/** The sentences of a failure in one language. */
+export function sentenceOf(table: Readonly<Record<ErrorCode, Entry>>, failure: Failure<ErrorCode>): Sentence {
+  const entry = table[failure.code];
+  return typeof entry === 'function' ? entry(failure.detail ?? {}) : entry;
+}
+
+/** A number of a failure's detail, or null. */
+export const numberIn = (detail: Detail, key: string): number | null => {
+  const value = detail[key];
+  return typeof value === 'number' ? value : null;
+};
+
+/** A text of a failure's detail, or null. */
+export const textIn = (detail: Detail, key: string): string | null => {
+  const value = detail[key];
+  return typeof value === 'string' ? value : null;
+};
