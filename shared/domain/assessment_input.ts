@@ -59,7 +59,11 @@ function expectedBy(issue: Issue): string {
       return `at least ${String(issue.minimum)} characters or entries`;
     case 'too_big':
       return `at most ${String(issue.maximum)} characters or entries`;
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'not_multiple_of':
       return issue.message;
   }
 }

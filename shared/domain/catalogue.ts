@@ -38,7 +38,11 @@ export const Scoring = z.strictObject({
 export type Scoring = z.infer<typeof Scoring>;
 
 /** The words of a rule on papers. `{items}` in the sentence is filled with the facts. */
-export const PaperRuleText = z.strictObject({ legalBasis: z.string().min(3), basisUncertain: z.boolean(), sentence: Text });
+export const PaperRuleText = z.strictObject({
+  legalBasis: z.string().min(3),
+  basisUncertain: z.boolean(),
+  sentence: Text,
+});
 
 /** The catalogue file. */
 export const Catalogue = z.strictObject({

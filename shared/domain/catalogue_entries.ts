@@ -57,6 +57,8 @@ export type Purpose = z.infer<typeof Purpose>;
 
 /** The papers of the child path. Being under 18 is a fact of a document, not a purpose. */
 export const Minor = z.strictObject({
+  /** Documents and indicators never put to a child: no means test. */
+  leaveOut: z.array(Code),
   label: Text,
   documents: z.array(PurposeDocument).min(1),
   rule: Text,

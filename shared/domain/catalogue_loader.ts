@@ -2,7 +2,9 @@
 import type { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
 import { Catalogue } from './catalogue.ts';
-import { catalogueFaults, type CatalogueFault, type CatalogueRule } from './catalogue_checks.ts';
+import { inconsistencies } from './catalogue_checks.ts';
+import type { CatalogueFault, CatalogueRule } from './catalogue_fault.ts';
+import { refusals } from './catalogue_refusals.ts';
 
 const child = (value: unknown, key: PropertyKey): unknown =>
   typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
@@ -30,7 +32,10 @@ function shapeFault(file: unknown, issue: z.core.$ZodIssue): CatalogueFault {
   const rule = ruleOf(issue);
   const said: Readonly<Record<'missing-translation' | 'no-evidence-kind', { id: string; en: string }>> = {
     'missing-translation': { id: 'terjemahan tidak ada atau kosong.', en: 'the translation is missing or empty.' },
-    'no-evidence-kind': { id: 'indikator tanpa jenis bukti yang sah.', en: 'an indicator without a valid kind of evidence.' },
+    'no-evidence-kind': {
+      id: 'indikator tanpa jenis bukti yang sah.',
+      en: 'an indicator without a valid kind of evidence.',
+    },
   };
   const { id, en } =
     rule === 'missing-translation' || rule === 'no-evidence-kind'
@@ -43,6 +48,6 @@ function shapeFault(file: unknown, issue: z.core.$ZodIssue): CatalogueFault {
 export function parseCatalogue(file: unknown): Result<Catalogue, CatalogueFault[]> {
   const parsed = Catalogue.safeParse(file);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeFault(file, issue)));
-  const faults = catalogueFaults(parsed.data);
+  const faults = [...inconsistencies(parsed.data), ...refusals(parsed.data)];
   return faults.length === 0 ? ok(parsed.data) : err(faults);
 }

@@ -1,9 +1,7 @@
 /** Small schemas that every part of the catalogue is made of, and the closed lists its rules are named by. */
 import { z } from 'zod';
 
-const Sentence = z
-  .string()
-  .refine((text) => text.trim() !== '', { error: 'a text in this language' });
+const Sentence = z.string().refine((text) => text.trim() !== '', { error: 'a text in this language' });
 
 /** One text in both languages; neither may be empty (a missing translation is a fault). */
 export const Text = z.strictObject({ id: Sentence, en: Sentence });
@@ -11,7 +9,9 @@ export const Text = z.strictObject({ id: Sentence, en: Sentence });
 export type Text = z.infer<typeof Text>;
 
 /** A code of an entry: letters, digits and hyphens. */
-export const Code = z.string().regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/, { error: 'a code of letters, digits and hyphens' });
+export const Code = z
+  .string()
+  .regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/, { error: 'a code of letters, digits and hyphens' });
 
 /** Where a statement comes from: an address, or a short reference where the address must not be kept. */
 export const Source = z.string().trim().min(3);

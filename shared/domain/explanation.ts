@@ -64,11 +64,23 @@ export function explain(
     ...(path === null ? [] : [rules.paths[path]]),
     ...results.paper.rules.map((met) => met.sentence),
     ...sentence(phrases.facts, spoken(standing)),
-    ...sentence(phrases.cancelled, explained.map(({ why }) => why.label)),
+    ...sentence(
+      phrases.cancelled,
+      explained.map(({ why }) => why.label),
+    ),
     ...signSentence(results, phrases),
-    ...sentence(phrases.mitigations, mitigations.map(({ why }) => why.label)),
-    ...sentence(phrases.missing, missing.map(({ label }) => label)),
-    ...sentence(phrases.change, missing.filter(({ wouldBe }) => wouldBe !== null).map(({ label }) => label)),
+    ...sentence(
+      phrases.mitigations,
+      mitigations.map(({ why }) => why.label),
+    ),
+    ...sentence(
+      phrases.missing,
+      missing.map(({ label }) => label),
+    ),
+    ...sentence(
+      phrases.change,
+      missing.filter(({ wouldBe }) => wouldBe !== null).map(({ label }) => label),
+    ),
     phrases.closing,
   ]);
 }

@@ -4,13 +4,11 @@ import type { Text } from './catalogue_words.ts';
 /** What is put in for `{name}`: one text, or several joined by semicolons. */
 export type Filling = Readonly<Record<string, Text | readonly Text[]>>;
 
-const languages = ['id', 'en'] as const;
-
 const isList = (value: Text | readonly Text[]): value is readonly Text[] => Array.isArray(value);
 
 /** A sentence with `{name}` replaced; a name that is not given is left as it stands. */
 export function fillText(sentence: Text, filling: Filling): Text {
-  const fill = (language: (typeof languages)[number]) =>
+  const fill = (language: keyof Text) =>
     sentence[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
       const value = Object.hasOwn(filling, name) ? filling[name] : undefined;
       if (value === undefined) return whole;

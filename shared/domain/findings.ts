@@ -36,7 +36,9 @@ interface Rule {
 
 /** Papers the law requires of this traveller for the stated purpose; licences are the agency's. */
 export const requiredOf = ({ purpose }: Facts): readonly string[] =>
-  purpose.documents.filter(({ need, askedOf }) => need === 'required' && askedOf === 'traveller').map(({ code }) => code);
+  purpose.documents
+    .filter(({ need, askedOf }) => need === 'required' && askedOf === 'traveller')
+    .map(({ code }) => code);
 
 const when = (condition: boolean, ...evidence: readonly string[]): readonly string[] => (condition ? evidence : []);
 
@@ -184,7 +186,10 @@ const rules: readonly Rule[] = [
     effect: 'note',
     evidence: (facts) => [
       ...when(facts.has(indicatorCode.passportTooShort), indicatorCode.passportTooShort),
-      ...when(facts.status(documentCode.passport) === 'missing' && !facts.met(documentCode.passport), documentCode.passport),
+      ...when(
+        facts.status(documentCode.passport) === 'missing' && !facts.met(documentCode.passport),
+        documentCode.passport,
+      ),
     ],
   },
 ];
@@ -196,8 +201,16 @@ function contradictingRecords(facts: Facts): readonly string[] {
   const workVisa = facts.status(documentCode.workVisa) === 'seen';
   const workDenied = facts.has(indicatorCode.workUnderOtherPurpose) && epmiSeen(facts);
   return [
-    ...when(facts.hasMitigation(mitigationCode.papersComplete) && wanting.length > 0, mitigationCode.papersComplete, ...wanting),
-    ...when(facts.has(indicatorCode.noRecordInSystem) && inSystem.length > 0, indicatorCode.noRecordInSystem, ...inSystem),
+    ...when(
+      facts.hasMitigation(mitigationCode.papersComplete) && wanting.length > 0,
+      mitigationCode.papersComplete,
+      ...wanting,
+    ),
+    ...when(
+      facts.has(indicatorCode.noRecordInSystem) && inSystem.length > 0,
+      indicatorCode.noRecordInSystem,
+      ...inSystem,
+    ),
     ...when(facts.has(indicatorCode.noWorkVisa) && workVisa, indicatorCode.noWorkVisa, documentCode.workVisa),
     ...when(workDenied, indicatorCode.workUnderOtherPurpose, documentCode.ePmi),
   ];

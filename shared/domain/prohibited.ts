@@ -83,7 +83,8 @@ const attributes: readonly Prohibited[] = [
   {
     code: 'healthDisability',
     name: { id: 'kehamilan, penyakit, atau disabilitas', en: 'pregnancy, illness or disability' },
-    words: /\b((ke)?hamil(an)?|disabilitas|difabel|cacat|penyakit(nya)?|pregnan(t|cy)|disab(led|ility)|handicap(ped)?|illness|disease)\b/,
+    words:
+      /\b((ke)?hamil(an)?|disabilitas|difabel|cacat|penyakit(nya)?|pregnan(t|cy)|disab(led|ility)|handicap(ped)?|illness|disease)\b/,
   },
   {
     code: 'peakSeason',
@@ -108,7 +109,8 @@ const questions: readonly Prohibited[] = [
   {
     code: 'essay',
     name: { id: 'karangan atau bukti di luar daftar', en: 'an essay or proof outside the list' },
-    words: /\b(karangan|buku tahunan|foto wisuda|dokumen (pendukung )?lain(nya)?|essay|yearbook|graduation photo|other (supporting )?(documents|papers))\b/,
+    words:
+      /\b(karangan|buku tahunan|foto wisuda|dokumen (pendukung )?lain(nya)?|essay|yearbook|graduation photo|other (supporting )?(documents|papers))\b/,
   },
   {
     code: 'consentToExploitation',
@@ -136,7 +138,11 @@ const exempt: readonly { readonly entry: string; readonly code: string; readonly
   { entry: 'DOC-08', code: 'age', legalBasis: 'UU 18/2017 pasal 5 huruf a' },
   { entry: 'maritalStatusLetter', code: 'maritalPermission', legalBasis: 'UU 18/2017 pasal 13 huruf a' },
   { entry: 'familyPermission', code: 'maritalPermission', legalBasis: 'UU 18/2017 pasal 13 huruf b' },
-  { entry: 'religiousAffairsRecommendation', code: 'religion', legalBasis: 'SE Dirjen Imigrasi IMI-0277.GR.02.06/2017' },
+  {
+    entry: 'religiousAffairsRecommendation',
+    code: 'religion',
+    legalBasis: 'SE Dirjen Imigrasi IMI-0277.GR.02.06/2017',
+  },
 ];
 
 /** An offer to the traveller, not a question about the traveller. */
@@ -160,7 +166,12 @@ export const neverScoredIndicators: readonly string[] = [
 const wordsOfCode = (code: string): string => code.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[-_.]/g, ' ');
 
 const plain = (text: string): string =>
-  text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/\s+/g, ' ').replaceAll(allowedPhrases, ' ');
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(allowedPhrases, ' ');
 
 /** A prohibited thing found in a text, with the words that name it. */
 export interface ProhibitedMatch {

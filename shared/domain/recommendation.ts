@@ -36,9 +36,13 @@ const passportNotValid = ({ paper }: Results): boolean => paper.rules.some(({ id
 
 /** Family relation shown by a paper, and a parent either travels along or agreed. */
 const childAccompanied = ({ facts }: Results): boolean => {
-  const related = [documentCode.familyCard, documentCode.birthCertificate].some((code) => facts.status(code) === 'seen');
+  const related = [documentCode.familyCard, documentCode.birthCertificate].some(
+    (code) => facts.status(code) === 'seen',
+  );
   const consent = facts.status(documentCode.parentalConsent);
-  return related && (facts.hasMitigation(mitigationCode.ownChildren) || consent === 'seen' || consent === 'notApplicable');
+  return (
+    related && (facts.hasMitigation(mitigationCode.ownChildren) || consent === 'seen' || consent === 'notApplicable')
+  );
 };
 
 /** A child who leaves for work, shows recruitment signs or a decisive sign, or many facts at once. */

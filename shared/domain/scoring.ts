@@ -57,8 +57,7 @@ interface Weighed extends Found {
   readonly cancelledBy: readonly string[];
 }
 
-const heavier = (a: Weight, b: Weight): Weight =>
-  Weight.options.indexOf(a) <= Weight.options.indexOf(b) ? a : b;
+const heavier = (a: Weight, b: Weight): Weight => (Weight.options.indexOf(a) <= Weight.options.indexOf(b) ? a : b);
 
 function weightOf(indicator: Indicator, standing: ReadonlySet<string>, transit: readonly string[]) {
   const exception = indicator.exceptions.find((rule) => rule.transit.some((country) => transit.includes(country)));
@@ -141,28 +140,30 @@ function countOnce(weighed: readonly Weighed[], cap: number): { dropped: Dropped
   return best;
 }
 
+function reliefReason(facts: Facts, { effect }: Mitigation, taken: number): Text {
+  const { phrases } = facts.index.catalogue;
+  if (effect.kind === 'clear') return phrases.mitigationClears;
+  if (taken > 0) return phrases.mitigationReduces;
+  const cancelled = facts.found.filter(({ indicator }) => effect.cancels.includes(indicator.code));
+  if (cancelled.length === 0) return phrases.mitigationNone;
+  return fillText(phrases.mitigationCancels, { items: cancelled.map(({ indicator }) => indicator.label) });
+}
+
 function relievesOf(facts: Facts, gross: number): Relief[] {
-  const { scoring, phrases } = facts.index.catalogue;
-  let left = Math.min(gross, scoring.mitigation.most);
-  return facts.mitigations.map(({ code, label, effect, sources }) => {
-    const wish = effect.kind === 'minus' || effect.kind === 'minusStrong' ? scoring.mitigation[effect.kind] : 0;
+  const figures = facts.index.catalogue.scoring.mitigation;
+  let left = Math.min(gross, figures.most);
+  return facts.mitigations.map((mitigation) => {
+    const { code, label, effect, sources } = mitigation;
+    const wish = effect.kind === 'minus' || effect.kind === 'minusStrong' ? figures[effect.kind] : 0;
     const taken = Math.min(wish, left);
     left -= taken;
     return {
       code,
       // Not -0: the result is stored and compared as JSON.
       points: taken === 0 ? 0 : -taken,
-      why: { label, source: sources[0] ?? null, reason: reliefReason(facts, effect, taken, phrases) },
+      why: { label, source: sources[0] ?? null, reason: reliefReason(facts, mitigation, taken) },
     };
   });
-}
-
-function reliefReason(facts: Facts, effect: Mitigation['effect'], taken: number, phrases: Facts['index']['catalogue']['phrases']): Text {
-  if (effect.kind === 'clear') return phrases.mitigationClears;
-  if (taken > 0) return phrases.mitigationReduces;
-  const cancelled = facts.found.filter(({ indicator }) => effect.cancels.includes(indicator.code));
-  if (cancelled.length === 0) return phrases.mitigationNone;
-  return fillText(phrases.mitigationCancels, { items: cancelled.map(({ indicator }) => indicator.label) });
 }
 
 function reasonOf(facts: Facts, weighed: Weighed, points: number, countedAs: Text | null): Text {

@@ -83,7 +83,12 @@ function signsOf(facts: Facts, counted: (found: Found) => boolean): TppoSign[] {
   return [...signs.values()].toSorted((a, b) => (a.code < b.code ? -1 : 1));
 }
 
-function outputOf(index: CatalogueIndex, signs: readonly TppoSign[], positive: readonly DimensionCode[], child: boolean) {
+function outputOf(
+  index: CatalogueIndex,
+  signs: readonly TppoSign[],
+  positive: readonly DimensionCode[],
+  child: boolean,
+) {
   const { dimensions, childRefer } = index.catalogue.ilo;
   const neverAlone = dimensions.filter((dimension) => dimension.neverAlone).map(({ code }) => code);
   const standing = signs.filter(({ dimension }) => !neverAlone.includes(dimension));
@@ -99,7 +104,8 @@ function outputOf(index: CatalogueIndex, signs: readonly TppoSign[], positive: r
 /** The TPPO signs of a case. Pure. */
 export function tppoResult(facts: Facts): TppoResult {
   const { ilo } = facts.index.catalogue;
-  const counted = ({ basis }: Found) => (basis === 'document' || basis === 'statement') && ilo.countedBases.includes(basis);
+  const counted = ({ basis }: Found) =>
+    (basis === 'document' || basis === 'statement') && ilo.countedBases.includes(basis);
   const signs = signsOf(facts, counted);
   const asked = new Set(facts.answered.filter(counted).map(({ indicator }) => indicator.ilo?.dimension));
   const state = (dimension: DimensionCode): DimensionState => {
