@@ -21,6 +21,8 @@ export const page = (outDir) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 2000,
+    // The libraries mark their files for server components, which there are none of here.
+    rolldownOptions: { checks: { moduleLevelDirective: false } },
   },
 });
 

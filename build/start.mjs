@@ -7,7 +7,7 @@ import { callerPath, runToEnd } from './run.mjs';
 import { pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
 
 const usage = `usage: npm start -- [--port N] [--data DIR] [--no-browser] [--kiosk]
-  --port N       address of the loopback host: http://127.0.0.1:N (default: any free port)
+  --port N       address of the loopback host: http://127.0.0.1:N (default: 4310)
   --data DIR     folder of the station's data (default: the one of this user)
   --no-browser   opens no window, prints the address to open
   --kiosk        full-screen browser on the loopback host, also where Electron is present`;
