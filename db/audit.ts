@@ -10,7 +10,7 @@ const EventRecord = EventLeaf.omit({ v: true });
 /** Reads of the log. */
 export function readAudit(db: Database) {
   const events = tableOf(db, 'event', EventRecord);
-  const size = db.prepare('SELECT count(*) FROM event').pluck();
+  const size = db.prepare('SELECT coalesce(max(seq) + 1, 0) FROM event').pluck();
   const node = db.prepare('SELECT hash FROM treeNode WHERE level = ? AND position = ?').pluck();
   const last = db.prepare('SELECT at FROM event ORDER BY seq DESC LIMIT 1').pluck();
   const nodes = db.prepare('SELECT count(*) FROM treeNode').pluck();

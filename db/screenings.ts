@@ -105,8 +105,8 @@ export function readScreenings(db: Database) {
     /** The answers in force: the last given for each code, in the order they were first given. */
     answers: (id: ScreeningId) =>
       answers.all(
-        `SELECT * FROM answer WHERE screeningId = ?1 AND id IN
-           (SELECT max(id) FROM answer WHERE screeningId = ?1 GROUP BY kind, code) ORDER BY id`,
+        `SELECT * FROM answer WHERE id IN
+           (SELECT max(id) FROM answer WHERE screeningId = ? GROUP BY kind, code) ORDER BY id`,
         id,
       ),
     assessments: (id: ScreeningId) => assessments.all('SELECT * FROM assessment WHERE screeningId = ? ORDER BY id', id),

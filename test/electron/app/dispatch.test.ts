@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { callNames, contract } from '../../../shared/contract/index.ts';
+import { handlers } from '../../../electron/app/handlers/index.ts';
+import { boarding, passport } from '../../helpers/papers.ts';
+import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+
+const runs = Number(process.env.TAPIS_RUNS ?? 300);
+
+describe('the contract', () => {
+  it('has a handler for every row and no handler without a row', () => {
+    expect(Object.keys(handlers).sort()).toEqual(Object.keys(contract).sort());
+  });
+});
+
+describe('the dispatcher', () => {
+  it('answers an unknown name, own properties only', async () => {
+    await withApp(async ({ app }) => {
+      for (const name of ['nothing', '__proto__', 'constructor', 'toString', '']) {
+        expect(await app.dispatch('page', name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
+      }
+    });
+  });
+
+  it('names the path of bad input, never its value', async () => {
+    await withApp(async ({ app }) => {
+      const reply = await app.dispatch('page', 'session.signIn', { officerId: 'rahasia', pin: '12' });
+      expect(reply).toEqual({ ok: false, error: { code: 'invalid-input', detail: { path: 'officerId' } } });
+    });
+  });
+
+  it('never throws and never says internal, whatever comes in', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      await signedIn(bench, people.bp3mi, pins.bp3mi);
+      const caller = `page ${people.bp3mi}`;
+      const names = callNames.filter((name) => contract[name].kind !== 'job' && name !== 'session.signOut');
+      await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...names), fc.object({ maxDepth: 2 }), async (name, input) => {
+          const reply = await bench.app.dispatch(caller, name, input);
+          expect(reply.ok || reply.error.code !== 'internal').toBe(true);
+        }),
+        { numRuns: runs },
+      );
+      expect(bench.notes).toEqual([]);
+    });
+  });
+
+  it('leaves nothing of a traveller in plain sight: not in the database, its log, nor the technical log', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      value(await client('shift.open', { flights, clockConfirmed: true }));
+      value(
+        await client('screening.open', {
+          passport: passport({ name: 'PENANDARAHASIA<<SITI', number: 'Z7654321' }),
+          boarding: boarding({ name: 'PENANDARAHASIA/SITI' }),
+          selection: 'random',
+          purpose: null,
+        }),
+      );
+      const files = readdirSync(bench.dir, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+      expect(files.length).toBeGreaterThan(1);
+      for (const file of files) {
+        const bytes = readFileSync(join(file.parentPath, file.name)).toString('latin1');
+        expect(bytes).not.toContain('PENANDARAHASIA');
+        expect(bytes).not.toContain('Z7654321');
+        expect(bytes).not.toContain('SQLite format 3');
+      }
+    });
+  });
+
+  it('writes one access event for a subject until another is opened', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      value(await client('shift.open', { flights, clockConfirmed: true }));
+      const { screeningId } = value(
+        await client('screening.open', { passport: passport(), boarding: boarding(), selection: 'random', purpose: null }),
+      );
+      for (let index = 0; index < 5; index += 1) value(await client('screening.get', { screeningId }));
+      const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
+      const { events } = value(await supervisor('audit.list', { before: null, limit: 200 }));
+      expect(events.filter(({ kind }) => kind === 'viewed')).toHaveLength(1);
+    });
+  });
+
+  it('records what it refuses', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      expect(code(await bench.client('x')('session.signIn', { officerId: people.bp3mi, pin: '000001' }))).toBe('pin-wrong');
+      const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      expect(code(await bp3mi('decision.confirm', { decisionId: 'dec_00000000000000000000', approvalId: 'app_00000000000000000000' }))).toBe('forbidden');
+      const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
+      const kinds = value(await supervisor('audit.list', { before: null, limit: 200 })).events.map(({ kind }) => kind);
+      expect(kinds).toContain('sign-in-refused');
+      expect(kinds).toContain('measure-refused');
+      expect(value(await supervisor('audit.verify', {})).intact).toBe(true);
+    });
+  });
+});

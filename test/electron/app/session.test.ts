@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+
+describe('sign-in', () => {
+  it('knows no default credential: before first run nobody can sign in', async () => {
+    await withApp(async (bench) => {
+      const client = bench.client('page');
+      expect(value(await client('station.state', {})).officers).toEqual([]);
+      expect(code(await client('shift.current', {}))).toBe('unauthenticated');
+    });
+  });
+
+  it('refuses simple PINs and equal PINs at first run', async () => {
+    await withApp(async (bench) => {
+      const client = bench.client('page');
+      const create = (admin: string, supervisor: string) =>
+        client('station.create', {
+          airport: 'PLM',
+          counter: 'A1',
+          name: 'Konter A1',
+          admin: { name: 'Admin Satu', serviceNumber: '', pin: admin },
+          supervisor: { name: 'Kepala Regu', serviceNumber: '', pin: supervisor, agency: 'bp3mi', immigrationOfficial: false },
+        });
+      expect(code(await create('111111', '271828'))).toBe('pin-too-simple');
+      expect(code(await create('123456', '271828'))).toBe('pin-too-simple');
+      expect(code(await create('271828', '271828'))).toBe('pins-equal');
+      expect(code(await create('314159', '271828'))).toBeNull();
+      expect(code(await create('314159', '271828'))).toBe('station-exists');
+    });
+  });
+
+  it('locks out after wrong PINs, for a time that is capped, and survives a restart', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const client = bench.client('page');
+      const attempt = (pin: string) => client('session.signIn', { officerId: people.bp3mi, pin });
+      expect(code(await attempt('000001'))).toBe('pin-wrong');
+      expect(code(await attempt('000001'))).toBe('pin-wrong');
+      expect(code(await attempt('000001'))).toBe('pin-wrong');
+      expect(code(await attempt(pins.bp3mi))).toBe('locked-out');
+      await bench.reopen();
+      expect(code(await attempt(pins.bp3mi))).toBe('locked-out');
+      bench.advance(5_001);
+      expect(code(await attempt(pins.bp3mi))).toBeNull();
+    });
+  });
+
+  it('counts tries that are sent side by side', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const tries = Array.from({ length: 8 }, (_, index) =>
+        bench.client(`page ${String(index)}`)('session.signIn', { officerId: people.bp3mi, pin: '000001' }),
+      );
+      const codes = (await Promise.all(tries)).map(code);
+      expect(codes.filter((one) => one === 'pin-wrong')).toHaveLength(3);
+      expect(codes.filter((one) => one === 'locked-out')).toHaveLength(5);
+    });
+  });
+
+  it('a one-time code works once, and the officer chooses the PIN', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const { officer, code: once } = value(
+        await admin('officer.add', { name: 'Petugas Baru', serviceNumber: '', agency: 'bp3mi', role: 'bp3mi', immigrationOfficial: false }),
+      );
+      const page = bench.client('new');
+      expect(code(await page('session.signIn', { officerId: officer.id, pin: '192837' }))).toBe('enrolment-needed');
+      const wrong = once === '00000000' ? '00000001' : '00000000';
+      expect(code(await page('session.enrol', { officerId: officer.id, code: wrong, pin: '192837' }))).toBe('code-wrong');
+      value(await page('session.enrol', { officerId: officer.id, code: once, pin: '192837' }));
+      expect(code(await page('session.enrol', { officerId: officer.id, code: once, pin: '918273' }))).toBe('already-enrolled');
+      expect(value(await page('session.current', {})).officer?.name).toBe('Petugas Baru');
+    });
+  });
+
+  it('an admin’s own PIN is reset only by two persons', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const reset = { officerId: people.admin, approvalId: null };
+      expect(code(await admin('officer.resetPin', reset))).toBe('second-person-needed');
+      const approval = value(
+        await admin('session.approve', { officerId: people.supervisor, pin: pins.supervisor, call: 'officer.resetPin', subject: people.admin }),
+      );
+      value(await admin('officer.resetPin', { ...reset, approvalId: approval.approvalId }));
+    });
+  });
+
+  it('a deactivated officer is out at once, everywhere', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const officer = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      value(await admin('officer.deactivate', { officerId: people.bp3mi }));
+      expect(code(await officer('shift.current', {}))).toBe('unauthenticated');
+      expect(code(await admin('officer.deactivate', { officerId: people.admin }))).toBe('last-admin');
+    });
+  });
+
+  it('a locked screen gives nothing away, and unlocking brings the work back', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const officer = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      value(await officer('shift.open', { flights, clockConfirmed: true }));
+      value(await officer('session.lock', { cause: 'idle' }));
+      expect(code(await officer('shift.log', {}))).toBe('session-locked');
+      expect(value(await officer('session.current', {}))).toMatchObject({ state: 'locked' });
+      value(await officer('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }));
+      expect(code(await officer('shift.log', {}))).toBeNull();
+    });
+  });
+
+  it('the admin sees no traveller data, the auditor changes nothing', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      expect(code(await admin('shift.log', {}))).toBe('forbidden');
+      expect(code(await admin('screening.get', { screeningId: 'scr_00000000000000000000' }))).toBe('forbidden');
+      const added = value(
+        await admin('officer.add', { name: 'Inspektur', serviceNumber: '', agency: null, role: 'auditor', immigrationOfficial: false }),
+      );
+      const auditor = bench.client('auditor');
+      value(await auditor('session.enrol', { officerId: added.officer.id, code: added.code, pin: '908172' }));
+      expect(code(await auditor('shift.open', { flights, clockConfirmed: true }))).toBe('forbidden');
+      expect(value(await auditor('audit.verify', {})).intact).toBe(true);
+    });
+  });
+
+  it('practice has its own people and its own database', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const client = bench.client('page');
+      value(await client('station.enter', { mode: 'practice' }));
+      const state = value(await client('station.state', {}));
+      expect(state).toMatchObject({ mode: 'practice', station: null, officers: [] });
+      expect(code(await client('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }))).toBe('officer-unknown');
+      value(await client('station.enter', { mode: 'live' }));
+      value(await client('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }));
+    });
+  });
+});

@@ -1,0 +1,182 @@
+/** The real application over a real encrypted database in a temporary folder, with a clock the test moves. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomBytes } from 'node:crypto';
+import type { Application, Machine, Mode } from '../../../electron/app/application.ts';
+import { openApplication } from '../../../electron/app/open.ts';
+import { createClient, type Client } from '../../../shared/contract/client.ts';
+import type { Name, Reply } from '../../../shared/contract/index.ts';
+import type { OfficerId } from '../../../shared/ids.ts';
+import { addMillis, type Instant } from '../../../shared/time.ts';
+
+export const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
+
+export interface Bench {
+  readonly app: Application;
+  readonly dir: string;
+  readonly notes: string[];
+  client(caller: string): Client;
+  now(): Instant;
+  advance(ms: number): void;
+  /** Ends the application without a word, as a power cut would leave it, and opens it again on the same folder. */
+  reopen(): Promise<Application>;
+}
+
+export function machineIn(dir: string, clock: { now: Instant; mono: number }, notes: string[]): Machine {
+  const keys = new Map<Mode, Uint8Array>();
+  return {
+    dataDir: dir,
+    clock: { now: () => clock.now, monotonic: () => clock.mono },
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    secrets: {
+      protection: 'keyFile',
+      read: (mode) => Promise.resolve(keys.get(mode) ?? null),
+      write: (mode, key) => {
+        keys.set(mode, key);
+        return Promise.resolve();
+      },
+    },
+    log: {
+      note: (line) => {
+        notes.push(line);
+      },
+    },
+  };
+}
+
+export async function withApp(work: (bench: Bench) => Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
+  const clock = { now: firstMoment as Instant, mono: 0 };
+  const notes: string[] = [];
+  const machine = machineIn(dir, clock, notes);
+  let app = await openApplication(machine);
+  try {
+    await work({
+      app,
+      dir,
+      notes,
+      client: (caller) => createClient((name, input) => app.dispatch(caller, name, structuredClone(input))),
+      now: () => clock.now,
+      advance: (ms) => {
+        clock.now = addMillis(clock.now, ms);
+        clock.mono += ms;
+      },
+      reopen: async () => {
+        app.close();
+        app = await openApplication(machine);
+        return app;
+      },
+    });
+  } catch (thrown) {
+    if (notes.length > 0 && thrown instanceof Error) thrown.message += `\nTechnical log:\n${notes.join('\n')}`;
+    throw thrown;
+  } finally {
+    app.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+/** The value of a reply; a failure ends the test with its code. */
+export function value<N extends Name>(reply: Reply<N>): Extract<Reply<N>, { ok: true }>['value'] {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply.error)}`);
+  return reply.value;
+}
+
+/** The code of a failure, or `null` where the call went through. */
+export const code = (reply: { ok: true } | { ok: false; error: { code: string } }): string | null =>
+  reply.ok ? null : reply.error.code;
+
+export const pins = {
+  admin: '314159',
+  supervisor: '271828',
+  bp3mi: '161803',
+  first: '141421',
+  second: '173205',
+} as const;
+
+export interface People {
+  readonly admin: OfficerId;
+  readonly supervisor: OfficerId;
+  readonly bp3mi: OfficerId;
+  readonly first: OfficerId;
+  readonly second: OfficerId;
+}
+
+/** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
+export async function staffed(bench: Bench): Promise<People> {
+  const setup = bench.client('setup');
+  value(
+    await setup('station.create', {
+      airport: 'PLM',
+      counter: 'A1',
+      name: 'Bandara SMB II, konter A1',
+      admin: { name: 'Admin Satu', serviceNumber: 'A-1', pin: pins.admin },
+      supervisor: {
+        name: 'Kepala Regu',
+        serviceNumber: 'S-1',
+        pin: pins.supervisor,
+        agency: 'immigration',
+        immigrationOfficial: false,
+      },
+    }),
+  );
+  const { officers } = value(await setup('station.state', {}));
+  const named = (name: string) => {
+    const found = officers.find((officer) => officer.name === name);
+    if (found === undefined) throw new Error(name);
+    return found.id;
+  };
+  const admin = named('Admin Satu');
+  value(await setup('session.signIn', { officerId: admin, pin: pins.admin }));
+  const add = async (name: string, agency: 'bp3mi' | 'immigration', pin: string) => {
+    const added = value(
+      await setup('officer.add', {
+        name,
+        serviceNumber: '',
+        agency,
+        role: agency,
+        immigrationOfficial: agency === 'immigration',
+      }),
+    );
+    value(await bench.client(`enrol ${name}`)('session.enrol', { officerId: added.officer.id, code: added.code, pin }));
+    return added.officer.id;
+  };
+  const people = {
+    admin,
+    supervisor: named('Kepala Regu'),
+    bp3mi: await add('Petugas BP3MI', 'bp3mi', pins.bp3mi),
+    first: await add('Pejabat Pertama', 'immigration', pins.first),
+    second: await add('Pejabat Kedua', 'immigration', pins.second),
+  };
+  value(await setup('session.signOut', {}));
+  return people;
+}
+
+/** A page at which this officer is signed in. */
+export async function signedIn(bench: Bench, officerId: OfficerId, pin: string): Promise<Client> {
+  const client = bench.client(`page ${officerId}`);
+  value(await client('session.signIn', { officerId, pin }));
+  return client;
+}
+
+export const flights = [
+  {
+    number: 'AK 450',
+    destination: 'KUL',
+    day: '2026-11-21',
+    departs: '09:10',
+    gateCloseMinutes: 20,
+    offloadMinutes: 45,
+    seats: 180,
+  },
+  {
+    number: 'TR 263',
+    destination: 'SIN',
+    day: '2026-11-21',
+    departs: '07:20',
+    gateCloseMinutes: 20,
+    offloadMinutes: 45,
+    seats: 112,
+  },
+];
