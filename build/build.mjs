@@ -49,7 +49,7 @@ export async function build(say) {
     const run = spawnSync(pinnedNode, [join(root, 'build', 'bundle.mjs')], {
       cwd: root,
       // A test run has an environment of its own; what is built is the product all the same.
-      env: pinnedEnvironment({ NODE_ENV: 'production' }),
+      env: pinnedEnvironment({ NODE_ENV: 'production', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -17,12 +17,22 @@ const parts = [
   ['electron/desktop/preload.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'preload.cjs', 'cjs')],
 ];
 
-rmSync(staging, { recursive: true, force: true });
-mkdirSync(staging, { recursive: true });
-for (const [entry, configuration] of parts) {
-  if (!existsSync(join(root, entry))) continue;
-  await build(configuration(entry));
+async function bundle() {
+  rmSync(staging, { recursive: true, force: true });
+  mkdirSync(staging, { recursive: true });
+  for (const [entry, configuration] of parts) {
+    if (!existsSync(join(root, entry))) continue;
+    await build(configuration(entry));
+  }
+  const out = join(root, 'out');
+  rmSync(out, { recursive: true, force: true });
+  renameSync(staging, out);
 }
-const out = join(root, 'out');
-rmSync(out, { recursive: true, force: true });
-renameSync(staging, out);
+
+try {
+  await bundle();
+} catch (error) {
+  // The message names file and line in the sources; where in the bundler it was found helps nobody.
+  console.error(error.message);
+  process.exitCode = 1;
+}
