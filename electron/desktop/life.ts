@@ -23,6 +23,8 @@ export interface DesktopWiring {
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;
   readonly platform: NodeJS.Platform;
+  /** This process: its signals and what nobody caught. */
+  readonly process: Pick<NodeJS.EventEmitter, 'on'>;
 }
 
 /** A session in memory only: no `persist:`, so nothing of it outlives the process. */
@@ -38,7 +40,7 @@ function setMenu(platform: NodeJS.Platform): void {
 }
 
 /** Troubles outside a call: noted by kind; one that nobody caught ends the program in order, the data is on the disk. */
-function recordTroubles(log: Log, end: () => void): void {
+function recordTroubles({ process }: DesktopWiring, log: Log, end: () => void): void {
   app.on('child-process-gone', (_event, { type, reason }) => {
     log.note(`process ${type} gone: ${reason}`);
   });
@@ -68,7 +70,7 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
     closed = true;
   };
   app.once('will-quit', end);
-  recordTroubles(log, end);
+  recordTroubles(wiring, log, end);
 
   const own = session.fromPartition(partition);
   hardenSession(own);
@@ -125,7 +127,11 @@ export function startDesktop(options: DesktopOptions, wiring: DesktopWiring): Pr
   app.on('window-all-closed', () => {
     app.quit();
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => app.quit());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    wiring.process.on(signal, () => {
+      app.quit();
+    });
+  }
   const log = fileLog(options.dataDir, () => wiring.clock.now());
   return app
     .whenReady()

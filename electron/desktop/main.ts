@@ -18,4 +18,5 @@ void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
   clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
   random: (bytes) => new Uint8Array(randomBytes(bytes)),
   platform,
+  process,
 });

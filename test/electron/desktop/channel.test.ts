@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Application } from '../../../electron/app/application.ts';
+import { openApplication } from '../../../electron/app/open.ts';
+import { quit, start, theWindow } from './desktop.ts';
+import { callBack, fresh, state } from './fake_electron.ts';
+
+vi.mock('electron', () => import('./fake_electron.ts'));
+
+beforeEach(fresh);
+afterEach(quit);
+
+const own = { url: 'app://tapis/', parent: null };
+
+const send = async (frame: unknown, ...args: unknown[]) => {
+  const listener = state.channels.get('call');
+  if (listener === undefined) throw new Error('nobody listens');
+  return listener({ senderFrame: frame, sender: theWindow().webContents }, ...args);
+};
+
+describe('the channel', () => {
+  it('is the only one, and answers our own top frame', async () => {
+    await start();
+    expect([...state.channels.keys()]).toEqual(['call']);
+    expect(await send(own, 'session.current', {})).toMatchObject({ ok: true, value: { state: 'none' } });
+  });
+
+  it.each([
+    ['no frame', null],
+    ['a frame inside the page', { url: 'app://tapis/', parent: own }],
+    ['a web page', { url: 'https://example.org/', parent: null }],
+    ['another host', { url: 'app://evil/', parent: null }],
+    ['a host that begins like ours', { url: 'app://tapis.evil/', parent: null }],
+    ['a file', { url: 'file:///tapis/index.html', parent: null }],
+    ['nothing yet', { url: '', parent: null }],
+  ])('refuses %s', async (_, frame) => {
+    await start();
+    await expect(send(frame, 'session.current', {})).rejects.toThrow('not our page');
+  });
+
+  it('knows no call by an inherited name', async () => {
+    await start();
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'session.current ']) {
+      expect(await send(own, name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
+    }
+  });
+
+  it('takes only what JSON can say, and only so much of it', async () => {
+    await start();
+    const cycle: Record<string, unknown> = {};
+    cycle['self'] = cycle;
+    const bad = { ok: false, error: { code: 'bad-json' } };
+    for (const input of [undefined, cycle, 10n, () => 1])
+      expect(await send(own, 'session.current', input)).toEqual(bad);
+    for (const name of [undefined, 7, null, ['session.current']]) expect(await send(own, name, {})).toEqual(bad);
+    expect(await send(own, 'session.current', { text: 'x'.repeat(256 * 1024) })).toEqual({
+      ok: false,
+      error: { code: 'too-large' },
+    });
+  });
+
+  it('names the caller after the window and says when it is gone', async () => {
+    const callers: string[] = [];
+    const forgotten: string[] = [];
+    await start(
+      {},
+      {
+        open: async (machine): Promise<Application> => {
+          const application = await openApplication(machine);
+          return {
+            ...application,
+            dispatch: (caller, name, input) => {
+              callers.push(caller);
+              return application.dispatch(caller, name, input);
+            },
+            forget: (caller) => {
+              forgotten.push(caller);
+              application.forget(caller);
+            },
+          };
+        },
+      },
+    );
+    await send(own, 'session.current', {});
+    theWindow().webContents.emit('destroyed');
+    expect(callers).toEqual(['window-7']);
+    expect(forgotten).toEqual(['window-7']);
+  });
+});
+
+describe('the preload', () => {
+  it('gives the page one function and nothing of Electron', async () => {
+    await import('../../../electron/desktop/preload.ts');
+    expect([...state.exposed.keys()]).toEqual(['bridge']);
+    const bridge = Object.entries(state.exposed.get('bridge') ?? {});
+    expect(bridge.map(([name]) => name)).toEqual(['call']);
+    expect(await callBack(bridge[0]?.[1], 'session.current', { a: 1 }, 'more')).toEqual({ ok: true, value: {} });
+    expect(state.invoked).toEqual([['call', 'session.current', { a: 1 }]]);
+  });
+});

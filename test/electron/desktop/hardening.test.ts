@@ -1,0 +1,229 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { quit, start, theSession, theWindow } from './desktop.ts';
+import { callBack, fresh, newEvent, state } from './fake_electron.ts';
+
+vi.mock('electron', () => import('./fake_electron.ts'));
+
+beforeEach(fresh);
+afterEach(quit);
+
+const hostile = [
+  'https://example.org/',
+  'http://127.0.0.1:4310/',
+  'file:///etc/passwd',
+  'javascript:alert(1)',
+  'data:text/html,<p>x',
+  'about:blank',
+  'app://tapis.evil/',
+  'app://evil/',
+  'app://evil@tapis:1/',
+  'app://user@tapis/',
+  'app://tapis:1/',
+  'app:tapis',
+  'not an address',
+  '',
+];
+
+describe('before Electron is ready', () => {
+  it('switches the sandbox on, registers the scheme and takes the single place', async () => {
+    const { beforeReady, dataDir } = await start();
+    expect(beforeReady).toEqual([
+      'setPath',
+      'requestSingleInstanceLock',
+      'enableSandbox',
+      'registerSchemesAsPrivileged',
+    ]);
+    expect(state.app.calls[0]?.args).toEqual(['userData', `${dataDir}/electron`]);
+  });
+
+  it('gives the scheme exactly the four rights a page needs', async () => {
+    await start();
+    expect(state.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ]);
+  });
+
+  it('ends at once when the station has a window already, and a second start only shows the first', async () => {
+    state.hasLock = false;
+    await start();
+    expect(state.app.calls.at(-1)).toEqual({ name: 'exit', args: [0] });
+    expect(state.windows).toHaveLength(0);
+
+    fresh();
+    await start();
+    state.app.emit('second-instance', newEvent(), ['tapis', '--data', '/elsewhere', 'app://evil/']);
+    expect(theWindow().names().slice(-2)).toEqual(['restore', 'focus']);
+    expect(
+      theWindow()
+        .names()
+        .filter((name) => name === 'loadURL'),
+    ).toHaveLength(1);
+  });
+});
+
+describe('the window', () => {
+  it('has every promise about its page set', async () => {
+    await start();
+    expect(theWindow().options).toMatchObject({
+      kiosk: false,
+      webPreferences: {
+        session: theSession(),
+        preload: '/built/preload.cjs',
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        nodeIntegrationInWorker: false,
+        nodeIntegrationInSubFrames: false,
+        webSecurity: true,
+        allowRunningInsecureContent: false,
+        experimentalFeatures: false,
+        webviewTag: false,
+        plugins: false,
+        navigateOnDragDrop: false,
+        spellcheck: false,
+        devTools: false,
+      },
+    });
+    expect(theWindow().options).not.toHaveProperty('webPreferences.enableBlinkFeatures');
+    expect(theWindow().options).not.toHaveProperty('webPreferences.partition');
+    expect(theWindow().last('loadURL')).toBe('app://tapis/');
+    expect(theWindow().last('setContentProtection')).toBe(true);
+    expect(theWindow().last('setMenuBarVisibility')).toBe(false);
+    expect(state.menus).toEqual([null]);
+    expect(state.blockers).toEqual([]);
+  });
+
+  it('has the inspector only while it is not packaged', async () => {
+    state.isPackaged = false;
+    await start();
+    expect(theWindow().options).toMatchObject({ webPreferences: { devTools: true } });
+  });
+
+  it('fills the screen and keeps it lit in kiosk mode', async () => {
+    await start({ kiosk: true });
+    expect(theWindow().options).toMatchObject({ kiosk: true });
+    expect(state.blockers).toEqual(['prevent-display-sleep']);
+  });
+
+  it('keeps blocked keys from the page, and no others', async () => {
+    await start({ kiosk: true });
+    const press = { type: 'keyDown', control: false, meta: false, shift: false, alt: false };
+    const send = (key: object) => {
+      const event = newEvent();
+      theWindow().webContents.emit('before-input-event', event, { ...press, ...key });
+      return event.prevented;
+    };
+    expect(send({ key: 'F4', alt: true })).toBe(true);
+    expect(send({ key: 'v', control: true })).toBe(false);
+  });
+
+  it('keeps copy and paste in a menu on macOS', async () => {
+    await start({}, { platform: 'darwin' });
+    expect(state.menus).toEqual([
+      { template: [{ label: 'Tapis', submenu: [{ role: 'quit' }] }, { role: 'editMenu' }] },
+    ]);
+  });
+});
+
+describe('the page cannot leave', () => {
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('%s to another place', async (name) => {
+    await start();
+    for (const url of hostile) {
+      const event = newEvent({ url });
+      theWindow().webContents.emit(name, event);
+      expect([url, event.prevented]).toEqual([url, true]);
+    }
+    const own = newEvent({ url: 'app://tapis/#/shift' });
+    theWindow().webContents.emit(name, own);
+    expect(own.prevented).toBe(false);
+  });
+
+  it('opens no window and embeds no guest', async () => {
+    await start();
+    const { webContents } = theWindow();
+    for (const url of ['app://tapis/', ...hostile]) {
+      expect(callBack(webContents.openHandler, { url })).toEqual({ action: 'deny' });
+    }
+    const guest = newEvent();
+    webContents.emit('will-attach-webview', guest);
+    expect(guest.prevented).toBe(true);
+  });
+});
+
+describe('the session', () => {
+  it('lives in memory, goes through no proxy, checks no spelling', async () => {
+    await start();
+    expect(theSession().partition).not.toMatch(/^persist:/);
+    expect(theSession().last('setProxy')).toEqual({ mode: 'direct' });
+    expect(theSession().last('setSpellCheckerEnabled')).toBe(false);
+  });
+
+  it('grants no permission and no device, whoever asks', async () => {
+    await start();
+    const own = theSession();
+    for (const permission of [
+      'media',
+      'geolocation',
+      'notifications',
+      'clipboard-read',
+      'hid',
+      'serial',
+      'usb',
+      'fullscreen',
+      'openExternal',
+      'unknown',
+    ]) {
+      const answers: unknown[] = [];
+      callBack(own.last('setPermissionRequestHandler'), theWindow().webContents, permission, (granted: unknown) =>
+        answers.push(granted),
+      );
+      expect(answers).toEqual([false]);
+      expect(callBack(own.last('setPermissionCheckHandler'), null, permission, 'app://tapis')).toBe(false);
+    }
+    expect(callBack(own.last('setDevicePermissionHandler'), { deviceType: 'hid' })).toBe(false);
+    expect(callBack(own.last('setUSBProtectedClassesHandler'), { protectedClasses: ['hid', 'video'] })).toEqual([
+      'hid',
+      'video',
+    ]);
+    const answers: unknown[] = [];
+    const answer = (value: unknown) => answers.push(value);
+    callBack(own.last('setDisplayMediaRequestHandler'), {}, answer);
+    callBack(own.last('setBluetoothPairingHandler'), {}, answer);
+    callBack(own.last('setCertificateVerifyProc'), {}, answer);
+    expect(answers).toEqual([null, { confirmed: false }, -2]);
+  });
+
+  it('downloads nothing and asks no foreign address', async () => {
+    await start();
+    const download = newEvent();
+    theSession().emit('will-download', download);
+    expect(download.prevented).toBe(true);
+    const cancelled = (url: string) => {
+      const answers: unknown[] = [];
+      callBack(theSession().beforeRequest, { url }, (answer: unknown) => answers.push(answer));
+      return answers;
+    };
+    for (const url of [
+      'https://example.org/x',
+      'http://127.0.0.1/',
+      'ws://127.0.0.1/',
+      'file:///etc/passwd',
+      'app://evil/',
+      'app://tapis.evil/',
+    ]) {
+      expect([url, cancelled(url)]).toEqual([url, [{ cancel: true }]]);
+    }
+    expect(cancelled('app://tapis/assets/main-3f2a91bc.js')).toEqual([{ cancel: false }]);
+  });
+
+  it('hardens any other session and page that comes to be', async () => {
+    await start();
+    const { FakeContents, FakeSession } = await import('./fake_electron.ts');
+    const other = new FakeSession('other');
+    state.app.emit('session-created', other);
+    expect(callBack(other.last('setPermissionCheckHandler'))).toBe(false);
+    const contents = new FakeContents(99);
+    state.app.emit('web-contents-created', newEvent(), contents);
+    expect(callBack(contents.openHandler, { url: 'app://tapis/' })).toEqual({ action: 'deny' });
+  });
+});
