@@ -104,7 +104,7 @@ function withoutTitles(reading: Reading, mayBeCut: boolean): Reading[] {
   const strip = (from: Reading): Reading[] => {
     const part = from.given === '' ? 'surname' : 'given';
     return titles
-      .filter((title) => from[part].endsWith(title) && (part === 'given' || from.surname.length > title.length))
+      .filter((title) => from[part].endsWith(title))
       .map((title) => shortened(from, part, title.length, ['titleRemoved']));
   };
   const once = strip(reading);

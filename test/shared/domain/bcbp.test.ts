@@ -140,6 +140,7 @@ describe('the year of a day', () => {
     ['2028-12-31', 366, '2028-12-31'],
     ['2026-06-30', 365, '2025-12-31'],
     ['2026-07-03', 365, '2026-12-31'],
+    ['2028-07-02', 1, '2029-01-01'],
     ['2026-11-21', 0, null],
     ['2026-11-21', 367, null],
   ])('seen from %s, day %i is %s', (near, day, date) => {
@@ -166,6 +167,8 @@ describe('the year of a day', () => {
   test('a second leg after New Year follows the first, not today', () => {
     const pass = read(twoLegs.replace(' 326J', ' 364J').replace(' 327C', ' 002C'), '2026-12-28');
     expect(pass.legs.map((leg) => leg.date)).toEqual(['2026-12-30', '2027-01-02']);
+    const farAhead = read(twoLegs.replace(' 326J', ' 360J').replace(' 327C', ' 003C'), '2026-07-01');
+    expect(farAhead.legs.map((leg) => leg.date)).toEqual(['2026-12-26', '2027-01-03']);
   });
 });
 

@@ -109,8 +109,11 @@ describe('the flight', () => {
   test.each([
     ['326', undefined, ['info flightNotToday']],
     ['326', '22:10', ['info flightNotToday']],
+    ['326', '18:00', ['info flightNotToday']],
+    ['326', '17:59', ['look flightNotToday']],
     ['326', '10:00', ['look flightNotToday']],
     ['324', '00:30', ['info flightNotToday']],
+    ['324', '05:59', ['info flightNotToday']],
     ['324', '06:00', ['look flightNotToday']],
     ['324', '22:00', ['look flightNotToday']],
     ['327', '23:00', ['look flightNotToday']],

@@ -63,7 +63,8 @@ describe('scanners', () => {
     ['TD1 with empty lines', `${card.replaceAll('\n', '\n\n')}\n\n`, card.replaceAll('\n', '\n\n')],
     ['the number of a baggage tag', '0014123456003\n', '0014123456003'],
   ])('%s', (_, sent, scan) => {
-    for (const gap of [0, 1, 5, 15])
+    // 25: a slow one, whose letters come 50 ms apart because each has its own Shift.
+    for (const gap of [0, 1, 5, 15, 25])
       expect(play(scanned(sent, gap))).toEqual({
         typed: '',
         acted: keysOf(sent).filter((key) => key === 'Shift'),
@@ -211,6 +212,16 @@ describe('hands', () => {
 
   test.each([60, 45, 40])('even ten digits, %i ms apart, are not', (gap) => {
     expect(play(gapsOf([...'4829150736'], gap))).toMatchObject({ typed: '4829150736', scans: [] });
+  });
+
+  test('a pair and then quick single keys never add up to a scan', () => {
+    const gaps = [0, 25, ...Array.from({ length: 20 }, () => 80)];
+    let at = 0;
+    const presses = gaps.map((gap, index) => ({ key: String.fromCharCode(97 + index), at: (at += gap) }));
+    expect(play(presses)).toMatchObject({ typed: presses.map(({ key }) => key).join(''), scans: [] });
+    const burst = createKeyBurst();
+    const released = presses.slice(0, 4).map((press) => burst.push(press).release.join(''));
+    expect(released).toEqual(['', '', '', 'abc']);
   });
 
   test('a held key repeats by itself and is not a scan', () => {

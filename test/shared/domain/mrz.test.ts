@@ -89,6 +89,19 @@ describe('ICAO specimens', () => {
   });
 });
 
+test('the check digit of a long number may count the filler inside it, as some issuers do', () => {
+  const withFiller = mrzCheckDigit('D23145890<73A');
+  expect(withFiller).not.toBe(mrzCheckDigit('D2314589073A'));
+  const number = `D23145890<73A${withFiller}`.padEnd(25, '<');
+  const composite = mrzCheckDigit(`${number}34071279507122<<<<<<<<<<<`);
+  const document = read(
+    `I<UTO${number}\n3407127M9507122UTO<<<<<<<<<<<${composite}\n${'STEVENSON<<PETER'.padEnd(30, '<')}`,
+  );
+  expect(document.documentNumber).toBe('D2314589073A');
+  expect(failedFields(document)).toEqual([]);
+  expect(document.checkDigits[0]).toMatchObject({ digit: withFiller, ok: true });
+});
+
 describe('as readers and hands deliver it', () => {
   test.each([
     ['line feed', '\n'],

@@ -86,6 +86,7 @@ describe('not the same', () => {
     ['ERIKSSON, ANNA MARIA', 'SANTOSA/BUDI', ['surnameDiffers', 'givenNamesDiffer']],
     ['SANTOSA, BUDI', 'SANTOSA/WATI', ['givenNamesDiffer']],
     ['SANTOSA, BUDI', 'CONTOH/BUDI', ['surnameDiffers']],
+    ['SANTOSA, BUDI TRI', 'TRI', ['surnameDiffers', 'givenNamesDiffer']],
     ['SITI', 'BUDI/BUDI', ['surnameDiffers', 'givenNamesDiffer']],
     ['SITI', 'SITA/SITA', ['surnameDiffers', 'givenNamesDiffer']],
     ['SITI', 'MRS', ['surnameDiffers']],
