@@ -11,7 +11,7 @@ export class StationBusy extends Error {}
 /** The key does not open the file, or the file is damaged. Nothing was changed. */
 export class UnreadableDatabase extends Error {}
 
-/** Where a station's database lies. `:memory:` is for tests. */
+/** Where a station's database lies. */
 export interface DatabasePlace {
   readonly path: string;
   /** 32 bytes; whole-database encryption (ChaCha20-Poly1305). */
@@ -26,7 +26,7 @@ export interface DatabasePlace {
  */
 export function openDatabase({ path, key }: DatabasePlace): Database.Database {
   if (key.length !== 32) throw new Error('a database key has 32 bytes');
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new Database(path);
   try {
     db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);

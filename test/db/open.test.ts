@@ -1,0 +1,107 @@
+import { randomBytes, createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fork } from 'node:child_process';
+import { afterEach, describe, expect, it } from 'vitest';
+import { migrate, NewerDatabase, versionOf } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/index.ts';
+import { lockStation, openDatabase, StationBusy, UnreadableDatabase } from '../../db/open.ts';
+
+const folders: string[] = [];
+const folder = () => {
+  const dir = mkdtempSync(join(tmpdir(), 'tapis-db-'));
+  folders.push(dir);
+  return dir;
+};
+const key = new Uint8Array(randomBytes(32));
+
+afterEach(() => {
+  for (const dir of folders.splice(0)) rmSync(dir, { recursive: true, force: true });
+});
+
+describe('a database', () => {
+  it('is unreadable without its key, and opening it with a wrong one changes nothing', () => {
+    const path = join(folder(), 'tapis.db');
+    openDatabase({ path, key }).close();
+    const before = readFileSync(path);
+    expect(before.subarray(0, 16).toString('latin1')).not.toContain('SQLite');
+    expect(() => openDatabase({ path, key: new Uint8Array(32) })).toThrow(UnreadableDatabase);
+    expect(readFileSync(path).equals(before)).toBe(true);
+  });
+
+  it('notices one flipped byte', () => {
+    const path = join(folder(), 'tapis.db');
+    openDatabase({ path, key }).close();
+    const bytes = readFileSync(path);
+    bytes[2000] = (bytes[2000] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(() => openDatabase({ path, key })).toThrow(UnreadableDatabase);
+  });
+
+  it('of a newer program is refused with both versions, untouched', () => {
+    const path = join(folder(), 'tapis.db');
+    const db = openDatabase({ path, key });
+    db.pragma('user_version = 9990');
+    db.close();
+    try {
+      openDatabase({ path, key });
+      expect.unreachable();
+    } catch (thrown) {
+      expect(thrown).toBeInstanceOf(NewerDatabase);
+      expect(thrown).toMatchObject({ found: 9990, known: migrations.at(-1)?.version });
+    }
+  });
+
+  it('runs in WAL with one fsync a commit, foreign keys and secure deletion on', () => {
+    const db = openDatabase({ path: join(folder(), 'tapis.db'), key });
+    const setting = (name: string) => db.pragma(name, { simple: true });
+    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('secure_delete')]).toEqual(['wal', 2, 1, 1]);
+    expect(setting('temp_store')).toBe(2);
+    db.close();
+  });
+});
+
+describe('migrations', () => {
+  it('are frozen once released', () => {
+    const hashes = migrations.map(({ version, sql }) => [version, createHash('sha256').update(sql).digest('hex').slice(0, 16)]);
+    expect(hashes).toMatchInlineSnapshot(`
+      [
+        [
+          10,
+          "90a9f9564534c159",
+        ],
+      ]
+    `);
+  });
+
+  it('are whole or not at all', () => {
+    const db = openDatabase({ path: join(folder(), 'tapis.db'), key });
+    const next = (migrations.at(-1)?.version ?? 0) + 10;
+    const broken = { version: next, sql: 'CREATE TABLE half (id TEXT) STRICT; CREATE TABLE half (id TEXT) STRICT;' };
+    let backups = 0;
+    expect(() => {
+      migrate(db, { migrations: [...migrations, broken], backup: () => { backups += 1; } });
+    }).toThrow();
+    expect(backups).toBe(1);
+    expect(versionOf(db)).toBe(migrations.at(-1)?.version);
+    expect(db.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'half'").pluck().get()).toBe(0);
+    db.close();
+  });
+});
+
+describe('the station lock', () => {
+  it('lets one program in, and is freed when that program is killed', async () => {
+    const dir = folder();
+    const unlock = lockStation(dir);
+    expect(() => lockStation(dir)).toThrow(StationBusy);
+    unlock();
+    const child = fork(new URL('../helpers/hold_lock.ts', import.meta.url), [dir], { execArgv: [] });
+    await new Promise((resolve) => child.once('message', resolve));
+    expect(() => lockStation(dir)).toThrow(StationBusy);
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGKILL');
+    await gone;
+    lockStation(dir)();
+  });
+});

@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from '../../db/open.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'tapis-schema-'));
+const db = openDatabase({ path: join(dir, 'tapis.db'), key: new Uint8Array(randomBytes(32)) });
+afterAll(() => {
+  db.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+const tables = z
+  .array(z.object({ name: z.string(), strict: z.int() }))
+  .parse(db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all());
+
+const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });
+const columnsOf = (table: string) => z.array(Column).parse(db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table));
+
+describe('the schema', () => {
+  it('has only STRICT tables', () => {
+    expect(tables.length).toBeGreaterThan(15);
+    expect(tables.filter(({ strict }) => strict !== 1)).toEqual([]);
+  });
+
+  it('refers to columns of the same type, each of them a key', () => {
+    const Key = z.object({ table: z.string(), from: z.string(), to: z.string().nullable() });
+    for (const { name } of tables) {
+      for (const key of z.array(Key).parse(db.prepare('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)').all(name))) {
+        const from = columnsOf(name).find((column) => column.name === key.from);
+        const to = columnsOf(key.table).find((column) => column.name === key.to);
+        expect(from?.type, `${name}.${key.from}`).toBe(to?.type);
+        expect(to?.pk, `${key.table}.${key.to ?? ''}`).toBe(1);
+      }
+    }
+  });
+
+  it('aborts every change of the log, the tree, answers and custody', () => {
+    db.exec(`
+      INSERT INTO event VALUES (0, 'host-started', 'PLM-A1', NULL, NULL, '2026-11-21T00:00:00.000Z', 0, 'ab', '[]', '{}');
+      INSERT INTO treeNode VALUES (0, 0, zeroblob(32));`);
+    expect(() => db.exec("UPDATE event SET kind = 'signed-in'")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM event')).toThrow('never deleted');
+    expect(() => db.exec("INSERT INTO event VALUES (5, 'host-started', 'PLM-A1', NULL, NULL, '', 0, '', '[]', '{}')")).toThrow('in order');
+    expect(() => db.exec('UPDATE treeNode SET hash = zeroblob(32)')).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM treeNode')).toThrow('never cut');
+  });
+
+  it('refuses by itself a hold without a second person and a second person who is the first', () => {
+    db.exec(`
+      INSERT INTO officer VALUES ('ofc_a', 'A', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
+      INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
+      INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);
+      INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 0, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '');`);
+    const hold = (second: string | null, ground: string | null = 'noValidTravelDocument') =>
+      db
+        .prepare(
+          `INSERT INTO decision VALUES ('dec_' || hex(randomblob(4)), 'scr_a', 'postponedPassportHeld', 'confirmed', 'ofc_a', 'immigration', '', ?, 0, '[]',
+             'alasan', NULL, '[]', NULL, 1, NULL, 0, 0, NULL, ?, '')`,
+        )
+        .run(ground, second);
+    expect(() => hold(null)).toThrow('CHECK');
+    expect(() => hold('ofc_a')).toThrow('CHECK');
+    db.exec("INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '')");
+    expect(() => hold('ofc_b', null)).toThrow('CHECK');
+    expect(hold('ofc_b').changes).toBe(1);
+  });
+
+  it('keeps one shift open at a time and one seal in use once', () => {
+    expect(() => db.exec("INSERT INTO shift VALUES ('shf_b', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL)")).toThrow('UNIQUE');
+  });
+});
