@@ -105,11 +105,17 @@ export function readScan(
     boardingPass,
     flight: flightOf(boardingPass, flights, station.airport),
     passportHash: passportHash(document.value, station.passportKey),
-    destination: boardingPass === null ? null : airportCountry(boardingPass.destination),
+    destination: boardingPass === null ? null : abroad(boardingPass.destination),
     transit: boardingPass === null ? [] : countries(boardingPass.transit),
     findings,
     minor: isUnder18(document.value, ctx.today) === true,
   });
+}
+
+/** The country a journey ends in; null when unknown, or when one pass brings the traveller home again: the officer asks. */
+function abroad(airport: string): string | null {
+  const country = airportCountry(airport);
+  return country === 'IDN' ? null : country;
 }
 
 /** Typed documents name no issuing state; Indonesia's own passports are the rule here, so nationality stands in for it. */

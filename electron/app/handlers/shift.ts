@@ -1,6 +1,7 @@
 /** The shift, its flights and the one-touch counts. */
 import type { CountRecord, FlightRecord, ShiftRecord } from '../../../db/shifts.ts';
 import { FlightEntry, type FlightView, type LogLine } from '../../../shared/contract/shift.ts';
+import { normaliseFlightNumber } from '../../../shared/domain/flight_number.ts';
 import { CountId, FlightId, newId, ShiftId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
@@ -33,12 +34,14 @@ function median(values: readonly number[]): number | null {
   return sorted[Math.floor(sorted.length / 2)] ?? null;
 }
 
-const keyOf = ({ number, day }: FlightEntry) => `${number} ${day}`;
+const keyOf = ({ number, day }: FlightEntry) => `${normaliseFlightNumber(number) ?? number} ${day}`;
 const twice = (flights: readonly FlightEntry[]): boolean => new Set(flights.map(keyOf)).size < flights.length;
 
 function insertFlight(ctx: CommandContext, shiftId: ShiftId, entry: FlightEntry): FlightId {
   const id = newId(FlightId, 'flt', ctx.random);
-  ctx.write.insertFlight({ id, shiftId, ...entry, delayMinutes: 0 });
+  // Boarding passes pad the number (AK 0450); stored without zeros both spellings meet.
+  const number = normaliseFlightNumber(entry.number) ?? entry.number;
+  ctx.write.insertFlight({ id, shiftId, ...entry, number, delayMinutes: 0 });
   return id;
 }
 

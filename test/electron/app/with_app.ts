@@ -12,14 +12,22 @@ import { addMillis, type Instant } from '../../../shared/time.ts';
 
 export const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
 
-export interface Bench {
+/** What a test needs to act as several pages. */
+export interface Pages {
+  client(caller: string): Client;
+}
+
+export interface Bench extends Pages {
   readonly app: Application;
   readonly dir: string;
   readonly notes: string[];
-  client(caller: string): Client;
+  /** The live database's key, as somebody with the key file has it. */
+  key(): Promise<Uint8Array>;
   now(): Instant;
   advance(ms: number): void;
-  /** Ends the application without a word, as a power cut would leave it, and opens it again on the same folder. */
+  /** Ends the application. */
+  close(): void;
+  /** Ends the application, if it still runs, and opens it again on the same folder. */
   reopen(): Promise<Application>;
 }
 
@@ -51,20 +59,32 @@ export async function withApp(work: (bench: Bench) => Promise<void>): Promise<vo
   const notes: string[] = [];
   const machine = machineIn(dir, clock, notes);
   let app = await openApplication(machine);
+  let open = true;
+  const close = () => {
+    if (open) app.close();
+    open = false;
+  };
   try {
     await work({
       app,
       dir,
       notes,
       client: (caller) => createClient((name, input) => app.dispatch(caller, name, structuredClone(input))),
+      key: async () => {
+        const key = await machine.secrets.read('live');
+        if (key === null) throw new Error('no key yet');
+        return key;
+      },
       now: () => clock.now,
       advance: (ms) => {
         clock.now = addMillis(clock.now, ms);
         clock.mono += ms;
       },
+      close,
       reopen: async () => {
-        app.close();
+        close();
         app = await openApplication(machine);
+        open = true;
         return app;
       },
     });
@@ -104,7 +124,7 @@ export interface People {
 }
 
 /** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
-export async function staffed(bench: Bench): Promise<People> {
+export async function staffed(bench: Pages): Promise<People> {
   const setup = bench.client('setup');
   value(
     await setup('station.create', {
@@ -154,7 +174,7 @@ export async function staffed(bench: Bench): Promise<People> {
 }
 
 /** A page at which this officer is signed in. */
-export async function signedIn(bench: Bench, officerId: OfficerId, pin: string): Promise<Client> {
+export async function signedIn(bench: Pages, officerId: OfficerId, pin: string): Promise<Client> {
   const client = bench.client(`page ${officerId}`);
   value(await client('session.signIn', { officerId, pin }));
   return client;
