@@ -1,0 +1,130 @@
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Stage } from '../../shared/domain/catalogue_words.ts';
+import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
+import { indicatorAnswer, indicatorOf, type Work } from '../state/work.ts';
+import { useText } from '../state/ui.ts';
+import { cardsOf, firstOpen, openFacts, stagesOf, type Card } from './cards.ts';
+import { PrivateGate } from './private_gate.tsx';
+import { QuestionCard } from './question_card.tsx';
+import { StepFoot } from './step_foot.tsx';
+
+interface StepProps {
+  readonly work: Work;
+  readonly onBack: () => void;
+  readonly onNext: () => void;
+}
+
+/** One question at a time, in its stage; every answer is stored with its touch. */
+export function QuestionsStep({ work, onBack, onNext }: StepProps) {
+  const t = useText();
+  const [place, setPlace] = useState(() => firstOpen(work));
+  const [alone, setAlone] = useState(false);
+  const cards = cardsOf(work, place.stage);
+  const card = cards[Math.min(place.card, cards.length - 1)];
+  const last = place.card >= cards.length - 1;
+  const onward = last ? nextStage(work, place.stage) : null;
+  const forward = () => {
+    if (!last) setPlace({ ...place, card: place.card + 1 });
+    else if (onward === null) onNext();
+    else setPlace({ stage: onward, card: 0 });
+  };
+  const back = () => (place.card > 0 ? setPlace({ ...place, card: place.card - 1 }) : onBack());
+  const open = openFacts(work);
+  const rest = () => {
+    work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
+    onNext();
+  };
+  const gated = place.stage === 'private' && !alone;
+  return (
+    <section className="stack">
+      <Stages work={work} current={place.stage} onChoose={(stage) => setPlace({ stage, card: 0 })} />
+      {work.view.minor && <Notice tone="attention" what={t.journey.questions.minorNote} />}
+      {gated && <PrivateGate work={work} onAlone={() => setAlone(true)} />}
+      {!gated && place.stage === 'private' && <PrivateBand onLeave={() => setAlone(false)} />}
+      {!gated && card !== undefined && (
+        <QuestionCard
+          key={card.key}
+          work={work}
+          card={card}
+          position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
+          opening={place.card === 0 && place.stage === 'firstLook'}
+          onDone={forward}
+        />
+      )}
+      {cards.length === 0 && <p className="soft">{t.journey.questions.none}</p>}
+      <StepFoot
+        onBack={back}
+        onNext={forward}
+        next={!last ? t.journey.questions.next : onward === null ? t.journey.questions.toOwn : t.journey.questions.stage[onward]}
+        ready={gated || card === undefined || isDone(work, card)}
+      >
+        {open.length > 0 && (
+          <Button onClick={rest} title={t.journey.questions.restNote({ count: open.length })}>
+            {t.journey.questions.rest}
+          </Button>
+        )}
+      </StepFoot>
+    </section>
+  );
+}
+
+const isDone = (work: Work, card: Card): boolean =>
+  card.indicators.every(({ code }) => indicatorAnswer(work, code) !== null);
+
+/** The stage the answers so far lead on to; null: to the own assessment. */
+function nextStage(work: Work, stage: Stage): Stage | null {
+  const suggested = work.list?.suggested ?? 'firstLook';
+  const stages = stagesOf(work);
+  const at = stages.indexOf(stage);
+  const after = stages[at + 1];
+  return after !== undefined && stages.indexOf(suggested) > at ? after : null;
+}
+
+interface StagesProps {
+  readonly work: Work;
+  readonly current: Stage;
+  readonly onChoose: (stage: Stage) => void;
+}
+
+/** The stages, each with how much of it is answered; the in-depth ones may be left out. */
+function Stages({ work, current, onChoose }: StagesProps) {
+  const t = useText();
+  return (
+    <nav className="stages" aria-label={t.journey.step.questions}>
+      {stagesOf(work).map((stage) => {
+        const facts = cardsOf(work, stage).flatMap(({ indicators }) => indicators);
+        const done = facts.filter(({ code }) => indicatorAnswer(work, code) !== null).length;
+        return (
+          <button
+            key={stage}
+            type="button"
+            className="stage"
+            aria-current={stage === current ? 'step' : undefined}
+            onClick={() => onChoose(stage)}
+          >
+            {stage === 'private' && <IconLock size={18} stroke={2} aria-hidden="true" />}
+            {t.journey.questions.stage[stage]}
+            <span className="small soft">{`${done}/${facts.length}`}</span>
+          </button>
+        );
+      })}
+    </nav>
+  );
+}
+
+function PrivateBand({ onLeave }: { readonly onLeave: () => void }) {
+  const t = useText();
+  return (
+    <div className="private-band" role="status">
+      <IconLock size={22} stroke={2} aria-hidden="true" />
+      <p className="grow">
+        <b>{t.journey.questions.privateOpen}</b> <span className="small">{t.journey.questions.privateMayDecline}</span>
+      </p>
+      <Button size="small" onClick={onLeave}>
+        {t.journey.questions.privateLeave}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import { useState } from 'react';
+import type { AnswerValue } from '../../shared/contract/screening.ts';
+import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
+import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
+import { Button } from '../components/button.tsx';
+import { Field } from '../components/field.tsx';
+import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/work.ts';
+import { useLabel, useText } from '../state/ui.ts';
+import { AnswerRow } from './answer_row.tsx';
+
+const values: readonly IndicatorValue[] = ['present', 'absent', 'notAsked', 'declined'];
+const mitigationValues: readonly MitigationValue[] = ['present', 'absent', 'notAsked'];
+
+interface IndicatorRowProps {
+  readonly work: Work;
+  readonly indicator: ChecklistIndicator;
+  /** Standing alone, the fact is asked in words of its own. */
+  readonly showQuestion: boolean;
+  readonly active: boolean;
+  readonly onActive: () => void;
+}
+
+/** One fact: is it so? What the answer rests on stands beside it as soon as it says something. */
+export function IndicatorRow({ work, indicator, showQuestion, active, onActive }: IndicatorRowProps) {
+  const t = useText();
+  const label = useLabel();
+  const answer = indicatorAnswer(work, indicator.code);
+  const { note, question } = indicator;
+  return (
+    <AnswerRow
+      label={label(indicator.label)}
+      active={active}
+      onActive={onActive}
+      choices={values.map((value) => ({
+        key: value,
+        label: t.journey.questions.value[value],
+        chosen: answer?.value === value,
+        onChoose: () => work.give([indicatorOf(indicator, value, { note: answer?.note ?? null })]),
+      }))}
+    >
+      {question !== null && (showQuestion || active) && <p className="row-question">{label(question)}</p>}
+      {active && note !== null && <p className="small soft">{label(note)}</p>}
+      {answer !== null && (answer.value === 'present' || (active && answer.value === 'absent')) && (
+        <Rest work={work} indicator={indicator} answer={answer} />
+      )}
+    </AnswerRow>
+  );
+}
+
+interface RestProps {
+  readonly work: Work;
+  readonly indicator: ChecklistIndicator;
+  readonly answer: Extract<AnswerValue, { kind: 'indicator' }>;
+}
+
+/** What an answer rests on (the usual one is taken, one touch changes it) and the fact in the officer's own words. */
+function Rest({ work, indicator, answer }: RestProps) {
+  const t = useText();
+  return (
+    <div className="rest">
+      <div className="rest-basis" role="group" aria-label={t.journey.questions.basis}>
+        <span className="small soft">{t.journey.questions.basis}</span>
+        {indicator.basis.map((basis) => (
+          <button
+            key={basis}
+            type="button"
+            className="chip"
+            aria-pressed={answer.basis === basis}
+            onClick={() => work.give([{ ...answer, basis }])}
+          >
+            {t.journey.questions.basisOf[basis]}
+          </button>
+        ))}
+      </div>
+      <Note note={answer.note} onSave={(note) => work.give([{ ...answer, note }])} />
+    </div>
+  );
+}
+
+/** The note is stored when it is left, like every other answer. */
+function Note({ note, onSave }: { readonly note: string | null; readonly onSave: (note: string | null) => void }) {
+  const t = useText();
+  const [text, setText] = useState<string | null>(null);
+  if (text === null) {
+    return (
+      <button type="button" className="note-open" onClick={() => setText(note ?? '')}>
+        {note === null ? t.journey.questions.addNote : <q>{note}</q>}
+      </button>
+    );
+  }
+  const save = () => {
+    const next = text.trim() === '' ? null : text.trim();
+    if (next !== note) onSave(next);
+    setText(null);
+  };
+  return (
+    <div className="stack-tight" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && save()}>
+      <Field
+        label={t.journey.questions.note}
+        value={text}
+        onChange={setText}
+        placeholder={t.journey.questions.notePlaceholder}
+        maxLength={500}
+        rows={2}
+        autoFocus
+      />
+      <div className="row">
+        <Button size="small" onClick={save}>
+          {t.journey.questions.saveNote}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface MitigationRowProps {
+  readonly work: Work;
+  readonly mitigation: ChecklistMitigation;
+  readonly active: boolean;
+  readonly onActive: () => void;
+}
+
+/** One mitigating fact: there, not there, or not asked. */
+export function MitigationRow({ work, mitigation, active, onActive }: MitigationRowProps) {
+  const t = useText();
+  const label = useLabel();
+  const { code } = mitigation;
+  const answer = mitigationAnswer(work, code);
+  return (
+    <AnswerRow
+      label={label(mitigation.label)}
+      active={active}
+      onActive={onActive}
+      choices={mitigationValues.map((value) => ({
+        key: value,
+        label: t.journey.own.value[value],
+        chosen: answer?.value === value,
+        onChoose: () => work.give([{ kind: 'mitigation', code, value }]),
+      }))}
+    >
+      {active && <p className="row-question">{label(mitigation.question)}</p>}
+    </AnswerRow>
+  );
+}

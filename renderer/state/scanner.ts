@@ -1,0 +1,40 @@
+/** Once, at the root: the reader is heard on every screen, and its papers go to the scan screen. */
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { paths } from '../routes.ts';
+import { countKeys, countTouch } from './effort.ts';
+import { forgetScan, setElsewhere, takeScan } from './scan.ts';
+import { listenForScans } from './scan_listener.ts';
+import { useMay, useSession } from './session.ts';
+
+/** Screens on which unfinished work about one traveller lies: a scan waits until the officer says so. */
+const holdsWork = (path: string): boolean => path.startsWith('/screening/');
+
+/** Listens while the page is open. A scan with nobody signed in is swallowed and forgotten. */
+export function useScanner(): void {
+  const [path, go] = useLocation();
+  const may = useMay();
+  const session = useSession();
+  const active = session?.state === 'active' && may('traveller.scan');
+  const owner = session?.state === 'active' ? (session.officer?.id ?? null) : null;
+  const now = useRef({ path, go, active });
+  useEffect(() => {
+    now.current = { path, go, active };
+  });
+  useEffect(() => forgetScan, [owner]);
+  useEffect(
+    () =>
+      listenForScans({
+        onTouch: countTouch,
+        onKeys: countKeys,
+        onScan: (text) => {
+          const { path: here, go: leaveFor, active: takes } = now.current;
+          if (!takes) return;
+          const kind = takeScan(text);
+          if (holdsWork(here)) setElsewhere(kind !== 'unknown');
+          else if (here !== paths.scan) leaveFor(paths.scan);
+        },
+      }),
+    [],
+  );
+}

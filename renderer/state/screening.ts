@@ -1,0 +1,134 @@
+/**
+ * The open screening as the officer sees it: what is stored, with the answers just given on top of it. Every answer is its own
+ * command; they go one after the other because each carries the revision the one before it made. A refusal takes the answers back
+ * and says so; nothing is repeated in silence.
+ */
+import { create } from 'zustand';
+import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import type { InputOf } from '../../shared/contract/index.ts';
+import type { ScreeningId } from '../../shared/ids.ts';
+import type { Answer, CallFailure } from './calls.ts';
+
+/** Puts answers to the application. */
+export type SendAnswers = (input: InputOf<'screening.answer'>) => Promise<Answer<'screening.answer'>>;
+
+/** Why answers were taken back, and which, so that they can be given again with one touch. */
+export interface AnswerFault {
+  readonly failure: CallFailure<'screening.answer'>;
+  readonly answers: readonly AnswerValue[];
+}
+
+interface Given {
+  readonly answer: AnswerValue;
+  /** Revision that holds this answer; null while it is on its way. */
+  readonly revision: number | null;
+}
+
+interface Draft {
+  readonly revision: number;
+  readonly given: Readonly<Record<string, Given>>;
+  readonly fault: AnswerFault | null;
+}
+
+interface Drafts {
+  readonly of: Readonly<Record<string, Draft>>;
+}
+
+/** All drafts of this page by screening. */
+export const useDrafts = create<Drafts>(() => ({ of: {} }));
+
+const none: Draft = { revision: 0, given: {}, fault: null };
+
+/** One fact, one key: a later answer on it replaces the earlier one. */
+export const answerKey = ({ kind, code }: Pick<AnswerValue, 'kind' | 'code'>): string => `${kind}:${code}`;
+
+const change = (id: string, how: (draft: Draft) => Draft) => {
+  useDrafts.setState(({ of }) => ({ of: { ...of, [id]: how(of[id] ?? none) } }));
+};
+
+/** The answers as they stand: the stored ones, and on top those given since which the stored view does not hold yet. */
+export function currentAnswers(
+  view: Pick<ScreeningView, 'answers' | 'revision'>,
+  draft: Draft | undefined,
+): readonly AnswerValue[] {
+  if (draft === undefined) return view.answers;
+  const merged = new Map(view.answers.map((answer) => [answerKey(answer), answer]));
+  for (const [key, { answer, revision }] of Object.entries(draft.given)) {
+    if (revision === null || revision > view.revision) merged.set(key, answer);
+  }
+  return [...merged.values()];
+}
+
+/** The revision to send next: the newest this page knows of. */
+export const currentRevision = (view: Pick<ScreeningView, 'id' | 'revision'>): number =>
+  Math.max(view.revision, useDrafts.getState().of[view.id]?.revision ?? 0);
+
+/** A command other than an answer made this revision (purpose, own assessment). */
+export function noteRevision(id: ScreeningId, revision: number): void {
+  change(id, (draft) => ({ ...draft, revision: Math.max(draft.revision, revision) }));
+}
+
+/** The officer has read why answers were taken back. */
+export function clearFault(id: ScreeningId): void {
+  change(id, (draft) => ({ ...draft, fault: null }));
+}
+
+const tails = new Map<string, Promise<void>>();
+
+/** Resolves when every answer given so far has been stored or taken back. */
+export const settled = (id: ScreeningId): Promise<void> => tails.get(id) ?? Promise.resolve();
+
+/** Shows the answers at once and puts them to the application, after those already on their way. */
+export function giveAnswers(
+  view: Pick<ScreeningView, 'id' | 'revision'>,
+  answers: readonly AnswerValue[],
+  send: SendAnswers,
+): Promise<void> {
+  const { id } = view;
+  if (answers.length === 0) return settled(id);
+  change(id, (draft) => ({ ...draft, fault: null, given: { ...draft.given, ...pendingOf(answers) } }));
+  const next = settled(id).then(() => put(view, answers, send));
+  tails.set(id, next);
+  return next;
+}
+
+const pendingOf = (answers: readonly AnswerValue[]): Record<string, Given> =>
+  Object.fromEntries(answers.map((answer) => [answerKey(answer), { answer, revision: null }]));
+
+async function put(
+  view: Pick<ScreeningView, 'id' | 'revision'>,
+  answers: readonly AnswerValue[],
+  send: SendAnswers,
+): Promise<void> {
+  const { id } = view;
+  // An answer given on top of one that was just refused rests on a picture which is no longer true: it goes back as well.
+  const fault = useDrafts.getState().of[id]?.fault ?? null;
+  if (fault !== null) {
+    takeBack(id, answers, { ...fault, answers: [...fault.answers, ...answers] });
+    return;
+  }
+  const reply = await send({ screeningId: id, revision: currentRevision(view), answers: [...answers] });
+  if (reply.ok) keep(id, answers, reply.value.revision);
+  else takeBack(id, answers, { failure: reply.error, answers });
+}
+
+function keep(id: ScreeningId, answers: readonly AnswerValue[], revision: number): void {
+  change(id, (draft) => {
+    const given = { ...draft.given };
+    for (const answer of answers) {
+      const key = answerKey(answer);
+      // A newer answer on the same fact may already be waiting; it stays on top.
+      if (given[key]?.answer === answer) given[key] = { answer, revision };
+    }
+    return { ...draft, revision: Math.max(draft.revision, revision), given };
+  });
+}
+
+function takeBack(id: ScreeningId, answers: readonly AnswerValue[], fault: AnswerFault): void {
+  change(id, (draft) => {
+    const gone = new Set(answers);
+    const given = Object.fromEntries(Object.entries(draft.given).filter(([, { answer }]) => !gone.has(answer)));
+    // The revision known here may be the stale one: the stored view, read again, is the truth.
+    return { ...draft, revision: 0, given, fault };
+  });
+}

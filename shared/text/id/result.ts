@@ -1,0 +1,105 @@
+import type { DimensionState } from '../../domain/tppo.ts';
+import type { AttentionBand, OwnAssessment, PaperFinding, Recommendation, SpecialPath } from '../../domain/words.ts';
+
+const findings: Record<PaperFinding, string> = {
+  completeDoNotHold: 'Lengkap: jangan ditahan',
+  none: 'Tidak ada temuan dokumen',
+  unresolvedContradiction: 'Ada yang saling bertentangan',
+  established: 'Nonprosedural menurut dokumen',
+};
+
+const findingNotes: Record<PaperFinding, string> = {
+  completeDoNotHold: 'Menahan pekerja yang dokumennya lengkap dilarang (UU 18/2017 pasal 70 dan 84).',
+  none: 'Tidak ada aturan dokumen yang terpenuhi, ke arah mana pun.',
+  unresolvedContradiction: 'Jelaskan dahulu. Ini belum kesimpulan.',
+  established: 'Aturan dan buktinya tertulis di bawah.',
+};
+
+const bands: Record<AttentionBand, string> = { low: 'Rendah', medium: 'Sedang', high: 'Tinggi' };
+
+const dimensions: Record<DimensionState, string> = {
+  positive: 'ada tanda',
+  notPositive: 'tidak ada tanda',
+  notAsked: 'tidak ditanyakan',
+};
+
+const recommendations: Record<Recommendation, string> = {
+  clear: 'Persilakan',
+  ask: 'Tanyakan lagi',
+  refer: 'Rujuk ke Imigrasi',
+  offerHelp: 'Tawarkan bantuan',
+};
+
+const recommendationNotes: Record<Recommendation, string> = {
+  clear: 'Tidak ada alasan untuk menahan perjalanan ini.',
+  ask: 'Ada yang perlu dijelaskan sebelum diputuskan.',
+  refer: 'Ada fakta yang perlu dilihat Imigrasi. Putusannya pada Imigrasi.',
+  offerHelp: 'Ada tanda orang ini mungkin sedang dirugikan. Bicara tertutup, tawarkan bantuan.',
+};
+
+const paths: Record<SpecialPath, string> = {
+  childPath: 'Jalur anak',
+  documentHardStop: 'Syarat dokumen, bukan kecurigaan',
+  integrityReport: 'Laporan integritas kepada pimpinan kedua lembaga',
+};
+
+const own: Record<OwnAssessment, string> = { clear: 'Jelas', unsure: 'Belum yakin', concern: 'Ada kekhawatiran' };
+
+/** Sentences of the result: three parts that are never summed. */
+export const result = {
+  findings,
+  findingNotes,
+  bands,
+  dimensions,
+  recommendations,
+  recommendationNotes,
+  paths,
+  own,
+  title: 'Hasil',
+  secondTitle: 'Hasil penilaian kedua (Imigrasi)',
+  threeParts: 'Tiga bagian, tidak pernah dijumlahkan.',
+  recommendation: 'Anjuran',
+  recommendationLimit: 'Anjuran saja. Yang memutuskan adalah petugas.',
+  ownAssessment: ({ own: value }: { own: string }) => `Penilaian petugas: ${value}`,
+  agrees: 'Sama arahnya dengan penilaian petugas.',
+  paper: 'Temuan dokumen',
+  rule: 'Aturan',
+  evidence: ({ facts }: { facts: string }) => `Bukti: ${facts}`,
+  legalBasis: ({ basis }: { basis: string }) => `Dasar: ${basis}`,
+  basisUncertain: 'dasar hukum perlu dipastikan',
+  tppo: 'Tanda TPPO',
+  tppoNote: 'Aturan ILO untuk tahap perekrutan. Yang dihitung hanya dokumen dan keterangan sendiri.',
+  tppoOutputs: {
+    offerHelp: 'Tawarkan bantuan',
+    ask: 'Tanyakan lebih lanjut, tertutup',
+    none: 'Tidak ada yang harus ditindaklanjuti',
+  },
+  signCounts: ({ strong, medium, weak }: { strong: number; medium: number; weak: number }) =>
+    [
+      ...(strong > 0 ? [`${strong} kuat`] : []),
+      ...(medium > 0 ? [`${medium} sedang`] : []),
+      ...(weak > 0 ? [`${weak} lemah`] : []),
+    ].join(' + '),
+  signsNone: 'belum ada tanda',
+  condition: ({ condition }: { condition: string }) => `Dengan syarat: ${condition}`,
+  childReferral: 'Anak: cukup satu tanda kuat atau dua tanda sedang.',
+  attention: 'Tingkat perhatian',
+  attentionNote: 'Tidak pernah menjadi dasar, tidak pernah dicetak sebagai alasan (UU 27/2022 pasal 10).',
+  points: ({ points }: { points: string }) => `${points} poin`,
+  pointsShort: ({ points }: { points: string }) => points,
+  noPoints: 'Tidak ada poin.',
+  perPoint: 'Poin demi poin',
+  relieved: 'Mengurangi',
+  cancelledBy: ({ facts }: { facts: string }) => `dihapus oleh ${facts}`,
+  countedAs: ({ fact }: { fact: string }) => `dihitung sebagai ${fact}`,
+  missing: 'Yang belum diketahui',
+  missingNone: 'Tidak ada yang belum diketahui yang dapat mengubah hasil ini.',
+  missingNote: 'Tidak pernah dihitung sebagai kekurangan.',
+  wouldBe: ({ recommendation }: { recommendation: string }) => `bila ada: ${recommendation.toLowerCase()}`,
+  explanation: 'Penjelasan untuk dibacakan',
+  showExplanation: 'Lihat penjelasan lengkap',
+  hitRate: 'Ketepatan setempat belum ada: belum ada hasil akhir yang tercatat.',
+  catalogue: ({ version }: { version: string }) => `Katalog ${version}`,
+  toDecision: 'Apa putusannya?',
+  backToQuestions: 'Kembali bertanya',
+};
