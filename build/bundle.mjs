@@ -1,6 +1,6 @@
 // Builds all parts. Everything goes to a folder of its own first and takes the place of out/ when all of it is there: an
 // interrupted build leaves the last one whole.
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
 import { page, trusted } from './parts.mjs';
@@ -20,10 +20,7 @@ const parts = [
 async function bundle() {
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
-  for (const [entry, configuration] of parts) {
-    if (!existsSync(join(root, entry))) continue;
-    await build(configuration(entry));
-  }
+  for (const [entry, configuration] of parts) await build(configuration(entry));
   const out = join(root, 'out');
   rmSync(out, { recursive: true, force: true });
   renameSync(staging, out);

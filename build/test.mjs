@@ -44,7 +44,7 @@ const checks = [
       'test',
     ],
   },
-  { name: 'unused', run: [tool('knip/bin/knip.js'), '--config=build/knip.json'] },
+  { name: 'unused', run: [tool('knip/bin/knip.js'), '--config=build/knip.jsonc'] },
   { name: 'layout', run: [tool('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
 ];
 const buildStep = { name: 'build', run: ['build/build.mjs'] };

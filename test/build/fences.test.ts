@@ -14,7 +14,7 @@ const frame = [
   'tsconfig.json',
   ...['shared', 'db', 'electron', 'renderer', 'test'].map((folder) => `${folder}/tsconfig.json`),
   'shared/globals.d.ts',
-  ...['eslint.config.js', 'dependencies.cjs', 'knip.json'].map((file) => `build/${file}`),
+  ...['eslint.config.js', 'dependencies.cjs', 'knip.jsonc'].map((file) => `build/${file}`),
 ];
 let copy = '';
 
@@ -76,7 +76,7 @@ beforeAll(async () => {
       [
         await runTool('dependency-cruiser/bin/dependency-cruiser.mjs', '--config=build/dependencies.cjs', ...folders),
         UnusedReport.parse(
-          JSON.parse(await runTool('knip/bin/knip.js', '--config=build/knip.json', '--reporter=json')),
+          JSON.parse(await runTool('knip/bin/knip.js', '--config=build/knip.jsonc', '--reporter=json')),
         ),
         await runTool('typescript/bin/tsc', '--build', '--pretty', 'false', 'shared', 'renderer'),
       ] as const)(),
