@@ -39,7 +39,7 @@ export interface Store {
   readonly read: Reader;
   /** Runs `work` in one immediate transaction; what it throws undoes everything. */
   transaction<T>(work: (write: Writer) => T): T;
-  close(): void;
+  readonly close: () => void;
 }
 
 /** Opens a store. Throws what `openDatabase` throws. */

@@ -35,9 +35,9 @@ export interface QueryContext {
   readonly session: Session | null;
   readonly officer: OfficerRecord | null;
   readonly settings: Settings;
-  catalogue(): CatalogueInForce;
-  catalogueOf(sha256: string): CatalogueInForce;
-  random(bytes: number): Uint8Array;
+  readonly catalogue: () => CatalogueInForce;
+  readonly catalogueOf: (sha256: string) => CatalogueInForce;
+  readonly random: (bytes: number) => Uint8Array;
 }
 
 /** A command's context: writes and the event that must come with them. */

@@ -1,6 +1,6 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
 import type { OfficerRecord } from '../../db/officers.ts';
-import { openStore, type Reader, type Store } from '../../db/store.ts';
+import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
 import { dayOf, instantOf, millis } from '../../shared/time.ts';
@@ -22,12 +22,20 @@ export const firstSettings: Settings = {
   contactImmigration: '',
 };
 
+/** A page's session and its officer. */
+interface Who {
+  readonly session: Session | null;
+  readonly officer: OfficerRecord | null;
+}
+
+const nobody: Who = { session: null, officer: null };
+
 /** A station as the dispatcher sees it. */
 export interface OpenStation {
   readonly machine: Machine;
   readonly read: Reader;
   handlerOf(name: string): unknown;
-  whoIs(caller: CallerKey): { session: Session | null; officer: OfficerRecord | null };
+  whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
   active(caller: CallerKey): void;
   queryContext(caller: CallerKey): QueryContext;
@@ -55,30 +63,84 @@ interface Inside {
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
+/** Who is at which page, with the record as it is now: a deactivated officer is out at once. */
+function people(machine: Machine, store: Store) {
+  const sessions = createSessions();
+  return {
+    sessions,
+    whoIs: (caller: CallerKey): Who => {
+      sessions.lockIdle(caller, machine.clock.now(), settingsOf(store).idleMinutes * 4 * 60_000);
+      const session = sessions.get(caller);
+      const officer = session === null ? null : store.read.officer(session.officerId);
+      if (officer?.active === true) return { session, officer };
+      if (session !== null) sessions.end(caller);
+      return nobody;
+    },
+    control: (caller: CallerKey | null): SessionControl => ({
+      signIn: (officer) => {
+        if (caller !== null) sessions.start(caller, officer.id, machine.clock.now());
+      },
+      signOut: () => {
+        if (caller !== null) sessions.end(caller);
+      },
+      lock: () => {
+        const session = caller === null ? null : sessions.get(caller);
+        if (session !== null) session.locked = true;
+      },
+    }),
+  };
+}
+
+const settingsOf = (store: Store): Settings => {
+  const stored = store.read.setting('settings');
+  return stored === null ? firstSettings : Settings.parse(stored);
+};
+
+/** Runs work as one transaction in which events can be appended and approvals taken. */
+function transactor(
+  machine: Machine,
+  { store, boot }: Inside,
+  { queryContext, control, takeApproval }: {
+    queryContext: (caller: CallerKey | null) => QueryContext;
+    control: (caller: CallerKey | null) => SessionControl;
+    takeApproval: ReturnType<typeof createApprovals>['take'];
+  },
+) {
+  return <T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T => {
+    const base = queryContext(caller);
+    const { officer, now } = base;
+    const inTransaction = (write: Writer): CommandContext => ({
+      ...base,
+      write,
+      sessions: control(caller),
+      audit: (kind, subjects, content = {}) => {
+        const head = {
+          kind,
+          station: store.read.station()?.id ?? '',
+          actor: officer?.id ?? null,
+          role: officer?.role ?? null,
+          at: now,
+          mono: machine.clock.monotonic(),
+          boot,
+          subjects,
+        };
+        appendEvent({ read: store.read, write, random: machine.random }, head, content);
+      },
+      takeApproval: (id, call, subject) =>
+        officer === null ? null : takeApproval(id, { call, subject, askedBy: officer.id }, now),
+    });
+    return store.transaction((write) => work(inTransaction(write)));
+  };
+}
+
 function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { store } = inside;
-  const sessions = createSessions();
+  const { sessions, whoIs, control } = people(machine, store);
   const approvals = createApprovals(machine.random);
   const catalogueOf = catalogueReader(store);
   let revision = 1;
-
-  const settings = (): Settings => {
-    const stored = store.read.setting('settings');
-    return stored === null ? firstSettings : Settings.parse(stored);
-  };
-
-  const whoIs: OpenStation['whoIs'] = (caller) => {
-    sessions.lockIdle(caller, machine.clock.now(), settings().idleMinutes * 4 * 60_000);
-    const session = sessions.get(caller);
-    const officer = session === null ? null : store.read.officer(session.officerId);
-    if (officer?.active === true) return { session, officer };
-    if (session !== null) sessions.end(caller);
-    return { session: null, officer: null };
-  };
-
   const queryContext = (caller: CallerKey | null): QueryContext => {
     const now = nowOf(machine, store);
-    const who = caller === null ? { session: null, officer: null } : whoIs(caller);
     return {
       now,
       today: dayOf(now),
@@ -86,59 +148,23 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       keyProtection: machine.secrets.protection,
       revision,
       read: store.read,
-      ...who,
-      settings: settings(),
+      ...(caller === null ? nobody : whoIs(caller)),
+      settings: settingsOf(store),
       catalogue: () => catalogueOf(null),
-      catalogueOf: (sha256) => catalogueOf(sha256),
+      catalogueOf,
       random: machine.random,
     };
   };
-
-  const control = (caller: CallerKey | null): SessionControl => ({
-    signIn: (officer) => {
-      if (caller !== null) sessions.start(caller, officer.id, machine.clock.now());
-    },
-    signOut: () => {
-      if (caller !== null) sessions.end(caller);
-    },
-    lock: () => {
-      const session = caller === null ? null : sessions.get(caller);
-      if (session !== null) session.locked = true;
-    },
-  });
-
+  const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });
   const transact: OpenStation['transact'] = (caller, work) => {
-    const base = queryContext(caller);
-    const result = store.transaction((write) =>
-      work({
-        ...base,
-        write,
-        sessions: control(caller),
-        audit: (kind, subjects, content = {}) => {
-          const head = {
-            kind,
-            station: store.read.station()?.id ?? '',
-            actor: base.officer?.id ?? null,
-            role: base.officer?.role ?? null,
-            at: base.now,
-            mono: machine.clock.monotonic(),
-            boot: inside.boot,
-            subjects,
-          };
-          appendEvent({ read: store.read, write, random: machine.random }, head, content);
-        },
-        takeApproval: (id, call, subject) =>
-          base.officer === null ? null : approvals.take(id, { call, subject, askedBy: base.officer.id }, base.now),
-      }),
-    );
+    const result = inTransaction(caller, work);
     revision += 1;
     return result;
   };
-
   return {
     machine,
     read: store.read,
-    handlerOf: (name) => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
+    handlerOf: (name): unknown => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
     whoIs,
     active: (caller) => {
       const session = sessions.get(caller);
@@ -157,12 +183,8 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       enter: (mode) => inside.enter(caller, mode),
     }),
     transact,
-    forget: (caller) => {
-      sessions.end(caller);
-    },
-    close: () => {
-      store.close();
-    },
+    forget: sessions.end,
+    close: store.close,
   };
 }
 

@@ -18,7 +18,7 @@ export interface Session {
 export interface Sessions {
   get(caller: CallerKey): Session | null;
   start(caller: CallerKey, officerId: OfficerId, now: Instant): void;
-  end(caller: CallerKey): void;
+  readonly end: (caller: CallerKey) => void;
   /** Locks a session in which nothing was done for `idleMs`; the page locks earlier, at its own idle time. */
   lockIdle(caller: CallerKey, now: Instant, idleMs: number): void;
 }

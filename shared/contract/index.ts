@@ -11,7 +11,9 @@ import { station } from './station.ts';
 
 /** Every call there is. */
 export const contract = { ...session, ...station, ...shift, ...screening, ...decision };
+/** The table as a type. */
 export type Contract = typeof contract;
+/** The name of a call. */
 export type Name = keyof Contract;
 
 /** Input of a call, as a caller writes it. */
@@ -31,6 +33,7 @@ export const commonErrors = [
   'station-missing',
   'internal',
 ] as const;
+/** A failure every call can have. */
 export type CommonError = (typeof commonErrors)[number];
 
 /** An expected failure on the wire. `detail` is plain data for the sentence (e.g. `{ seconds: 20 }`), never a message. */
