@@ -1,0 +1,116 @@
+/**
+ * Two stations with the same seed: one behind the Electron channel, one behind the loopback host. Every call goes to
+ * both and must be answered alike. Its user mocks 'electron' with the fake first.
+ */
+import { expect } from 'vitest';
+import type { Application, Machine, Mode, SecretStore } from '../../electron/app/application.ts';
+import { openApplication } from '../../electron/app/open.ts';
+import { loadPage } from '../../electron/app/page.ts';
+import { answerCalls } from '../../electron/desktop/ipc.ts';
+import { openDesk } from '../../electron/kiosk/control.ts';
+import { startHost } from '../../electron/kiosk/server.ts';
+import { createTickets } from '../../electron/kiosk/tickets.ts';
+import { createClient, type Client } from '../../shared/contract/client.ts';
+import { state } from './desktop/fake_electron.ts';
+import { ask, cookieOf, data } from './kiosk/http.ts';
+import { heldClock, seededRandom, type HeldClock } from './machine.ts';
+import { newFolder, writePage } from './page_fixture.ts';
+
+/** Sends one call of one page. */
+type Send = (page: string, name: string, input: unknown) => Promise<unknown>;
+
+/** Both shells at once. */
+export interface BothShells {
+  /** Sends to both and answers what both said; the test fails where they differ. */
+  readonly send: Send;
+  readonly client: (page: string) => Client;
+  readonly clock: Pick<HeldClock, 'now' | 'advance'>;
+  /** Names that were answered with a value. */
+  readonly done: ReadonlySet<string>;
+  close(): Promise<void>;
+}
+
+/** Keys in memory: where they lie is the one thing the shells differ in, and not what is compared here. */
+function memoryKeys(): SecretStore {
+  const keys = new Map<Mode, Uint8Array>();
+  return {
+    protection: 'keyFile',
+    read: async (mode) => keys.get(mode) ?? null,
+    write: async (mode, key) => void keys.set(mode, key),
+  };
+}
+
+const seededMachine = (clock: HeldClock): Machine => ({
+  dataDir: newFolder(),
+  clock,
+  random: seededRandom('one station'),
+  secrets: memoryKeys(),
+  log: { note: () => undefined },
+});
+
+/** The Electron side: a page is a window, its replies cross by structured clone. */
+function desktopSend(application: Application): Send {
+  state.channels.clear();
+  answerCalls(application);
+  const listener = state.channels.get('call');
+  if (listener === undefined) throw new Error('nobody listens');
+  const windows = new Map<string, { readonly id: number }>();
+  return async (page, name, input) => {
+    const sender = windows.get(page) ?? { id: windows.size + 1 };
+    windows.set(page, sender);
+    const event = { sender, senderFrame: { url: 'app://tapis/', parent: null } };
+    return structuredClone(await listener(event, name, structuredClone(input)));
+  };
+}
+
+/** The loopback side: a page is a cookie, its replies cross as JSON over a real socket. */
+async function kioskSend(application: Application): Promise<{ send: Send; close: () => Promise<void> }> {
+  const random = seededRandom('host');
+  const tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
+  const desk = openDesk(random, () => tickets.issue());
+  const host = await startHost({ application, page: loadPage(writePage(), random), tickets, desk }, 0);
+  const post = (path: string, cookie: string | null, body: unknown) =>
+    ask({ port: host.port, path, method: 'POST', headers: { Cookie: cookie }, body: JSON.stringify(body) });
+  const cookies = new Map<string, string>();
+  const send: Send = async (page, name, input) => {
+    const cookie = cookies.get(page) ?? cookieOf(await post('/enter', null, { token: tickets.issue() }));
+    cookies.set(page, cookie);
+    return data(await post(`/call/${encodeURIComponent(name)}`, cookie, input));
+  };
+  return { send, close: () => host.close() };
+}
+
+const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
+
+/** Opens both. */
+export async function openBothShells(): Promise<BothShells> {
+  const clocks = [heldClock(), heldClock()] as const;
+  const applications = [
+    await openApplication(seededMachine(clocks[0])),
+    await openApplication(seededMachine(clocks[1])),
+  ] as const;
+  const desktop = desktopSend(applications[0]);
+  const kiosk = await kioskSend(applications[1]);
+  const done = new Set<string>();
+  const send: Send = async (page, name, input) => {
+    const [here, there] = [await desktop(page, name, input), await kiosk.send(page, name, input)];
+    expect(there, `${name} as ${page}`).toStrictEqual(here);
+    if (succeeded(here)) done.add(name);
+    return here;
+  };
+  return {
+    send,
+    client: (page) => createClient((name, input) => send(page, name, input)),
+    clock: {
+      now: () => clocks[0].now(),
+      advance: (ms) => {
+        for (const clock of clocks) clock.advance(ms);
+      },
+    },
+    done,
+    close: async () => {
+      await kiosk.close();
+      for (const application of applications) application.close();
+    },
+  };
+}

@@ -1,0 +1,354 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { callNames, contract, roleMay, type Name } from '../../shared/contract/index.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { DecisionProposal } from '../../shared/domain/decision.ts';
+import type { Role } from '../../shared/domain/words.ts';
+import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
+import { boarding, passport } from '../helpers/papers.ts';
+import { flights, value } from './app/with_app.ts';
+import { openBothShells, type BothShells } from './both_shells.ts';
+
+vi.mock('electron', () => import('./desktop/fake_electron.ts'));
+
+let both: BothShells;
+beforeAll(async () => {
+  both = await openBothShells();
+});
+afterAll(async () => {
+  await both.close();
+});
+
+/** No row takes any of these: each wants an object, none knows this field. */
+const unfit = [null, [], 'text', { nonsense: 1 }];
+
+const pins = {
+  admin: '314159',
+  supervisor: '271828',
+  bp3mi: '161803',
+  first: '141421',
+  second: '173205',
+  auditor: '577215',
+};
+const people: Partial<Record<keyof typeof pins, OfficerId>> = {};
+const idOf = (person: keyof typeof pins): OfficerId => {
+  const id = people[person];
+  if (id === undefined) throw new Error(`${person} is not there`);
+  return id;
+};
+const page = (person: keyof typeof pins): Client => both.client(person);
+
+/** What both answer to input that fits no row, for every row. */
+async function sendUnfit(who: string, expected: (name: Name) => string) {
+  for (const name of callNames) {
+    for (const input of unfit) {
+      const reply = await both.send(who, name, input);
+      expect([name, input, reply]).toMatchObject([name, input, { ok: false, error: { code: expected(name) } }]);
+    }
+  }
+}
+
+const withoutSession = (name: Name) => (contract[name].access === 'public' ? 'invalid-input' : 'unauthenticated');
+
+describe('both shells, before first run', () => {
+  it('give the same reply to every row without a session', async () => {
+    await sendUnfit('nobody', withoutSession);
+    for (const name of callNames) await both.send('nobody', name, {});
+  });
+
+  it('know the same names and no other', async () => {
+    for (const name of [
+      '',
+      '__proto__',
+      'constructor',
+      'toString',
+      'session',
+      'session.CURRENT',
+      'a b',
+      '%',
+      '../x',
+      '\u0000',
+    ]) {
+      const reply = await both.send('nobody', name === '' ? 'x' : name, {});
+      expect(reply).toEqual({ ok: false, error: { code: 'unknown-call' } });
+    }
+  });
+});
+
+describe('both shells, at first run', () => {
+  it('create the same station and the same people', async () => {
+    const setup = both.client('setup');
+    value(
+      await setup('station.create', {
+        airport: 'PLM',
+        counter: 'A1',
+        name: 'Bandara SMB II, konter A1',
+        admin: { name: 'Admin Satu', serviceNumber: 'A-1', pin: pins.admin },
+        supervisor: {
+          name: 'Kepala Regu',
+          serviceNumber: 'S-1',
+          pin: pins.supervisor,
+          agency: 'immigration',
+          immigrationOfficial: false,
+        },
+      }),
+    );
+    const { officers } = value(await setup('station.state', {}));
+    for (const { id, role } of officers) if (role === 'admin' || role === 'supervisor') people[role] = id;
+    const admin = page('admin');
+    value(await admin('session.signIn', { officerId: idOf('admin'), pin: pins.admin }));
+    value(await page('supervisor')('session.signIn', { officerId: idOf('supervisor'), pin: pins.supervisor }));
+    const added = [
+      ['bp3mi', 'Petugas BP3MI', 'bp3mi', 'bp3mi'],
+      ['first', 'Pejabat Pertama', 'immigration', 'immigration'],
+      ['second', 'Pejabat Kedua', 'immigration', 'immigration'],
+      ['auditor', 'Pemeriksa', null, 'auditor'],
+    ] as const;
+    for (const [person, name, agency, role] of added) {
+      const { officer, code } = value(
+        await admin('officer.add', {
+          name,
+          serviceNumber: '',
+          agency,
+          role,
+          immigrationOfficial: agency === 'immigration',
+        }),
+      );
+      people[person] = officer.id;
+      value(await page(person)('session.enrol', { officerId: officer.id, code, pin: pins[person] }));
+    }
+    expect(value(await admin('officer.list', {}))).toHaveLength(6);
+  });
+
+  it('refuse a wrong PIN alike, and count the tries alike', async () => {
+    for (let tries = 0; tries < 8; tries += 1) {
+      const reply = await both.send('thief', 'session.signIn', { officerId: idOf('second'), pin: '000111' });
+      expect(reply).toMatchObject({ ok: false });
+    }
+    both.clock.advance(6 * 60_000);
+    value(await page('second')('session.signIn', { officerId: idOf('second'), pin: pins.second }));
+  });
+});
+
+describe('both shells, once the station stands', () => {
+  const roles: readonly (readonly [keyof typeof pins, Role])[] = [
+    ['admin', 'admin'],
+    ['supervisor', 'supervisor'],
+    ['bp3mi', 'bp3mi'],
+    ['first', 'immigration'],
+    ['auditor', 'auditor'],
+  ];
+
+  it('give the same reply to every row without a session', async () => {
+    await sendUnfit('nobody', withoutSession);
+  });
+
+  it.each(roles)('give the same reply to every row for %s, by role first and input second', async (person, role) => {
+    value(await page(person)('session.signIn', { officerId: idOf(person), pin: pins[person] }));
+    await sendUnfit(person, (name) => (roleMay(role, name) ? 'invalid-input' : 'forbidden'));
+  });
+
+  it('lock alike and open again alike', async () => {
+    const client = page('bp3mi');
+    value(await client('session.lock', { cause: 'officer' }));
+    await sendUnfit('bp3mi', (name) => (contract[name].access === 'public' ? 'invalid-input' : 'session-locked'));
+    value(await client('session.signIn', { officerId: idOf('bp3mi'), pin: pins.bp3mi }));
+    expect(value(await client('session.current', {})).state).toBe('active');
+  });
+
+  it('keep practice apart alike', async () => {
+    const client = both.client('practice');
+    value(await client('station.enter', { mode: 'practice' }));
+    expect(value(await client('station.state', {}))).toMatchObject({ mode: 'practice', station: null });
+    value(await client('station.enter', { mode: 'live' }));
+    expect(value(await client('station.state', {}))).toMatchObject({ mode: 'live', station: { id: 'PLM-A1' } });
+  });
+});
+
+const plain: DecisionProposal = {
+  kind: 'cleared',
+  ground: null,
+  evidence: [],
+  reason: '',
+  departLine: null,
+  milderSteps: [],
+  toldIn: null,
+  statementOffered: false,
+  statement: null,
+  passportReturned: false,
+  readAloud: false,
+  cause: null,
+  effort: [],
+};
+const evidence: DecisionProposal['evidence'] = [{ kind: 'document', code: 'passport' }];
+const refer: DecisionProposal = {
+  ...plain,
+  kind: 'referred',
+  evidence,
+  reason: 'Paspor diragukan, mohon diperiksa Pejabat Imigrasi.',
+  passportReturned: true,
+};
+const hold: DecisionProposal = {
+  ...plain,
+  kind: 'postponedPassportHeld',
+  ground: 'noValidTravelDocument',
+  evidence,
+  reason: 'Halaman data paspor diragukan, lem terlihat terbuka.',
+  departLine: 'Lem halaman data terbuka.',
+  milderSteps: ['askedFurther'],
+  toldIn: 'indonesian',
+  statementOffered: true,
+};
+
+/** A work case with a doubtful passport, referred by BP3MI; the passport number makes it another traveller. */
+async function referred(number: string): Promise<ScreeningId> {
+  const client = page('bp3mi');
+  const scans = { passport: passport({ number }), boarding: boarding() };
+  const { screeningId } = value(await client('screening.open', { ...scans, selection: 'documentFact', purpose: null }));
+  const set = value(
+    await client('screening.setPurpose', {
+      screeningId,
+      revision: 0,
+      purpose: 'workerPlaced',
+      destination: 'MYS',
+      transit: [],
+    }),
+  );
+  const { catalogue } = value(await client('catalogue.current', {}));
+  const mitigations = catalogue.mitigations.map(({ code }) => ({
+    kind: 'mitigation' as const,
+    code,
+    value: 'notAsked' as const,
+  }));
+  const { revision } = value(
+    await client('screening.answer', {
+      screeningId,
+      revision: set.revision,
+      answers: [{ kind: 'document', code: 'passport', value: 'doubtful' }, ...mitigations],
+    }),
+  );
+  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  value(await client('decision.propose', { screeningId, revision: own.revision, proposal: refer }));
+  return screeningId;
+}
+
+const referralOf = async (screeningId: ScreeningId) => {
+  const found = value(await page('first')('referral.list', {})).find((one) => one.screeningId === screeningId);
+  if (found === undefined) throw new Error('no referral');
+  return found.id;
+};
+
+describe('both shells, through a shift', () => {
+  beforeAll(async () => {
+    for (const person of ['admin', 'supervisor', 'bp3mi', 'first', 'auditor'] as const) {
+      value(await page(person)('session.signIn', { officerId: idOf(person), pin: pins[person] }));
+    }
+  });
+
+  it('open it, keep its flights and count', async () => {
+    const client = page('bp3mi');
+    value(await client('shift.saveTemplate', { weekday: 6, flights }));
+    value(await client('shift.template', { day: '2026-11-28' }));
+    value(await client('shift.open', { flights, clockConfirmed: true }));
+    const [flight] = value(await client('shift.current', {}))?.flights ?? [];
+    if (flight === undefined || flights[0] === undefined) throw new Error('no flight');
+    value(await client('flight.add', { flight: { ...flights[0], number: 'JT 1' } }));
+    value(await client('flight.delay', { flightId: flight.id, minutes: 30 }));
+    value(await client('flight.outside', { flightId: flight.id, reason: 'airlineCrew' }));
+    const { countId } = value(await client('flight.pass', { flightId: flight.id }));
+    value(await client('flight.undoCount', { countId }));
+  });
+
+  it('scan, clear and take back', async () => {
+    const client = page('bp3mi');
+    const scans = { passport: passport(), boarding: boarding() };
+    expect(value(await client('traveller.scan', scans)).fastClear).toBe(true);
+    const { screeningId } = value(await client('screening.fastClear', { ...scans, purpose: 'tourism', effort: [] }));
+    value(await client('screening.undoClear', { screeningId }));
+    value(await client('shift.log', {}));
+  });
+
+  it('refer, accept, hold with a second person, return', async () => {
+    const screeningId = await referred('X7654321');
+    const client = page('first');
+    value(await client('referral.accept', { referralId: await referralOf(screeningId) }));
+    value(await page('bp3mi')('screening.mine', {}));
+    const seen = value(await client('screening.get', { screeningId }));
+    const own = value(await client('screening.assessOwn', { screeningId, revision: seen.revision, own: 'concern' }));
+    const first = value(await client('decision.propose', { screeningId, revision: own.revision, proposal: hold }));
+    value(await client('decision.withdraw', { decisionId: first.decisionId }));
+    const { revision } = value(await client('screening.get', { screeningId }));
+    const { decisionId } = value(await client('decision.propose', { screeningId, revision, proposal: hold }));
+    const { approvalId } = value(
+      await client('session.approve', {
+        officerId: idOf('second'),
+        pin: pins.second,
+        call: 'decision.confirm',
+        subject: decisionId,
+      }),
+    );
+    value(await client('decision.confirm', { decisionId, approvalId }));
+    const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
+    const held = value(
+      await client('custody.hold', {
+        decisionId,
+        receiptSource: 'station',
+        receiptNumber,
+        seal: 'SG-0001',
+        place: 'Brankas konter',
+        condition: 'utuh',
+        due: '2026-11-23',
+        dueReason: null,
+      }),
+    );
+    value(await client('custody.list', {}));
+    value(await client('custody.release', { custodyId: held.id, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
+  });
+
+  it('send a referral back, and let one lapse', async () => {
+    const back = await referralOf(await referred('X2222222'));
+    value(await page('first')('referral.sendBack', { referralId: back, reason: 'sudah dilihat, lanjut' }));
+    const late = await referralOf(await referred('X3333333'));
+    expect(await both.send('bp3mi', 'referral.lapse', { referralId: late })).toMatchObject({
+      error: { code: 'not-yet-lapsed' },
+    });
+    both.clock.advance(10 * 60_000);
+    value(await page('bp3mi')('referral.lapse', { referralId: late }));
+  });
+
+  it('call for help and complete the form', async () => {
+    const client = page('bp3mi');
+    const { helpId } = value(
+      await client('help.now', { cause: 'asksForHelp', screeningId: null, flightId: null, pin: pins.bp3mi }),
+    );
+    value(await client('help.list', {}));
+    value(await client('help.complete', { helpId, note: 'diantar ke konter BP3MI' }));
+  });
+
+  it('administer and audit', async () => {
+    const admin = page('admin');
+    const settings = value(await admin('settings.get', {}));
+    value(await admin('settings.set', { ...settings, idleMinutes: 10 }));
+    value(await admin('officer.resetPin', { officerId: idOf('second'), approvalId: null }));
+    value(await admin('officer.deactivate', { officerId: idOf('second') }));
+    const auditor = page('auditor');
+    const { size } = value(await auditor('audit.list', { before: null, limit: 200 }));
+    expect(size).toBeGreaterThan(100);
+    expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
+  });
+
+  it('close it and sign out', async () => {
+    const client = page('bp3mi');
+    for (const { screeningId, mine } of value(await client('screening.mine', {}))) {
+      if (!mine) continue;
+      const { revision } = value(await client('screening.get', { screeningId }));
+      const proposal: DecisionProposal = { ...plain, kind: 'notCompleted', cause: 'walkedOn', passportReturned: true };
+      value(await client('decision.propose', { screeningId, revision, proposal }));
+    }
+    value(await client('shift.close', { approvalId: null }));
+    value(await client('session.signOut', {}));
+  });
+
+  it('left out no row of the contract', () => {
+    expect(callNames.filter((name) => !both.done.has(name))).toEqual([]);
+  });
+});
