@@ -6,18 +6,16 @@ import { isOwn } from './origin.ts';
 /** Largest input of a call in bytes of JSON, the same as on the loopback host. */
 export const inputBytes = 256 * 1024;
 
-/** A message that is not from our own top frame. */
-export class ForeignSender extends Error {}
+/** A message that is not answered: not from our own top frame, or no call at all. The page's promise is rejected. */
+export class Refused extends Error {}
 
 /** The caller behind a window; it never comes from the page. */
 export const callerOf = (contents: Pick<WebContents, 'id'>): CallerKey => `window-${String(contents.id)}`;
 
-/** @throws ForeignSender unless the frame is the top frame of our page */
+/** @throws Refused unless the frame is the top frame of our page */
 function assertOwn(frame: WebFrameMain | null): void {
-  if (frame === null || frame.parent !== null || !isOwn(frame.url)) throw new ForeignSender('not our page');
+  if (frame === null || frame.parent !== null || !isOwn(frame.url)) throw new Refused('not our page');
 }
-
-const refuse = (code: 'bad-json' | 'too-large') => ({ ok: false, error: { code } });
 
 /** The input as JSON knows it, so that both shells hand over the same: no dates, no maps, nothing undefined. */
 function asJson(input: unknown): { readonly text: string } | null {
@@ -35,8 +33,8 @@ export function answerCalls(application: Application): void {
   ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
     assertOwn(event.senderFrame);
     const json = asJson(input);
-    if (typeof name !== 'string' || json === null) return refuse('bad-json');
-    if (Buffer.byteLength(json.text) > inputBytes) return refuse('too-large');
+    if (typeof name !== 'string' || json === null) throw new Refused('no call');
+    if (Buffer.byteLength(json.text) > inputBytes) throw new Refused('too large');
     const data: unknown = JSON.parse(json.text);
     return application.dispatch(callerOf(event.sender), name, data);
   });
