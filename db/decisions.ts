@@ -90,7 +90,7 @@ export function writeDecisions(db: Database) {
   const confirm = db.prepare(
     "UPDATE decision SET state = 'confirmed', secondOfficerId = ?, confirmedAt = ? WHERE id = ? AND state = 'proposed'",
   );
-  const withdraw = db.prepare("UPDATE decision SET state = 'void' WHERE id = ? AND state = 'proposed'");
+  const withdraw = db.prepare("UPDATE decision SET state = 'void' WHERE id = ?");
   const close = db.prepare('UPDATE referral SET state = ?, acceptedBy = ?, closedAt = ?, note = ? WHERE id = ?');
   const complete = db.prepare('UPDATE helpCall SET note = ?, completedAt = ?, completedBy = ? WHERE id = ?');
   return {

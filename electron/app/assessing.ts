@@ -5,9 +5,9 @@ import {
   DocumentStatus,
   IndicatorAnswer,
   MitigationValue,
-  type AgencyCode,
   type OwnAssessment,
 } from '../../shared/domain/words.ts';
+import { agencyOf } from './access.ts';
 import { actor, type CatalogueInForce, type CommandContext, type QueryContext } from './context.ts';
 
 /** Facts only Immigration has (SOI, PAU): they never enter what BP3MI sees. */
@@ -45,10 +45,6 @@ export function resultOf(
   return assess({ catalogue, sha256 }, input, { immigrationSecond: stage === 'second' });
 }
 
-/** The agency a screening belongs to: that of the officer who opened it. */
-export const agencyOf = (ctx: QueryContext, screening: ScreeningRecord): AgencyCode | null =>
-  ctx.read.officer(screening.officerId)?.agency ?? null;
-
 /** The assessment the caller's stage is at: the desk's, or Immigration's second one on somebody else's screening. */
 export function stageOf(ctx: QueryContext, screening: ScreeningRecord): AssessmentRecord['stage'] {
   if (actor(ctx).role !== 'immigration') return 'desk';
@@ -61,25 +57,24 @@ export function stageOf(ctx: QueryContext, screening: ScreeningRecord): Assessme
   return own && desk ? 'second' : 'desk';
 }
 
+/** An own assessment as it was given: by whom, in which role, when. */
+export type OwnGiven = Omit<AssessmentRecord, 'screeningId' | 'result'>;
+
+/** An own assessment given now by the caller. */
+export function ownNow(ctx: QueryContext, own: OwnAssessment, stage: AssessmentRecord['stage']): OwnGiven {
+  const { id, role } = actor(ctx);
+  return { stage, own, officerId: id, role, at: ctx.now };
+}
+
 /** Stores an own assessment with the result it opens. */
 export function storeAssessment(
   ctx: CommandContext,
   screening: ScreeningRecord & { purpose: string; destination: string },
-  own: OwnAssessment,
-  stage: AssessmentRecord['stage'],
+  own: OwnGiven,
 ): Assessment {
-  const result = resultOf(ctx, screening, stage);
-  const officer = actor(ctx);
-  ctx.write.insertAssessment({
-    screeningId: screening.id,
-    stage,
-    own,
-    officerId: officer.id,
-    role: officer.role,
-    at: ctx.now,
-    result,
-  });
-  ctx.audit('assessed', [{ type: 'screening', id: screening.id }], { assessment: { stage, own, result } });
+  const result = resultOf(ctx, screening, own.stage);
+  ctx.write.insertAssessment({ screeningId: screening.id, ...own, result });
+  ctx.audit('assessed', [{ type: 'screening', id: screening.id }], { assessment: { ...own, result } });
   return result;
 }
 
@@ -92,5 +87,6 @@ export function refreshAssessment(ctx: CommandContext, screening: ScreeningRecor
   const last = ctx.read.assessments(screening.id).findLast((assessment) => assessment.stage === stage);
   const { purpose, destination } = screening;
   if (last === undefined || purpose === null || destination === null) return;
-  storeAssessment(ctx, { ...screening, purpose, destination }, last.own, stage);
+  const { screeningId: _screening, result: _result, ...own } = last;
+  storeAssessment(ctx, { ...screening, purpose, destination }, own);
 }

@@ -11,6 +11,7 @@ import { isUnder18 } from '../../shared/domain/document_state.ts';
 import { parseMrz, typedDocument, type TravelDocument } from '../../shared/domain/mrz.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { addMillis, clockOf, dayOf, type Day } from '../../shared/time.ts';
+import { openScreeningOf } from './access.ts';
 import type { QueryContext } from './context.ts';
 
 /** Failures of reading a scan. */
@@ -155,7 +156,7 @@ export function seenBefore(
 
 /** The reading as the page sees it. */
 export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
-  const open = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
+  const open = openScreeningOf(ctx, reading.passportHash);
   return {
     document: reading.document,
     boardingPass: reading.boardingPass,
@@ -166,7 +167,7 @@ export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
     minor: reading.minor,
     seenBefore: seenBefore(ctx, { hash: reading.passportHash, destination: reading.destination, except: null }),
     openScreeningId: open?.id ?? null,
-    fastClear: mayFastClear(reading) && open === undefined,
+    fastClear: mayFastClear(reading) && open === null,
   };
 }
 

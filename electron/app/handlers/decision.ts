@@ -47,9 +47,15 @@ function refer(ctx: CommandContext, screening: ScreeningRecord, decision: Decisi
   });
 }
 
+/** A hold whose passport was never taken gives way to a new decision; the screening is still open, so it was not. */
+const replaceable = ({ kind, state }: DecisionRecord): boolean =>
+  kind === 'postponedPassportHeld' && (state === 'proposed' || state === 'confirmed');
+
 function propose(ctx: CommandContext, screening: ScreeningRecord, proposal: DecisionProposal) {
-  const pending = ctx.read.decisionsOf(screening.id).find(({ state }) => state === 'proposed');
-  if (pending !== undefined) ctx.write.withdrawDecision(pending.id);
+  for (const { id } of ctx.read.decisionsOf(screening.id).filter(replaceable)) {
+    ctx.write.withdrawDecision(id);
+    ctx.audit('decision-withdrawn', [{ type: 'decision', id }]);
+  }
   const decision = recordDecision(ctx, screening, proposal);
   if (proposal.kind === 'referred') refer(ctx, screening, decision);
   storeEffort(ctx, screening.id, proposal.effort);

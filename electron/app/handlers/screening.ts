@@ -5,7 +5,8 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { agencyOf, immigrationOnly, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
+import { mayWork, openScreeningOf } from '../access.ts';
+import { immigrationOnly, ownNow, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
@@ -14,13 +15,6 @@ import { departureOf } from '../departure.ts';
 import { fastClear, newScreening, undoClear } from './traveller.ts';
 
 type OpenFailure = Failure<'screening-unknown' | 'not-open' | 'stale-revision'>;
-
-/** Whether the caller's agency has this screening: its own, or one referred to it. */
-export function mayWork(ctx: QueryContext, screening: ScreeningRecord): boolean {
-  const officer = actor(ctx);
-  if (agencyOf(ctx, screening) === officer.agency) return true;
-  return officer.agency === 'immigration' && ctx.read.referralOf(screening.id) !== null;
-}
 
 /** The open screening the caller may work on, at the revision the page has seen. */
 export function openFor(
@@ -137,8 +131,8 @@ export const screeningHandlers: Handlers<'screening'> = {
     const read = readScan(ctx, input);
     if (!read.ok) return read;
     const reading = read.value;
-    const known = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
-    if (known !== undefined) return err({ code: 'already-open', detail: { screeningId: known.id } });
+    const known = openScreeningOf(ctx, reading.passportHash);
+    if (known !== null) return err({ code: 'already-open', detail: { screeningId: known.id } });
     const purposes = ctx.catalogue().catalogue.purposes;
     if (input.purpose !== null && !purposes.some(({ code }) => code === input.purpose)) {
       return err({ code: 'purpose-unknown' });
@@ -219,7 +213,7 @@ export const screeningHandlers: Handlers<'screening'> = {
     const missing = catalogue.mitigations.filter(({ code }) => !answered.has(`mitigation ${code}`));
     if (missing.length > 0) return err({ code: 'mitigations-open', detail: { count: missing.length } });
     const stage = stageOf(ctx, screening);
-    const result = storeAssessment(ctx, { ...screening, purpose, destination }, own, stage);
+    const result = storeAssessment(ctx, { ...screening, purpose, destination }, ownNow(ctx, own, stage));
     ctx.write.touchScreening(screeningId);
     return ok({ revision: revision + 1, stage, result });
   },

@@ -5,7 +5,8 @@ import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
 import { newId, ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis } from '../../../shared/time.ts';
-import { storeAssessment } from '../assessing.ts';
+import { openScreeningOf } from '../access.ts';
+import { ownNow, storeAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type HandlerOf, type Handlers } from '../context.ts';
 import type { Contract, Failure } from '../../../shared/contract/index.ts';
 import { mayFastClear, readScan, readingView, type Reading } from '../reading.ts';
@@ -78,8 +79,8 @@ export const fastClear: HandlerOf<Contract['screening.fastClear']> = (input, ctx
   const seen = fastPurpose(ctx, input.purpose);
   if (!seen.ok) return seen;
   if (!mayFastClear(reading) || destination === null) return err({ code: 'needs-clarification' });
-  const known = ctx.read.screeningsOfPassport(reading.passportHash).find(({ state }) => state === 'open');
-  if (known !== undefined) return err({ code: 'already-open', detail: { screeningId: known.id } });
+  const known = openScreeningOf(ctx, reading.passportHash);
+  if (known !== null) return err({ code: 'already-open', detail: { screeningId: known.id } });
   const screening = newScreening(ctx, reading, {
     depth: 'scan',
     purpose: input.purpose,
@@ -98,7 +99,7 @@ export const fastClear: HandlerOf<Contract['screening.fastClear']> = (input, ctx
       at: ctx.now,
     });
   }
-  storeAssessment(ctx, { ...screening, purpose: input.purpose, destination }, 'clear', 'desk');
+  storeAssessment(ctx, { ...screening, purpose: input.purpose, destination }, ownNow(ctx, 'clear', 'desk'));
   recordDecision(ctx, screening, { kind: 'cleared' });
   storeEffort(ctx, screening.id, input.effort);
   ctx.audit('fast-cleared', [{ type: 'screening', id: screening.id }], {
