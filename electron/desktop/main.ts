@@ -9,6 +9,9 @@ import { readOptions } from './options.ts';
 const { platform } = process;
 const usualDataDir = defaultDataDir({ platform, environment: readEnvironment() });
 
+// Whatever is created from here on, by the database and Chromium too, is this user's alone.
+process.umask(0o077);
+
 // Not awaited at the top level: Electron waits with "ready" until the entry module has run.
 void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
   open: openApplication,

@@ -47,4 +47,8 @@ async function main(): Promise<number> {
   }
 }
 
+// A terminal that is gone must not take the station with it.
+process.stdout.on('error', () => undefined);
+// Whatever is created from here on, by the database and the browser too, is this user's alone.
+process.umask(0o077);
 process.exitCode = await main();
