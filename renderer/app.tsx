@@ -1,29 +1,37 @@
+import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { PracticeFrame } from './components/practice.tsx';
 import { FailureNotice } from './components/notice.tsx';
+import { Page } from './components/page.tsx';
+import { PracticeFrame } from './components/practice.tsx';
 import { Desk } from './desk.tsx';
+import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
 import { SignIn } from './screens/sign_in.tsx';
 import { useCall } from './state/calls.ts';
+import { useScanner } from './state/scanner.ts';
 import { useFollowSession, useIdleLock, useSession, useStation } from './state/session.ts';
-import { useUi } from './state/ui.ts';
+import { useText, useUi } from './state/ui.ts';
 
 const empty = {};
 
-/** Which screen: from the state of host, station and session, top to bottom. */
+/** The page: the screen of the moment, the frame of practice mode over it, and a word when the host does not answer. */
 export function App() {
   const link = useUi((ui) => ui.link);
-  const mode = useStation()?.mode;
+  const language = useUi((ui) => ui.language);
+  const station = useStation();
   useFollowSession();
+  useEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
   return (
-    <div className="app" data-mode={mode}>
+    <div className="app" data-mode={station?.mode}>
       <Router hook={useHashLocation}>
         <Screen />
       </Router>
       <PracticeFrame />
-      {link === 'gone' && (
+      {link === 'gone' && station !== undefined && (
         <div className="link-gone">
           <FailureNotice failure={{ code: 'host-gone' }} />
         </div>
@@ -32,6 +40,7 @@ export function App() {
   );
 }
 
+/** Which screen: from the state of host, station and session, top to bottom. */
 function Screen() {
   const link = useUi((ui) => ui.link);
   const station = useStation();
@@ -39,11 +48,31 @@ function Screen() {
   const active = session?.state === 'active';
   const settings = useCall('settings.get', empty, { when: active }).value;
   useIdleLock(active ? settings?.idleMinutes : undefined);
+  useScanner();
 
   if (link === 'noTicket') return <NoTicket />;
-  if (station === undefined || session === undefined) return null;
-  if (station.station === null) return null;
+  if (station === undefined || session === undefined) return <Waiting gone={link === 'gone'} />;
+  if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') return <Lock officer={session.officer} />;
-  return <Desk />;
+  return <Desk officer={session.officer} />;
+}
+
+/** The first answer has not come: nothing for a tenth of a second, then a word. */
+function Waiting({ gone }: { readonly gone: boolean }) {
+  const t = useText();
+  return (
+    <Page>
+      <div className="page-narrow stack">
+        {gone ? (
+          <>
+            <h1>{t.shift.hostGoneTitle}</h1>
+            <FailureNotice failure={{ code: 'host-gone' }} />
+          </>
+        ) : (
+          <p className="lead soft slow">{t.frame.loading}</p>
+        )}
+      </div>
+    </Page>
+  );
 }

@@ -1,6 +1,67 @@
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { OfficerCard } from '../shared/contract/session.ts';
+import type { ShiftView } from '../shared/contract/shift.ts';
 import { Frame } from './components/frame.tsx';
+import { paths } from './routes.ts';
+import { AdminOfficers } from './screens/admin_officers.tsx';
+import { AdminSettings } from './screens/admin_settings.tsx';
+import { Audit } from './screens/audit.tsx';
+import { Home } from './screens/home.tsx';
+import { ShiftClose } from './screens/shift_close.tsx';
+import { ShiftClosed } from './screens/shift_closed.tsx';
+import { ShiftLog } from './screens/shift_log.tsx';
+import { ShiftOpen } from './screens/shift_open.tsx';
+import { useCall } from './state/calls.ts';
+import { useMay } from './state/session.ts';
+import { useUi } from './state/ui.ts';
 
-/** The screens after sign-in. */
-export function Desk() {
-  return <Frame>{null}</Frame>;
+const empty = {};
+
+/** The screens after sign-in: by role, then by shift, then by address. */
+export function Desk({ officer }: { readonly officer: OfficerCard }) {
+  const [path] = useLocation();
+  const closed = useUi((ui) => ui.closedTotals);
+  const shift = useCall('shift.current', empty).value;
+
+  if (officer.role === 'admin') return path === paths.settings ? <AdminSettings /> : <AdminOfficers />;
+  if (officer.role === 'auditor') return <Audit back={false} />;
+  if (closed !== null) return <ShiftClosed totals={closed} />;
+  if (shift === undefined) return <Frame queue={false}>{null}</Frame>;
+  return <DeskRoutes shift={shift} />;
+}
+
+function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
+  const may = useMay();
+  return (
+    <Switch>
+      {may('audit.list') && (
+        <Route path={paths.audit}>
+          <Audit back />
+        </Route>
+      )}
+      {shift === null && (
+        <Route>
+          <ShiftOpen />
+        </Route>
+      )}
+      {shift !== null && (
+        <Route path={paths.board}>
+          <Home shift={shift} />
+        </Route>
+      )}
+      {may('shift.log') && (
+        <Route path={paths.log}>
+          <ShiftLog />
+        </Route>
+      )}
+      {shift !== null && may('shift.close') && (
+        <Route path={paths.closeShift}>
+          <ShiftClose shift={shift} />
+        </Route>
+      )}
+      <Route>
+        <Redirect to={paths.board} />
+      </Route>
+    </Switch>
+  );
 }

@@ -64,6 +64,8 @@ export function useCall<N extends Name>(name: N, input: InputOf<N>, options: Rea
     },
     enabled: options.when ?? true,
     refetchInterval: options.every ?? false,
+    // A page that is silent is taken for gone and loses its session.
+    refetchIntervalInBackground: true,
     // What is no longer on screen is not kept: it may be about a person.
     gcTime: 0,
   });

@@ -19,11 +19,14 @@ interface Ui {
   readonly rail: Rail | null;
   /** The call for help is open over whatever screen there is. */
   readonly helpOpen: boolean;
+  /** Final figures of the shift just closed, until they have been read. */
+  readonly closedTotals: Readonly<Record<string, number>> | null;
   setLanguage(language: Language): void;
   setAppearance(appearance: Appearance): void;
   setLink(link: Link): void;
   setRail(rail: Rail | null): void;
   setHelpOpen(open: boolean): void;
+  setClosedTotals(totals: Readonly<Record<string, number>> | null): void;
 }
 
 export const useUi = create<Ui>()(
@@ -34,11 +37,13 @@ export const useUi = create<Ui>()(
       link: 'ok',
       rail: null,
       helpOpen: false,
+      closedTotals: null,
       setLanguage: (language) => set({ language }),
       setAppearance: (appearance) => set({ appearance }),
       setLink: (link) => set((state) => (state.link === link ? state : { link })),
       setRail: (rail) => set({ rail }),
       setHelpOpen: (helpOpen) => set({ helpOpen }),
+      setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),
     { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
   ),

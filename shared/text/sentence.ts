@@ -21,7 +21,8 @@ export type Entry = Sentence | ((detail: Detail) => Sentence);
 
 /** The sentences of a failure in one language. */
 export function sentenceOf(table: Readonly<Record<ErrorCode, Entry>>, failure: Failure<ErrorCode>): Sentence {
-  const entry = table[failure.code];
+  // A page older than its application may meet a code it has no sentence for.
+  const entry = Object.hasOwn(table, failure.code) ? table[failure.code] : table.internal;
   return typeof entry === 'function' ? entry(failure.detail ?? {}) : entry;
 }
 

@@ -1,0 +1,19 @@
+import { useLocation } from 'wouter';
+import { Choice, Choices } from '../components/choice.tsx';
+import { paths } from '../routes.ts';
+import { useText } from '../state/ui.ts';
+
+/** The two places of the station technician. */
+export function AdminLinks() {
+  const t = useText();
+  const [path, go] = useLocation();
+  const { navigation } = t.frame;
+  return (
+    <nav aria-label={t.frame.mainNavigation} className="admin-links">
+      <Choices label={t.frame.mainNavigation} width={160}>
+        <Choice label={navigation.officers} selected={path !== paths.settings} onChoose={() => go(paths.officers)} />
+        <Choice label={navigation.settings} selected={path === paths.settings} onChoose={() => go(paths.settings)} />
+      </Choices>
+    </nav>
+  );
+}

@@ -1,0 +1,187 @@
+import { useState } from 'react';
+import { OutsideReason, type FlightView, type ShiftView } from '../../shared/contract/shift.ts';
+import { millis } from '../../shared/time.ts';
+import { leftOf, stillDoable } from '../board.ts';
+import { Button } from '../components/button.tsx';
+import { Choice, Choices } from '../components/choice.tsx';
+import { Countdown } from '../components/countdown.tsx';
+import { KeyHint } from '../components/key_hint.tsx';
+import { useKeys } from '../components/keys.ts';
+import { FailureNotice } from '../components/notice.tsx';
+import { useNow } from '../clock.ts';
+import { useCounting, type Counting } from '../state/counting.ts';
+import { useMay } from '../state/session.ts';
+import { useFormat, useText } from '../state/ui.ts';
+import { BoardTally } from './board_tally.tsx';
+
+interface BoardFlightProps {
+  readonly flight: FlightView;
+  readonly shift: ShiftView;
+  /** Counts one *Lewat* on this flight. */
+  readonly hotkey: string | null;
+}
+
+/** One flight of the board, with its one-touch counts. An act and its undo show on the flight itself. */
+export function BoardFlight({ flight, shift, hotkey }: BoardFlightProps) {
+  const t = useText();
+  const format = useFormat();
+  const now = useNow();
+  const counting = useCounting(flight.id);
+  const gone = millis(flight.departsAt) < now;
+  return (
+    <li className="board-flight" data-gone={gone}>
+      <div className="board-when">
+        <span className="board-clock">{format.clock(flight.departsAt)}</span>
+        <span className="board-name">
+          {flight.number} <span className="soft">{flight.destination}</span>
+        </span>
+        {flight.delayMinutes > 0 && (
+          <span className="small soft">{t.shift.board.delayed({ minutes: flight.delayMinutes })}</span>
+        )}
+      </div>
+      <div className="board-gate">
+        <span className="small soft">
+          {t.shift.board.gateCloses} {format.clock(flight.gateClosesAt)}
+        </span>
+        <span className="board-countdown">
+          <Countdown to={flight.gateClosesAt} past={gone ? t.shift.board.departed : t.shift.board.gateClosed} />
+        </span>
+      </div>
+      <BoardPeople flight={flight} shift={shift} now={now} gone={gone} />
+      {!gone && <BoardActs flight={flight} counting={counting} hotkey={hotkey} />}
+      <BoardUndo counting={counting} now={now} />
+      {counting.failure !== null && (
+        <div className="board-wide">
+          <FailureNotice failure={counting.failure} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface BoardPeopleProps {
+  readonly flight: FlightView;
+  readonly shift: ShiftView;
+  readonly now: number;
+  readonly gone: boolean;
+}
+
+function BoardPeople({ flight, shift, now, gone }: BoardPeopleProps) {
+  const { board } = useText().shift;
+  const left = leftOf(flight);
+  const doable = stillDoable(flight, shift, now);
+  const pace =
+    gone || left === null || left === 0
+      ? null
+      : doable === null
+        ? board.paceUnknown
+        : doable >= left
+          ? board.doableAll
+          : board.doable({ count: doable });
+  return (
+    <div className="board-people">
+      <p>
+        <span className="board-left">{left === null ? board.leftUnknown : board.left({ count: left })}</span>{' '}
+        {pace !== null && <span className="soft">{pace}</span>}
+      </p>
+      <BoardTally flight={flight} />
+    </div>
+  );
+}
+
+interface BoardActsProps {
+  readonly flight: FlightView;
+  readonly counting: Counting;
+  readonly hotkey: string | null;
+}
+
+function BoardActs({ flight, counting, hotkey }: BoardActsProps) {
+  const t = useText();
+  const may = useMay();
+  const { board } = t.shift;
+  const [asking, setAsking] = useState(false);
+  const name = { flight: `${flight.number} ${flight.destination}` };
+  const mayCount = may('flight.pass');
+  useKeys(hotkey === null ? {} : { [hotkey]: counting.pass }, { when: mayCount && hotkey !== null && !asking });
+  const choose = (reason: OutsideReason) => {
+    counting.outside(reason);
+    setAsking(false);
+  };
+  if (asking) return <OutsideReasons name={name.flight} onChoose={choose} onCancel={() => setAsking(false)} />;
+  return (
+    <div className="board-acts">
+      {mayCount && (
+        <>
+          <button type="button" className="choice" data-size="decision" aria-label={board.passFor(name)} onClick={counting.pass}>
+            <span className="choice-words">{board.pass}</span>
+            {hotkey !== null && <KeyHint of={hotkey} />}
+          </button>
+          <button
+            type="button"
+            className="choice"
+            data-size="decision"
+            aria-label={board.outsideFor(name)}
+            onClick={() => setAsking(true)}
+          >
+            <span className="choice-words">{board.outside}</span>
+          </button>
+        </>
+      )}
+      {may('flight.delay') && (
+        <Button kind="quiet" size="small" label={board.delayFor(name)} onClick={counting.delay}>
+          {board.delay}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface OutsideReasonsProps {
+  readonly name: string;
+  readonly onChoose: (reason: OutsideReason) => void;
+  readonly onCancel: () => void;
+}
+
+function OutsideReasons({ name, onChoose, onCancel }: OutsideReasonsProps) {
+  const t = useText();
+  const { board } = t.shift;
+  const question = board.outsideWhy({ flight: name });
+  useKeys({ Escape: onCancel });
+  return (
+    <div className="board-wide stack-tight">
+      <p className="field-label">{question}</p>
+      <Choices label={question} width={200}>
+        {OutsideReason.options.map((reason) => (
+          <Choice key={reason} size="decision" label={board.outsideReasons[reason]} onChoose={() => onChoose(reason)} />
+        ))}
+      </Choices>
+      <div className="row row-spread">
+        <p className="small soft">{board.outsideStill}</p>
+        <Button kind="quiet" size="small" onClick={onCancel}>
+          {t.frame.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function BoardUndo({ counting, now }: { readonly counting: Counting; readonly now: number }) {
+  const t = useText();
+  const { board } = t.shift;
+  const undoable = counting.undoable(now);
+  const last = undoable.at(-1);
+  if (last === undefined) return null;
+  const words = { pass: board.didPass, outside: board.didOutside, delay: board.didDelay }[last.kind];
+  const same = undoable.filter(({ kind }) => kind === last.kind).length;
+  return (
+    <div className="board-undo" role="status">
+      <span>
+        {words}
+        {same > 1 && ` × ${same}`}
+      </span>
+      <Button size="small" onClick={counting.undo}>
+        {t.frame.undoIn({ seconds: Math.ceil((last.until - now) / 1000) })}
+      </Button>
+    </div>
+  );
+}

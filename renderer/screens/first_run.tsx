@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { Choice, Choices } from '../components/choice.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { Page } from '../components/page.tsx';
+import { Steps } from '../components/steps.tsx';
+import { useCommand } from '../state/calls.ts';
+import { useStation } from '../state/session.ts';
+import { useText } from '../state/ui.ts';
+import { FirstRunCheck } from './first_run_check.tsx';
+import { emptyDraft, type StationDraft } from './first_run_draft.ts';
+import { FirstRunPerson } from './first_run_person.tsx';
+import { FirstRunStation } from './first_run_station.tsx';
+
+/** Creates the station and its first two people. One question at a time; nothing is stored before the last touch. */
+export function FirstRun() {
+  const t = useText();
+  const [step, setStep] = useState(0);
+  const [draft, setDraft] = useState<StationDraft>(emptyDraft);
+  const on = () => setStep((now) => now + 1);
+  const back = () => setStep((now) => Math.max(0, now - 1));
+  const change = (part: Partial<StationDraft>) => setDraft((now) => ({ ...now, ...part }));
+  const shared = { draft, onChange: change, onNext: on, onBack: back };
+  return (
+    <Page>
+      <div className="page-narrow stack-wide">
+        <p className="eyebrow">{t.shift.first.title}</p>
+        <Steps names={t.shift.first.steps} current={step} />
+        {step === 0 && <ChooseMode onNext={on} />}
+        {step === 1 && <FirstRunStation {...shared} />}
+        {step === 2 && <FirstRunPerson key="admin" who="admin" {...shared} />}
+        {step === 3 && <FirstRunPerson key="supervisor" who="supervisor" {...shared} />}
+        {step === 4 && <FirstRunCheck draft={draft} onBack={back} />}
+      </div>
+    </Page>
+  );
+}
+
+function ChooseMode({ onNext }: { readonly onNext: () => void }) {
+  const t = useText();
+  const station = useStation();
+  const enter = useCommand('station.enter');
+  const choose = async (mode: 'live' | 'practice') => {
+    const answer = await enter.run({ mode });
+    if (answer.ok) onNext();
+  };
+  return (
+    <section className="stack-wide">
+      <h1>{t.shift.first.modeQuestion}</h1>
+      <Choices label={t.shift.first.modeQuestion} width={280}>
+        <Choice
+          size="decision"
+          hotkey="1"
+          label={t.shift.first.live}
+          detail={t.shift.first.liveDetail}
+          onChoose={() => void choose('live')}
+        />
+        <Choice
+          size="decision"
+          hotkey="2"
+          label={t.shift.first.practice}
+          detail={t.shift.first.practiceDetail}
+          onChoose={() => void choose('practice')}
+        />
+      </Choices>
+      <FailureNotice failure={enter.failure} />
+      {station !== undefined && <p className="soft">{t.shift.first[station.keyProtection]}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import type { ShiftView } from '../../shared/contract/shift.ts';
+import type { ApprovalId } from '../../shared/ids.ts';
+import { Button } from '../components/button.tsx';
+import { Frame } from '../components/frame.tsx';
+import { FailureNotice, Notice } from '../components/notice.tsx';
+import { ScreenHead } from '../components/screen_head.tsx';
+import { SecondPerson } from '../components/second_person.tsx';
+import { balanceOf } from '../balance.ts';
+import { useCall, useCommand } from '../state/calls.ts';
+import { useMay } from '../state/session.ts';
+import { useText, useUi } from '../state/ui.ts';
+import { Totals } from './shift_totals.tsx';
+
+const empty = {};
+
+/** Closing: everybody once by last state, passports that balance, and a second name. */
+export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
+  const t = useText();
+  const may = useMay();
+  const { close } = t.shift;
+  const log = useCall('shift.log', empty).value;
+  const referrals = useCall('referral.list', empty, { when: may('referral.list') }).value ?? [];
+  const custody = useCall('custody.list', empty, { when: may('custody.list') }).value;
+  const waiting = referrals.filter(({ state }) => state === 'waiting').length;
+  const open = (log ?? []).filter(({ state }) => state === 'open').length;
+  const blocked = open + waiting > 0;
+  return (
+    <Frame>
+      <div className="stack-wide">
+        <ScreenHead title={close.title} lead={close.lead} />
+        {open > 0 && (
+          <Notice tone="attention" what={close.blockedOpen({ count: open })}>
+            <p>{close.blockedTodo}</p>
+          </Notice>
+        )}
+        {waiting > 0 && (
+          <Notice tone="attention" what={close.blockedReferrals({ count: waiting })}>
+            <p>{close.blockedTodo}</p>
+          </Notice>
+        )}
+        <div className="columns">
+          <section className="stack">
+            <h2>{close.balance}</h2>
+            {log !== undefined && <Totals totals={balanceOf(shift, log)} withTotal />}
+          </section>
+          {custody !== undefined && <Passports custody={custody} />}
+        </div>
+        {!blocked && log !== undefined && <Handover shift={shift} />}
+      </div>
+    </Frame>
+  );
+}
+
+function Passports({ custody }: { readonly custody: OutputOf<'custody.list'> }) {
+  const { close } = useText().shift;
+  const held = custody.held.length;
+  const balances = custody.taken === custody.returned + held;
+  return (
+    <section className="stack">
+      <h2>{close.passports}</h2>
+      <dl className="figures">
+        <div>
+          <dt>{close.taken}</dt>
+          <dd>{custody.taken}</dd>
+        </div>
+        <div>
+          <dt>{close.returned}</dt>
+          <dd>{custody.returned}</dd>
+        </div>
+        <div>
+          <dt>{close.inCustody}</dt>
+          <dd>{held}</dd>
+        </div>
+      </dl>
+      {balances ? <p className="field-label">{close.balanced}</p> : <Notice tone="error" what={close.notBalanced} />}
+    </section>
+  );
+}
+
+function Handover({ shift }: { readonly shift: ShiftView }) {
+  const t = useText();
+  const { close } = t.shift;
+  const closing = useCommand('shift.close');
+  const setClosed = useUi((ui) => ui.setClosedTotals);
+  const [nobody, setNobody] = useState(false);
+  const finish = async (approvalId: ApprovalId | null) => {
+    const answer = await closing.run({ approvalId });
+    if (answer.ok) setClosed(answer.value.totals);
+  };
+  return (
+    <section className="stack">
+      <h2 className="question">{close.secondQuestion}</h2>
+      <FailureNotice failure={closing.failure} />
+      {nobody ? (
+        <Notice tone="attention" what={close.nobodyLead}>
+          <div className="row">
+            <Button kind="primary" size="decision" busy={closing.busy} onClick={() => void finish(null)}>
+              {close.nobodyGo}
+            </Button>
+            <Button kind="quiet" onClick={() => setNobody(false)}>
+              {t.frame.back}
+            </Button>
+          </div>
+        </Notice>
+      ) : (
+        <>
+          <p className="soft">{close.secondLead}</p>
+          <SecondPerson
+            call="shift.close"
+            subject={shift.id}
+            question={close.secondQuestion}
+            accepts={({ role }) => role !== 'admin' && role !== 'auditor'}
+            onApproved={(approvalId) => void finish(approvalId)}
+          />
+          <div>
+            <Button kind="quiet" onClick={() => setNobody(true)}>
+              {close.nobody}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
