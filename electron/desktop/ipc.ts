@@ -4,10 +4,10 @@ import type { Application, CallerKey } from '../app/application.ts';
 import { isOwn } from './origin.ts';
 
 /** Largest input of a call in bytes of JSON, the same as on the loopback host. */
-export const inputBytes = 256 * 1024;
+const inputBytes = 256 * 1024;
 
 /** A message that is not answered: not from our own top frame, or no call at all. The page's promise is rejected. */
-export class Refused extends Error {}
+class Refused extends Error {}
 
 /** The caller behind a window; it never comes from the page. */
 export const callerOf = (contents: Pick<WebContents, 'id'>): CallerKey => `window-${String(contents.id)}`;

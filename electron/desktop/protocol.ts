@@ -5,7 +5,7 @@ import { safetyHeaders } from '../app/page_policy.ts';
 import { isOwn, scheme } from './origin.ts';
 
 /** What the scheme may do: behave like a secure web address, and no more (no way round the policy, no service workers). */
-export const schemes: CustomScheme[] = [
+const schemes: CustomScheme[] = [
   { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ];
 

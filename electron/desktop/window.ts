@@ -11,7 +11,7 @@ export interface WindowParts extends KeyRules {
 }
 
 /** Options of the window. Most repeat Electron's defaults: here they are promises, held by a test. */
-export function windowOptions({ kiosk, packaged, session, preload }: WindowParts): BrowserWindowConstructorOptions {
+function windowOptions({ kiosk, packaged, session, preload }: WindowParts): BrowserWindowConstructorOptions {
   return {
     title: 'Tapis',
     width: 1280,

@@ -23,7 +23,7 @@ export interface AddressDesk {
 }
 
 /** Where a host lets itself be found: `DIR/host.json`, mode 0600. */
-export const noteFile = (dataDir: string) => join(dataDir, 'host.json');
+const noteFile = (dataDir: string) => join(dataDir, 'host.json');
 
 const proofOf = (secret: string, ...parts: readonly string[]) =>
   createHmac('sha256', Buffer.from(secret, 'hex')).update(parts.join('\n')).digest();
