@@ -10,7 +10,7 @@ import { z } from 'zod';
 import type { Application } from '../app/application.ts';
 import type { Page } from '../app/page.ts';
 import { notStored, safetyHeaders } from '../app/page_policy.ts';
-import type { AddressDesk } from './control.ts';
+import type { AddressDesk } from '../app/running_host.ts';
 import type { Tickets } from './tickets.ts';
 
 /** What the host serves. */

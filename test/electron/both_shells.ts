@@ -7,7 +7,7 @@ import type { Application, Machine, Mode, SecretStore } from '../../electron/app
 import { openApplication } from '../../electron/app/open.ts';
 import { loadPage } from '../../electron/app/page.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
-import { openDesk } from '../../electron/kiosk/control.ts';
+import { openDesk } from '../../electron/app/running_host.ts';
 import { startHost } from '../../electron/kiosk/server.ts';
 import { createTickets } from '../../electron/kiosk/tickets.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';

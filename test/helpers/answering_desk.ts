@@ -1,7 +1,7 @@
 /** A desk that answers without pause and tells each answer only once the application has acknowledged it. Killed from outside. */
 import { randomBytes } from 'node:crypto';
 import { openApplication } from '../../electron/app/open.ts';
-import { keyFileStore } from '../../electron/kiosk/key_file.ts';
+import { keyFileStore } from '../../electron/app/key_file.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { flights, pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
 import { boarding, passport } from './papers.ts';

@@ -7,7 +7,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openApplication } from '../../../electron/app/open.ts';
-import { keyFileStore } from '../../../electron/kiosk/key_file.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 import { OfficerId, ScreeningId } from '../../../shared/ids.ts';
 import { pins, signedIn, staffed, value, withApp } from './with_app.ts';

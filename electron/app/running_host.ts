@@ -7,7 +7,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { readPrivateFile, replacePrivateFile } from '../app/private_file.ts';
+import { readPrivateFile, replacePrivateFile } from './private_file.ts';
 
 const hex32 = z.string().regex(/^[0-9a-f]{64}$/);
 const Note = z.strictObject({ port: z.int().min(1).max(65_535), secret: hex32 });

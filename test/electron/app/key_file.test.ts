@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { keyFileStore } from '../../../electron/kiosk/key_file.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { newFolder } from '../page_fixture.ts';
 
 const key = Uint8Array.from({ length: 32 }, (_, i) => 255 - i);

@@ -2,9 +2,9 @@
  * The database keys of the loopback host: one file for each mode, readable by this user alone. It protects a database
  * that was copied; whoever takes the whole machine has the key as well.
  */
-import type { SecretStore } from '../app/application.ts';
-import { keyFolder, keyOf, keyPath, keyText, refuseOtherKind } from '../app/key_place.ts';
-import { createPrivateFile, privateFolder, readPrivateFile } from '../app/private_file.ts';
+import type { SecretStore } from './application.ts';
+import { keyFolder, keyOf, keyPath, keyText, refuseOtherKind } from './key_place.ts';
+import { createPrivateFile, privateFolder, readPrivateFile } from './private_file.ts';
 
 /** Opens the key files of a data folder. Nothing is created before the first key is written; none is written over. */
 export function keyFileStore(dataDir: string): SecretStore {
