@@ -79,7 +79,8 @@ const partsOf = (path: readonly PropertyKey[]): (string | number)[] =>
 function faultsOf(issue: Issue): InputFault[] {
   const path = partsOf(issue.path);
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ path: [...path, key], expected: expectedBy(issue) }));
+    const fields = path.length === 0 ? `; the fields are ${list(Object.keys(AssessmentInput.shape))}` : '';
+    return issue.keys.map((key) => ({ path: [...path, key], expected: `${expectedBy(issue)}${fields}` }));
   }
   return [{ path, expected: expectedBy(issue) }];
 }
@@ -101,8 +102,9 @@ function unknownCodes(input: AssessmentInput, index: CatalogueIndex): InputFault
 
 function wrongBases(input: AssessmentInput, index: CatalogueIndex): InputFault[] {
   return Object.entries(input.indicators).flatMap(([code, answer]) => {
-    const allowed = index.indicators.get(code)?.basis ?? [];
-    if (answer.value === 'notAsked' || answer.value === 'declined' || allowed.includes(answer.basis)) return [];
+    const allowed = index.indicators.get(code)?.basis;
+    if (allowed === undefined || answer.value === 'notAsked' || answer.value === 'declined') return [];
+    if (allowed.includes(answer.basis)) return [];
     return [{ path: ['indicators', code, 'basis'], expected: `one of ${list(allowed.map((basis) => `"${basis}"`))}` }];
   });
 }

@@ -12,89 +12,104 @@ export interface Prohibited {
   readonly words: RegExp;
 }
 
+/** Any of these expressions as whole words; Indonesian endings (`agamanya`) and English plurals are the same word. */
+const anyOf = (expressions: string): RegExp => new RegExp(`\\b(${expressions})(nya|mu|ku|kah|lah|s)?\\b`);
+
 /** Never scored and never asked: what a person is, not what was arranged for the journey. */
 const attributes: readonly Prohibited[] = [
   {
     code: 'homeDistrict',
     name: { id: 'daerah asal', en: 'origin or home district' },
-    words:
-      /\b(daerah asal|asal daerah|(kabupaten|kota|provinsi|desa|kecamatan|tempat) asal|kampung halaman|kantong pmi|(ber)?asal dari|tempat lahir|origin|hometown|home (district|town|province|region|village)|sending (district|area|region)|place of birth|birthplace)\b/,
+    words: anyOf(
+      'daerah asal|asal daerah|(kabupaten|kota|provinsi|desa|kecamatan|tempat) asal|kampung halaman|kantong pmi|(ber)?asal dari|tempat lahir|origin|hometown|home (district|town|province|region|village)|sending (district|area|region)|place of birth|birthplace',
+    ),
   },
   {
     code: 'religion',
     name: { id: 'agama', en: 'religion' },
-    words:
-      /\b((ber|ke)?agama(an)?|islam|muslim(ah)?|kristen|kristiani|katolik|protestan|hindu|buddha|budha|konghucu|khonghucu|gereja|masjid|religio(n|us)|faith|christian|catholic|buddhist|church|mosque)\b/,
+    words: anyOf(
+      '(ber|ke)?agama(an)?|islam|muslim(ah)?|kristen|kristiani|katolik|protestan|hindu|buddha|budha|konghucu|khonghucu|gereja|masjid|religio(n|us)|faith|christian|catholic|buddhist|church|mosque',
+    ),
   },
   {
     code: 'ethnicity',
     name: { id: 'suku', en: 'ethnicity' },
-    words:
-      /\b((ke)?suku(an)?|etnis|etnisitas|ras|tionghoa|warna kulit|keturunan|ethnic(ity)?|race|racial|tribe|tribal|skin colou?r|descent)\b/,
+    words: anyOf(
+      '(ke)?suku(an)?|etnis|etnisitas|ras|tionghoa|warna kulit|keturunan|ethnic(ity)?|race|racial|tribe|tribal|skin colou?r|descent',
+    ),
   },
   {
     code: 'sex',
     name: { id: 'jenis kelamin', en: 'sex' },
-    words:
-      /\b(jenis kelamin|perempuan|wanita|gadis|laki-laki|pria|gender|sex|wom[ae]n|females?|males?|girls?|boys?|m[ae]n)\b/,
+    words: anyOf(
+      'jenis kelamin|perempuan|wanita|gadis|laki-laki|pria|gender|sex|wom[ae]n|females?|males?|girls?|boys?|m[ae]n',
+    ),
   },
   {
     code: 'age',
     name: { id: 'umur', en: 'age' },
-    words:
-      /\b(umur(nya)?|(ber)?usia(nya)?|muda|(?<!orang )tua|lansia|remaja|di bawah \d+ tahun|ages?|aged|young(er)?|old(er)?|elderly|youth|under \d+)\b/,
+    words: anyOf(
+      'umur(nya)?|(ber)?usia(nya)?|muda|(?<!orang )tua|lansia|remaja|di bawah \\d+ tahun|ages?|aged|young(er)?|old(er)?|elderly|youth|under \\d+',
+    ),
   },
   {
     code: 'appearance',
     name: { id: 'penampilan atau pakaian', en: 'appearance or dress' },
-    words:
-      /\b(penampilan|wajah|paras|pakaian|busana|jilbab|hijab|tato|appearance|looks|dress(ed)?|clothes|clothing|headscarf|tattoos?)\b/,
+    words: anyOf(
+      'penampilan|wajah|paras|pakaian|busana|jilbab|hijab|tato|appearance|looks|dress(ed)?|clothes|clothing|headscarf|tattoos?',
+    ),
   },
   {
     code: 'maritalPermission',
     name: { id: 'status kawin atau izin keluarga', en: 'marital status or permission of a relative' },
-    words:
-      /\b(status (perkawinan|pernikahan|kawin|nikah)|(belum|tidak) (me)?nikah|janda|duda|bercerai|izin (dari )?(suami|istri|ayah|orang tua|keluarga|wali)|marital|unmarried|widow(ed)?|divorced|permission (letter )?(of|from) (the |your |a )?(husband|wife|spouse|father|parents?|family|guardian|relative)|(husband|wife|spouse|father|parent|family)('s)? (permission|consent))\b/,
+    words: anyOf(
+      "status (perkawinan|pernikahan|kawin|nikah)|(belum|tidak) (me)?nikah|janda|duda|bercerai|izin (dari )?(suami|istri|ayah|orang tua|keluarga|wali)|marital|unmarried|widow(ed)?|divorced|permission (letter )?(of|from) (the |your |a )?(husband|wife|spouse|father|parents?|family|guardian|relative)|(husband|wife|spouse|father|parent|family)('s)? (permission|consent)",
+    ),
   },
   {
     code: 'behaviour',
     name: { id: 'gugup atau tanda perilaku', en: 'nervousness or a sign of behaviour' },
-    words:
-      /\b(gugup|grogi|gelisah|cemas|berkeringat|gemetar|tatapan|kontak mata|bahasa tubuh|raut|hafalan|gerak-gerik|nervous(ness)?|anxious|anxiety|sweat(s|ing|y)?|body language|eye contact|avoids eyes|fidget(s|ing|y)?|trembl(es|ing)|demeanou?r|rehearsed)\b/,
+    words: anyOf(
+      'gugup|grogi|gelisah|cemas|berkeringat|gemetar|tatapan|kontak mata|bahasa tubuh|raut|hafalan|gerak-gerik|nervous(ness)?|anxious|anxiety|sweat(s|ing|y)?|body language|eye contact|avoids eyes|fidget(s|ing|y)?|trembl(es|ing)|demeanou?r|rehearsed',
+    ),
   },
   {
     code: 'firstTrip',
     name: { id: 'pertama kali ke luar negeri', en: 'first trip abroad' },
-    words:
-      /\b(pertama kali|perjalanan pertama|belum pernah ke luar negeri|first (trip|journey|time|visit|flight)|never (been|travelled|traveled) abroad)\b/,
+    words: anyOf(
+      'pertama kali|perjalanan pertama|belum pernah ke luar negeri|first (trip|journey|time|visit|flight)|never (been|travelled|traveled) abroad',
+    ),
   },
   {
     code: 'poverty',
     name: { id: 'kemiskinan atau saldo', en: 'poverty or bank balance' },
-    words:
-      /\b((ke)?miskin(an)?|tidak mampu|saldo|rekening|tabungan|penghasilan(nya)?|poor|poverty|bank (balance|account|statement)|savings|income)\b/,
+    words: anyOf(
+      '(ke)?miskin(an)?|tidak mampu|saldo|rekening|tabungan|penghasilan(nya)?|poor|poverty|bank (balance|account|statement)|savings|income',
+    ),
   },
   {
     code: 'schooling',
     name: { id: 'pendidikan', en: 'schooling' },
-    words:
-      /\b(pendidikan (rendah|terakhir)|tingkat pendidikan|tamat (sd|smp|sma)|buta huruf|ijazah|schooling|education(al)? level|low education|illitera(te|cy)|diploma)\b/,
+    words: anyOf(
+      'pendidikan (rendah|terakhir)|tingkat pendidikan|tamat (sd|smp|sma)|buta huruf|ijazah|schooling|education(al)? level|low education|illitera(te|cy)|diploma',
+    ),
   },
   {
     code: 'healthDisability',
     name: { id: 'kehamilan, penyakit, atau disabilitas', en: 'pregnancy, illness or disability' },
-    words:
-      /\b((ke)?hamil(an)?|disabilitas|difabel|cacat|penyakit(nya)?|pregnan(t|cy)|disab(led|ility)|handicap(ped)?|illness|disease)\b/,
+    words: anyOf(
+      '(ke)?hamil(an)?|disabilitas|difabel|cacat|penyakit(nya)?|pregnan(t|cy)|disab(led|ility)|handicap(ped)?|illness|disease',
+    ),
   },
   {
     code: 'peakSeason',
     name: { id: 'musim ramai', en: 'peak season' },
-    words: /\b(musim (ramai|puncak)|peak season|high season)\b/,
+    words: anyOf('musim (ramai|puncak)|peak season|high season'),
   },
   {
     code: 'declinedToAnswer',
     name: { id: 'menolak menjawab', en: 'declining to answer' },
-    words: /\b((menolak|tidak mau) menjawab|(declin|refus)(es|ed|ing) to answer)\b/,
+    words: anyOf('(menolak|tidak mau) menjawab|(declin|refus)(es|ed|ing) to answer'),
   },
 ];
 
@@ -103,29 +118,31 @@ const questions: readonly Prohibited[] = [
   {
     code: 'phoneContents',
     name: { id: 'isi ponsel atau media sosial', en: 'contents of a phone or social media' },
-    words:
-      /\b((buka|membuka|bukakan|periksa|memeriksa|cek|geledah|isi) (ponsel|hp|handphone|telepon|galeri|whatsapp|surel|email|media sosial)|kata sandi|(open|unlock|check|search|inspect) (up )?(your |the )?(phone|e-?mail|social media|whatsapp|gallery)|password)\b/,
+    words: anyOf(
+      '(buka|membuka|bukakan|periksa|memeriksa|cek|geledah|lihat|isi) (isi )?(ponsel|hp|handphone|telepon|galeri|whatsapp|surel|email|media sosial)|kata sandi|(open|unlock|check|search|inspect) (up )?(your |the )?(phone|e-?mail|social media|whatsapp|gallery)|password',
+    ),
   },
   {
     code: 'essay',
     name: { id: 'karangan atau bukti di luar daftar', en: 'an essay or proof outside the list' },
-    words:
-      /\b(karangan|buku tahunan|foto wisuda|dokumen (pendukung )?lain(nya)?|essay|yearbook|graduation photo|other (supporting )?(documents|papers))\b/,
+    words: anyOf(
+      'karangan|buku tahunan|foto wisuda|dokumen (pendukung )?lain(nya)?|essay|yearbook|graduation photo|other (supporting )?(documents|papers)',
+    ),
   },
   {
     code: 'consentToExploitation',
     name: { id: 'persetujuan sebagai uji', en: 'agreement as a test' },
-    words: /\b((anda|bapak\/ibu|kamu) setuju,? bukan|did you agree|you agreed,? did(n't| not) you)\b/,
+    words: anyOf("(anda|bapak/ibu|kamu) setuju,? bukan|did you agree|you agreed,? did(n't| not) you"),
   },
   {
     code: 'parentsSeparated',
     name: { id: 'urusan rumah tangga', en: 'family break-up' },
-    words: /\b(bercerai|perceraian|pisah ranjang|parents (are )?(separated|divorced)|family break-?up)\b/,
+    words: anyOf('bercerai|perceraian|pisah ranjang|parents (are )?(separated|divorced)|family break-?up'),
   },
   {
     code: 'threat',
     name: { id: 'ancaman', en: 'a threat' },
-    words: /\b((di)?penjara(kan)?|merobek paspor|prison|jail|tear (up )?your passport)\b/,
+    words: anyOf('(di)?penjara(kan)?|merobek paspor|prison|jail|tear (up )?your passport'),
   },
 ];
 
