@@ -1,11 +1,34 @@
 /** The command line: `tapis COMMAND ...`. A small table; each command says how it is used and gives its exit code. */
+import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { stderr, stdin, stdout } from 'node:process';
+import { defaultDataDir, readEnvironment } from '../app/config.ts';
+import { keyFileStore } from '../app/key_file.ts';
+import { fileLog } from '../app/log.ts';
 import { assessCommand } from './assess.ts';
 import type { Command, CommandIo } from './io.ts';
+import { stationCall } from './station_call.ts';
+import { askSecret } from './terminal.ts';
 
-const commands: ReadonlyMap<string, Command> = new Map([['assess', assessCommand]]);
+const clock = { now: () => new Date().toISOString(), monotonic: () => performance.now() };
+
+const callCommand = stationCall({
+  usualDataDir: defaultDataDir({ platform: process.platform, environment: readEnvironment() }),
+  machine: (dataDir) => ({
+    dataDir,
+    clock,
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    secrets: keyFileStore(dataDir),
+    log: fileLog(dataDir, clock.now),
+  }),
+  askSecret,
+});
+
+const commands: ReadonlyMap<string, Command> = new Map([
+  ['assess', assessCommand],
+  ['call', callCommand],
+]);
 
 const usage = (): string =>
   ['usage: tapis COMMAND', ...[...commands.values()].map((one) => `  tapis ${one.usage}\n      ${one.about}`)].join(

@@ -15,9 +15,9 @@ import type { Command } from './io.ts';
 /** What only the process can give. */
 export interface Surroundings {
   readonly usualDataDir: string;
-  machine(dataDir: string): Machine;
+  readonly machine: (dataDir: string) => Machine;
   /** Asks at the terminal without showing what is typed; from a pipe, the next line. */
-  askSecret(question: string): Promise<string>;
+  readonly askSecret: (question: string) => Promise<string>;
 }
 
 /** A way to the application of a data folder. */
