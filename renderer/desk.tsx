@@ -6,7 +6,13 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { CustodyScreen } from './screens/custody.tsx';
+import { HelpScreen } from './screens/help.tsx';
+import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
+import { ReferralsScreen } from './screens/referrals.tsx';
+import { ScanScreen } from './screens/scan.tsx';
+import { ScreeningScreen } from './screens/screening.tsx';
 import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
@@ -27,7 +33,12 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   if (officer.role === 'auditor') return <Audit back={false} />;
   if (closed !== null) return <ShiftClosed totals={closed} />;
   if (shift === undefined) return <Frame queue={false}>{null}</Frame>;
-  return <DeskRoutes shift={shift} />;
+  return (
+    <>
+      <DeskRoutes shift={shift} />
+      <HelpSheet />
+    </>
+  );
 }
 
 function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
@@ -39,6 +50,22 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
           <Audit back />
         </Route>
       )}
+      {may('screening.get') && <Route path={paths.screening}>{({ id }) => <ScreeningScreen key={id} id={id} />}</Route>}
+      {may('referral.list') && (
+        <Route path={paths.referrals}>
+          <ReferralsScreen />
+        </Route>
+      )}
+      {may('custody.list') && (
+        <Route path={paths.custody}>
+          <CustodyScreen />
+        </Route>
+      )}
+      {may('help.list') && (
+        <Route path={paths.help}>
+          <HelpScreen />
+        </Route>
+      )}
       {shift === null && (
         <Route>
           <ShiftOpen />
@@ -47,6 +74,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       {shift !== null && (
         <Route path={paths.board}>
           <Home shift={shift} />
+        </Route>
+      )}
+      {may('traveller.scan') && (
+        <Route path={paths.scan}>
+          <ScanScreen />
         </Route>
       )}
       {may('shift.log') && (

@@ -14,6 +14,8 @@ import './styles/base.css';
 import './styles/components.css';
 import './styles/frame.css';
 import './styles/screens.css';
+import './styles/journey.css';
+import './styles/print.css';
 import { theme, variables } from './theme.ts';
 
 // The browser hides a nonce from attributes but not from the property.

@@ -16,7 +16,7 @@ import { Mark } from './mark.tsx';
 const empty = {};
 
 /** Station, the flight that matters now, who is working, and the few acts that are always there. */
-export function Header({ flightId }: { readonly flightId: string | null }) {
+export function Header({ flightId }: { readonly flightId: string | null | false }) {
   const t = useText();
   const station = useStation();
   return (
@@ -29,7 +29,7 @@ export function Header({ flightId }: { readonly flightId: string | null }) {
         </span>
       </Link>
       {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
-      <HeadFlight flightId={flightId} />
+      {flightId === false ? <span className="grow" /> : <HeadFlight flightId={flightId} />}
       <HeadActs />
     </header>
   );
@@ -49,7 +49,7 @@ function HeadFlight({ flightId }: { readonly flightId: string | null }) {
       <b>
         {flight.number} {flight.destination}
       </b>
-      <span className="soft">{t.frame.departs({ clock: format.clock(flight.departsAt) })}</span>
+      <span>{format.clock(flight.departsAt)}</span>
       <span>
         <span className="soft">{t.frame.gateShort} </span>
         <Countdown to={flight.gateClosesAt} past={t.frame.gateClosed} />
@@ -68,15 +68,20 @@ function HeadActs() {
   const lock = useCommand('session.lock');
   const curtain = () => void lock.run({ cause: 'officer' });
   const help = () => setHelpOpen(true);
-  useKeys({ F9: curtain, F4: () => setMenu(true), ...(may('help.now') ? { F1: help } : {}) });
+  useKeys({ F9: curtain, F4: () => setMenu(true), ...(may('help.now') ? { F2: help } : {}) });
   return (
     <div className="head-acts">
       {may('help.now') && (
-        <Button size="small" onClick={help} icon={<IconLifebuoy size={22} stroke={1.75} aria-hidden="true" />} title="F1">
+        <Button
+          size="small"
+          onClick={help}
+          icon={<IconLifebuoy size={22} stroke={1.75} aria-hidden="true" />}
+          title={`${t.frame.helpNow} (F2)`}
+        >
           {t.frame.helpNowShort}
         </Button>
       )}
-      <LanguageAndTheme />
+      <LanguageButton />
       <Button
         size="small"
         onClick={curtain}
@@ -86,7 +91,13 @@ function HeadActs() {
         {t.frame.curtain}
       </Button>
       {officer !== null && (
-        <button type="button" className="button officer-button" data-size="small" data-kind="quiet" onClick={() => setMenu(true)}>
+        <button
+          type="button"
+          className="button officer-button"
+          data-size="small"
+          data-kind="quiet"
+          onClick={() => setMenu(true)}
+        >
           <span className="officer">
             <span>{officer.name}</span>
             <span className="small soft">{t.frame.roles[officer.role]}</span>
@@ -98,24 +109,32 @@ function HeadActs() {
   );
 }
 
-/** Two small acts that every screen has, signed in or not. */
-export function LanguageAndTheme() {
+/** The other language, one touch away on every screen. */
+function LanguageButton() {
   const t = useText();
   const language = useUi((ui) => ui.language);
   const setLanguage = useUi((ui) => ui.setLanguage);
+  return (
+    <Button
+      size="small"
+      kind="quiet"
+      icon={<IconLanguage size={22} stroke={1.75} aria-hidden="true" />}
+      label={`${t.frame.switchLanguage}: ${t.frame.otherLanguage}`}
+      onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}
+    >
+      {language === 'id' ? 'EN' : 'ID'}
+    </Button>
+  );
+}
+
+/** Language and light of a screen without an officer; with one, the light is in the officer's own sheet. */
+export function LanguageAndTheme() {
+  const t = useText();
   const setAppearance = useUi((ui) => ui.setAppearance);
   const appearance = useAppearance();
   return (
     <>
-      <Button
-        size="small"
-        kind="quiet"
-        icon={<IconLanguage size={22} stroke={1.75} aria-hidden="true" />}
-        label={`${t.frame.switchLanguage}: ${t.frame.otherLanguage}`}
-        onClick={() => setLanguage(language === 'id' ? 'en' : 'id')}
-      >
-        {language === 'id' ? 'EN' : 'ID'}
-      </Button>
+      <LanguageButton />
       <Button
         size="small"
         kind="quiet"

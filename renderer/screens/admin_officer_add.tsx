@@ -32,7 +32,13 @@ export function AddOfficer({ onClose, onCode }: AddOfficerProps) {
   const go = async () => {
     if (role === null) return;
     const immigrationOfficial = agency === 'immigration' && official;
-    const answer = await add.run({ name: name.trim(), serviceNumber: serviceNumber.trim(), agency, role, immigrationOfficial });
+    const answer = await add.run({
+      name: name.trim(),
+      serviceNumber: serviceNumber.trim(),
+      agency,
+      role,
+      immigrationOfficial,
+    });
     if (answer.ok) onCode({ name: answer.value.officer.name, code: answer.value.code });
   };
   return (
@@ -45,12 +51,24 @@ export function AddOfficer({ onClose, onCode }: AddOfficerProps) {
         }}
       >
         <Field label={words.name} value={name} onChange={setName} maxLength={80} autoFocus />
-        <Field label={words.serviceNumber} hint={t.frame.optional} value={serviceNumber} onChange={setServiceNumber} maxLength={30} mono />
+        <Field
+          label={words.serviceNumber}
+          hint={t.frame.optional}
+          value={serviceNumber}
+          onChange={setServiceNumber}
+          maxLength={30}
+          mono
+        />
         <div className="stack-tight">
           <span className="field-label">{words.role}</span>
           <Choices label={words.role} width={180}>
             {Role.options.map((option) => (
-              <Choice key={option} label={t.frame.roles[option]} selected={role === option} onChoose={() => setRole(option)} />
+              <Choice
+                key={option}
+                label={t.frame.roles[option]}
+                selected={role === option}
+                onChoose={() => setRole(option)}
+              />
             ))}
           </Choices>
         </div>

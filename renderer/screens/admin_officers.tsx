@@ -31,7 +31,7 @@ export function AdminOfficers() {
   const give = (given: CodeGiven) => setOpen({ kind: 'code', given });
   const table = { onDeactivate: pick(setOpen, 'deactivate'), onReset: pick(setOpen, 'reset') };
   return (
-    <Frame queue={false}>
+    <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <AdminLinks />
         <ScreenHead title={words.title} lead={words.lead} back={false}>
@@ -111,7 +111,12 @@ function OfficerTable({ title, officers, onDeactivate, onReset }: OfficerTablePr
                 <Button size="small" onClick={() => onReset(officer)} label={`${words.reset}: ${officer.name}`}>
                   {words.reset}
                 </Button>
-                <Button size="small" kind="quiet" onClick={() => onDeactivate(officer)} label={`${words.deactivate}: ${officer.name}`}>
+                <Button
+                  size="small"
+                  kind="quiet"
+                  onClick={() => onDeactivate(officer)}
+                  label={`${words.deactivate}: ${officer.name}`}
+                >
                   {words.deactivate}
                 </Button>
               </td>

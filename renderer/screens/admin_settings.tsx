@@ -54,7 +54,7 @@ export function AdminSettings() {
   const t = useText();
   const reading = useCall('settings.get', empty);
   return (
-    <Frame queue={false}>
+    <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <AdminLinks />
         <ScreenHead title={t.admin.settings.title} lead={t.admin.settings.lead} back={false} />
@@ -115,8 +115,20 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
       </fieldset>
       <fieldset>
         <legend>{words.groupContact}</legend>
-        <Field label={words.contactBp3mi} hint={words.contactHint} value={draft.contactBp3mi} onChange={set('contactBp3mi')} maxLength={200} />
-        <Field label={words.contactImmigration} hint={words.contactHint} value={draft.contactImmigration} onChange={set('contactImmigration')} maxLength={200} />
+        <Field
+          label={words.contactBp3mi}
+          hint={words.contactHint}
+          value={draft.contactBp3mi}
+          onChange={set('contactBp3mi')}
+          maxLength={200}
+        />
+        <Field
+          label={words.contactImmigration}
+          hint={words.contactHint}
+          value={draft.contactImmigration}
+          onChange={set('contactImmigration')}
+          maxLength={200}
+        />
       </fieldset>
       <FailureNotice failure={save.failure} />
       <div>

@@ -18,9 +18,12 @@ export function Audit({ back }: { readonly back: boolean }) {
   const [before, setBefore] = useState<number | null>(null);
   const reading = useCall('audit.list', { before, limit: pageSize });
   const log = reading.value;
-  const oldest = log?.events.reduce<number | null>((least, { seq }) => (least === null || seq < least ? seq : least), null);
+  const oldest = log?.events.reduce<number | null>(
+    (least, { seq }) => (least === null || seq < least ? seq : least),
+    null,
+  );
   return (
-    <Frame queue={false}>
+    <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <ScreenHead title={words.title} lead={words.lead} back={back} />
         <FailureNotice failure={reading.failure} />

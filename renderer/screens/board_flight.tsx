@@ -47,9 +47,8 @@ export function BoardFlight({ flight, shift, hotkey }: BoardFlightProps) {
           <Countdown to={flight.gateClosesAt} past={gone ? t.shift.board.departed : t.shift.board.gateClosed} />
         </span>
       </div>
-      <BoardPeople flight={flight} shift={shift} now={now} gone={gone} />
-      {!gone && <BoardActs flight={flight} counting={counting} hotkey={hotkey} />}
-      <BoardUndo counting={counting} now={now} />
+      <BoardPeople flight={flight} shift={shift} counting={counting} now={now} gone={gone} />
+      {!gone && <BoardActs flight={flight} counting={counting} hotkey={hotkey} now={now} />}
       {counting.failure !== null && (
         <div className="board-wide">
           <FailureNotice failure={counting.failure} />
@@ -62,11 +61,12 @@ export function BoardFlight({ flight, shift, hotkey }: BoardFlightProps) {
 interface BoardPeopleProps {
   readonly flight: FlightView;
   readonly shift: ShiftView;
+  readonly counting: Counting;
   readonly now: number;
   readonly gone: boolean;
 }
 
-function BoardPeople({ flight, shift, now, gone }: BoardPeopleProps) {
+function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
   const { board } = useText().shift;
   const left = leftOf(flight);
   const doable = stillDoable(flight, shift, now);
@@ -83,6 +83,7 @@ function BoardPeople({ flight, shift, now, gone }: BoardPeopleProps) {
       <p>
         <span className="board-left">{left === null ? board.leftUnknown : board.left({ count: left })}</span>{' '}
         {pace !== null && <span className="soft">{pace}</span>}
+        <BoardDone counting={counting} now={now} />
       </p>
       <BoardTally flight={flight} />
     </div>
@@ -93,15 +94,17 @@ interface BoardActsProps {
   readonly flight: FlightView;
   readonly counting: Counting;
   readonly hotkey: string | null;
+  readonly now: number;
 }
 
-function BoardActs({ flight, counting, hotkey }: BoardActsProps) {
+function BoardActs({ flight, counting, hotkey, now }: BoardActsProps) {
   const t = useText();
   const may = useMay();
   const { board } = t.shift;
   const [asking, setAsking] = useState(false);
   const name = { flight: `${flight.number} ${flight.destination}` };
   const mayCount = may('flight.pass');
+  const last = counting.undoable(now).at(-1);
   useKeys(hotkey === null ? {} : { [hotkey]: counting.pass }, { when: mayCount && hotkey !== null && !asking });
   const choose = (reason: OutsideReason) => {
     counting.outside(reason);
@@ -112,7 +115,13 @@ function BoardActs({ flight, counting, hotkey }: BoardActsProps) {
     <div className="board-acts">
       {mayCount && (
         <>
-          <button type="button" className="choice" data-size="decision" aria-label={board.passFor(name)} onClick={counting.pass}>
+          <button
+            type="button"
+            className="choice"
+            data-size="decision"
+            aria-label={board.passFor(name)}
+            onClick={counting.pass}
+          >
             <span className="choice-words">{board.pass}</span>
             {hotkey !== null && <KeyHint of={hotkey} />}
           </button>
@@ -127,11 +136,19 @@ function BoardActs({ flight, counting, hotkey }: BoardActsProps) {
           </button>
         </>
       )}
-      {may('flight.delay') && (
-        <Button kind="quiet" size="small" label={board.delayFor(name)} onClick={counting.delay}>
-          {board.delay}
-        </Button>
-      )}
+      <div className="board-third">
+        {last !== undefined ? (
+          <Button size="small" onClick={counting.undo}>
+            {t.frame.undoIn({ seconds: secondsLeft(last.until, now) })}
+          </Button>
+        ) : (
+          may('flight.delay') && (
+            <Button kind="quiet" size="small" label={board.delayFor(name)} onClick={counting.delay}>
+              {board.delay}
+            </Button>
+          )
+        )}
+      </div>
     </div>
   );
 }
@@ -165,23 +182,18 @@ function OutsideReasons({ name, onChoose, onCancel }: OutsideReasonsProps) {
   );
 }
 
-function BoardUndo({ counting, now }: { readonly counting: Counting; readonly now: number }) {
-  const t = useText();
-  const { board } = t.shift;
+const secondsLeft = (until: number, now: number): number => Math.min(10, Math.max(1, Math.ceil((until - now) / 1000)));
+
+/** What has just been counted here, in the place where one looks; it does not move anything. */
+function BoardDone({ counting, now }: { readonly counting: Counting; readonly now: number }) {
+  const { board } = useText().shift;
   const undoable = counting.undoable(now);
-  const last = undoable.at(-1);
-  if (last === undefined) return null;
-  const words = { pass: board.didPass, outside: board.didOutside, delay: board.didDelay }[last.kind];
-  const same = undoable.filter(({ kind }) => kind === last.kind).length;
+  const kind = undoable.at(-1)?.kind;
+  const words = { pass: board.didPass, outside: board.didOutside, delay: board.didDelay };
+  const same = undoable.filter((done) => done.kind === kind).length;
   return (
-    <div className="board-undo" role="status">
-      <span>
-        {words}
-        {same > 1 && ` × ${same}`}
-      </span>
-      <Button size="small" onClick={counting.undo}>
-        {t.frame.undoIn({ seconds: Math.ceil((last.until - now) / 1000) })}
-      </Button>
-    </div>
+    <span className="board-done" role="status">
+      {kind !== undefined && `${words[kind]}${same > 1 ? ` × ${same}` : ''}`}
+    </span>
   );
 }

@@ -34,13 +34,24 @@ export function BoardOpen() {
   );
 }
 
+/** How many are open, for the folded rail. */
+export function OpenCount() {
+  const may = useMay();
+  const open = useCall('screening.mine', empty, { when: may('screening.mine') }).value ?? [];
+  return <span className="edge-count">{open.length}</span>;
+}
+
 type Open = OutputOf<'screening.mine'>[number];
 
 function OpenItem({ screening }: { readonly screening: Open }) {
   const t = useText();
   const { board } = t.shift;
   const state =
-    screening.proposed !== null ? board.proposed : screening.referral === null ? null : board.referral[screening.referral];
+    screening.proposed !== null
+      ? board.proposed
+      : screening.referral === null
+        ? null
+        : board.referral[screening.referral];
   return (
     <li>
       <Link className="queue-open" href={screeningPath(screening.screeningId)} data-mine={screening.mine}>

@@ -26,7 +26,9 @@ export function cardsOf({ list }: Work, stage: Stage): readonly Card[] {
   const looks = checks.filter(({ whoAsks }) => whoAsks !== 'immigration');
   const bare = { text: null, note: null, mitigations: [] };
   return [
-    ...(systems.length > 0 ? [{ key: `${stage}-systems`, kind: 'immigration', indicators: systems, ...bare } as const] : []),
+    ...(systems.length > 0
+      ? [{ key: `${stage}-systems`, kind: 'immigration', indicators: systems, ...bare } as const]
+      : []),
     ...(looks.length > 0 ? [{ key: `${stage}-look`, kind: 'look', indicators: looks, ...bare } as const] : []),
     ...questions.map(({ code, text, note, indicators, mitigations }) => {
       return { key: code, kind: 'question', text, note, indicators, mitigations } as const;
@@ -34,7 +36,10 @@ export function cardsOf({ list }: Work, stage: Stage): readonly Card[] {
   ];
 }
 
-const isOpen = (work: Work) => ({ code }: ChecklistIndicator) => indicatorAnswer(work, code) === null;
+const isOpen =
+  (work: Work) =>
+  ({ code }: ChecklistIndicator) =>
+    indicatorAnswer(work, code) === null;
 
 /** Facts without any answer, of all stages. */
 export const openFacts = (work: Work): readonly ChecklistIndicator[] =>

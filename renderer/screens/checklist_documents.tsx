@@ -125,7 +125,9 @@ function DocumentRow({ work, document, active, headed, onActive }: DocumentRowPr
       >
         {active && <p className="small soft">{label(lookAt)}</p>}
         {active && note !== null && <p className="small soft">{label(note)}</p>}
-        {active && legalBasis !== null && <p className="small soft">{t.journey.documents.lawful({ basis: legalBasis })}</p>}
+        {active && legalBasis !== null && (
+          <p className="small soft">{t.journey.documents.lawful({ basis: legalBasis })}</p>
+        )}
         {askedOf === 'agency' && <p className="small soft">{t.journey.documents.askedOfAgency}</p>}
       </AnswerRow>
     </>

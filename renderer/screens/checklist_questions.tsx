@@ -57,7 +57,13 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
       <StepFoot
         onBack={back}
         onNext={forward}
-        next={!last ? t.journey.questions.next : onward === null ? t.journey.questions.toOwn : t.journey.questions.stage[onward]}
+        next={
+          !last
+            ? t.journey.questions.next
+            : onward === null
+              ? t.journey.questions.toOwn
+              : t.journey.questions.stage[onward]
+        }
         ready={gated || card === undefined || isDone(work, card)}
       >
         {open.length > 0 && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
@@ -7,8 +7,15 @@ import { useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
 import { pinFault } from '../pin.ts';
 
+interface EnrolProps {
+  readonly officer: OfficerCard;
+  readonly onDone?: () => void;
+  /** The way to another name. */
+  readonly children: ReactNode;
+}
+
 /** First sign-in: the one-time code from the technician, then a PIN of one's own, twice. */
-export function Enrol({ officer, onDone }: { readonly officer: OfficerCard; readonly onDone?: () => void }) {
+export function Enrol({ officer, onDone, children }: EnrolProps) {
   const t = useText();
   const [code, setCode] = useState('');
   const [pin, setPin] = useState('');
@@ -32,13 +39,41 @@ export function Enrol({ officer, onDone }: { readonly officer: OfficerCard; read
       }}
     >
       <h2 className="question">{t.shift.enrolTitle({ name: officer.name })}</h2>
-      <Field label={t.shift.enrolCode} hint={t.shift.enrolCodeHint} value={code} onChange={digits(setCode, 8)} mono inputMode="numeric" autoFocus />
-      <Field label={t.shift.newPin} hint={t.frame.pinRule} value={pin} onChange={digits(setPin, 12)} type="password" mono inputMode="numeric" fault={fault} />
-      <Field label={t.frame.pinAgain} value={again} onChange={digits(setAgain, 12)} type="password" mono inputMode="numeric" fault={differs ? t.frame.pinsDiffer : null} />
+      <Field
+        label={t.shift.enrolCode}
+        hint={t.shift.enrolCodeHint}
+        value={code}
+        onChange={digits(setCode, 8)}
+        mono
+        inputMode="numeric"
+        autoFocus
+      />
+      <Field
+        label={t.shift.newPin}
+        hint={t.frame.pinRule}
+        value={pin}
+        onChange={digits(setPin, 12)}
+        type="password"
+        mono
+        inputMode="numeric"
+        fault={fault}
+      />
+      <Field
+        label={t.frame.pinAgain}
+        value={again}
+        onChange={digits(setAgain, 12)}
+        type="password"
+        mono
+        inputMode="numeric"
+        fault={differs ? t.frame.pinsDiffer : null}
+      />
       <FailureNotice failure={enrol.failure} />
-      <Button submit kind="primary" size="decision" disabled={!ready} busy={enrol.busy}>
-        {t.shift.enrolGo}
-      </Button>
+      <div className="row row-spread">
+        {children}
+        <Button submit kind="primary" disabled={!ready} busy={enrol.busy}>
+          {t.shift.enrolGo}
+        </Button>
+      </div>
     </form>
   );
 }

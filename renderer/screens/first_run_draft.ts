@@ -68,7 +68,11 @@ export const personReady = (person: PersonDraft, t: Text): boolean =>
 export function creation(draft: StationDraft): InputOf<'station.create'> | null {
   const { airport, counter, agency, official } = draft;
   if (agency === null) return null;
-  const person = ({ name, serviceNumber, pin }: PersonDraft) => ({ name: name.trim(), serviceNumber: serviceNumber.trim(), pin });
+  const person = ({ name, serviceNumber, pin }: PersonDraft) => ({
+    name: name.trim(),
+    serviceNumber: serviceNumber.trim(),
+    pin,
+  });
   return {
     airport,
     counter,

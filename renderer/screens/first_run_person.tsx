@@ -29,8 +29,23 @@ export function FirstRunPerson(props: FirstRunProps & { readonly who: 'admin' | 
         <p className="soft">{who === 'admin' ? first.adminLead : first.supervisorLead}</p>
       </div>
       <div className="pair pair-wide">
-        <Field label={first.name} hint={first.nameHint} value={person.name} onChange={(name) => change({ name })} maxLength={80} autoFocus fault={faults.name} />
-        <Field label={first.serviceNumber} hint={t.frame.optional} value={person.serviceNumber} onChange={(serviceNumber) => change({ serviceNumber })} maxLength={30} mono />
+        <Field
+          label={first.name}
+          hint={first.nameHint}
+          value={person.name}
+          onChange={(name) => change({ name })}
+          maxLength={80}
+          autoFocus
+          fault={faults.name}
+        />
+        <Field
+          label={first.serviceNumber}
+          hint={t.frame.optional}
+          value={person.serviceNumber}
+          onChange={(serviceNumber) => change({ serviceNumber })}
+          maxLength={30}
+          mono
+        />
       </div>
       {who === 'supervisor' && (
         <div className="stack-tight">
@@ -51,8 +66,26 @@ export function FirstRunPerson(props: FirstRunProps & { readonly who: 'admin' | 
         </div>
       )}
       <div className="pair">
-        <Field label={first.pin} hint={t.frame.pinRule} value={person.pin} onChange={(pin) => change({ pin: onlyDigits(pin) })} type="password" inputMode="numeric" mono fault={faults.pin} />
-        <Field label={t.frame.pinAgain} hint={first.aloneHint} value={person.again} onChange={(again) => change({ again: onlyDigits(again) })} type="password" inputMode="numeric" mono fault={faults.again} />
+        <Field
+          label={first.pin}
+          hint={t.frame.pinRule}
+          value={person.pin}
+          onChange={(pin) => change({ pin: onlyDigits(pin) })}
+          type="password"
+          inputMode="numeric"
+          mono
+          fault={faults.pin}
+        />
+        <Field
+          label={t.frame.pinAgain}
+          hint={first.aloneHint}
+          value={person.again}
+          onChange={(again) => change({ again: onlyDigits(again) })}
+          type="password"
+          inputMode="numeric"
+          mono
+          fault={faults.again}
+        />
       </div>
       <FirstRunButtons onBack={onBack} ready={ready} />
     </form>

@@ -27,7 +27,15 @@ export function FlightsPaste({ defaults, onTake, onClose }: FlightsPasteProps) {
   return (
     <Sheet title={flights.pasteTitle} onClose={onClose} size="wide">
       <div className="stack">
-        <Field label={flights.pasteLabel} hint={flights.pasteLead} value={text} onChange={setText} rows={8} mono autoFocus />
+        <Field
+          label={flights.pasteLabel}
+          hint={flights.pasteLead}
+          value={text}
+          onChange={setText}
+          rows={8}
+          mono
+          autoFocus
+        />
         <input
           ref={file}
           type="file"

@@ -27,12 +27,8 @@ export function FlightsTable({ drafts, today, onChange, strict }: FlightsTablePr
           <th scope="col">{flights.day}</th>
           <th scope="col">{flights.departs}</th>
           <th scope="col">{flights.seats}</th>
-          <th scope="col">
-            {flights.gate} <span className="th-unit">{flights.gateHint}</span>
-          </th>
-          <th scope="col">
-            {flights.offload} <span className="th-unit">{flights.gateHint}</span>
-          </th>
+          <th scope="col">{flights.gate}</th>
+          <th scope="col">{flights.offload}</th>
           <th>
             <span className="unseen">{flights.removeRow}</span>
           </th>
@@ -70,7 +66,8 @@ function FlightRow({ draft, today, twice, strict, onChange, onRemove }: FlightRo
   const wrong = isUntouched(draft) ? [] : faultyFields(draft);
   // A field not yet typed is no fault before the officer goes on.
   const shown = wrong.filter((field) => strict || draft[field] !== '');
-  const cell = { draft, shown, onChange };
+  // An example in an empty field of a row already begun would look like a value.
+  const cell = { draft, shown, onChange, examples: isUntouched(draft) };
   const name = draft.number === '' ? null : draft.number;
   return (
     <>
@@ -142,13 +139,14 @@ interface CellProps {
   readonly field: Exclude<FlightField, 'day'>;
   readonly shown: readonly FlightField[];
   readonly label: string;
+  readonly examples: boolean;
   readonly width: number;
   readonly placeholder?: string;
   readonly numeric?: boolean;
   readonly onChange: (part: Partial<FlightDraft>) => void;
 }
 
-function Cell({ draft, field, shown, label, width, placeholder, numeric = false, onChange }: CellProps) {
+function Cell({ draft, field, shown, label, examples, width, placeholder, numeric = false, onChange }: CellProps) {
   return (
     <td>
       <input
@@ -157,7 +155,7 @@ function Cell({ draft, field, shown, label, width, placeholder, numeric = false,
         aria-label={label}
         aria-invalid={shown.includes(field)}
         value={draft[field]}
-        placeholder={placeholder}
+        placeholder={examples ? placeholder : undefined}
         inputMode={numeric ? 'numeric' : 'text'}
         autoComplete="off"
         spellCheck={false}

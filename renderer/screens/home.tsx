@@ -11,7 +11,7 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
-import { BoardOpen } from './board_open.tsx';
+import { BoardOpen, OpenCount } from './board_open.tsx';
 import { FlightAdd } from './flight_add.tsx';
 
 const empty = {};
@@ -26,7 +26,13 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
   const flights = inOrder(shift.flights, now);
   const scan = () => go(paths.scan);
   return (
-    <Frame queue={false} right={<BoardOpen />} rightName={t.shift.board.open}>
+    <Frame
+      queue={false}
+      flightId={false}
+      right={<BoardOpen />}
+      rightName={t.shift.board.open}
+      rightEdge={<OpenCount />}
+    >
       <div className="stack-wide">
         <div className="board-head">
           <div className="grow">
@@ -56,7 +62,12 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
         ) : (
           <ol className="board">
             {flights.map((flight, index) => (
-              <BoardFlight key={flight.id} flight={flight} shift={shift} hotkey={index < 9 ? String(index + 1) : null} />
+              <BoardFlight
+                key={flight.id}
+                flight={flight}
+                shift={shift}
+                hotkey={index < 9 ? String(index + 1) : null}
+              />
             ))}
           </ol>
         )}

@@ -1,14 +1,18 @@
 import { useState } from 'react';
 import type { OfficerCard } from '../../shared/contract/session.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
-import { useText } from '../state/ui.ts';
+import { useNow } from '../clock.ts';
+import { useFormat, useText } from '../state/ui.ts';
 import { Who } from './who.tsx';
 
 /** Tirai and the idle lock: a calm screen that shows nothing of anybody. One touch or key, then the PIN. */
 export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
   const t = useText();
+  const format = useFormat();
+  const now = instantOf(useNow());
   const [asking, setAsking] = useState(false);
   useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false) });
   return (
@@ -20,7 +24,11 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
         </div>
       ) : (
         <div className="curtain">
-          <p className="lead soft">{t.shift.curtainWords}</p>
+          <div className="curtain-time">
+            <p className="curtain-clock">{format.clock(now)}</p>
+            <p className="lead soft">{format.longDay(dayOf(now))}</p>
+          </div>
+          <p className="lead">{t.shift.curtainWords}</p>
           <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
             {t.shift.openCurtain}
           </Button>

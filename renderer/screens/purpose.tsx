@@ -55,7 +55,13 @@ export function PurposeStep({ papers, reading }: PurposeStepProps) {
   );
 }
 
-function SameAgain({ reading, onClear }: { readonly reading: ScanReading; readonly onClear: (purpose: string) => void }) {
+function SameAgain({
+  reading,
+  onClear,
+}: {
+  readonly reading: ScanReading;
+  readonly onClear: (purpose: string) => void;
+}) {
   const t = useText();
   const label = useLabel();
   const { index } = useCatalogue();

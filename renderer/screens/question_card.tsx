@@ -29,7 +29,11 @@ export function QuestionCard({ work, card, position, opening, onDone }: Question
     work.give(unanswered.map((indicator) => indicatorOf(indicator, 'absent')));
     onDone();
   };
-  const heads = { question: t.journey.questions.say, look: t.journey.questions.look, immigration: t.decision.referral.secondFacts };
+  const heads = {
+    question: t.journey.questions.say,
+    look: t.journey.questions.look,
+    immigration: t.decision.referral.secondFacts,
+  };
   return (
     <article className="card" aria-label={heads[card.kind]}>
       <p className="eyebrow card-head">
@@ -93,7 +97,8 @@ function useCardRows(work: Work, { indicators, mitigations }: Card) {
       const value = values[choice];
       const relief = mitigationValues[choice];
       if (indicator !== undefined && value !== undefined) work.give([indicatorOf(indicator, value)]);
-      else if (indicator === undefined && relief !== undefined) work.give([{ kind: 'mitigation', code, value: relief }]);
+      else if (indicator === undefined && relief !== undefined)
+        work.give([{ kind: 'mitigation', code, value: relief }]);
     },
   });
 }

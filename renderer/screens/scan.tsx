@@ -32,7 +32,11 @@ export function ScanScreen() {
       <div className="stack">
         {cleared !== null && <ClearedBar cleared={cleared} />}
         <NoShift />
-        {reading === null || passport === null ? <ScanSlots /> : <ReadPair key={turn} passport={passport} reading={reading} />}
+        {reading === null || passport === null ? (
+          <ScanSlots />
+        ) : (
+          <ReadPair key={turn} passport={passport} reading={reading} />
+        )}
       </div>
     </Frame>
   );

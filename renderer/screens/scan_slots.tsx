@@ -27,7 +27,9 @@ export function ScanSlots() {
       <div className="slots">
         <Slot
           name={t.journey.scan.passport}
-          state={passport === null ? t.journey.scan.waitPassport : busy ? t.journey.scan.reading : t.journey.scan.received}
+          state={
+            passport === null ? t.journey.scan.waitPassport : busy ? t.journey.scan.reading : t.journey.scan.received
+          }
           filled={passport !== null && failure === null}
           icon={<IconId size={56} stroke={1.25} aria-hidden="true" />}
         >
@@ -37,7 +39,7 @@ export function ScanSlots() {
         </Slot>
         <Slot
           name={t.journey.scan.boardingPass}
-          state={boarding === null ? t.journey.scan.waitBoardingPass : routeOf(boarding) ?? t.journey.scan.received}
+          state={boarding === null ? t.journey.scan.waitBoardingPass : (routeOf(boarding) ?? t.journey.scan.received)}
           filled={boarding !== null}
           icon={<IconPlaneDeparture size={56} stroke={1.25} aria-hidden="true" />}
         >

@@ -8,7 +8,7 @@ export function ShiftClosed({ totals }: { readonly totals: Readonly<Record<strin
   const { close } = useText().shift;
   const setClosed = useUi((ui) => ui.setClosedTotals);
   return (
-    <Frame queue={false}>
+    <Frame queue={false} flightId={false}>
       <div className="page-narrow stack-wide">
         <div className="stack-tight">
           <h1>{close.closed}</h1>

@@ -106,9 +106,7 @@ function LogRow({ line }: { readonly line: LogLine }) {
       </td>
       <td>
         {line.officer}
-        {line.secondOfficer !== null && (
-          <span className="cell-second">{log.second({ name: line.secondOfficer })}</span>
-        )}
+        {line.secondOfficer !== null && <span className="cell-second">{log.second({ name: line.secondOfficer })}</span>}
       </td>
       <td className="nowrap">
         {effort ?? '–'}

@@ -24,16 +24,21 @@ export function ShiftOpen() {
   const settings = useCall('settings.get', empty).value;
   if (!may('shift.open')) {
     return (
-      <Frame queue={false}>
+      <Frame queue={false} flightId={false}>
         <h1>{t.shift.open.notYours}</h1>
         <p className="lead soft">{t.shift.open.notYoursLead}</p>
       </Frame>
     );
   }
-  if (template === undefined || settings === undefined) return <Frame queue={false}>{null}</Frame>;
+  if (template === undefined || settings === undefined)
+    return (
+      <Frame queue={false} flightId={false}>
+        {null}
+      </Frame>
+    );
   const { gateCloseMinutes, offloadMinutes } = settings;
   return (
-    <Frame queue={false}>
+    <Frame queue={false} flightId={false}>
       <OpenForm defaults={{ day: today, gateCloseMinutes, offloadMinutes }} template={template} />
     </Frame>
   );
@@ -71,7 +76,8 @@ function OpenForm({ defaults, template }: OpenFormProps) {
         <div className="stack-tight">
           <h2>{words.flightsTitle}</h2>
           <p className="soft">
-            {filled.length === 0 ? words.noFlights : template.length > 0 ? words.fromTemplate({ weekday }) : null}
+            {filled.length === 0 ? words.noFlights : template.length > 0 ? words.fromTemplate({ weekday }) : null}{' '}
+            {t.shift.flights.minutesHint}
           </p>
         </div>
         <FlightsTable drafts={drafts} today={defaults.day} onChange={setDrafts} strict={strict} />

@@ -27,8 +27,20 @@ export function ClockCheck({ answer, onAnswer }: ClockCheckProps) {
         <h2 className="question">{words.clockQuestion}</h2>
         <p className="soft">{words.clockLead}</p>
         <Choices label={words.clockQuestion} width={160}>
-          <Choice size="decision" hotkey="1" label={words.clockYes} selected={answer === 'right'} onChoose={() => onAnswer('right')} />
-          <Choice size="decision" hotkey="2" label={words.clockNo} selected={answer === 'wrong'} onChoose={() => onAnswer('wrong')} />
+          <Choice
+            size="decision"
+            hotkey="1"
+            label={words.clockYes}
+            selected={answer === 'right'}
+            onChoose={() => onAnswer('right')}
+          />
+          <Choice
+            size="decision"
+            hotkey="2"
+            label={words.clockNo}
+            selected={answer === 'wrong'}
+            onChoose={() => onAnswer('wrong')}
+          />
         </Choices>
         {answer === 'wrong' && (
           <Notice tone="attention" what={words.clockWrong}>

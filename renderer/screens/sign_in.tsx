@@ -18,9 +18,9 @@ export function SignIn() {
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
         <Who />
-        <div>
+        <div className="page-foot">
           <Button
-            kind="quiet"
+            size="small"
             busy={enter.busy}
             onClick={() => void enter.run({ mode: mode === 'live' ? 'practice' : 'live' })}
           >

@@ -38,10 +38,12 @@ function PassportFacts({ document, typed }: { readonly document: TravelDocument;
   return (
     <div className="stack-tight">
       <h1 className="traveller-name">{document.displayName}</h1>
-      <dl className="facts">
+      <dl className="traveller-facts">
         <Fact name={t.journey.scan.number}>
           <Mono>{document.documentNumber}</Mono>
-          {document.nationality !== null && document.nationality !== 'IDN' && <span className="soft"> {document.nationality}</span>}
+          {document.nationality !== null && document.nationality !== 'IDN' && (
+            <span className="soft"> {document.nationality}</span>
+          )}
         </Fact>
         <Fact name={t.journey.scan.born}>
           {birthOf(document.birthDate, format.day)}
@@ -86,7 +88,11 @@ function CheckDigits({ document }: { readonly document: TravelDocument }) {
       <ul className="checks" aria-label={t.journey.scan.checkDigits}>
         {document.checkDigits.map(({ field, ok, digit, expected }) => (
           <li key={field} className="check" data-ok={ok}>
-            {ok ? <IconCheck size={18} stroke={2.5} aria-hidden="true" /> : <IconX size={18} stroke={2.5} aria-hidden="true" />}
+            {ok ? (
+              <IconCheck size={18} stroke={2.5} aria-hidden="true" />
+            ) : (
+              <IconX size={18} stroke={2.5} aria-hidden="true" />
+            )}
             <span>
               {t.journey.mrzFields[field]}
               <span className={ok ? 'unseen' : undefined}>

@@ -95,7 +95,13 @@ function Flight({ onTake }: { readonly onTake: Take }) {
           maxLength={3}
           mono
         />
-        <Field label={t.journey.scan.seat} value={seat} onChange={(value) => setSeat(value.toUpperCase())} maxLength={5} mono />
+        <Field
+          label={t.journey.scan.seat}
+          value={seat}
+          onChange={(value) => setSeat(value.toUpperCase())}
+          maxLength={5}
+          mono
+        />
       </div>
       <Button kind="primary" size="decision" submit disabled={!ready}>
         {t.journey.scan.read}

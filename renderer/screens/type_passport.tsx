@@ -103,12 +103,29 @@ function Page({ onTake }: { readonly onTake: Take }) {
         <Field label={t.journey.scan.nationality} {...field('nationality')} maxLength={3} mono />
       </div>
       <div className="pair">
-        <Field label={t.journey.scan.birthDate} hint={t.journey.scan.dateHelp} {...field('birth', false)} maxLength={10} mono />
-        <Field label={t.journey.scan.expiryDate} hint={t.journey.scan.dateHelp} {...field('expiry', false)} maxLength={10} mono />
+        <Field
+          label={t.journey.scan.birthDate}
+          hint={t.journey.scan.dateHelp}
+          {...field('birth', false)}
+          maxLength={10}
+          mono
+        />
+        <Field
+          label={t.journey.scan.expiryDate}
+          hint={t.journey.scan.dateHelp}
+          {...field('expiry', false)}
+          maxLength={10}
+          mono
+        />
       </div>
       <Choices label={t.journey.scan.sex} width={140}>
         {(['F', 'M', 'X'] as const).map((value) => (
-          <Choice key={value} label={t.journey.scan.sexes[value]} selected={sex === value} onChoose={() => setSex(value)} />
+          <Choice
+            key={value}
+            label={t.journey.scan.sexes[value]}
+            selected={sex === value}
+            onChoose={() => setSex(value)}
+          />
         ))}
       </Choices>
       <Button kind="primary" size="decision" submit>

@@ -32,23 +32,31 @@ export function Who({ first = null, onDone }: WhoProps) {
     const answer = await signIn.run({ officerId: officer.id, pin });
     if (answer.ok) onDone?.();
   };
-  return (
-    <div className="who-pin">
-      {officer.enrolling ? (
-        <Enrol officer={officer} {...(onDone === undefined ? {} : { onDone })} />
-      ) : (
-        <PinPad
-          key={officer.id}
-          label={t.frame.pinEnter({ name: officer.name })}
-          busy={signIn.busy}
-          failure={signIn.failure}
-          onEnter={(pin) => void enter(pin)}
-        />
-      )}
-      <Button kind="quiet" onClick={another} hotkey="Escape">
+  const other = (
+    <div>
+      <Button onClick={another} hotkey="Escape">
         {t.shift.otherOfficer}
       </Button>
     </div>
+  );
+  if (officer.enrolling) {
+    return (
+      <Enrol officer={officer} {...(onDone === undefined ? {} : { onDone })}>
+        {other}
+      </Enrol>
+    );
+  }
+  return (
+    <PinPad
+      key={officer.id}
+      label={t.frame.pinEnter({ name: officer.name })}
+      busy={signIn.busy}
+      failure={signIn.failure}
+      onEnter={(pin) => void enter(pin)}
+    >
+      <p className="soft">{t.frame.roles[officer.role]}</p>
+      {other}
+    </PinPad>
   );
 }
 

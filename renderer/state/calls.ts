@@ -78,7 +78,9 @@ export const readAgain = (): Promise<void> => queries.invalidateQueries();
 
 /** Forgets what was read, about whomever it was: at locking and at a change of officer. */
 export const forgetAll = (): void => {
-  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'station.state' });
+  queries.removeQueries({
+    predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'station.state',
+  });
 };
 
 export interface Command<N extends Name> {

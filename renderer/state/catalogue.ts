@@ -42,7 +42,8 @@ export interface CatalogueReading {
 /** The catalogue; read once, and again when the record at hand names another version. */
 export function useCatalogue(recordVersion: string | null = null): CatalogueReading {
   const { index, version, sha256, failure, askedFor } = useKept();
-  const needed = index === null ? askedFor === null && failure === null : recordVersion !== null && recordVersion !== version;
+  const needed =
+    index === null ? askedFor === null && failure === null : recordVersion !== null && recordVersion !== version;
   const wanted = recordVersion ?? '';
   useEffect(() => {
     if (needed && askedFor !== wanted) void load(wanted);

@@ -156,7 +156,8 @@ export const candidatesOf = (answers: readonly AnswerValue[]): Candidate[] =>
   });
 
 /** Whether both point at the same fact. */
-export const sameEvidence = (a: EvidenceReference, b: EvidenceReference): boolean => a.kind === b.kind && a.code === b.code;
+export const sameEvidence = (a: EvidenceReference, b: EvidenceReference): boolean =>
+  a.kind === b.kind && a.code === b.code;
 
 interface ReasonInput {
   readonly view: Pick<ScreeningView, 'purpose' | 'destination'>;
@@ -174,7 +175,9 @@ export function draftReason({ view, ticked, index, text }: ReasonInput): string 
   const t = text.decision;
   const paper = (wanted: DocumentStatus) =>
     ticked.flatMap(({ answer }) =>
-      answer.kind === 'document' && answer.value === wanted ? [index.documents.get(answer.code)?.label.id ?? answer.code] : [],
+      answer.kind === 'document' && answer.value === wanted
+        ? [index.documents.get(answer.code)?.label.id ?? answer.code]
+        : [],
     );
   const facts = ticked.flatMap(({ answer }) => {
     if (answer.kind !== 'indicator' || answer.basis === null) return [];

@@ -11,7 +11,16 @@ import type { Effort } from '../../shared/contract/screening.ts';
 export type EffortStep = z.infer<typeof Effort>['step'];
 type Entry = z.infer<typeof Effort>;
 
-const steps: readonly EffortStep[] = ['scan', 'purpose', 'documents', 'questions', 'own', 'result', 'decision', 'custody'];
+const steps: readonly EffortStep[] = [
+  'scan',
+  'purpose',
+  'documents',
+  'questions',
+  'own',
+  'result',
+  'decision',
+  'custody',
+];
 
 interface Spent {
   readonly ms: number;

@@ -105,7 +105,9 @@ export async function readPapers(ask: AskScan): Promise<void> {
   const answer = await ask({ passport, boarding });
   if (useScan.getState().turn !== turn) return;
   useScan.setState(
-    answer.ok ? { busy: false, reading: answer.value, failure: null } : { busy: false, reading: null, failure: answer.error },
+    answer.ok
+      ? { busy: false, reading: answer.value, failure: null }
+      : { busy: false, reading: null, failure: answer.error },
   );
 }
 

@@ -20,7 +20,8 @@ const isOwnField = (target: EventTarget | null): target is OwnField =>
 const ownTypes = new Set(['date', 'time', 'number', 'month']);
 
 const isTextField = (target: EventTarget | null): target is TextField =>
-  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !ownTypes.has(target.type) && !boxes.has(target.type));
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof HTMLInputElement && !ownTypes.has(target.type) && !boxes.has(target.type));
 const boxes = new Set(['checkbox', 'radio', 'button', 'submit']);
 
 const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock', 'Fn']);

@@ -38,7 +38,8 @@ export function checklistState(view: ScreeningView, answers: readonly AnswerValu
     if (answer.kind === 'indicator') indicators[answer.code] = { value: answer.value };
   }
   const { minor, destination, transit } = view;
-  const immigrationSecond = view.ownAssessmentDue === 'second' || view.assessments.some(({ stage }) => stage === 'second');
+  const immigrationSecond =
+    view.ownAssessmentDue === 'second' || view.assessments.some(({ stage }) => stage === 'second');
   return { purpose, minor, destination, transit, documents, indicators, immigrationSecond };
 }
 

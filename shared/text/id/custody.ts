@@ -49,7 +49,7 @@ export const custody = {
     conditionGood: 'Baik',
     conditionOther: 'Tulis keadaan lain',
     due: 'Dikembalikan paling lambat',
-    dueNext: 'Hari kerja berikutnya',
+    dueOther: 'Tanggal lain',
     dueReason: 'Alasan lebih dari 3 hari kerja',
     dueNote: 'Hari libur nasional tidak dihitung otomatis; periksa tanggalnya.',
     take: 'Paspor saya terima',

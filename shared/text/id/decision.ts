@@ -95,6 +95,7 @@ export const decision = {
   choose: 'Apa putusannya?',
   notYours: 'Menunda dan menyimpan paspor adalah wewenang Imigrasi (PP 31/2013 pasal 28 dan 29). BP3MI merujuk.',
   back: 'Kembali ke hasil',
+  departsShort: 'berbeda dari anjuran',
   departsNote: 'Ini berbeda dari anjuran. Boleh, dengan satu baris alasan.',
   departLine: 'Mengapa berbeda dari anjuran',
   departExample: 'Satu baris, dengan kata sendiri',
@@ -113,7 +114,8 @@ export const decision = {
   evidenceWeak: 'pengamatan: tidak cukup sendiri',
   evidenceScore: 'Tingkat perhatian',
   evidenceScoreWeak: 'tidak pernah cukup sendiri',
-  reason: 'Alasan, dengan kata yang dapat dibacakan',
+  reason: 'Alasan',
+  reasonLabel: 'Dengan kata yang dapat dibacakan kepada penumpang',
   reasonDraft: 'Susun dari fakta yang dicentang',
   reasonDrafted: 'Disusun dari fakta. Baca dan ubah seperlunya.',
   draftOpening: ({ purpose, destination }: { purpose: string; destination: string }) =>

@@ -190,6 +190,7 @@ export const journey = {
     change: 'Ganti keperluan',
     destination: 'Negara tujuan terakhir',
     destinationMissing: 'Negara tujuan belum diketahui. Pilih dahulu.',
+    destinationList: 'Dari daftar',
     destinationOther: 'Negara lain, 3 huruf',
     search: 'Cari keperluan',
     none: 'Tidak ada keperluan yang cocok dengan kata itu.',

@@ -1,0 +1,55 @@
+import type { CustodyView } from '../../shared/contract/decision.ts';
+import { id as indonesian } from '../../shared/text/id.ts';
+import { formats } from '../../shared/text/language.ts';
+import { Paper, PaperSignatures } from './paper.tsx';
+
+/** The custody list on one page: a dead tablet must not take the ledger with it. */
+export function CustodyPaper({ held }: { readonly held: readonly CustodyView[] }) {
+  const t = indonesian.custody;
+  const heads = [
+    t.paper.name,
+    t.paper.documentNumber,
+    t.list.receipt,
+    t.list.seal,
+    t.list.place,
+    t.list.due,
+    t.list.heldBy,
+  ];
+  return (
+    <Paper title={t.list.title}>
+      <table className="paper-table">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {held.map((custody) => (
+            <tr key={custody.id}>
+              <td>{custody.name}</td>
+              <td>{custody.documentNumber}</td>
+              <td>{custody.receiptNumber}</td>
+              <td>{custody.seal}</td>
+              <td>{custody.place}</td>
+              <td>
+                {formats.id.day(custody.due)}
+                {custody.overdue && ` (${t.list.overdue.toLowerCase()})`}
+              </td>
+              <td>{custody.heldBy}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <PaperSignatures
+        people={[
+          [t.paper.officer, ''],
+          [t.paper.officer, ' '],
+        ]}
+      />
+    </Paper>
+  );
+}

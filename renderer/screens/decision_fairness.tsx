@@ -1,0 +1,141 @@
+import { IconBook2, IconCheck } from '@tabler/icons-react';
+import { MilderStep, NotCompletedCause, ToldLanguage } from '../../shared/domain/decision.ts';
+import { Choice, Choices } from '../components/choice.tsx';
+import { Field } from '../components/field.tsx';
+import { useText } from '../state/ui.ts';
+import { Part, type DecisionWork } from './decision_part.tsx';
+
+/** The least restrictive step: what was tried before. */
+export function MilderPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  const toggle = (step: MilderStep) =>
+    change({
+      milderSteps: draft.milderSteps.includes(step)
+        ? draft.milderSteps.filter((one) => one !== step)
+        : [...draft.milderSteps, step],
+    });
+  return (
+    <Part id="decision-milder" title={t.decision.milderTitle} done={draft.milderSteps.length > 0}>
+      <Choices label={t.decision.milderTitle} width={260}>
+        {MilderStep.options.map((step) => (
+          <Choice
+            key={step}
+            label={t.decision.milder[step]}
+            selected={draft.milderSteps.includes(step)}
+            onChoose={() => toggle(step)}
+          />
+        ))}
+      </Choices>
+    </Part>
+  );
+}
+
+/** In which language the reason was told. */
+export function ToldPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  return (
+    <Part id="decision-told" title={t.decision.told} done={draft.toldIn !== null}>
+      <Choices label={t.decision.told} width={180}>
+        {ToldLanguage.options.map((language) => (
+          <Choice
+            key={language}
+            label={t.decision.languages[language]}
+            selected={draft.toldIn === language}
+            onChoose={() => change({ toldIn: language })}
+          />
+        ))}
+      </Choices>
+    </Part>
+  );
+}
+
+/** The traveller's own words, or that there were none: asked in any case. */
+export function StatementPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  return (
+    <Part id="decision-statement" title={t.decision.statement} done={draft.statement !== null}>
+      <p className="say say-small">{t.decision.statementAsk}</p>
+      <Choices label={t.decision.statement} width={260}>
+        <Choice
+          label={t.decision.statementNone}
+          selected={draft.statement === 'none'}
+          onChoose={() => change({ statement: 'none' })}
+        />
+        <Choice
+          label={t.decision.statementGiven}
+          selected={draft.statement === 'given'}
+          onChoose={() => change({ statement: 'given' })}
+        />
+      </Choices>
+      {draft.statement === 'given' && (
+        <Field
+          label={t.decision.statementText}
+          value={draft.statementText}
+          onChange={(statementText) => change({ statementText })}
+          maxLength={4000}
+          rows={3}
+          autoFocus
+        />
+      )}
+    </Part>
+  );
+}
+
+/** The passport goes back into the traveller's hand first; then this is touched. */
+export function PassportPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  return (
+    <Part id="decision-passport" title={t.decision.passport} done={draft.passportReturned}>
+      <Choice
+        size="decision"
+        icon={
+          draft.passportReturned ? (
+            <IconCheck size={28} stroke={2.25} aria-hidden="true" />
+          ) : (
+            <IconBook2 size={28} stroke={1.75} aria-hidden="true" />
+          )
+        }
+        label={draft.passportReturned ? t.decision.returned : t.decision.returnPassport}
+        selected={draft.passportReturned}
+        onChoose={() => change({ passportReturned: !draft.passportReturned })}
+      />
+    </Part>
+  );
+}
+
+/** An advice is no stop: the traveller hears that the journey is still open. */
+export function ReadAloudPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  const words = draft.kind === 'selfWithdrawn' ? t.decision.readAloudWithdrawn : t.decision.readAloudText;
+  return (
+    <Part id="decision-aloud" title={t.decision.readAloud} done={draft.readAloud}>
+      <p className="say">{words}</p>
+      <Choice
+        size="decision"
+        label={t.decision.readAloudDone}
+        selected={draft.readAloud}
+        onChoose={() => change({ readAloud: !draft.readAloud })}
+      />
+    </Part>
+  );
+}
+
+/** Why a clarification ended without an end. */
+export function CausePart({ draft, change }: DecisionWork) {
+  const t = useText();
+  return (
+    <Part id="decision-cause" title={t.decision.cause} done={draft.cause !== null}>
+      <Choices label={t.decision.cause} width={260}>
+        {NotCompletedCause.options.map((cause) => (
+          <Choice
+            key={cause}
+            size="decision"
+            label={t.decision.causes[cause]}
+            selected={draft.cause === cause}
+            onChoose={() => change({ cause })}
+          />
+        ))}
+      </Choices>
+    </Part>
+  );
+}

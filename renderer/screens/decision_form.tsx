@@ -1,0 +1,147 @@
+import { adverseKinds, decisionFault, departs, type DecisionFault } from '../../shared/domain/decision.ts';
+import type { DecisionKind } from '../../shared/domain/words.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
+import { Button } from '../components/button.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { stationNow } from '../clock.ts';
+import { changeDraft, factsShown, latestAssessment, proposalOf, type DecisionDraft } from '../state/decision_draft.ts';
+import { useOfficer } from '../state/session.ts';
+import type { Work } from '../state/work.ts';
+import { useText } from '../state/ui.ts';
+import { EvidencePart, GroundPart } from './decision_basis.tsx';
+import type { DecisionWork } from './decision_part.tsx';
+import { CausePart, MilderPart, PassportPart, ReadAloudPart, StatementPart, ToldPart } from './decision_fairness.tsx';
+import { DepartPart, ReasonPart } from './decision_words.tsx';
+import { usePropose } from './use_propose.ts';
+
+const restricts = (kind: DecisionKind) => kind === 'postponed' || kind === 'postponedPassportHeld';
+
+interface DecisionFormProps {
+  readonly work: Work;
+  readonly draft: DecisionDraft;
+  readonly onBack: () => void;
+  readonly onRecorded: () => void;
+}
+
+/** What an adverse or departing decision needs, top to bottom; what is still missing is said before the application has to. */
+export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormProps) {
+  const t = useText();
+  const role = useOfficer()?.role ?? 'bp3mi';
+  const propose = usePropose(work);
+  const { kind } = draft;
+  const today = dayOf(instantOf(stationNow()));
+  const facts = factsShown({ view: work.view, answers: work.answers, index: work.index, role, today });
+  const fault = decisionFault(proposalOf(draft, []), facts);
+  const recommendation = latestAssessment(work.view)?.result.recommendation ?? null;
+  const parts: DecisionWork = {
+    work,
+    draft,
+    change: (change) => changeDraft(work.view.id, { kind, ...change }),
+  };
+  const adverse = adverseKinds.includes(kind);
+  const own = kind === 'advised' || kind === 'selfWithdrawn';
+  const record = async () => {
+    if (await propose.run(draft)) onRecorded();
+  };
+  return (
+    <section className="decision-form" aria-busy={propose.busy}>
+      <header className="stack-tight">
+        <p className="eyebrow">{t.decision.title}</p>
+        <h1>{t.decision.kinds[kind]}</h1>
+        <p className="soft">{t.decision.kindNotes[kind]}</p>
+      </header>
+      {kind === 'notCompleted' && <CausePart {...parts} />}
+      {restricts(kind) && <GroundPart {...parts} today={today} nationality={facts.nationality} />}
+      {(restricts(kind) || kind === 'referred') && <EvidencePart {...parts} />}
+      {adverse && <ReasonPart {...parts} />}
+      {recommendation !== null && departs(kind, recommendation) && (
+        <DepartPart {...parts} recommendation={recommendation} />
+      )}
+      {restricts(kind) && <MilderPart {...parts} />}
+      {restricts(kind) && <ToldPart {...parts} />}
+      {restricts(kind) && <StatementPart {...parts} />}
+      {own && <ReadAloudPart {...parts} />}
+      {adverse && kind !== 'postponedPassportHeld' && <PassportPart {...parts} />}
+      <FailureNotice failure={propose.failure} />
+      <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()} />
+    </section>
+  );
+}
+
+interface FootProps {
+  readonly fault: DecisionFault | null;
+  readonly kind: DecisionKind;
+  readonly busy: boolean;
+  readonly onBack: () => void;
+  readonly onRecord: () => void;
+}
+
+/** The next thing that is missing; a touch on it leads there. The button stays live: the application has the last word. */
+function DecisionFoot({ fault, kind, busy, onBack, onRecord }: FootProps) {
+  const t = useText();
+  const go = () => {
+    const part = fault === null ? null : document.getElementById(partOf(fault));
+    part?.scrollIntoView({ block: 'center' });
+    part?.focus();
+  };
+  const word =
+    kind === 'postponedPassportHeld' ? t.decision.holdPropose : t.decision.record({ kind: t.decision.kinds[kind] });
+  return (
+    <div className="step-foot">
+      <Button kind="quiet" hotkey="Escape" onClick={onBack}>
+        {t.decision.back}
+      </Button>
+      <div className="step-foot-middle" role="status">
+        {fault === null ? (
+          <span>{t.decision.ready}</span>
+        ) : (
+          <button type="button" className="missing-next" onClick={go}>
+            <span className="small soft">{t.decision.stillMissing}</span>
+            <b>{t.decision.missing[fault]}</b>
+          </button>
+        )}
+      </div>
+      <Button kind={fault === null ? 'primary' : 'plain'} size="decision" hotkey="Enter" busy={busy} onClick={onRecord}>
+        {word}
+      </Button>
+    </div>
+  );
+}
+
+/** The part of the form where a fault is mended. */
+function partOf(fault: DecisionFault): string {
+  switch (fault) {
+    case 'ground-missing':
+    case 'ground-unknown':
+    case 'ground-not-in-force':
+    case 'ground-foreigners-only':
+    case 'ground-does-not-allow-hold':
+    case 'papers-complete':
+      return 'decision-ground';
+    case 'evidence-missing':
+    case 'evidence-not-recorded':
+    case 'support-score-or-observation-only':
+    case 'ground-needs-document':
+      return 'decision-evidence';
+    case 'reason-too-short':
+      return 'decision-reason';
+    case 'milder-steps-missing':
+      return 'decision-milder';
+    case 'told-missing':
+      return 'decision-told';
+    case 'statement-not-offered':
+      return 'decision-statement';
+    case 'depart-line-missing':
+      return 'decision-depart';
+    case 'return-passport-first':
+      return 'decision-passport';
+    case 'read-aloud-missing':
+      return 'decision-aloud';
+    case 'cause-missing':
+      return 'decision-cause';
+    case 'not-your-power':
+    case 'own-assessment-first':
+    case 'mitigations-open':
+      return 'work';
+  }
+}

@@ -1,0 +1,63 @@
+import type { Recommendation } from '../../shared/domain/words.ts';
+import { shortestReason } from '../../shared/domain/decision.ts';
+import { id as indonesian } from '../../shared/text/id.ts';
+import { Button } from '../components/button.tsx';
+import { Field } from '../components/field.tsx';
+import { candidatesOf, draftReason, sameEvidence } from '../state/decision_draft.ts';
+import { useText } from '../state/ui.ts';
+import { Part, type DecisionWork } from './decision_part.tsx';
+
+/** The written reason: drafted from the ticked facts, in the officer's hands from the first key on. */
+export function ReasonPart({ work, draft, change }: DecisionWork) {
+  const t = useText();
+  const ticked = candidatesOf(work.answers).filter(({ reference }) =>
+    draft.evidence.some((one) => sameEvidence(one, reference)),
+  );
+  const redraft = () => {
+    const { view, index } = work;
+    change({ reason: draftReason({ view, ticked, index, text: indonesian }), reasonOwn: false });
+  };
+  return (
+    <Part id="decision-reason" title={t.decision.reason} done={draft.reason.trim().length >= shortestReason}>
+      <Field
+        label={t.decision.reasonLabel}
+        hint={draft.reasonOwn || draft.reason === '' ? undefined : t.decision.reasonDrafted}
+        value={draft.reason}
+        onChange={(reason) => change({ reason, reasonOwn: true })}
+        maxLength={2000}
+        rows={4}
+      />
+      {draft.reasonOwn && ticked.length > 0 && (
+        <div className="row">
+          <Button size="small" onClick={redraft}>
+            {t.decision.reasonDraft}
+          </Button>
+        </div>
+      )}
+    </Part>
+  );
+}
+
+interface DepartPartProps extends DecisionWork {
+  readonly recommendation: Recommendation;
+}
+
+/** One line when the decision departs from the advice, in either direction. */
+export function DepartPart({ draft, change, recommendation }: DepartPartProps) {
+  const t = useText();
+  return (
+    <Part
+      id="decision-depart"
+      title={t.decision.departLine}
+      note={`${t.result.recommendation}: ${t.result.recommendations[recommendation]}. ${t.decision.departsNote}`}
+      done={draft.departLine.trim().length >= 5}
+    >
+      <Field
+        label={t.decision.departExample}
+        value={draft.departLine}
+        onChange={(departLine) => change({ departLine })}
+        maxLength={500}
+      />
+    </Part>
+  );
+}

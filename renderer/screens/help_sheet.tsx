@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { HelpCause } from '../../shared/contract/decision.ts';
+import { ScreeningId } from '../../shared/ids.ts';
+import { useLocation } from 'wouter';
+import { Button } from '../components/button.tsx';
+import { Choice, Choices } from '../components/choice.tsx';
+import { Notice } from '../components/notice.tsx';
+import { PinPad } from '../components/pin_pad.tsx';
+import { Sheet } from '../components/sheet.tsx';
+import { useCatalogue } from '../state/catalogue.ts';
+import { useCommand } from '../state/calls.ts';
+import { useLabel, useText, useUi } from '../state/ui.ts';
+
+/** Help now: what happened, own PIN, done. The form comes later in the shift. */
+export function HelpSheet() {
+  const t = useText();
+  const open = useUi((ui) => ui.helpOpen);
+  const setOpen = useUi((ui) => ui.setHelpOpen);
+  if (!open) return null;
+  return (
+    <Sheet title={t.journey.help.title} onClose={() => setOpen(false)}>
+      <HelpNow onClose={() => setOpen(false)} />
+    </Sheet>
+  );
+}
+
+/** The screening on the screen behind this sheet, from its address. */
+function useScreeningHere(): ScreeningId | null {
+  const [path] = useLocation();
+  const id = /^\/screening\/(.+)$/.exec(path)?.[1];
+  const parsed = ScreeningId.safeParse(id);
+  return parsed.success ? parsed.data : null;
+}
+
+function HelpNow({ onClose }: { readonly onClose: () => void }) {
+  const t = useText();
+  const [cause, setCause] = useState<HelpCause | null>(null);
+  const [sent, setSent] = useState(false);
+  const help = useCommand('help.now');
+  const screeningId = useScreeningHere();
+  if (cause !== null && sent) return <Sent cause={cause} onClose={onClose} />;
+  if (cause === null) {
+    return (
+      <div className="stack">
+        <p>{t.journey.help.note}</p>
+        <Choices label={t.journey.help.title} width={240}>
+          {HelpCause.options.map((one, index) => (
+            <Choice
+              key={one}
+              size="decision"
+              hotkey={String(index + 1)}
+              label={t.journey.help.cause[one]}
+              onChoose={() => setCause(one)}
+            />
+          ))}
+        </Choices>
+      </div>
+    );
+  }
+  const enter = async (pin: string) => {
+    const answer = await help.run({ cause, screeningId, flightId: null, pin });
+    if (answer.ok) setSent(true);
+  };
+  return (
+    <div className="approve">
+      <p className="lead">
+        <b>{t.journey.help.cause[cause]}</b>
+      </p>
+      <PinPad
+        label={t.journey.help.pin}
+        go={t.journey.help.send}
+        busy={help.busy}
+        failure={help.failure}
+        onEnter={(pin) => void enter(pin)}
+      />
+      <Button kind="quiet" onClick={() => setCause(null)}>
+        {t.frame.back}
+      </Button>
+    </div>
+  );
+}
+
+/** What to do now, and whom to call. */
+function Sent({ cause, onClose }: { readonly cause: HelpCause; readonly onClose: () => void }) {
+  const t = useText();
+  const label = useLabel();
+  const { index } = useCatalogue();
+  return (
+    <div className="stack">
+      <Notice what={cause === 'bribe' ? t.journey.help.bribeSent : t.journey.help.sent} />
+      {index !== null && (
+        <section className="stack-tight">
+          <h2>{t.journey.help.lines}</h2>
+          <dl className="lines">
+            {index.catalogue.hotlines.map(({ code, label: name, number }) => (
+              <div key={code}>
+                <dt>{label(name)}</dt>
+                <dd className="mono">{number}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
+      <Button kind="primary" size="decision" hotkey="Enter" onClick={onClose}>
+        {t.journey.help.close}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import type { DecisionView } from '../../shared/contract/decision.ts';
+import { dayOf, instantOf, nextWorkingDay } from '../../shared/time.ts';
+import { FailureNotice } from '../components/notice.tsx';
+import { Button } from '../components/button.tsx';
+import { Steps } from '../components/steps.tsx';
+import { stationNow } from '../clock.ts';
+import { daysToWork } from '../days.ts';
+import { useCommand } from '../state/calls.ts';
+import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts';
+import { usePrinted } from '../state/printed.ts';
+import { useStep } from '../state/steps.ts';
+import type { Work } from '../state/work.ts';
+import { useText } from '../state/ui.ts';
+import { HoldFields } from './hold_fields.tsx';
+import { HoldReceipt } from './hold_receipt.tsx';
+import { ReceiptPaper } from './receipt_paper.tsx';
+
+/** Working days a passport may be kept without a written reason, as the application counts them. */
+const freeDays = 3;
+
+/** Print, hand over, sign; only then does the officer take the passport. */
+export function Hold({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+  const t = useText();
+  const today = dayOf(instantOf(stationNow()));
+  useStep(work.view.id, 'custody');
+  const written = useHoldDraft(decision.id);
+  const draft = { ...written, due: written.due ?? nextWorkingDay(today) };
+  const change = (more: Partial<HoldDraft>) => changeHold(decision.id, more);
+  const hold = useCommand('custody.hold');
+  const number = draft.source === 'book' ? draft.bookNumber.trim() : (decision.receiptNumber ?? '');
+  const printed = usePrinted(({ numbers }) => numbers.includes(number));
+  const long = daysToWork(today, draft.due) > freeDays;
+  const missing = missingOf({ draft, number, printed, long }, t.custody.hold);
+  const take = () =>
+    void hold.run({
+      decisionId: decision.id,
+      receiptSource: draft.source,
+      receiptNumber: number,
+      seal: draft.seal,
+      place: draft.place,
+      condition: draft.condition,
+      due: draft.due,
+      dueReason: long ? draft.dueReason : null,
+    });
+  const at = number === '' ? 0 : draft.source === 'station' && !printed ? 1 : missing === null ? 3 : 2;
+  const { receipt, print, handOver, take: takeStep } = t.custody.steps;
+  return (
+    <section className="stack" aria-busy={hold.busy}>
+      <div className="stack-tight">
+        <h1 className="question">{t.custody.hold.title}</h1>
+        <p>{t.custody.receipt.order}</p>
+      </div>
+      <Steps names={[receipt, print, handOver, takeStep]} current={at} />
+      <HoldFields draft={draft} due={draft.due} change={change} long={long} />
+      <HoldReceipt decision={decision} draft={draft} change={change} printed={printed} number={number} />
+      <FailureNotice failure={hold.failure} />
+      <div className="step-foot">
+        <div className="step-foot-middle" role="status">
+          {missing ?? t.decision.ready}
+        </div>
+        <Button kind="primary" size="decision" disabled={missing !== null} busy={hold.busy} onClick={take}>
+          {t.custody.hold.take}
+        </Button>
+      </div>
+      {draft.source === 'station' && number !== '' && (
+        <ReceiptPaper
+          work={work}
+          decision={decision}
+          number={number}
+          hold={draft}
+          due={draft.due}
+          duplicate={printed}
+        />
+      )}
+    </section>
+  );
+}
+
+interface Completeness {
+  readonly draft: HoldDraft;
+  readonly number: string;
+  readonly printed: boolean;
+  readonly long: boolean;
+}
+
+/** The first thing that stands between the officer and the passport, in the order of the counter. */
+function missingOf(
+  { draft, number, printed, long }: Completeness,
+  t: ReturnType<typeof useText>['custody']['hold'],
+): string | null {
+  if (draft.seal.trim() === '') return t.missingSeal;
+  if (draft.place.trim() === '') return t.missingPlace;
+  if (draft.condition.trim() === '') return t.missingCondition;
+  if (long && draft.dueReason.trim().length < 5) return t.missingDueReason;
+  if (number === '') return t.missingReceipt;
+  if (draft.source === 'station' && !printed) return t.missingPrint;
+  return draft.handed && draft.signature !== null ? null : t.missingHanded;
+}

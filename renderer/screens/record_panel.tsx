@@ -1,0 +1,151 @@
+import type { AnswerValue } from '../../shared/contract/screening.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
+import { Mono } from '../components/mono.tsx';
+import { useNow } from '../clock.ts';
+import { ageOn } from '../days.ts';
+import { labelIn } from '../state/catalogue.ts';
+import type { Work } from '../state/work.ts';
+import { useFormat, useLabel, useText } from '../state/ui.ts';
+import { Findings, SeenBeforeList } from './findings.tsx';
+
+/** The record as it grows: who, where to, why asked, what was answered so far. */
+export function RecordPanel({ work }: { readonly work: Work }) {
+  const t = useText();
+  const label = useLabel();
+  const { view, index } = work;
+  const purpose = view.purpose === null ? null : label(labelIn(index.purposes, view.purpose));
+  return (
+    <div className="record">
+      <RecordTraveller work={work} />
+      {purpose !== null && (
+        <section>
+          <h3 className="eyebrow">{t.journey.record.purpose}</h3>
+          <p>
+            <b>{purpose}</b>
+          </p>
+          {view.selection !== null && <p className="small soft">{t.journey.purpose.selection[view.selection]}</p>}
+        </section>
+      )}
+      <Findings findings={view.findings} />
+      <SeenBeforeList entries={view.seenBefore} />
+      <RecordAnswers work={work} />
+      <RecordDecisions work={work} />
+    </div>
+  );
+}
+
+function RecordTraveller({ work }: { readonly work: Work }) {
+  const t = useText();
+  const label = useLabel();
+  const { document, flight, destination, transit, boardingPass } = work.view;
+  const today = dayOf(instantOf(useNow()));
+  const age = ageOn(document?.birthDate ?? null, today);
+  const country = (code: string) =>
+    label(labelIn(new Map(work.index.catalogue.destinations.countries.map((one) => [one.code, one])), code));
+  return (
+    <section className="stack-tight">
+      {document !== null && (
+        <>
+          <h2 className="record-name">{document.displayName}</h2>
+          <p className="small">
+            <Mono>{document.documentNumber}</Mono>
+            {age !== null && <span className="soft"> · {t.journey.scan.age({ years: age })}</span>}
+          </p>
+        </>
+      )}
+      <p>
+        <b>{flight ?? t.journey.scan.waitBoardingPass}</b>
+        {boardingPass !== null && <span className="soft"> → {boardingPass.destination}</span>}
+      </p>
+      {destination !== null && (
+        <p className="small soft">
+          {country(destination)}
+          {transit.length > 0 && ` · ${t.journey.scan.via({ airports: transit.map(country).join(', ') })}`}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** What says something; facts not asked are only counted. */
+function RecordAnswers({ work }: { readonly work: Work }) {
+  const t = useText();
+  const label = useLabel();
+  const { answers, index } = work;
+  const silent = answers.filter(({ value }) => value === 'notAsked' || value === 'notChecked').length;
+  const line = (answer: AnswerValue): { readonly what: string; readonly value: string } => {
+    switch (answer.kind) {
+      case 'document':
+        return { what: label(labelIn(index.documents, answer.code)), value: t.journey.documents.status[answer.value] };
+      case 'indicator':
+        return { what: label(labelIn(index.indicators, answer.code)), value: t.journey.questions.value[answer.value] };
+      case 'mitigation':
+        return { what: label(labelIn(index.mitigations, answer.code)), value: t.journey.own.value[answer.value] };
+    }
+  };
+  const groups = [
+    { name: t.journey.record.documents, members: answers.filter(({ kind }) => kind === 'document') },
+    { name: t.journey.record.answers, members: answers.filter(({ kind }) => kind === 'indicator') },
+    { name: t.journey.record.mitigations, members: answers.filter(({ kind }) => kind === 'mitigation') },
+  ];
+  if (answers.length === 0) return <p className="small soft">{t.journey.record.noAnswers}</p>;
+  return (
+    <>
+      {groups.map(({ name, members }) => {
+        const spoken = members.filter(({ value }) => value !== 'notAsked' && value !== 'notChecked');
+        if (spoken.length === 0) return null;
+        return (
+          <section key={name}>
+            <h3 className="eyebrow">{name}</h3>
+            <ul className="record-lines">
+              {spoken.map((answer) => {
+                const { what, value } = line(answer);
+                return (
+                  <li
+                    key={answer.code}
+                    data-weight={
+                      answer.value === 'present' || answer.value === 'missing' || answer.value === 'doubtful'
+                    }
+                  >
+                    <span>{what}</span>
+                    <b>{value}</b>
+                    {answer.kind === 'indicator' && answer.note !== null && (
+                      <q className="record-note">{answer.note}</q>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          </section>
+        );
+      })}
+      {silent > 0 && <p className="small soft">{t.journey.record.others({ count: silent })}</p>}
+    </>
+  );
+}
+
+/** Decisions so far, in the order they were taken. */
+function RecordDecisions({ work }: { readonly work: Work }) {
+  const t = useText();
+  const format = useFormat();
+  const decisions = work.view.decisions.filter(({ state }) => state !== 'void');
+  if (decisions.length === 0) return null;
+  return (
+    <section>
+      <h3 className="eyebrow">{t.journey.step.decision}</h3>
+      <ul className="record-lines">
+        {decisions.map((decision) => (
+          <li key={decision.id}>
+            <span>
+              <b>{t.decision.kindsDone[decision.kind]}</b>
+              <span className="small soft record-by">
+                {t.decision.recordedBy({ officer: decision.officer, clock: format.clock(decision.at) })}
+              </span>
+            </span>
+            {decision.reason !== null && decision.reason !== '' && <q className="record-note">{decision.reason}</q>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { millis } from '../../shared/time.ts';
+import type { ScreeningView } from '../../shared/contract/screening.ts';
+import { ReferralId } from '../../shared/ids.ts';
+import { Button } from '../components/button.tsx';
+import { Countdown } from '../components/countdown.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { useNow } from '../clock.ts';
+import { useCommand } from '../state/calls.ts';
+import { useMay } from '../state/session.ts';
+import { useText } from '../state/ui.ts';
+
+type Referral = NonNullable<ScreeningView['referral']>;
+
+/** What BP3MI sees of its referral: waiting with the time running for the traveller, then that the traveller may go on. */
+export function ReferralState({ referral }: { readonly referral: Referral }) {
+  const t = useText();
+  const now = useNow();
+  const over = millis(referral.lapsesAt) <= now;
+  switch (referral.state) {
+    case 'waiting':
+      return over ? <MayGo referral={referral} /> : <Waiting referral={referral} />;
+    case 'accepted':
+      return (
+        <section className="state-panel">
+          <h1 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h1>
+          <p>{t.decision.referral.acceptedNote}</p>
+        </section>
+      );
+    case 'lapsed':
+      return (
+        <section className="state-panel">
+          <h1 className="question">{t.decision.referral.lapsed}</h1>
+        </section>
+      );
+    case 'sentBack':
+      return <SentBack referral={referral} />;
+  }
+}
+
+function Waiting({ referral }: { readonly referral: Referral }) {
+  const t = useText();
+  return (
+    <section className="state-panel">
+      <p className="eyebrow">{t.decision.referral.waiting}</p>
+      <p className="state-time">
+        <Countdown to={referral.lapsesAt} plain />
+      </p>
+      <p className="soft">{t.decision.referral.lapsesIn}</p>
+      <p>{t.decision.referral.waitingNote}</p>
+    </section>
+  );
+}
+
+function MayGo({ referral }: { readonly referral: Referral }) {
+  const t = useText();
+  const may = useMay();
+  const lapse = useCommand('referral.lapse');
+  const run = () => void lapse.run({ referralId: ReferralId.parse(referral.id) });
+  return (
+    <section className="state-panel" data-loud="true" role="alert">
+      <h1 className="state-word">{t.decision.referral.mayGo}</h1>
+      <p className="say">{t.decision.referral.sayMayGo}</p>
+      <p>{t.decision.referral.mayGoNote}</p>
+      <FailureNotice failure={lapse.failure} />
+      {may('referral.lapse') && (
+        <Button kind="primary" size="decision" hotkey="Enter" busy={lapse.busy} onClick={run}>
+          {t.decision.referral.lapse}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Immigration sent it back: read why, then decide again. */
+export function SentBack({ referral }: { readonly referral: Referral }) {
+  const t = useText();
+  return (
+    <section className="state-panel">
+      <h1 className="question">{t.decision.referral.sentBack}</h1>
+      {referral.note !== null && <q>{referral.note}</q>}
+      <p className="soft">{t.decision.referral.sentBackNote}</p>
+    </section>
+  );
+}

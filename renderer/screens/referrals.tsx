@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ReferralView } from '../../shared/contract/decision.ts';
+import { millis } from '../../shared/time.ts';
+import { Button } from '../components/button.tsx';
+import { Countdown } from '../components/countdown.tsx';
+import { Field } from '../components/field.tsx';
+import { Frame } from '../components/frame.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { Sheet } from '../components/sheet.tsx';
+import { useNow } from '../clock.ts';
+import { screeningPath } from '../routes.ts';
+import { useCall, useCommand } from '../state/calls.ts';
+import { useMay } from '../state/session.ts';
+import { useFormat, useText } from '../state/ui.ts';
+
+const empty = {};
+
+/** Referrals on the counter's list: for Immigration to take, for BP3MI to watch. */
+export function ReferralsScreen() {
+  const t = useText();
+  const list = useCall('referral.list', empty);
+  const referrals = (list.value ?? []).toSorted((a, b) => millis(a.lapsesAt) - millis(b.lapsesAt));
+  return (
+    <Frame>
+      <section className="stack" aria-busy={list.waiting}>
+        <h1>{t.decision.referral.listTitle}</h1>
+        <FailureNotice failure={list.failure} />
+        {!list.waiting && referrals.length === 0 && (
+          <div className="empty">
+            <p className="lead">{t.decision.referral.none}</p>
+            <p className="soft">{t.decision.referral.noneNote}</p>
+          </div>
+        )}
+        <ul className="stack">
+          {referrals.map((referral) => (
+            <ReferralItem key={referral.id} referral={referral} />
+          ))}
+        </ul>
+      </section>
+    </Frame>
+  );
+}
+
+function ReferralItem({ referral }: { readonly referral: ReferralView }) {
+  const t = useText();
+  const format = useFormat();
+  const may = useMay();
+  const [, go] = useLocation();
+  const [sending, setSending] = useState(false);
+  const over = millis(referral.lapsesAt) <= useNow();
+  const accept = useCommand('referral.accept');
+  const take = async () => {
+    const answer = await accept.run({ referralId: referral.id });
+    if (answer.ok) go(screeningPath(answer.value.screeningId));
+  };
+  return (
+    <li className="referral">
+      <div className="referral-words">
+        <p className="referral-flight">
+          <b>{referral.flight ?? t.journey.scan.noBoardingPass}</b>
+          {referral.departsAt !== null && (
+            <span className="soft"> {t.decision.referral.departs({ clock: format.clock(referral.departsAt) })}</span>
+          )}
+        </p>
+        <q>{referral.reason}</q>
+        <p className="small soft">
+          {t.decision.referral.by({ officer: referral.by })} · {format.clock(referral.at)}
+        </p>
+        <FailureNotice failure={accept.failure} />
+      </div>
+      <div className="referral-acts">
+        <p>
+          {over ? (
+            <b>{t.decision.referral.mayGo}</b>
+          ) : (
+            <>
+              <span className="soft">{t.decision.referral.lapsesIn} </span>
+              <Countdown to={referral.lapsesAt} />
+            </>
+          )}
+        </p>
+        {may('referral.accept') ? (
+          <>
+            <Button kind="primary" size="decision" busy={accept.busy} onClick={() => void take()}>
+              {t.decision.referral.accept}
+            </Button>
+            <Button size="decision" onClick={() => setSending(true)}>
+              {t.decision.referral.sendBack}
+            </Button>
+          </>
+        ) : (
+          <Button onClick={() => go(screeningPath(referral.screeningId))}>{t.journey.scan.openAgain}</Button>
+        )}
+      </div>
+      {sending && <SendBack referral={referral} onClose={() => setSending(false)} />}
+    </li>
+  );
+}
+
+function SendBack({ referral, onClose }: { readonly referral: ReferralView; readonly onClose: () => void }) {
+  const t = useText();
+  const sendBack = useCommand('referral.sendBack');
+  const [reason, setReason] = useState('');
+  const ready = reason.trim().length >= 5;
+  const send = async () => {
+    const answer = await sendBack.run({ referralId: referral.id, reason: reason.trim() });
+    if (answer.ok) onClose();
+  };
+  return (
+    <Sheet title={t.decision.referral.sendBackTitle} onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) void send();
+        }}
+      >
+        <Field
+          label={t.decision.referral.sendBackReason}
+          value={reason}
+          onChange={setReason}
+          maxLength={300}
+          rows={3}
+          autoFocus
+        />
+        <FailureNotice failure={sendBack.failure} />
+        <Button kind="primary" size="decision" submit disabled={!ready} busy={sendBack.busy}>
+          {t.decision.referral.sendBack}
+        </Button>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,109 @@
+import type { AssessmentView } from '../../shared/contract/screening.ts';
+import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import { useCatalogue } from '../state/catalogue.ts';
+import { useLabel, useText } from '../state/ui.ts';
+import { AttentionPart } from './result_attention.tsx';
+import { PaperPart } from './result_paper.tsx';
+import { TppoPart } from './result_tppo.tsx';
+
+interface ResultProps {
+  readonly assessment: AssessmentView;
+  readonly index: CatalogueIndex;
+  /** In the right rail, beside the decision. */
+  readonly narrow?: boolean;
+}
+
+/** What the written rules make of the recorded facts: three parts side by side that are never summed, and an advice. */
+export function Result({ assessment, index, narrow = false }: ResultProps) {
+  const t = useText();
+  const { result, stage } = assessment;
+  return (
+    <section
+      className="result"
+      data-narrow={narrow}
+      aria-label={stage === 'second' ? t.result.secondTitle : t.result.title}
+    >
+      <Recommendation assessment={assessment} />
+      <div className="result-parts">
+        <PaperPart paper={result.paper} index={index} />
+        <TppoPart tppo={result.tppo} index={index} />
+        <AttentionPart attention={result.attention} index={index} />
+      </div>
+      <Unknown assessment={assessment} />
+      <Explanation assessment={assessment} />
+    </section>
+  );
+}
+
+function Recommendation({ assessment }: { readonly assessment: AssessmentView }) {
+  const t = useText();
+  const label = useLabel();
+  const { own, result, stage } = assessment;
+  const { index } = useCatalogue();
+  const path = result.path === null ? undefined : index?.catalogue.rules.paths[result.path];
+  return (
+    <header className="recommendation">
+      <p className="eyebrow">
+        {t.result.recommendation}
+        {stage === 'second' && ` · ${t.result.secondTitle}`}
+      </p>
+      <h1 className="recommendation-word">{t.result.recommendations[result.recommendation]}</h1>
+      <p>{t.result.recommendationNotes[result.recommendation]}</p>
+      {result.path !== null && (
+        <p>
+          <b>{t.result.paths[result.path]}.</b> {path !== undefined && label(path)}
+        </p>
+      )}
+      <p className="small soft">
+        {t.result.ownAssessment({ own: t.result.own[own] })} · {t.result.recommendationLimit} · {t.result.threeParts}
+      </p>
+    </header>
+  );
+}
+
+/** What is not known yet, and what of it would change the advice. It never counts against anyone. */
+function Unknown({ assessment }: { readonly assessment: AssessmentView }) {
+  const t = useText();
+  const label = useLabel();
+  const { missing } = assessment.result;
+  return (
+    <section className="result-missing">
+      <h2>{t.result.missing}</h2>
+      {missing.length === 0 ? (
+        <p className="small soft">{t.result.missingNone}</p>
+      ) : (
+        <>
+          <p className="small soft">{t.result.missingNote}</p>
+          <ul>
+            {missing.map(({ kind, code, label: what, wouldBe }) => (
+              <li key={`${kind}:${code}`}>
+                {label(what)}
+                {wouldBe !== null && (
+                  <b className="result-would">
+                    {' '}
+                    {t.result.wouldBe({ recommendation: t.result.recommendations[wouldBe] })}
+                  </b>
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Explanation({ assessment }: { readonly assessment: AssessmentView }) {
+  const t = useText();
+  const label = useLabel();
+  const { explanation, catalogue } = assessment.result;
+  return (
+    <details className="result-explanation">
+      <summary>{t.result.showExplanation}</summary>
+      <p className="say say-small">{label(explanation)}</p>
+      <p className="small soft">
+        {t.result.catalogue({ version: catalogue.version })} · {t.result.hitRate}
+      </p>
+    </details>
+  );
+}

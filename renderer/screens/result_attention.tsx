@@ -1,0 +1,85 @@
+import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import type { Attention } from '../../shared/domain/scoring.ts';
+import { labelIn } from '../state/catalogue.ts';
+import { useFormat, useLabel, useText } from '../state/ui.ts';
+
+interface AttentionPartProps {
+  readonly attention: Attention;
+  readonly index: CatalogueIndex;
+}
+
+/** Points and band as a word and a length, never a colour; every point with its reason. */
+export function AttentionPart({ attention, index }: AttentionPartProps) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <section className="part">
+      <h2 className="eyebrow">{t.result.attention}</h2>
+      <p className="verdict">
+        {t.result.bands[attention.band]}
+        <span className="verdict-points">{t.result.points({ points: format.number(attention.points) })}</span>
+      </p>
+      <Scale attention={attention} index={index} />
+      <p className="small soft">{t.result.attentionNote}</p>
+      <Points attention={attention} index={index} />
+    </section>
+  );
+}
+
+/** The length runs to a little past the high band; where the bands begin is written under it. */
+function Scale({ attention, index }: AttentionPartProps) {
+  const t = useText();
+  const { medium, high } = index.catalogue.scoring.bands;
+  const end = Math.max(high * 1.4, attention.points);
+  const at = (points: number) => `${Math.max(0, Math.min(100, (points / end) * 100))}%`;
+  return (
+    <div className="scale" aria-hidden="true">
+      <div className="scale-track">
+        <div className="scale-fill" style={{ '--at': at(attention.points) }} />
+        <div className="scale-mark" style={{ '--at': at(medium) }} />
+        <div className="scale-mark" style={{ '--at': at(high) }} />
+      </div>
+      <div className="scale-words small soft">
+        <span style={{ '--at': '0%' }}>{t.result.bands.low}</span>
+        <span style={{ '--at': at(medium) }}>{t.result.bands.medium}</span>
+        <span style={{ '--at': at(high) }}>{t.result.bands.high}</span>
+      </div>
+    </div>
+  );
+}
+
+function Points({ attention, index }: AttentionPartProps) {
+  const t = useText();
+  const label = useLabel();
+  const format = useFormat();
+  const { contributions, mitigations } = attention;
+  if (contributions.length === 0 && mitigations.length === 0) return <p className="small soft">{t.result.noPoints}</p>;
+  const nameOf = (code: string) =>
+    label(labelIn(index.indicators.has(code) ? index.indicators : index.mitigations, code));
+  return (
+    <ul className="part-list points">
+      {contributions.map(({ code, points, why, cancelledBy, countedAs }) => (
+        <li key={code} data-counts={points > 0}>
+          <span className="points-number">{format.number(points)}</span>
+          <span>
+            {label(why.label)}
+            <span className="small soft points-why">
+              {label(why.reason)}
+              {cancelledBy.length > 0 && ` · ${t.result.cancelledBy({ facts: format.list(cancelledBy.map(nameOf)) })}`}
+              {countedAs !== null && ` · ${t.result.countedAs({ fact: nameOf(countedAs) })}`}
+            </span>
+          </span>
+        </li>
+      ))}
+      {mitigations.map(({ code, points, why }) => (
+        <li key={code} data-counts={points < 0}>
+          <span className="points-number">{points < 0 ? `−${format.number(-points)}` : '0'}</span>
+          <span>
+            {label(why.label)}
+            <span className="small soft points-why">{label(why.reason)}</span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

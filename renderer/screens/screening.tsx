@@ -1,0 +1,103 @@
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { ScreeningView } from '../../shared/contract/screening.ts';
+import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import { Button } from '../components/button.tsx';
+import { Frame } from '../components/frame.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { paths } from '../routes.ts';
+import { useCatalogue } from '../state/catalogue.ts';
+import { useCall } from '../state/calls.ts';
+import { latestAssessment } from '../state/decision_draft.ts';
+import { useOfficer } from '../state/session.ts';
+import { useWork } from '../state/work.ts';
+import { useText } from '../state/ui.ts';
+import { Closed } from './closed.tsx';
+import { ElsewhereBar } from './elsewhere_bar.tsx';
+import { AnswerFaultBar } from './answer_fault.tsx';
+import { GateWarning } from './gate_warning.tsx';
+import { Hold } from './hold.tsx';
+import { RecordPanel } from './record_panel.tsx';
+import { ReferralState, SentBack } from './referral_state.tsx';
+import { Result } from './result.tsx';
+import { ScreeningSteps } from './screening_steps.tsx';
+import { forcedBy, resumeAt, type Step } from './screening_step.ts';
+import { SecondOfficer } from './second_officer.tsx';
+
+/** One traveller from purpose to decision. */
+export function ScreeningScreen({ id }: { readonly id: string }) {
+  const t = useText();
+  const [, go] = useLocation();
+  const reading = useCall('screening.get', { screeningId: id });
+  const view = reading.value;
+  const catalogue = useCatalogue(view?.catalogueVersion ?? null);
+  const failure = view === undefined ? (reading.failure ?? catalogue.failure) : null;
+  if (view === undefined || catalogue.index === null) {
+    return (
+      <Frame>
+        <div className="stack" aria-busy={failure === null}>
+          <FailureNotice failure={failure}>
+            <div className="row">
+              <Button onClick={() => go(paths.scan)}>{t.journey.closed.backToScan}</Button>
+            </div>
+          </FailureNotice>
+        </div>
+      </Frame>
+    );
+  }
+  return <OpenScreening key={`${view.id} ${view.purpose === null}`} view={view} index={catalogue.index} />;
+}
+
+function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly index: CatalogueIndex }) {
+  const t = useText();
+  const work = useWork(view, index);
+  const immigration = useOfficer()?.agency === 'immigration';
+  const [chosen, setStep] = useState<Step>(() => resumeAt(work));
+  const forced = forcedBy(view, immigration);
+  // A second assessment falls due while the screen is open (the referral was just accepted): begin with its questions.
+  const step = view.ownAssessmentDue !== null && (chosen === 'result' || chosen === 'decision') ? 'questions' : chosen;
+  const assessment = latestAssessment(view);
+  const beside = assessment !== null && step !== 'result' && view.ownAssessmentDue === null;
+  const last = view.decisions.findLast(({ state }) => state !== 'void');
+  return (
+    <Frame
+      flightId={view.flightId}
+      rightName={beside ? t.result.title : t.frame.record}
+      right={
+        <div className="stack-wide">
+          {beside && <Result assessment={assessment} index={index} narrow />}
+          <RecordPanel work={work} />
+        </div>
+      }
+    >
+      <div className="stack">
+        <ElsewhereBar />
+        <TravellerLine view={view} />
+        <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
+        <AnswerFaultBar work={work} />
+        {forced === 'closed' && <Closed work={work} />}
+        {forced === 'second' && last !== undefined && <SecondOfficer work={work} decision={last} />}
+        {forced === 'hold' && last !== undefined && <Hold work={work} decision={last} />}
+        {forced === 'referral' && view.referral !== null && <ReferralState referral={view.referral} />}
+        {forced === null && view.referral?.state === 'sentBack' && !immigration && (
+          <SentBack referral={view.referral} />
+        )}
+        {forced === null && <ScreeningSteps work={work} step={step} onStep={setStep} />}
+      </div>
+    </Frame>
+  );
+}
+
+/** Who this is about, always at the top of the centre, whole. */
+function TravellerLine({ view }: { readonly view: ScreeningView }) {
+  const t = useText();
+  return (
+    <p className="traveller-line">
+      <b>{view.document?.displayName}</b>
+      <span className="soft">
+        {view.flight ?? t.journey.scan.noBoardingPass}
+        {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
+      </span>
+    </p>
+  );
+}

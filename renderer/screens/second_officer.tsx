@@ -1,0 +1,123 @@
+import { useState } from 'react';
+import type { DecisionView } from '../../shared/contract/decision.ts';
+import type { OfficerCard } from '../../shared/contract/session.ts';
+import { Button } from '../components/button.tsx';
+import { Choice, Choices } from '../components/choice.tsx';
+import { FailureNotice, Notice } from '../components/notice.tsx';
+import { PinPad } from '../components/pin_pad.tsx';
+import { labelIn } from '../state/catalogue.ts';
+import { useCall, useCommand } from '../state/calls.ts';
+import { useOfficer } from '../state/session.ts';
+import type { Work } from '../state/work.ts';
+import { useLabel, useText } from '../state/ui.ts';
+
+const empty = {};
+
+/** A hold waits for another Pejabat Imigrasi, who reads it, picks the own name and types the own PIN on this tablet. */
+export function SecondOfficer({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+  const t = useText();
+  const me = useOfficer();
+  const officers = useCall('officer.list', empty).value ?? [];
+  const [chosen, setChosen] = useState<OfficerCard | null>(null);
+  const withdraw = useCommand('decision.withdraw');
+  const officials = officers.filter(
+    ({ immigrationOfficial, active, enrolling }) => immigrationOfficial && active && !enrolling,
+  );
+  const others = officials.filter(({ id }) => id !== me?.id);
+  return (
+    <section className="stack">
+      <div className="stack-tight">
+        <h1 className="question">{t.custody.second.title}</h1>
+        <p>{t.custody.second.lead}</p>
+      </div>
+      <Summary work={work} decision={decision} />
+      {others.length === 0 && <Notice tone="attention" what={t.custody.second.none} />}
+      {chosen === null || chosen.id === me?.id ? (
+        <>
+          {chosen !== null && <Notice tone="attention" what={t.custody.second.selfRefused} />}
+          <Choices label={t.custody.second.pickName} width={280}>
+            {officials.map((officer) => (
+              <Choice
+                key={officer.id}
+                size="decision"
+                label={officer.name}
+                {...(officer.id === me?.id ? { detail: t.custody.second.self } : {})}
+                onChoose={() => setChosen(officer)}
+              />
+            ))}
+          </Choices>
+        </>
+      ) : (
+        <Approve officer={chosen} decision={decision} onOther={() => setChosen(null)} />
+      )}
+      <FailureNotice failure={withdraw.failure} />
+      <div className="row">
+        <Button kind="quiet" busy={withdraw.busy} onClick={() => void withdraw.run({ decisionId: decision.id })}>
+          {t.custody.second.withdraw}
+        </Button>
+        <span className="small soft">{t.decision.offerPostponedFirst}</span>
+      </div>
+    </section>
+  );
+}
+
+/** What the second person puts a name to. */
+function Summary({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+  const t = useText();
+  const label = useLabel();
+  const { index, view } = work;
+  const ground = index.catalogue.legal.grounds.find(({ code }) => code === decision.ground);
+  const facts = decision.evidence.map((code) =>
+    label(labelIn(index.documents.has(code) ? index.documents : index.indicators, code)),
+  );
+  return (
+    <section className="hold-summary" aria-label={t.custody.second.summary}>
+      <h2>{t.decision.kindsDone[decision.kind]}</h2>
+      <p className="record-name">{view.document?.displayName}</p>
+      {ground !== undefined && (
+        <p>
+          {label(ground.label)} <span className="small soft">({ground.legalBasis})</span>
+          {ground.toBeConfirmed && <em className="uncertain">{t.decision.groundToBeConfirmed}</em>}
+        </p>
+      )}
+      <ul className="dashes">
+        {facts.map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      {decision.reason !== null && <q>{decision.reason}</q>}
+      <p className="small soft">{t.frame.ofOfficer({ name: decision.officer })}</p>
+    </section>
+  );
+}
+
+interface ApproveProps {
+  readonly officer: OfficerCard;
+  readonly decision: DecisionView;
+  readonly onOther: () => void;
+}
+
+function Approve({ officer, decision, onOther }: ApproveProps) {
+  const t = useText();
+  const approve = useCommand('session.approve');
+  const confirm = useCommand('decision.confirm');
+  const enter = async (pin: string) => {
+    const approval = await approve.run({ officerId: officer.id, pin, call: 'decision.confirm', subject: decision.id });
+    if (approval.ok) await confirm.run({ decisionId: decision.id, approvalId: approval.value.approvalId });
+  };
+  return (
+    <div className="approve">
+      <PinPad
+        label={t.custody.second.pin({ name: officer.name })}
+        go={t.custody.second.approve}
+        busy={approve.busy || confirm.busy}
+        failure={approve.failure}
+        onEnter={(pin) => void enter(pin)}
+      />
+      <FailureNotice failure={confirm.failure} />
+      <Button kind="quiet" hotkey="Escape" onClick={onOther}>
+        {t.custody.second.pickName}
+      </Button>
+    </div>
+  );
+}
