@@ -21,7 +21,7 @@ import {
 import { DocumentStatus, EvidenceBasis, SpecialPath } from './words.ts';
 
 /** The figures of the attention score, in points. */
-export const Scoring = z.strictObject({
+const Scoring = z.strictObject({
   /** Points of each weight. D acts by the path it leads to, W and 0 never change the band: all three are 0. */
   points: z.record(Weight, z.number().min(0)),
   /** The most one group of indicators can weigh: as much as one strong sign. */
@@ -34,11 +34,9 @@ export const Scoring = z.strictObject({
   contradictionReferFrom: z.number(),
   note: Text,
 });
-/** The figures of the attention score. */
-export type Scoring = z.infer<typeof Scoring>;
 
 /** The words of a rule on papers. `{items}` in the sentence is filled with the facts. */
-export const PaperRuleText = z.strictObject({
+const PaperRuleText = z.strictObject({
   legalBasis: z.string().min(3),
   basisUncertain: z.boolean(),
   sentence: Text,

@@ -23,7 +23,7 @@ export const PurposeDocument = z.strictObject({
 export type PurposeDocument = z.infer<typeof PurposeDocument>;
 
 /** How the papers of a work purpose are judged. */
-export const WorkPapers = z.strictObject({
+const WorkPapers = z.strictObject({
   /** `epmiOnly`: the path is not clear, so a short list of papers can never be called complete. */
   completeBy: z.enum(['papersOrEpmi', 'epmiOnly']),
   /** False where the required list is not a condition of exit (going back to work on a valid permit). */
@@ -112,7 +112,7 @@ export const AskWhen = z.strictObject({
 export type AskWhen = z.infer<typeof AskWhen>;
 
 /** A combination that makes an indicator heavier. */
-export const Combination = z.strictObject({
+const Combination = z.strictObject({
   with: z.array(Code).min(1),
   mode: z.enum(['any', 'all']),
   weight: Weight,

@@ -87,7 +87,7 @@ export const IloRule = z.strictObject({
 export type IloRule = z.infer<typeof IloRule>;
 
 /** A ground of the closed legal list. */
-export const Ground = z.strictObject({
+const Ground = z.strictObject({
   code: Code,
   /** Refusal of exit (UU 6/2011 art. 16), or a postponement as practised. */
   kind: z.enum(['exitRefusal', 'postponement']),

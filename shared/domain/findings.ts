@@ -11,15 +11,13 @@ import { documentCode, indicatorCode, mitigationCode } from './rule_codes.ts';
 import { PaperFinding } from './words.ts';
 
 /** One rule that was met: the entries it rests on, its legal basis, and its sentence. */
-export const PaperRule = z.strictObject({
+const PaperRule = z.strictObject({
   id: PaperRuleId,
   evidence: z.array(z.string()),
   legalBasis: z.string(),
   basisUncertain: z.boolean(),
   sentence: Text,
 });
-/** One rule that was met. */
-export type PaperRule = z.infer<typeof PaperRule>;
 
 /** The paper finding with the rules that make it. */
 export const PaperResult = z.strictObject({ finding: PaperFinding, rules: z.array(PaperRule) });
@@ -217,7 +215,7 @@ function contradictingRecords(facts: Facts): readonly string[] {
 }
 
 /** The label of an entry of any kind, for a sentence. */
-export function labelOf({ index }: Facts, code: string): Text {
+function labelOf({ index }: Facts, code: string): Text {
   const entry = index.documents.get(code) ?? index.indicators.get(code) ?? index.mitigations.get(code);
   return entry?.label ?? index.catalogue.minor.label;
 }

@@ -31,13 +31,13 @@ export const Contribution = z.strictObject({
 export type Contribution = z.infer<typeof Contribution>;
 
 /** What one mitigating fact takes away; points are zero or below. */
-export const Relief = z.strictObject({
+const Relief = z.strictObject({
   code: z.string(),
   points: z.number(),
   why: z.strictObject({ label: Text, source: z.string().nullable(), reason: Text }),
 });
 /** What one mitigating fact takes away. */
-export type Relief = z.infer<typeof Relief>;
+type Relief = z.infer<typeof Relief>;
 
 /** The attention score with every point explained. */
 export const Attention = z.strictObject({

@@ -15,7 +15,7 @@ export const DimensionState = z.enum(['positive', 'notPositive', 'notAsked']);
 export type DimensionState = z.infer<typeof DimensionState>;
 
 /** One sign that counts, and the indicators it was read from. */
-export const TppoSign = z.strictObject({
+const TppoSign = z.strictObject({
   dimension: DimensionCode,
   code: z.string(),
   label: Text,

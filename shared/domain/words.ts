@@ -37,11 +37,6 @@ export const MitigationValue = z.enum(['present', 'absent', 'notAsked']);
 /** Answer on one mitigating fact. */
 export type MitigationValue = z.infer<typeof MitigationValue>;
 
-/** One answer on one mitigating fact, as recorded (the plain value). */
-export const MitigationAnswer = MitigationValue;
-/** One answer on one mitigating fact. */
-export type MitigationAnswer = MitigationValue;
-
 /**
  * One answer on one indicator with what it rests on. `notAsked` has no basis, `declined` is always the traveller's
  * statement, `present` and `absent` name one. Whether the indicator allows that basis is the catalogue's to say.
