@@ -1,7 +1,8 @@
 // Is Electron's runtime on this machine, or can it be had within five seconds? The answer is remembered.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { killTree } from './run.mjs';
 import { pinnedEnvironment, pinnedNode, root } from './setup.mjs';
 
 const folder = join(root, 'node_modules', 'electron');
@@ -25,18 +26,6 @@ export function installedElectron(environment = process.env) {
     return undefined;
   const path = join(folder, 'dist', program);
   return existsSync(path) ? path : undefined;
-}
-
-/** Ends a process and all it started: the installer must not go on fetching behind the person's back. */
-function killTree(child) {
-  if (process.platform === 'win32') spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
-  else {
-    try {
-      process.kill(-child.pid, 'SIGKILL');
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error;
-    }
-  }
 }
 
 /** Runs Electron's own installer for at most `limit` milliseconds. */

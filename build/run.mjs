@@ -1,5 +1,5 @@
 // Hands the terminal over to the program that was prepared: input, output, signals and exit code are its own.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { resolve } from 'node:path';
 
@@ -28,4 +28,18 @@ export function runToEnd(command, args, options) {
       resolveCode(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/** Ends a process that was started detached, and all it started. One that is gone already is no fault. */
+export function killTree(child) {
+  if (child.pid === undefined) return;
+  if (process.platform === 'win32') {
+    spawnSync('taskkill', ['/pid', String(child.pid), '/t', '/f'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
 }

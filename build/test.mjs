@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { obtainChromium } from './chromium.mjs';
-import { installedElectron } from './electron.mjs';
+import { killTree } from './run.mjs';
 import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
 
 const say = (line) => console.log(line);
@@ -56,14 +56,29 @@ const suites = [
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const children = new Set();
+const stepMinutes = soaking ? 240 : 12;
 
 /** Runs one step; its output is shown at once (`show`) or only when it fails. Answers whether it passed. */
 function runStep(step, environment) {
   const start = performance.now();
   return new Promise((resolve) => {
-    const child = spawn(pinnedNode, step.run, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+    // A group of its own: whatever a test left running ends with its step, and cannot keep the run waiting.
+    const child = spawn(pinnedNode, step.run, {
+      cwd: root,
+      env: environment,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
     children.add(child);
     const output = [];
+    const limit = setTimeout(() => {
+      say(`${step.name}: took longer than ${stepMinutes} minutes`);
+      killTree(child);
+    }, stepMinutes * 60_000);
+    child.on('exit', () => {
+      clearTimeout(limit);
+      killTree(child);
+    });
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (chunk) => (step.show ? process.stdout.write(chunk) : output.push(chunk)));
     }
@@ -81,7 +96,7 @@ function runStep(step, environment) {
 function stopTheRest() {
   const running = [...children];
   children.clear();
-  for (const child of running) child.kill('SIGKILL');
+  for (const child of running) killTree(child);
 }
 
 /** Two at a time, as many as the smallest machine has cores. Answers whether all passed. */
@@ -118,7 +133,7 @@ function countSuite(suite, passed) {
     const path = relative(root, file.name);
     for (const test of left) say(`NOT RUN: ${path}: ${test.fullName}`);
     if (left.length > 0 && path === mayBeMissing) {
-      say("         Electron's runtime is not on this machine; this part alone may be missing, in CI too.");
+      say("         It needs Electron's runtime and a display; this part alone may be missing, in CI too.");
     } else if (left.length > 0) allowed = false;
   }
   if (inCi && !allowed) {
@@ -170,8 +185,6 @@ async function test() {
   await setUp(say);
   mkdirSync(results, { recursive: true });
   const environment = pinnedEnvironment({ TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300') });
-  const electron = installedElectron();
-  if (electron) environment.TAPIS_ELECTRON_PATH = electron;
 
   let passed = await runTogether([...checks, buildStep].filter(chosen), environment);
   for (const suite of suites.filter(chosen)) if (passed) passed = await runSuite(suite, environment);
@@ -181,8 +194,10 @@ async function test() {
   return passed ? 0 : 1;
 }
 
-process.on('SIGINT', () => {
-  stopTheRest();
-  process.exit(130);
-});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    stopTheRest();
+    process.exit(1);
+  });
+}
 await runEntry(test);
