@@ -21,7 +21,13 @@ export const minutesToGate = (flight: FlightView, now: number): number =>
 export function stillDoable(flight: FlightView, shift: ShiftView, now: number): number | null {
   const { scan, clarification } = shift.pace;
   const sum = (pick: (flight: FlightView) => number) => shift.flights.reduce((total, each) => total + pick(each), 0);
-  const scans = scan === null ? 0 : Math.max(1, sum((each) => each.scanned));
+  const scans =
+    scan === null
+      ? 0
+      : Math.max(
+          1,
+          sum((each) => each.scanned),
+        );
   const clarifications = clarification === null ? 0 : sum((each) => each.clarified);
   const weight = scans + clarifications;
   if (weight === 0) return null;

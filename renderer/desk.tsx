@@ -41,59 +41,29 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   );
 }
 
+/** A screen whose calls the role may not make has no address for it. What outlives a shift needs none to be open. */
 function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
   const may = useMay();
   return (
     <Switch>
-      {may('audit.list') && (
-        <Route path={paths.audit}>
-          <Audit back />
-        </Route>
-      )}
-      {may('screening.get') && <Route path={paths.screening}>{({ id }) => <ScreeningScreen key={id} id={id} />}</Route>}
-      {may('referral.list') && (
-        <Route path={paths.referrals}>
-          <ReferralsScreen />
-        </Route>
-      )}
-      {may('custody.list') && (
-        <Route path={paths.custody}>
-          <CustodyScreen />
-        </Route>
-      )}
-      {may('help.list') && (
-        <Route path={paths.help}>
-          <HelpScreen />
-        </Route>
-      )}
-      {shift === null && (
-        <Route>
-          <ShiftOpen />
-        </Route>
-      )}
-      {shift !== null && (
-        <Route path={paths.board}>
-          <Home shift={shift} />
-        </Route>
-      )}
-      {may('traveller.scan') && (
-        <Route path={paths.scan}>
-          <ScanScreen />
-        </Route>
-      )}
-      {may('shift.log') && (
-        <Route path={paths.log}>
-          <ShiftLog />
-        </Route>
-      )}
-      {shift !== null && may('shift.close') && (
-        <Route path={paths.closeShift}>
-          <ShiftClose shift={shift} />
-        </Route>
-      )}
+      <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
+      <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
+      <Route path={paths.help}>{may('help.list') ? <HelpScreen /> : <ToBoard />}</Route>
+      <Route path={paths.screening}>
+        {({ id }) => (may('screening.get') ? <ScreeningScreen id={id} /> : <ToBoard />)}
+      </Route>
+      <Route path={paths.board}>{shift === null ? <ShiftOpen /> : <Home shift={shift} />}</Route>
+      <Route path={paths.scan}>{may('traveller.scan') ? <ScanScreen /> : <ToBoard />}</Route>
+      <Route path={paths.referrals}>{may('referral.list') ? <ReferralsScreen /> : <ToBoard />}</Route>
+      <Route path={paths.log}>{may('shift.log') ? <ShiftLog /> : <ToBoard />}</Route>
+      <Route path={paths.closeShift}>
+        {shift !== null && may('shift.close') ? <ShiftClose shift={shift} /> : <ToBoard />}
+      </Route>
       <Route>
-        <Redirect to={paths.board} />
+        <ToBoard />
       </Route>
     </Switch>
   );
 }
+
+const ToBoard = () => <Redirect to={paths.board} />;

@@ -19,7 +19,15 @@ export function Countdown({ to, past, plain = false }: CountdownProps) {
   const t = useText();
   const left = Math.max(0, Math.ceil((millis(to) - useNow()) / 1000));
   const minutes = Math.floor(left / 60);
-  const urgency = plain ? 'far' : left === 0 ? 'past' : minutes < nowMinutes ? 'now' : minutes < soonMinutes ? 'soon' : 'far';
+  const urgency = plain
+    ? 'far'
+    : left === 0
+      ? 'past'
+      : minutes < nowMinutes
+        ? 'now'
+        : minutes < soonMinutes
+          ? 'soon'
+          : 'far';
   return (
     <span className="countdown" role="timer" data-urgency={urgency}>
       {left === 0 ? (past ?? t.frame.passed) : words(t.frame, left, minutes)}

@@ -112,10 +112,18 @@ function Labelled({ id, label, hint, fault, children }: LabelledProps) {
 }
 
 /** A sentence with a box to tick. */
-export function Tick(props: { readonly label: string; readonly checked: boolean; readonly onChange: (checked: boolean) => void }) {
+export function Tick(props: {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
   return (
     <label className="tick">
-      <input type="checkbox" checked={props.checked} onChange={(event) => props.onChange(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.currentTarget.checked)}
+      />
       <span>{props.label}</span>
     </label>
   );

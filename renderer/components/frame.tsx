@@ -7,18 +7,20 @@ import { QueueEdge, QueueRail } from './queue_rail.tsx';
 interface FrameProps {
   /** The question of the moment. */
   readonly children: ReactNode;
-  /** Flight of the traveller in front of the officer; without one the header shows the next to leave. */
-  readonly flightId?: string | null;
+  /** Flight of the traveller in front of the officer; null: the header shows the next to leave; false: none. */
+  readonly flightId?: string | null | false;
   /** The record as it grows: who, flight, answers so far. Left out: no right rail. */
   readonly right?: ReactNode;
   /** Name of the right rail, shown on its folded edge. */
   readonly rightName?: string;
+  /** What the folded right edge shows above its name, e.g. a count. */
+  readonly rightEdge?: ReactNode;
   /** False: no queue on the left (admin, audit). */
   readonly queue?: boolean;
 }
 
 /** What surrounds the work: header, queue on the left, record on the right. On a tablet the rails fold to edges. */
-export function Frame({ children, flightId = null, right, rightName, queue = true }: FrameProps) {
+export function Frame({ children, flightId = null, right, rightName, rightEdge, queue = true }: FrameProps) {
   const t = useText();
   const name = rightName ?? t.frame.record;
   return (
@@ -36,11 +38,20 @@ export function Frame({ children, flightId = null, right, rightName, queue = tru
         <div className="work-inner">{children}</div>
       </main>
       {right !== undefined && right !== null && (
-        <RailSlot side="right" name={name} edge={<span className="rail-tab-tall">{name}</span>}>
+        <RailSlot side="right" name={name} edge={<RightEdge name={name}>{rightEdge}</RightEdge>}>
           {right}
         </RailSlot>
       )}
     </div>
+  );
+}
+
+function RightEdge({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      {children}
+      <span className="rail-tab-tall">{name}</span>
+    </>
   );
 }
 

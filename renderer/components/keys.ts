@@ -50,14 +50,14 @@ function addLayer(layer: Layer) {
  * Keys while this component is shown, e.g. `{ '1': yes, '2': no, Enter: goOn, Escape: back }`. Keys typed into a field
  * stay there, but Escape and the F-keys always count. `barrier`: keys of what lies below are off.
  */
-export function useKeys(handlers: Handlers, options: { readonly when?: boolean; readonly barrier?: boolean } = {}): void {
+export function useKeys(
+  handlers: Handlers,
+  options: { readonly when?: boolean; readonly barrier?: boolean } = {},
+): void {
   const latest = useRef(handlers);
   useEffect(() => {
     latest.current = handlers;
   });
   const { when = true, barrier = false } = options;
-  useEffect(
-    () => (when ? addLayer({ handlers: () => latest.current, barrier }) : undefined),
-    [when, barrier],
-  );
+  useEffect(() => (when ? addLayer({ handlers: () => latest.current, barrier }) : undefined), [when, barrier]);
 }

@@ -23,13 +23,15 @@ export function Page({ children, calm = false }: { readonly children: ReactNode;
           </span>
         </span>
         {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
-        <span className="page-clock">
-          {format.clock(now)} <span className="soft">{t.frame.wib}</span>
-        </span>
         {!calm && (
-          <span className="head-acts">
-            <LanguageAndTheme />
-          </span>
+          <>
+            <span className="page-clock">
+              {format.clock(now)} <span className="soft">{t.frame.wib}</span>
+            </span>
+            <span className="head-acts">
+              <LanguageAndTheme />
+            </span>
+          </>
         )}
       </header>
       <main className="page-body">{children}</main>

@@ -1,12 +1,13 @@
 import { IconBackspace } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { sentenceOf } from '../../shared/text/sentence.ts';
 import { instantOf, type Instant } from '../../shared/time.ts';
 import { stationNow, useNow } from '../clock.ts';
 import type { AnyFailure } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { Countdown } from './countdown.tsx';
-import { FailureNotice } from './notice.tsx';
+import { FailureNotice, Notice } from './notice.tsx';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 const shortest = 6;
@@ -20,12 +21,15 @@ interface PinPadProps {
   readonly busy: boolean;
   readonly failure: AnyFailure | null;
   readonly onEnter: (pin: string) => void;
+  /** What stands under the words, e.g. the way to another name. */
+  readonly children?: ReactNode;
 }
 
 /** A PIN by touch or by keyboard. Empties itself after a refusal and waits out a lock-out, seconds counted down. */
-export function PinPad({ label, go, busy, failure, onEnter }: PinPadProps) {
+export function PinPad({ label, go, busy, failure, onEnter, children }: PinPadProps) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
+  const form = useRef<HTMLFormElement>(null);
   const [pin, setPin] = useState('');
   const [seen, setSeen] = useState(failure);
   const lockedUntil = useLockout(failure);
@@ -35,8 +39,9 @@ export function PinPad({ label, go, busy, failure, onEnter }: PinPadProps) {
     setSeen(failure);
     if (failure !== null) setPin('');
   }
+  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
   useEffect(() => {
-    if (!locked) input.current?.focus();
+    if (!locked) input.current?.focus({ preventScroll: true });
   }, [locked, failure]);
 
   const ready = !busy && !locked && pin.length >= shortest;
@@ -50,36 +55,42 @@ export function PinPad({ label, go, busy, failure, onEnter }: PinPadProps) {
 
   return (
     <form
+      ref={form}
       className="pin"
       onSubmit={(event) => {
         event.preventDefault();
         enter();
       }}
     >
-      <label className="stack-tight">
-        <span className="field-label">{label}</span>
-        <span className="pin-window">
-          <input
-            ref={input}
-            type="password"
-            inputMode="none"
-            autoComplete="off"
-            value={pin}
-            disabled={locked}
-            onChange={(event) => change(event.currentTarget.value)}
-          />
-          {Array.from({ length: Math.max(shortest, pin.length) }, (_, index) => (
-            <span key={index} className="pin-dot" data-filled={index < pin.length} aria-hidden="true" />
-          ))}
-        </span>
-      </label>
-      {lockedUntil === null ? (
-        <FailureNotice failure={failure} />
-      ) : (
-        <p className="lead" role="status">
-          {t.frame.pinLockedFor} <Countdown to={lockedUntil} plain />
-        </p>
-      )}
+      <div className="stack">
+        <label className="stack-tight">
+          <span className="pin-label">{label}</span>
+          <span className="pin-window">
+            <input
+              ref={input}
+              type="password"
+              inputMode="none"
+              autoComplete="off"
+              value={pin}
+              disabled={locked}
+              onChange={(event) => change(event.currentTarget.value)}
+            />
+            {Array.from({ length: Math.max(shortest, pin.length) }, (_, index) => (
+              <span key={index} className="pin-dot" data-filled={index < pin.length} aria-hidden="true" />
+            ))}
+          </span>
+        </label>
+        {lockedUntil === null ? (
+          <FailureNotice failure={failure} />
+        ) : (
+          <Notice tone="attention" what={sentenceOf(t.errors, failure ?? { code: 'locked-out' }).what}>
+            <p>
+              {t.frame.pinLockedFor} <Countdown to={lockedUntil} plain />
+            </p>
+          </Notice>
+        )}
+        {children}
+      </div>
       <div className="pin-keys" onPointerDown={keepFocus}>
         {digits.map((digit) => (
           <PinKey key={digit} onTouch={() => change(pin + digit)} disabled={locked}>
@@ -106,7 +117,7 @@ function keepFocus(event: { preventDefault(): void }) {
 }
 
 interface PinKeyProps {
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
   readonly onTouch: () => void;
   readonly disabled: boolean;
   readonly label?: string;
@@ -114,7 +125,14 @@ interface PinKeyProps {
 
 function PinKey({ children, onTouch, disabled, label }: PinKeyProps) {
   return (
-    <button type="button" className="button pin-key" tabIndex={-1} onClick={onTouch} disabled={disabled} aria-label={label}>
+    <button
+      type="button"
+      className="button pin-key"
+      tabIndex={-1}
+      onClick={onTouch}
+      disabled={disabled}
+      aria-label={label}
+    >
       {children}
     </button>
   );

@@ -35,38 +35,41 @@ export function SecondPerson({ call, subject, question, accepts, onApproved }: S
       if (answer.ok) onApproved(answer.value.approvalId, chosen);
     };
     return (
-      <div className="who-pin">
-        <PinPad
-          label={t.shift.second.pin({ name: chosen.name })}
-          go={t.frame.pinConfirm}
-          busy={approve.busy}
-          failure={approve.failure}
-          onEnter={(pin) => void enter(pin)}
-        />
-        <Button
-          kind="quiet"
-          onClick={() => {
-            approve.dismiss();
-            setChosen(null);
-          }}
-        >
-          {t.shift.otherOfficer}
-        </Button>
-      </div>
+      <PinPad
+        label={t.shift.second.pin({ name: chosen.name })}
+        go={t.frame.pinConfirm}
+        busy={approve.busy}
+        failure={approve.failure}
+        onEnter={(pin) => void enter(pin)}
+      >
+        <p className="soft">{t.frame.roles[chosen.role]}</p>
+        <div>
+          <Button
+            onClick={() => {
+              approve.dismiss();
+              setChosen(null);
+            }}
+          >
+            {t.shift.otherOfficer}
+          </Button>
+        </div>
+      </PinPad>
     );
   }
   if (officers.length === 0) return <p>{t.shift.second.none}</p>;
   return (
-    <Choices label={question}>
-      {officers.map((officer) => (
-        <Choice
-          key={officer.id}
-          label={officer.name}
-          detail={t.frame.roles[officer.role]}
-          size="decision"
-          onChoose={() => setChosen(officer)}
-        />
-      ))}
-    </Choices>
+    <div className="second-names">
+      <Choices label={question} width={260}>
+        {officers.map((officer) => (
+          <Choice
+            key={officer.id}
+            label={officer.name}
+            detail={t.frame.roles[officer.role]}
+            size="decision"
+            onChoose={() => setChosen(officer)}
+          />
+        ))}
+      </Choices>
+    </div>
   );
 }

@@ -70,24 +70,32 @@ function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
   const { board } = useText().shift;
   const left = leftOf(flight);
   const doable = stillDoable(flight, shift, now);
-  const pace =
-    gone || left === null || left === 0
-      ? null
-      : doable === null
-        ? board.paceUnknown
-        : doable >= left
-          ? board.doableAll
-          : board.doable({ count: doable });
+  const asked = !gone && left !== null && left > 0;
+  const short = asked && doable !== null && doable < left;
+  const pace = !asked || doable === null ? null : short ? board.doable({ count: doable }) : board.doableAll;
+  const done = doneWords(board, counting.undoable(now));
   return (
     <div className="board-people">
-      <p>
-        <span className="board-left">{left === null ? board.leftUnknown : board.left({ count: left })}</span>{' '}
-        {pace !== null && <span className="soft">{pace}</span>}
-        <BoardDone counting={counting} now={now} />
+      <p className="board-first">
+        <span className="board-left">{left === null ? board.leftUnknown : board.left({ count: left })}</span>
+        <span role="status" className={done !== null ? 'board-done' : short ? 'board-short' : 'soft'}>
+          {done ?? pace}
+        </span>
       </p>
-      <BoardTally flight={flight} />
+      <BoardTally flight={flight} paceUnknown={asked && doable === null} />
     </div>
   );
+}
+
+type Board = ReturnType<typeof useText>['shift']['board'];
+
+/** What has just been counted here, in the place where one looks; it moves nothing. */
+function doneWords(board: Board, undoable: ReturnType<Counting['undoable']>): string | null {
+  const last = undoable.at(-1);
+  if (last === undefined) return null;
+  const words = { pass: board.didPass, outside: board.didOutside, delay: board.didDelay }[last.kind];
+  const same = undoable.filter(({ kind }) => kind === last.kind).length;
+  return same > 1 ? `${words} × ${same}` : words;
 }
 
 interface BoardActsProps {
@@ -183,17 +191,3 @@ function OutsideReasons({ name, onChoose, onCancel }: OutsideReasonsProps) {
 }
 
 const secondsLeft = (until: number, now: number): number => Math.min(10, Math.max(1, Math.ceil((until - now) / 1000)));
-
-/** What has just been counted here, in the place where one looks; it does not move anything. */
-function BoardDone({ counting, now }: { readonly counting: Counting; readonly now: number }) {
-  const { board } = useText().shift;
-  const undoable = counting.undoable(now);
-  const kind = undoable.at(-1)?.kind;
-  const words = { pass: board.didPass, outside: board.didOutside, delay: board.didDelay };
-  const same = undoable.filter((done) => done.kind === kind).length;
-  return (
-    <span className="board-done" role="status">
-      {kind !== undefined && `${words[kind]}${same > 1 ? ` × ${same}` : ''}`}
-    </span>
-  );
-}

@@ -23,7 +23,6 @@ export function FirstRun() {
   return (
     <Page>
       <div className="page-narrow stack-wide">
-        <p className="eyebrow">{t.shift.first.title}</p>
         <Steps names={t.shift.first.steps} current={step} />
         {step === 0 && <ChooseMode onNext={on} />}
         {step === 1 && <FirstRunStation {...shared} />}

@@ -10,7 +10,7 @@ interface FirstRunButtonsProps {
 export function FirstRunButtons({ onBack, ready }: FirstRunButtonsProps) {
   const t = useText();
   return (
-    <div className="row row-spread">
+    <div className="foot">
       <Button kind="quiet" hotkey="Escape" onClick={onBack}>
         {t.frame.back}
       </Button>

@@ -34,7 +34,7 @@ export function FirstRunCheck({ draft, onBack }: { readonly draft: StationDraft;
       <p className="soft">{first.checkLead}</p>
       {station !== undefined && <p className="soft">{first[station.keyProtection]}</p>}
       <FailureNotice failure={create.failure} />
-      <div className="row row-spread">
+      <div className="foot">
         <Button kind="quiet" hotkey="Escape" onClick={onBack}>
           {t.frame.back}
         </Button>

@@ -73,18 +73,18 @@ function OpenForm({ defaults, template }: OpenFormProps) {
       <h1>{words.title}</h1>
       <ClockCheck answer={clock} onAnswer={setClock} />
       <section className="stack">
-        <div className="stack-tight">
+        <div className="section-head">
           <h2>{words.flightsTitle}</h2>
-          <p className="soft">
-            {filled.length === 0 ? words.noFlights : template.length > 0 ? words.fromTemplate({ weekday }) : null}{' '}
-            {t.shift.flights.minutesHint}
-          </p>
+          <FlightActs defaults={defaults} drafts={drafts} flights={complete ? flights : null} onChange={setDrafts} />
         </div>
+        <p className="soft">
+          {filled.length === 0 ? words.noFlights : template.length > 0 ? words.fromTemplate({ weekday }) : null}{' '}
+          {t.shift.flights.minutesHint}
+        </p>
         <FlightsTable drafts={drafts} today={defaults.day} onChange={setDrafts} strict={strict} />
-        <FlightActs defaults={defaults} drafts={drafts} flights={complete ? flights : null} onChange={setDrafts} />
       </section>
       <FailureNotice failure={open.failure} />
-      <div className="row">
+      <div className="foot">
         <Button kind="primary" size="decision" onClick={go} busy={open.busy} disabled={clock !== 'right'}>
           {filled.length === 0 ? words.go : words.goWith({ count: filled.length })}
         </Button>

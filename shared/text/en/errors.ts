@@ -38,7 +38,10 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Hand over to an officer who has it, or switch officer.',
   },
   'invalid-input': (detail) => ({
-    what: textIn(detail, 'path') === null ? 'Something filled in is not right yet.' : `"${textIn(detail, 'path') ?? ''}" is not right yet.`,
+    what:
+      textIn(detail, 'path') === null
+        ? 'Something filled in is not right yet.'
+        : `"${textIn(detail, 'path') ?? ''}" is not right yet.`,
     safe: `Nothing has been stored. ${typedKept}`,
     todo: 'Correct it and try again.',
   }),
@@ -176,7 +179,10 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Go on at the board; missing flights can be added there.',
   },
   'flight-twice': (detail) => ({
-    what: textIn(detail, 'number') === null ? 'One flight is written twice.' : `${textIn(detail, 'number') ?? ''} is written twice.`,
+    what:
+      textIn(detail, 'number') === null
+        ? 'One flight is written twice.'
+        : `${textIn(detail, 'number') ?? ''} is written twice.`,
     safe: `Nothing has been stored. ${typedKept}`,
     todo: 'Remove one of the two.',
   }),

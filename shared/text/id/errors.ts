@@ -38,7 +38,10 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Serahkan kepada petugas yang berwenang, atau ganti petugas.',
   },
   'invalid-input': (detail) => ({
-    what: textIn(detail, 'path') === null ? 'Ada isian yang belum benar.' : `Isian "${textIn(detail, 'path') ?? ''}" belum benar.`,
+    what:
+      textIn(detail, 'path') === null
+        ? 'Ada isian yang belum benar.'
+        : `Isian "${textIn(detail, 'path') ?? ''}" belum benar.`,
     safe: `Belum ada yang disimpan. ${typedKept}`,
     todo: 'Perbaiki isian itu, lalu ulangi.',
   }),
@@ -176,7 +179,10 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Lanjutkan di papan; penerbangan yang kurang dapat ditambahkan di sana.',
   },
   'flight-twice': (detail) => ({
-    what: textIn(detail, 'number') === null ? 'Satu penerbangan tertulis dua kali.' : `${textIn(detail, 'number') ?? ''} tertulis dua kali.`,
+    what:
+      textIn(detail, 'number') === null
+        ? 'Satu penerbangan tertulis dua kali.'
+        : `${textIn(detail, 'number') ?? ''} tertulis dua kali.`,
     safe: `Belum ada yang disimpan. ${typedKept}`,
     todo: 'Hapus salah satunya.',
   }),
