@@ -30,7 +30,8 @@ export const overHttp =
     // 404 is the application's own `unknown-call`; everything else is a host that refuses or is going down.
     if (response.status !== 200 && response.status !== 404) throw new HostGone(`refused with ${response.status}`);
     try {
-      return await response.json();
+      const answer: unknown = await response.json();
+      return answer;
     } catch (cause) {
       throw new HostGone('the answer is no data', { cause });
     }

@@ -11,15 +11,10 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'never',
   components: {
-    Modal: {
-      defaultProps: {
-        centered: true,
-        padding: 24,
-        shadow: 'none',
-        overlayProps: { backgroundOpacity: 0.45, color: '#0a1112' },
-        transitionProps: { transition: 'fade', duration: 120 },
-      },
+    ModalRoot: {
+      defaultProps: { centered: true, padding: 24, shadow: 'none', transitionProps: { transition: 'fade', duration: 120 } },
     },
+    ModalOverlay: { defaultProps: { backgroundOpacity: 0.45, color: '#0a1112' } },
   },
 });
 

@@ -39,7 +39,10 @@ export function PinPad({ label, go, busy, failure, onEnter, children }: PinPadPr
     setSeen(failure);
     if (failure !== null) setPin('');
   }
-  useEffect(() => form.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for a clean-up.
+    void form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   useEffect(() => {
     if (!locked) input.current?.focus({ preventScroll: true });
   }, [locked, failure]);

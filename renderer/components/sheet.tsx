@@ -17,17 +17,16 @@ export function Sheet({ title, onClose, children, size = 'normal' }: SheetProps)
   const t = useText();
   useKeys({ Escape: onClose }, { barrier: true });
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size={widths[size]}
-      closeOnEscape={false}
-      closeOnClickOutside={false}
-      classNames={{ title: 'sheet-title', content: 'sheet', close: 'sheet-close' }}
-      closeButtonProps={{ 'aria-label': t.frame.close, size: 44 }}
-    >
-      {children}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={widths[size]} closeOnEscape={false} closeOnClickOutside={false}>
+      <Modal.Overlay />
+      <Modal.Content className="sheet">
+        {/* Mantine's own header would be a second banner of the page. */}
+        <div className="sheet-head">
+          <Modal.Title className="sheet-title">{title}</Modal.Title>
+          <Modal.CloseButton className="sheet-close" size={44} aria-label={t.frame.close} />
+        </div>
+        <Modal.Body className="sheet-body">{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

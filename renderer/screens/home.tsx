@@ -29,7 +29,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
     <Frame
       queue={false}
       flightId={false}
-      right={<BoardOpen />}
+      right={may('screening.mine') ? <BoardOpen /> : null}
       rightName={t.shift.board.open}
       rightEdge={<OpenCount />}
     >

@@ -16,7 +16,9 @@ export function NoTicket() {
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <Button onClick={() => void readAgain()}>{t.frame.tryAgain}</Button>
+        <div>
+          <Button onClick={() => void readAgain()}>{t.frame.tryAgain}</Button>
+        </div>
       </div>
     </Page>
   );

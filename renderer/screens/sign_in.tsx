@@ -17,16 +17,19 @@ export function SignIn() {
           <h1>{t.shift.whoWorks}</h1>
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
-        <Who />
-        <div className="page-foot">
-          <Button
-            size="small"
-            busy={enter.busy}
-            onClick={() => void enter.run({ mode: mode === 'live' ? 'practice' : 'live' })}
-          >
-            {mode === 'live' ? t.shift.toPractice : t.shift.toLive}
-          </Button>
-        </div>
+        <Who
+          foot={
+            <div className="page-foot">
+              <Button
+                size="small"
+                busy={enter.busy}
+                onClick={() => void enter.run({ mode: mode === 'live' ? 'practice' : 'live' })}
+              >
+                {mode === 'live' ? t.shift.toPractice : t.shift.toLive}
+              </Button>
+            </div>
+          }
+        />
       </div>
     </Page>
   );

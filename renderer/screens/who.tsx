@@ -1,5 +1,5 @@
 /** Name, then PIN: used to sign in, to switch officer and to unlock. */
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
@@ -13,17 +13,26 @@ interface WhoProps {
   /** Whose name is already chosen, e.g. who locked the screen. */
   readonly first?: OfficerCard | null;
   readonly onDone?: () => void;
+  /** What stands under the names, and goes once one is chosen. */
+  readonly foot?: ReactNode;
 }
 
 /** Two touches and a PIN: well under three seconds for a practised hand. */
-export function Who({ first = null, onDone }: WhoProps) {
+export function Who({ first = null, onDone, foot }: WhoProps) {
   const t = useText();
   const officers = useStation()?.officers ?? [];
   const [chosen, setChosen] = useState<OfficerCard | null>(first);
   const signIn = useCommand('session.signIn');
   const officer = chosen === null ? null : (officers.find(({ id }) => id === chosen.id) ?? chosen);
 
-  if (officer === null) return <Names officers={officers} onChoose={setChosen} />;
+  if (officer === null) {
+    return (
+      <>
+        <Names officers={officers} onChoose={setChosen} />
+        {foot}
+      </>
+    );
+  }
   const another = () => {
     signIn.dismiss();
     setChosen(null);

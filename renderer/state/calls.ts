@@ -85,11 +85,11 @@ export const forgetAll = (): void => {
 
 export interface Command<N extends Name> {
   /** Runs the call; after success everything on screen reads again. */
-  run(input: InputOf<N>): Promise<Answer<N>>;
+  readonly run: (input: InputOf<N>) => Promise<Answer<N>>;
   readonly busy: boolean;
   /** The last refusal, until the next try. */
   readonly failure: CallFailure<N> | null;
-  dismiss(): void;
+  readonly dismiss: () => void;
 }
 
 /** A change or a job, with what the button needs to know about it. */

@@ -17,12 +17,12 @@ interface Done {
 }
 
 export interface Counting {
-  pass(): void;
-  outside(reason: OutsideReason): void;
-  delay(): void;
-  undo(): void;
+  readonly pass: () => void;
+  readonly outside: (reason: OutsideReason) => void;
+  readonly delay: () => void;
+  readonly undo: () => void;
   /** Acts that can be taken back at `now`, the latest last. */
-  undoable(now: number): readonly Done[];
+  readonly undoable: (now: number) => readonly Done[];
   readonly failure: AnyFailure | null;
 }
 

@@ -21,12 +21,12 @@ interface Ui {
   readonly helpOpen: boolean;
   /** Final figures of the shift just closed, until they have been read. */
   readonly closedTotals: Readonly<Record<string, number>> | null;
-  setLanguage(language: Language): void;
-  setAppearance(appearance: Appearance): void;
-  setLink(link: Link): void;
-  setRail(rail: Rail | null): void;
-  setHelpOpen(open: boolean): void;
-  setClosedTotals(totals: Readonly<Record<string, number>> | null): void;
+  readonly setLanguage: (language: Language) => void;
+  readonly setAppearance: (appearance: Appearance) => void;
+  readonly setLink: (link: Link) => void;
+  readonly setRail: (rail: Rail | null) => void;
+  readonly setHelpOpen: (open: boolean) => void;
+  readonly setClosedTotals: (totals: Readonly<Record<string, number>> | null) => void;
 }
 
 export const useUi = create<Ui>()(

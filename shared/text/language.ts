@@ -9,21 +9,21 @@ export type Language = (typeof languages)[number];
 /** Numbers, days and times as one language writes them. */
 export interface Format {
   /** `1.234` or `1,234`. */
-  number(value: number): string;
+  readonly number: (value: number) => string;
   /** `21 Nov 2026`. */
-  day(value: Day): string;
+  readonly day: (value: Day) => string;
   /** `Sabtu, 21 November 2026`. */
-  longDay(value: Day): string;
+  readonly longDay: (value: Day) => string;
   /** Name of an ISO weekday, 1 = Monday. */
-  weekday(value: number): string;
+  readonly weekday: (value: number) => string;
   /** `07.40` is never written: the clock is `07:40` in both languages, as on the departure board. */
-  clock(value: Instant): string;
+  readonly clock: (value: Instant) => string;
   /** `07:40:05`, for confirming the clock by eye. */
-  clockSeconds(value: Instant): string;
+  readonly clockSeconds: (value: Instant) => string;
   /** `21 Nov 2026 07:40 WIB`. */
-  moment(value: Instant): string;
+  readonly moment: (value: Instant) => string;
   /** `a, b dan c`. */
-  list(values: readonly string[]): string;
+  readonly list: (values: readonly string[]) => string;
 }
 
 const locales: Readonly<Record<Language, string>> = { id: 'id-ID', en: 'en-GB' };
