@@ -103,21 +103,36 @@ function npmInstalledTheLockfile() {
 
 const stamped = (stamp) => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(pinnedNode);
 
-function installPackages() {
+/** Runs npm quietly; a failure is told with what npm said. */
+function npm(...args) {
   // Inside an npm script npm says where it is; outside one it is on PATH (on Windows as a batch file).
-  const npm = process.env.npm_execpath;
-  const quiet = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
+  const cli = process.env.npm_execpath;
+  const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error'];
   const options = { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] };
   const run =
-    npm?.endsWith('.js') === true
-      ? spawnSync(process.execPath, [npm, ...quiet], options)
+    cli?.endsWith('.js') === true
+      ? spawnSync(process.execPath, [cli, ...quiet], options)
       : spawnSync('npm', quiet, { ...options, shell: process.platform === 'win32' });
   if (run.error) throw new Refusal(`Set-up needs npm, which could not be started: ${run.error.message}.`);
   if (run.status !== 0) {
     throw new Refusal(
-      `Set-up failed: "npm ci" ended with code ${run.status}. Is the package registry within reach?\n${run.stdout}${run.stderr}`,
+      `Set-up failed: "npm ${args.join(' ')}" ended with code ${run.status}. Is the package registry within reach?\n${run.stdout}${run.stderr}`,
     );
   }
+}
+
+/**
+ * No package may run a script of its own, for two reasons: the fewer strangers' programs run, the better, and npm 10
+ * would compile the database driver, whose binaries are in its package. The one exception is the pinned Node itself,
+ * whose script fetches the binary for this platform.
+ */
+function installPackages() {
+  if (!npmInstalledTheLockfile()) npm('ci', '--ignore-scripts');
+  if (pinnedNodeAnswers()) return;
+  // A broken link would be the Node this very script is run with.
+  rmSync(pinnedNode, { force: true });
+  npm('rebuild', 'node', '--ignore-scripts=false');
+  if (!pinnedNodeAnswers()) throw new Refusal('Set-up failed: the pinned Node 24 does not run on this machine.');
 }
 
 /**
@@ -133,11 +148,6 @@ export async function setUp(say) {
       say('Setting up: installing the packages of the lockfile (once, about a minute) ...');
       const start = performance.now();
       installPackages();
-      if (!pinnedNodeAnswers()) {
-        throw new Refusal(
-          'Set-up failed: the pinned Node 24 did not arrive. Its install script must be allowed to run: try "npm rebuild node".',
-        );
-      }
       say(`Set up in ${((performance.now() - start) / 1000).toFixed(0)} s.`);
     }
     writeFileSync(stampFile, stamp);

@@ -20,52 +20,64 @@ afterEach(() => {
 });
 
 describe('set-up', () => {
-  const quiet = 'ci --no-audit --no-fund --loglevel=error';
+  const install = [
+    'ci --ignore-scripts --no-audit --no-fund --loglevel=error',
+    'rebuild node --ignore-scripts=false --no-audit --no-fund --loglevel=error',
+  ];
 
   it('asks npm once, quietly, and again only for another lockfile', () => {
     expect(frame.run('setup.mjs').stdout).toMatch(/^Setting up: .*\nSet up in \d+ s\.\n$/);
     expect(frame.run('setup.mjs')).toEqual({ status: 0, stdout: '', stderr: '' });
-    expect(frame.lines('npm.log')).toEqual([quiet]);
+    expect(frame.lines('npm.log')).toEqual(install);
     frame.append('package-lock.json', ' ');
     frame.run('setup.mjs');
-    expect(frame.lines('npm.log')).toEqual([quiet, quiet]);
+    expect(frame.lines('npm.log')).toEqual([...install, install[0]]);
   });
 
-  it('asks again when the pinned Node is gone', () => {
+  it('asks again when the packages are gone', () => {
     frame.run('setup.mjs');
     frame.delete('node_modules/.bin');
     frame.run('setup.mjs');
-    expect(frame.lines('npm.log')).toHaveLength(2);
+    expect(frame.lines('npm.log')).toEqual([...install, ...install]);
   });
 
-  it('takes over what somebody installed by hand', () => {
+  it('takes over what somebody installed by hand, and fetches the pinned Node alone where only that is missing', () => {
     frame.run('setup.mjs');
-    frame.delete('.cache');
+    const byHand = (integrity: string) => {
+      frame.delete('.cache');
+      frame.delete('npm.log');
+      frame.write('node_modules/.package-lock.json', `{"packages":{"node_modules/a":{"integrity":"${integrity}"}}}`);
+    };
     frame.write(
       'package-lock.json',
       '{"packages":{"":{},"node_modules/a":{"integrity":"x"},"node_modules/b":{"optional":true}}}',
     );
-    frame.write('node_modules/.package-lock.json', '{"packages":{"node_modules/a":{"integrity":"x"}}}');
+    byHand('x');
     expect(frame.run('setup.mjs').stdout).toBe('');
-    expect(frame.lines('npm.log')).toHaveLength(1);
-    frame.delete('.cache');
-    frame.write('node_modules/.package-lock.json', '{"packages":{"node_modules/a":{"integrity":"y"}}}');
+    expect(frame.lines('npm.log')).toEqual([]);
+    byHand('x');
+    frame.delete('node_modules/.bin');
     frame.run('setup.mjs');
-    expect(frame.lines('npm.log')).toHaveLength(2);
+    expect(frame.lines('npm.log')).toEqual([install[1]]);
+    byHand('y');
+    frame.run('setup.mjs');
+    expect(frame.lines('npm.log')).toEqual([install[0]]);
   });
 
   it('fails with a sentence and what npm said', () => {
     frame.write('npm.fails', '');
     const { status, stderr } = frame.run('start.mjs', ['--no-browser']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^Set-up failed: "npm ci" ended with code 7\..*\nregistry out of reach\n\n$/);
+    expect(stderr).toMatch(
+      /^Set-up failed: "npm ci --ignore-scripts" ended with code 7\..*\nregistry out of reach\n\n$/,
+    );
   });
 
   it('is done once by two commands started together', async () => {
     const both = [frame.start('setup.mjs'), frame.start('setup.mjs')];
     const codes = await Promise.all(both.map(async (child) => z.number().parse((await once(child, 'exit'))[0])));
     expect(codes).toEqual([0, 0]);
-    expect(frame.lines('npm.log')).toHaveLength(1);
+    expect(frame.lines('npm.log')).toEqual(install);
   });
 
   it('passes over the mark of a command that was killed', () => {

@@ -23,7 +23,7 @@ import { appendFileSync, existsSync, mkdirSync, symlinkSync } from 'node:fs';
 appendFileSync('npm.log', process.argv.slice(2).join(' ') + '\\n');
 if (existsSync('npm.fails')) { console.error('registry out of reach'); process.exit(7); }
 mkdirSync('node_modules/.bin', { recursive: true });
-if (!existsSync('node_modules/.bin/node')) symlinkSync(${JSON.stringify(process.execPath)}, 'node_modules/.bin/node');
+if (process.argv[2] === 'rebuild' && !existsSync('node_modules/.bin/node')) symlinkSync(${JSON.stringify(process.execPath)}, 'node_modules/.bin/node');
 `;
 
 const program = (name: string) => `
