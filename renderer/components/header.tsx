@@ -1,5 +1,4 @@
 import { IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import { leftOf, nextFlight } from '../board.ts';
 import { useNow } from '../clock.ts';
@@ -63,7 +62,8 @@ function HeadActs() {
   const t = useText();
   const may = useMay();
   const officer = useOfficer();
-  const [menu, setMenu] = useState(false);
+  const menu = useUi((ui) => ui.officerOpen);
+  const setMenu = useUi((ui) => ui.setOfficerOpen);
   const setHelpOpen = useUi((ui) => ui.setHelpOpen);
   const lock = useCommand('session.lock');
   const curtain = () => void lock.run({ cause: 'officer' });

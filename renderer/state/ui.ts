@@ -19,6 +19,8 @@ interface Ui {
   readonly rail: Rail | null;
   /** The call for help is open over whatever screen there is. */
   readonly helpOpen: boolean;
+  /** Another officer is about to take the tablet; stays open while the screen below changes. */
+  readonly officerOpen: boolean;
   /** Final figures of the shift just closed, until they have been read. */
   readonly closedTotals: Readonly<Record<string, number>> | null;
   readonly setLanguage: (language: Language) => void;
@@ -26,6 +28,7 @@ interface Ui {
   readonly setLink: (link: Link) => void;
   readonly setRail: (rail: Rail | null) => void;
   readonly setHelpOpen: (open: boolean) => void;
+  readonly setOfficerOpen: (open: boolean) => void;
   readonly setClosedTotals: (totals: Readonly<Record<string, number>> | null) => void;
 }
 
@@ -37,12 +40,14 @@ export const useUi = create<Ui>()(
       link: 'ok',
       rail: null,
       helpOpen: false,
+      officerOpen: false,
       closedTotals: null,
       setLanguage: (language) => set({ language }),
       setAppearance: (appearance) => set({ appearance }),
       setLink: (link) => set((state) => (state.link === link ? state : { link })),
       setRail: (rail) => set({ rail }),
       setHelpOpen: (helpOpen) => set({ helpOpen }),
+      setOfficerOpen: (officerOpen) => set({ officerOpen }),
       setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),
     { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
