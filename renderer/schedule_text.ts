@@ -3,6 +3,7 @@
  * anything. What cannot be read is handed back line by line; nothing is guessed from half a line.
  */
 import { FlightEntry } from '../shared/contract/shift.ts';
+import { airportCountry } from '../shared/domain/airports.ts';
 import { normaliseFlightNumber } from '../shared/domain/flight_number.ts';
 import { readClock, type FlightDefaults } from './flight_draft.ts';
 
@@ -16,17 +17,20 @@ export interface Schedule {
 const flightNumber = /(?<![A-Z0-9])(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])[ -]?0*[1-9]\d{0,3}[A-Z]?(?![A-Z0-9])/;
 const clockTime = /(?<![\d.:/-])(?:[01]?\d|2[0-3])[:.]?[0-5]\d(?![\d.:/])/g;
 
-/** The time of a line: with a colon or point if there is one, else four digits alone. */
+/** The time of a line as written: with a colon or point if there is one, else four digits alone. */
 function timeIn(rest: string): string | null {
   const times = rest.match(clockTime) ?? [];
-  const best = times.find((time) => /[:.]/.test(time)) ?? times.find((time) => time.length === 4);
-  return best === undefined ? null : readClock(best);
+  return times.find((time) => /[:.]/.test(time)) ?? times.find((time) => time.length === 4) ?? null;
 }
 
-/** The airport of a line: three letters alone, the last that is not the station's own. */
+/** Three letters of a schedule that are no airport. */
+const otherCodes = new Set(['WIB', 'UTC', 'GMT', 'STD', 'ETD', 'ATD', 'STA', 'ETA', 'DEP', 'ARR', 'PAX', 'JAM']);
+
+/** The airport of a line: three letters alone and not the station's own; the last known one, else the last there is. */
 function airportIn(rest: string, own: string): string | null {
-  const codes = rest.match(/(?<![A-Z0-9])[A-Z]{3}(?![A-Z0-9])/g) ?? [];
-  return codes.findLast((code) => code !== own && code !== 'WIB') ?? null;
+  const written = rest.match(/(?<![A-Z0-9])[A-Z]{3}(?![A-Z0-9])/g) ?? [];
+  const codes = written.filter((code) => code !== own && !otherCodes.has(code));
+  return codes.findLast((code) => airportCountry(code) !== null) ?? codes.at(-1) ?? null;
 }
 
 function readLine(line: string, defaults: FlightDefaults & { readonly airport: string }): FlightEntry | null {
@@ -35,17 +39,17 @@ function readLine(line: string, defaults: FlightDefaults & { readonly airport: s
   const number = written === undefined ? null : normaliseFlightNumber(written);
   if (written === undefined || number === null) return null;
   const rest = upper.replace(written, ' ');
-  const departs = timeIn(rest);
+  const time = timeIn(rest);
   const destination = airportIn(rest, defaults.airport);
-  if (departs === null || destination === null) return null;
+  if (time === null || destination === null) return null;
   // What is left of plain numbers, once the time is gone, is the seats.
-  const others = rest.replace(clockTime, (time) => (readClock(time) === departs ? ' ' : time));
+  const others = rest.replace(time, ' ');
   const [seats] = /(?<![A-Z\d.:/-])[1-9]\d{0,2}(?![A-Z\d.:/-])/.exec(others) ?? [];
   const entry = FlightEntry.safeParse({
     number,
     destination,
     day: defaults.day,
-    departs,
+    departs: readClock(time),
     gateCloseMinutes: defaults.gateCloseMinutes,
     offloadMinutes: defaults.offloadMinutes,
     seats: seats === undefined ? null : Number(seats),

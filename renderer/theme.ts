@@ -12,7 +12,12 @@ export const theme = createTheme({
   focusRing: 'never',
   components: {
     ModalRoot: {
-      defaultProps: { centered: true, padding: 24, shadow: 'none', transitionProps: { transition: 'fade', duration: 120 } },
+      defaultProps: {
+        centered: true,
+        padding: 24,
+        shadow: 'none',
+        transitionProps: { transition: 'fade', duration: 120 },
+      },
     },
     ModalOverlay: { defaultProps: { backgroundOpacity: 0.45, color: '#0a1112' } },
   },

@@ -4,7 +4,8 @@ import { useCallback, useState } from 'react';
 import type { CommonError, ErrorOf, Failure, InputOf, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ErrorCode, PageError } from '../../shared/text/sentence.ts';
-import { HostGone, NoTicket, client } from '../client.ts';
+import { client } from '../client.ts';
+import { HostGone, NoTicket } from '../transport.ts';
 import { useUi } from './ui.ts';
 
 /** What a call can fail with, seen from a screen. */
