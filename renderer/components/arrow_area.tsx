@@ -17,7 +17,12 @@ function distance(from: DOMRect, to: DOMRect, way: Way): number | null {
   const across = to.left + to.width / 2 - (from.left + from.width / 2);
   const down = to.top + to.height / 2 - (from.top + from.height / 2);
   const sideways = way === 'ArrowLeft' || way === 'ArrowRight';
-  const ahead = { ArrowUp: from.top - to.bottom, ArrowDown: to.top - from.bottom, ArrowLeft: from.left - to.right, ArrowRight: to.left - from.right };
+  const ahead = {
+    ArrowUp: from.top - to.bottom,
+    ArrowDown: to.top - from.bottom,
+    ArrowLeft: from.left - to.right,
+    ArrowRight: to.left - from.right,
+  };
   if (ahead[way] < -2) return null;
   return sideways ? Math.abs(across) + 3 * Math.abs(down) : Math.abs(down) + 2 * Math.abs(across);
 }
@@ -41,7 +46,13 @@ export function ArrowArea({ children, className, label }: ArrowAreaProps) {
     best.element.scrollIntoView({ block: 'nearest' });
   };
   return (
-    <div ref={area} className={className} role={label === undefined ? undefined : 'group'} aria-label={label} onKeyDown={move}>
+    <div
+      ref={area}
+      className={className}
+      role={label === undefined ? undefined : 'group'}
+      aria-label={label}
+      onKeyDown={move}
+    >
       {children}
     </div>
   );

@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { OutsideReason, type FlightView, type ShiftView } from '../../shared/contract/shift.ts';
 import { millis } from '../../shared/time.ts';
 import { leftOf, stillDoable } from '../board.ts';
@@ -110,15 +111,21 @@ function BoardActs({ flight, counting, hotkey, now }: BoardActsProps) {
   const may = useMay();
   const { board } = t.shift;
   const [asking, setAsking] = useState(false);
+  const outside = useRef<HTMLButtonElement>(null);
   const name = { flight: `${flight.number} ${flight.destination}` };
   const mayCount = may('flight.pass');
   const last = counting.undoable(now).at(-1);
   useKeys(hotkey === null ? {} : { [hotkey]: counting.pass }, { when: mayCount && hotkey !== null && !asking });
+  const close = () => {
+    // The reasons go, and the focus goes back to where they came from.
+    flushSync(() => setAsking(false));
+    outside.current?.focus();
+  };
   const choose = (reason: OutsideReason) => {
     counting.outside(reason);
-    setAsking(false);
+    close();
   };
-  if (asking) return <OutsideReasons name={name.flight} onChoose={choose} onCancel={() => setAsking(false)} />;
+  if (asking) return <OutsideReasons name={name.flight} onChoose={choose} onCancel={close} />;
   return (
     <div className="board-acts">
       {mayCount && (
@@ -138,6 +145,7 @@ function BoardActs({ flight, counting, hotkey, now }: BoardActsProps) {
             className="choice"
             data-size="decision"
             aria-label={board.outsideFor(name)}
+            ref={outside}
             onClick={() => setAsking(true)}
           >
             <span className="choice-words">{board.outside}</span>
@@ -171,13 +179,21 @@ function OutsideReasons({ name, onChoose, onCancel }: OutsideReasonsProps) {
   const t = useText();
   const { board } = t.shift;
   const question = board.outsideWhy({ flight: name });
+  const reasons = useRef<HTMLDivElement>(null);
   useKeys({ Escape: onCancel });
+  useEffect(() => reasons.current?.querySelector('button')?.focus(), []);
   return (
-    <div className="board-wide stack-tight">
+    <div className="board-wide stack-tight" ref={reasons}>
       <p className="field-label">{question}</p>
       <Choices label={question} width={200}>
-        {OutsideReason.options.map((reason) => (
-          <Choice key={reason} size="decision" label={board.outsideReasons[reason]} onChoose={() => onChoose(reason)} />
+        {OutsideReason.options.map((reason, index) => (
+          <Choice
+            key={reason}
+            size="decision"
+            hotkey={String(index + 1)}
+            label={board.outsideReasons[reason]}
+            onChoose={() => onChoose(reason)}
+          />
         ))}
       </Choices>
       <div className="row row-spread">

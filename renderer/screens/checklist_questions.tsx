@@ -9,6 +9,7 @@ import { cardsOf, firstOpen, openFacts, stagesOf, type Card } from './cards.ts';
 import { PrivateGate } from './private_gate.tsx';
 import { QuestionCard } from './question_card.tsx';
 import { StepFoot } from './step_foot.tsx';
+import { useTop } from './use_top.ts';
 
 interface StepProps {
   readonly work: Work;
@@ -22,13 +23,16 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   const [place, setPlace] = useState(() => firstOpen(work));
   const [alone, setAlone] = useState(false);
   const cards = cardsOf(work, place.stage);
+  useTop(`${place.stage} ${place.card}`);
   const card = cards[Math.min(place.card, cards.length - 1)];
-  const last = place.card >= cards.length - 1;
+  // What is answered is passed over: the next card with something open, else the next stage, else the own assessment.
+  const following = cards.findIndex((one, at) => at > place.card && !isDone(work, one));
+  const last = following < 0;
   const onward = last ? nextStage(work, place.stage) : null;
   const forward = () => {
-    if (!last) setPlace({ ...place, card: place.card + 1 });
+    if (!last) setPlace({ ...place, card: following });
     else if (onward === null) onNext();
-    else setPlace({ stage: onward, card: 0 });
+    else setPlace(onward);
   };
   const back = () => (place.card > 0 ? setPlace({ ...place, card: place.card - 1 }) : onBack());
   const open = openFacts(work);
@@ -49,7 +53,7 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
           work={work}
           card={card}
           position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
-          opening={place.card === 0 && place.stage === 'firstLook'}
+          opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
           onDone={forward}
         />
       )}
@@ -62,7 +66,7 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
             ? t.journey.questions.next
             : onward === null
               ? t.journey.questions.toOwn
-              : t.journey.questions.stage[onward]
+              : t.journey.questions.stage[onward.stage]
         }
         ready={gated || card === undefined || isDone(work, card)}
       >
@@ -79,13 +83,16 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
 const isDone = (work: Work, card: Card): boolean =>
   card.indicators.every(({ code }) => indicatorAnswer(work, code) !== null);
 
-/** The stage the answers so far lead on to; null: to the own assessment. */
-function nextStage(work: Work, stage: Stage): Stage | null {
-  const suggested = work.list?.suggested ?? 'firstLook';
+/** Where the answers so far lead on to, at its first open card; null: to the own assessment. */
+function nextStage(work: Work, stage: Stage): { readonly stage: Stage; readonly card: number } | null {
   const stages = stagesOf(work);
-  const at = stages.indexOf(stage);
-  const after = stages[at + 1];
-  return after !== undefined && stages.indexOf(suggested) > at ? after : null;
+  const reach = stages.indexOf(work.list?.suggested ?? 'firstLook');
+  for (const [at, after] of stages.entries()) {
+    if (at <= stages.indexOf(stage) || at > reach) continue;
+    const card = cardsOf(work, after).findIndex((one) => !isDone(work, one));
+    if (card >= 0) return { stage: after, card };
+  }
+  return null;
 }
 
 interface StagesProps {

@@ -1,10 +1,13 @@
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconPrinter } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
+import type { DecisionView } from '../../shared/contract/decision.ts';
 import { Button } from '../components/button.tsx';
 import { paths } from '../routes.ts';
 import { useMay } from '../state/session.ts';
+import { useCall } from '../state/calls.ts';
 import type { Work } from '../state/work.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { ReceiptPaper } from './receipt_paper.tsx';
 
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
@@ -14,6 +17,7 @@ export function Closed({ work }: { readonly work: Work }) {
   const [, go] = useLocation();
   const { view } = work;
   const last = view.decisions.findLast(({ state }) => state === 'confirmed');
+  const held = last?.kind === 'postponedPassportHeld' && may('custody.list');
   const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">
@@ -33,12 +37,35 @@ export function Closed({ work }: { readonly work: Work }) {
         <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
           {t.journey.closed.backToScan}
         </Button>
-        {last?.kind === 'postponedPassportHeld' && may('custody.list') && (
+        {held && (
           <Button size="decision" onClick={() => go(paths.custody)}>
             {t.custody.hold.printList}
           </Button>
         )}
+        {held && <Reprint work={work} decision={last} />}
       </div>
     </section>
+  );
+}
+
+const empty = {};
+
+/** The receipt of a passport still in custody once more, as a duplicate. */
+function Reprint({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+  const t = useText();
+  const custody = useCall('custody.list', empty).value?.held.find(({ decisionId }) => decisionId === decision.id);
+  if (custody === undefined || custody.receiptSource === 'book') return null;
+  const { receiptNumber, due } = custody;
+  return (
+    <>
+      <Button
+        size="decision"
+        icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />}
+        onClick={() => window.print()}
+      >
+        {t.custody.receipt.printAgain}
+      </Button>
+      <ReceiptPaper work={work} decision={decision} number={receiptNumber} hold={custody} due={due} duplicate />
+    </>
   );
 }

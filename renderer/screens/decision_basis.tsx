@@ -19,19 +19,27 @@ export function GroundPart({ work, draft, change, today, nationality }: GroundPa
     ({ foreignersOnly, from, to }) =>
       !(foreignersOnly && nationality === 'IDN') && (from === null || from <= today) && (to === null || to >= today),
   );
-  const usable = grounds.toSorted((a, b) => (hold ? Number(b.allowsPassportHold) - Number(a.allowsPassportHold) : 0));
+  const fitting = grounds.filter(({ allowsPassportHold }) => !hold || allowsPassportHold);
+  const barred = grounds.filter((ground) => !fitting.includes(ground));
+  const option = (ground: Ground) => (
+    <GroundOption
+      key={ground.code}
+      ground={ground}
+      chosen={draft.ground === ground.code}
+      barred={barred.includes(ground)}
+      onChoose={() => change({ ground: ground.code })}
+    />
+  );
   return (
     <Part id="decision-ground" title={t.decision.ground} done={draft.ground !== null}>
       <div className="options" role="radiogroup" aria-label={t.decision.ground}>
-        {usable.map((ground) => (
-          <GroundOption
-            key={ground.code}
-            ground={ground}
-            chosen={draft.ground === ground.code}
-            barred={hold && !ground.allowsPassportHold}
-            onChoose={() => change({ ground: ground.code })}
-          />
-        ))}
+        {fitting.map(option)}
+        {barred.length > 0 && (
+          <details open={barred.some(({ code }) => code === draft.ground)}>
+            <summary>{t.decision.groundsNoHold({ count: barred.length })}</summary>
+            {barred.map(option)}
+          </details>
+        )}
       </div>
     </Part>
   );

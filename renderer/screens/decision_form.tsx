@@ -80,7 +80,7 @@ interface FootProps {
 function DecisionFoot({ fault, kind, busy, onBack, onRecord }: FootProps) {
   const t = useText();
   const go = () => {
-    const part = fault === null ? null : document.getElementById(partOf(fault));
+    const part = fault === null ? null : document.getElementById(partOf[fault]);
     part?.scrollIntoView({ block: 'center' });
     part?.focus();
   };
@@ -108,40 +108,27 @@ function DecisionFoot({ fault, kind, busy, onBack, onRecord }: FootProps) {
   );
 }
 
-/** The part of the form where a fault is mended. */
-function partOf(fault: DecisionFault): string {
-  switch (fault) {
-    case 'ground-missing':
-    case 'ground-unknown':
-    case 'ground-not-in-force':
-    case 'ground-foreigners-only':
-    case 'ground-does-not-allow-hold':
-    case 'papers-complete':
-      return 'decision-ground';
-    case 'evidence-missing':
-    case 'evidence-not-recorded':
-    case 'support-score-or-observation-only':
-    case 'ground-needs-document':
-      return 'decision-evidence';
-    case 'reason-too-short':
-      return 'decision-reason';
-    case 'milder-steps-missing':
-      return 'decision-milder';
-    case 'told-missing':
-      return 'decision-told';
-    case 'statement-not-offered':
-      return 'decision-statement';
-    case 'depart-line-missing':
-      return 'decision-depart';
-    case 'return-passport-first':
-      return 'decision-passport';
-    case 'read-aloud-missing':
-      return 'decision-aloud';
-    case 'cause-missing':
-      return 'decision-cause';
-    case 'not-your-power':
-    case 'own-assessment-first':
-    case 'mitigations-open':
-      return 'work';
-  }
-}
+/** The part of the form where a fault is mended; what cannot be mended here leads to the top. */
+const partOf: Readonly<Record<DecisionFault, string>> = {
+  'ground-missing': 'decision-ground',
+  'ground-unknown': 'decision-ground',
+  'ground-not-in-force': 'decision-ground',
+  'ground-foreigners-only': 'decision-ground',
+  'ground-does-not-allow-hold': 'decision-ground',
+  'papers-complete': 'decision-ground',
+  'ground-needs-document': 'decision-evidence',
+  'evidence-missing': 'decision-evidence',
+  'evidence-not-recorded': 'decision-evidence',
+  'support-score-or-observation-only': 'decision-evidence',
+  'reason-too-short': 'decision-reason',
+  'milder-steps-missing': 'decision-milder',
+  'told-missing': 'decision-told',
+  'statement-not-offered': 'decision-statement',
+  'depart-line-missing': 'decision-depart',
+  'return-passport-first': 'decision-passport',
+  'read-aloud-missing': 'decision-aloud',
+  'cause-missing': 'decision-cause',
+  'not-your-power': 'work',
+  'own-assessment-first': 'work',
+  'mitigations-open': 'work',
+};

@@ -7,7 +7,7 @@ import { useText } from '../state/ui.ts';
 export interface DecisionWork {
   readonly work: Work;
   readonly draft: DecisionDraft;
-  change(change: Partial<DecisionDraft>): void;
+  readonly change: (change: Partial<DecisionDraft>) => void;
 }
 
 interface PartProps {

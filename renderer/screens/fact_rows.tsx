@@ -38,7 +38,11 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive }
         onChoose: () => work.give([indicatorOf(indicator, value, { note: answer?.note ?? null })]),
       }))}
     >
-      {question !== null && (showQuestion || active) && <p className="row-question">{label(question)}</p>}
+      {question !== null && (showQuestion || active) && (
+        <p className="row-question" data-said={!showQuestion}>
+          {label(question)}
+        </p>
+      )}
       {active && note !== null && <p className="small soft">{label(note)}</p>}
       {answer !== null && (answer.value === 'present' || (active && answer.value === 'absent')) && (
         <Rest work={work} indicator={indicator} answer={answer} />
@@ -60,17 +64,21 @@ function Rest({ work, indicator, answer }: RestProps) {
     <div className="rest">
       <div className="rest-basis" role="group" aria-label={t.journey.questions.basis}>
         <span className="small soft">{t.journey.questions.basis}</span>
-        {indicator.basis.map((basis) => (
-          <button
-            key={basis}
-            type="button"
-            className="chip"
-            aria-pressed={answer.basis === basis}
-            onClick={() => work.give([{ ...answer, basis }])}
-          >
-            {t.journey.questions.basisOf[basis]}
-          </button>
-        ))}
+        {indicator.basis.length === 1 && (
+          <b className="small">{t.journey.questions.basisOf[indicator.basis[0] ?? 'document']}</b>
+        )}
+        {indicator.basis.length > 1 &&
+          indicator.basis.map((basis) => (
+            <button
+              key={basis}
+              type="button"
+              className="chip"
+              aria-pressed={answer.basis === basis}
+              onClick={() => work.give([{ ...answer, basis }])}
+            >
+              {t.journey.questions.basisOf[basis]}
+            </button>
+          ))}
       </div>
       <Note note={answer.note} onSave={(note) => work.give([{ ...answer, note }])} />
     </div>
@@ -138,7 +146,11 @@ export function MitigationRow({ work, mitigation, active, onActive }: Mitigation
         onChoose: () => work.give([{ kind: 'mitigation', code, value }]),
       }))}
     >
-      {active && <p className="row-question">{label(mitigation.question)}</p>}
+      {active && (
+        <p className="row-question" data-said="true">
+          {label(mitigation.question)}
+        </p>
+      )}
     </AnswerRow>
   );
 }

@@ -1,7 +1,6 @@
 import { IconAlertOctagon, IconEye, IconHistory, IconInfoCircle } from '@tabler/icons-react';
 import type { ScreeningView, SeenBefore } from '../../shared/contract/screening.ts';
 import type { CrossCheckFinding, FindingSeverity } from '../../shared/domain/cross_check.ts';
-import type { Text } from '../../shared/text/id.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
 
@@ -13,9 +12,7 @@ export function Findings({ findings }: { readonly findings: ScreeningView['findi
   const t = useText();
   // A missing boarding pass is said where it belongs, on its own card.
   const shown = findings.filter(({ code }) => code !== 'noBoardingPass' && code !== 'noDocument');
-  if (findings.length === 0) {
-    return <p className="small soft findings-good">{t.journey.scan.crossCheckGood}</p>;
-  }
+  if (shown.length === 0) return null;
   return (
     <ul className="findings" aria-label={t.journey.scan.crossCheck}>
       {order.flatMap((severity) =>
@@ -33,48 +30,20 @@ function Finding({ finding }: { readonly finding: CrossCheckFinding }) {
   return (
     <li className="finding" data-severity={finding.severity}>
       <Icon size={20} stroke={2} aria-hidden="true" />
-      <span>{findingSentence(t.journey.findings, finding)}</span>
+      <span>{findingSentence(t.journey.findings, finding.code, finding.data)}</span>
     </li>
   );
 }
 
+type DataOf = { [F in CrossCheckFinding as F['code']]: F['data'] };
+
 /** The sentence of a finding with what it found filled in. */
-export function findingSentence(table: Text['journey']['findings'], finding: CrossCheckFinding): string {
-  switch (finding.code) {
-    case 'noDocument':
-    case 'noBoardingPass':
-    case 'documentTyped':
-    case 'expiryUnknown':
-    case 'boardingPassCutShort':
-      return table[finding.code](finding.data);
-    case 'notAPassport':
-    case 'officialPassport':
-      return table[finding.code](finding.data);
-    case 'passportExpired':
-    case 'passportUnderSixMonths':
-      return table[finding.code](finding.data);
-    case 'nameDifferent':
-    case 'nameUncertain':
-      return table[finding.code](finding.data);
-    case 'checkDigitFailed':
-      return table.checkDigitFailed(finding.data);
-    case 'fieldUnreadable':
-      return table.fieldUnreadable(finding.data);
-    case 'nationalityNotIndonesian':
-      return table.nationalityNotIndonesian(finding.data);
-    case 'under18':
-      return table.under18(finding.data);
-    case 'ageUnknown':
-      return table.ageUnknown(finding.data);
-    case 'flightNotToday':
-      return table.flightNotToday(finding.data);
-    case 'flightNotInTable':
-      return table.flightNotInTable(finding.data);
-    case 'notFromStation':
-      return table.notFromStation(finding.data);
-    case 'legsDoNotConnect':
-      return table.legsDoNotConnect(finding.data);
-  }
+function findingSentence<C extends keyof DataOf>(
+  table: { [K in keyof DataOf]: (data: DataOf[K]) => string },
+  code: C,
+  data: DataOf[C],
+): string {
+  return table[code](data);
 }
 
 const mostShown = 3;

@@ -13,7 +13,7 @@ interface HoldFieldsProps {
   readonly due: Day;
   /** Further away than may be kept without a reason. */
   readonly long: boolean;
-  change(more: Partial<HoldDraft>): void;
+  readonly change: (more: Partial<HoldDraft>) => void;
 }
 
 /** Where the passport lies, sealed with what, in which state, until when. */

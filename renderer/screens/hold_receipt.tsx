@@ -15,7 +15,7 @@ interface HoldReceiptProps {
   readonly draft: HoldDraft;
   readonly number: string;
   readonly printed: boolean;
-  change(more: Partial<HoldDraft>): void;
+  readonly change: (more: Partial<HoldDraft>) => void;
 }
 
 /** The receipt: the station's number and printer, or the carbon book when the printer is dead; then hand over and sign. */

@@ -10,7 +10,6 @@ import { mitigationAnswer, type Work } from '../state/work.ts';
 import { useText } from '../state/ui.ts';
 import { useActiveRow } from './answer_row.tsx';
 import { MitigationRow } from './fact_rows.tsx';
-import { StepFoot } from './step_foot.tsx';
 
 const values: readonly MitigationValue[] = ['present', 'absent', 'notAsked'];
 const notAsked = (code: string): AnswerValue => ({ kind: 'mitigation', code, value: 'notAsked' });
@@ -65,17 +64,20 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
           />
         ))}
       </ArrowArea>
-      {open.length > 0 && (
-        <div className="row">
+      <div className="row">
+        <Button kind="quiet" hotkey="Escape" onClick={onBack}>
+          {t.frame.back}
+        </Button>
+        {open.length > 0 && (
           <Button hotkey="0" onClick={() => work.give(open.map(notAsked))}>
             {t.journey.own.rest}
           </Button>
-          <span className="soft">{t.journey.own.missing({ count: open.length })}</span>
-        </div>
-      )}
+        )}
+        {open.length > 0 && <span className="soft">{t.journey.own.missing({ count: open.length })}</span>}
+      </div>
       <div className="own">
-        <div className="stack-tight">
-          <h2 className="question">{t.journey.own.title}</h2>
+        <div className="own-head">
+          <h2>{t.journey.own.title}</h2>
           <p className="soft">{view.ownAssessmentDue === 'second' ? t.journey.own.secondNote : t.journey.own.note}</p>
         </div>
         <FailureNotice failure={assess.failure} />
@@ -93,7 +95,6 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
           ))}
         </Choices>
       </div>
-      <StepFoot onBack={onBack} />
     </section>
   );
 }

@@ -66,7 +66,7 @@ function SameAgain({
   const label = useLabel();
   const { index } = useCatalogue();
   const entry = reading.seenBefore.filter(({ sameAgain }) => sameAgain).toSorted((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const purpose = entry?.purpose == null ? undefined : index?.purposes.get(entry.purpose);
+  const purpose = index?.purposes.get(entry?.purpose ?? '');
   if (purpose === undefined) return null;
   return (
     <Choices label={t.journey.scan.sameAgain}>

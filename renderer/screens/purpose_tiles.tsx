@@ -57,7 +57,12 @@ function Tile({ purpose, onClear, onClarify }: TileProps) {
   if (onClear === null || papers === null) {
     return (
       <div className="tile">
-        <button type="button" className="tile-whole" onClick={() => onClarify(purpose)}>
+        <button
+          type="button"
+          className="tile-whole"
+          aria-label={`${name}: ${t.journey.purpose.clarify}`}
+          onClick={() => onClarify(purpose)}
+        >
           {name}
         </button>
       </div>

@@ -11,7 +11,7 @@ interface ReceiptPaperProps {
   readonly work: Work;
   readonly decision: DecisionView;
   readonly number: string;
-  readonly hold: HoldDraft;
+  readonly hold: Pick<HoldDraft, 'condition' | 'seal' | 'place'>;
   readonly due: Day;
   readonly duplicate: boolean;
 }

@@ -1,3 +1,4 @@
+import { useLocation } from 'wouter';
 import { millis } from '../../shared/time.ts';
 import type { ScreeningView } from '../../shared/contract/screening.ts';
 import { ReferralId } from '../../shared/ids.ts';
@@ -5,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { Countdown } from '../components/countdown.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
+import { paths } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
@@ -24,6 +26,7 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
         <section className="state-panel">
           <h1 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h1>
           <p>{t.decision.referral.acceptedNote}</p>
+          <NextTraveller />
         </section>
       );
     case 'lapsed':
@@ -37,6 +40,19 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
   }
 }
 
+/** Work goes on meanwhile; the referral stays in the queue on the left. */
+function NextTraveller() {
+  const t = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  if (!may('traveller.scan')) return null;
+  return (
+    <Button size="decision" onClick={() => go(paths.scan)}>
+      {t.journey.closed.backToScan}
+    </Button>
+  );
+}
+
 function Waiting({ referral }: { readonly referral: Referral }) {
   const t = useText();
   return (
@@ -47,6 +63,7 @@ function Waiting({ referral }: { readonly referral: Referral }) {
       </p>
       <p className="soft">{t.decision.referral.lapsesIn}</p>
       <p>{t.decision.referral.waitingNote}</p>
+      <NextTraveller />
     </section>
   );
 }

@@ -76,7 +76,7 @@ function ReferralItem({ referral }: { readonly referral: ReferralView }) {
           ) : (
             <>
               <span className="soft">{t.decision.referral.lapsesIn} </span>
-              <Countdown to={referral.lapsesAt} />
+              <Countdown to={referral.lapsesAt} plain />
             </>
           )}
         </p>

@@ -26,11 +26,11 @@ export function AttentionPart({ attention, index }: AttentionPartProps) {
   );
 }
 
-/** The length runs to a little past the high band; where the bands begin is written under it. */
+/** The length runs to a little past the high band, always the same; the number says what lies beyond. Marks: where the bands begin. */
 function Scale({ attention, index }: AttentionPartProps) {
   const t = useText();
   const { medium, high } = index.catalogue.scoring.bands;
-  const end = Math.max(high * 1.4, attention.points);
+  const end = high * 1.5;
   const at = (points: number) => `${Math.max(0, Math.min(100, (points / end) * 100))}%`;
   return (
     <div className="scale" aria-hidden="true">
@@ -40,7 +40,6 @@ function Scale({ attention, index }: AttentionPartProps) {
         <div className="scale-mark" style={{ '--at': at(high) }} />
       </div>
       <div className="scale-words small soft">
-        <span style={{ '--at': '0%' }}>{t.result.bands.low}</span>
         <span style={{ '--at': at(medium) }}>{t.result.bands.medium}</span>
         <span style={{ '--at': at(high) }}>{t.result.bands.high}</span>
       </div>

@@ -1,20 +1,27 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { IconPlaneDeparture } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PassportInput, ScanReading } from '../../shared/contract/screening.ts';
+import { millis } from '../../shared/time.ts';
+import { inOrder } from '../board.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
+import { useNow } from '../clock.ts';
 import { paths, screeningPath } from '../routes.ts';
 import { call, useCall } from '../state/calls.ts';
 import { readPapers, startOver, useScan, type AskScan } from '../state/scan.ts';
 import { useStep } from '../state/steps.ts';
 import { useText } from '../state/ui.ts';
+import { BoardFlight } from './board_flight.tsx';
 import { ClearedBar } from './cleared_bar.tsx';
 import { PurposeStep } from './purpose.tsx';
 import { ScanSlots } from './scan_slots.tsx';
 import { TravellerCard } from './traveller_card.tsx';
+import { TypeBoarding } from './type_boarding.tsx';
 
 const empty = {};
+const mostFlights = 3;
 const askScan: AskScan = (input) => call('traveller.scan', input);
 
 /** Two scans in any order, then one touch. */
@@ -33,12 +40,30 @@ export function ScanScreen() {
         {cleared !== null && <ClearedBar cleared={cleared} />}
         <NoShift />
         {reading === null || passport === null ? (
-          <ScanSlots />
+          <>
+            <ScanSlots />
+            <FlightCounts />
+          </>
         ) : (
           <ReadPair key={turn} passport={passport} reading={reading} />
         )}
       </div>
     </Frame>
+  );
+}
+
+/** Most travellers pass with one touch and no scan; the counts of the next flights stay under the hand. */
+function FlightCounts() {
+  const now = useNow();
+  const shift = useCall('shift.current', empty).value ?? null;
+  if (shift === null) return null;
+  const next = inOrder(shift.flights, now).filter(({ departsAt }) => millis(departsAt) >= now);
+  return (
+    <ol className="board">
+      {next.slice(0, mostFlights).map((flight, index) => (
+        <BoardFlight key={flight.id} flight={flight} shift={shift} hotkey={String(index + 1)} />
+      ))}
+    </ol>
   );
 }
 
@@ -65,8 +90,8 @@ interface ReadPairProps {
 
 function ReadPair({ passport, reading }: ReadPairProps) {
   const t = useText();
-  const [, go] = useLocation();
   const boarding = useScan((scan) => scan.boarding);
+  const [without, setWithout] = useState(false);
   const top = useRef<HTMLDivElement>(null);
   const papers = useMemo(() => ({ passport, boarding }), [passport, boarding]);
   // The focus waits above the tiles: an Enter of a slow reader must never press one.
@@ -75,22 +100,49 @@ function ReadPair({ passport, reading }: ReadPairProps) {
   return (
     <div className="stack" ref={top} tabIndex={-1} data-quiet-focus>
       <TravellerCard reading={reading} typed={passport.source === 'typed'} />
-      {openScreeningId === null ? (
-        <PurposeStep papers={papers} reading={reading} />
-      ) : (
-        <Notice tone="attention" what={t.journey.scan.openAlready}>
-          <div className="row">
-            <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(screeningPath(openScreeningId))}>
-              {t.journey.scan.openAgain}
-            </Button>
-          </div>
-        </Notice>
-      )}
+      {openScreeningId !== null && <OpenAlready screeningId={openScreeningId} />}
+      {openScreeningId === null && boarding === null && !without && <WaitForPass onWithout={() => setWithout(true)} />}
+      {openScreeningId === null && (boarding !== null || without) && <PurposeStep papers={papers} reading={reading} />}
       <div className="row">
-        <Button kind="quiet" hotkey="Escape" onClick={startOver}>
+        <Button kind="quiet" hotkey="n" onClick={startOver}>
           {t.journey.scan.startOver}
         </Button>
       </div>
     </div>
+  );
+}
+
+function OpenAlready({ screeningId }: { readonly screeningId: string }) {
+  const t = useText();
+  const [, go] = useLocation();
+  return (
+    <Notice tone="attention" what={t.journey.scan.openAlready}>
+      <div className="row">
+        <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(screeningPath(screeningId))}>
+          {t.journey.scan.openAgain}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** The passport is read; the boarding pass is the next thing, or there is none. */
+function WaitForPass({ onWithout }: { readonly onWithout: () => void }) {
+  const t = useText();
+  const [typing, setTyping] = useState(false);
+  return (
+    <section className="wait-pass">
+      <IconPlaneDeparture size={56} stroke={1.25} aria-hidden="true" />
+      <h2 className="question">{t.journey.scan.nowBoardingPass}</h2>
+      <div className="row">
+        <Button hotkey="b" onClick={() => setTyping(true)}>
+          {t.journey.scan.typeBoardingPass}
+        </Button>
+        <Button hotkey="t" onClick={onWithout}>
+          {t.journey.scan.withoutBoardingPass}
+        </Button>
+      </div>
+      {typing && <TypeBoarding onClose={() => setTyping(false)} />}
+    </section>
   );
 }

@@ -10,7 +10,7 @@ import { useCatalogue } from '../state/catalogue.ts';
 import { useCall } from '../state/calls.ts';
 import { latestAssessment } from '../state/decision_draft.ts';
 import { useOfficer } from '../state/session.ts';
-import { useWork } from '../state/work.ts';
+import { useWork, type Work } from '../state/work.ts';
 import { useText } from '../state/ui.ts';
 import { Closed } from './closed.tsx';
 import { ElsewhereBar } from './elsewhere_bar.tsx';
@@ -21,7 +21,7 @@ import { RecordPanel } from './record_panel.tsx';
 import { ReferralState, SentBack } from './referral_state.tsx';
 import { Result } from './result.tsx';
 import { ScreeningSteps } from './screening_steps.tsx';
-import { forcedBy, resumeAt, type Step } from './screening_step.ts';
+import { forcedBy, resumeAt, type Forced, type Step } from './screening_step.ts';
 import { SecondOfficer } from './second_officer.tsx';
 
 /** One traveller from purpose to decision. */
@@ -58,7 +58,6 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
   const step = view.ownAssessmentDue !== null && (chosen === 'result' || chosen === 'decision') ? 'questions' : chosen;
   const assessment = latestAssessment(view);
   const beside = assessment !== null && step !== 'result' && view.ownAssessmentDue === null;
-  const last = view.decisions.findLast(({ state }) => state !== 'void');
   return (
     <Frame
       flightId={view.flightId}
@@ -75,16 +74,32 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
         <TravellerLine view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
-        {forced === 'closed' && <Closed work={work} />}
-        {forced === 'second' && last !== undefined && <SecondOfficer work={work} decision={last} />}
-        {forced === 'hold' && last !== undefined && <Hold work={work} decision={last} />}
-        {forced === 'referral' && view.referral !== null && <ReferralState referral={view.referral} />}
-        {forced === null && view.referral?.state === 'sentBack' && !immigration && (
-          <SentBack referral={view.referral} />
-        )}
-        {forced === null && <ScreeningSteps work={work} step={step} onStep={setStep} />}
+        <Centre work={work} forced={forced} step={step} onStep={setStep} />
       </div>
     </Frame>
+  );
+}
+
+interface CentreProps {
+  readonly work: Work;
+  readonly forced: Forced | null;
+  readonly step: Step;
+  readonly onStep: (step: Step) => void;
+}
+
+/** What the officer does now: what the record demands, else the step chosen. */
+function Centre({ work, forced, step, onStep }: CentreProps) {
+  const { referral, decisions } = work.view;
+  const last = decisions.findLast(({ state }) => state !== 'void');
+  if (forced === 'closed') return <Closed work={work} />;
+  if (forced === 'second' && last !== undefined) return <SecondOfficer work={work} decision={last} />;
+  if (forced === 'hold' && last !== undefined) return <Hold work={work} decision={last} />;
+  if (forced === 'referral' && referral !== null) return <ReferralState referral={referral} />;
+  return (
+    <>
+      {referral?.state === 'sentBack' && <SentBack referral={referral} />}
+      <ScreeningSteps work={work} step={step} onStep={onStep} />
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import { PurposeChange } from './purpose_change.tsx';
 import { Result } from './result.tsx';
 import type { Step } from './screening_step.ts';
 import { usePropose } from './use_propose.ts';
+import { useTop } from './use_top.ts';
 
 const order: readonly Step[] = ['purpose', 'documents', 'questions', 'own', 'result', 'decision'];
 const efforts: Readonly<Record<Step, EffortStep>> = {
@@ -39,6 +40,7 @@ interface StepsProps {
 export function ScreeningSteps({ work, step, onStep }: StepsProps) {
   const t = useText();
   useStep(work.view.id, efforts[step]);
+  useTop(step);
   return (
     <>
       <Steps names={order.map((name) => t.journey.step[name])} current={order.indexOf(step)} />

@@ -22,7 +22,7 @@ export function TravellerCard({ reading, typed }: { readonly reading: Shown; rea
     <section className="traveller" aria-label={t.journey.record.traveller}>
       <div className="traveller-papers">
         {document !== null && <PassportFacts document={document} typed={typed} />}
-        {boardingPass === null ? <NoPass /> : <PassFacts pass={boardingPass} />}
+        {boardingPass !== null && <PassFacts pass={boardingPass} agrees={findings.length === 0} />}
       </div>
       <Findings findings={findings} />
       <SeenBeforeList entries={seenBefore} />
@@ -108,7 +108,7 @@ function CheckDigits({ document }: { readonly document: TravelDocument }) {
   );
 }
 
-function PassFacts({ pass }: { readonly pass: BoardingPass }) {
+function PassFacts({ pass, agrees }: { readonly pass: BoardingPass; readonly agrees: boolean }) {
   const t = useText();
   const first = pass.legs[0];
   if (first === undefined) return null;
@@ -129,16 +129,7 @@ function PassFacts({ pass }: { readonly pass: BoardingPass }) {
         </p>
       )}
       {onScan !== null && <p className="small soft">{onScan}</p>}
-    </div>
-  );
-}
-
-function NoPass() {
-  const t = useText();
-  return (
-    <div className="pass-facts" data-empty="true">
-      <p>{t.journey.scan.waitBoardingPass}</p>
-      <p className="small soft">{t.journey.scan.lead}</p>
+      {agrees && <p className="small">{t.journey.scan.crossCheckGood}</p>}
     </div>
   );
 }

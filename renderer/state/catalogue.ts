@@ -36,7 +36,7 @@ export interface CatalogueReading {
   readonly version: string | null;
   readonly sha256: string;
   readonly failure: CallFailure<'catalogue.current'> | null;
-  again(): void;
+  readonly again: () => void;
 }
 
 /** The catalogue; read once, and again when the record at hand names another version. */

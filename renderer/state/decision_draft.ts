@@ -167,6 +167,9 @@ interface ReasonInput {
   readonly text: Text;
 }
 
+/** A label in the middle of a sentence: small, unless it begins with an abbreviation. */
+const inSentence = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A reason drafted from the ticked facts alone. No score, no band: it could be read to the traveller. */
@@ -189,7 +192,7 @@ export function draftReason({ view, ticked, index, text }: ReasonInput): string 
   return [
     ...(purpose === null
       ? []
-      : [t.draftOpening({ purpose: purpose.toLowerCase(), destination: country?.label.id ?? view.destination ?? '' })]),
+      : [t.draftOpening({ purpose: inSentence(purpose), destination: country?.label.id ?? view.destination ?? '' })]),
     ...(paper('missing').length > 0 ? [t.draftMissing({ papers: paper('missing').join(', ') })] : []),
     ...(paper('doubtful').length > 0 ? [t.draftDoubtful({ papers: paper('doubtful').join(', ') })] : []),
     ...facts,

@@ -11,8 +11,6 @@ export const custody = {
     pin: ({ name }: { name: string }) => `PIN ${name}`,
     approve: 'Setujui',
     withdraw: 'Batalkan usulan',
-    withdrawn: 'Usulan dibatalkan. Putuskan lagi.',
-    approved: ({ name }: { name: string }) => `Disetujui ${name}`,
   },
   steps: {
     receipt: 'Nomor tanda terima',
@@ -22,7 +20,6 @@ export const custody = {
   },
   receipt: {
     title: 'Surat Tanda Penerimaan Dokumen Perjalanan',
-    abbreviation: 'STP',
     fromStation: 'Nomor dari pos ini',
     fromStationNote: 'Tanda terima dicetak di sini.',
     fromBook: 'Buku STP karbon',
@@ -32,7 +29,6 @@ export const custody = {
     reserve: 'Ambil nomor',
     print: 'Cetak tanda terima',
     printAgain: 'Cetak ulang (DUPLIKAT)',
-    printed: 'Sudah dicetak',
     handed: 'Tanda terima sudah diserahkan',
     signature: 'Tanda tangan penumpang',
     signed: 'Ditandatangani',
@@ -60,8 +56,6 @@ export const custody = {
     missingPlace: 'Tulis tempat simpan.',
     missingCondition: 'Tulis keadaan paspor.',
     missingDueReason: 'Lebih dari 3 hari kerja perlu alasan.',
-    done: 'Paspor tercatat dalam simpanan',
-    doneNote: ({ due }: { due: string }) => `Dikembalikan paling lambat ${due}.`,
     printList: 'Cetak daftar paspor disimpan',
   },
   list: {
@@ -71,7 +65,8 @@ export const custody = {
     none: 'Tidak ada paspor dalam simpanan.',
     noneNote: 'Setiap paspor yang disimpan muncul di sini sampai dikembalikan.',
     overdue: 'Lewat tenggat',
-    overdueCount: ({ count }: { count: number }) => `${count} paspor lewat tenggat. Kembalikan atau catat alasannya sekarang.`,
+    overdueCount: ({ count }: { count: number }) =>
+      `${count} paspor lewat tenggat. Kembalikan atau catat alasannya sekarang.`,
     due: 'Tenggat',
     dueToday: 'hari ini',
     seal: 'Segel',
@@ -81,8 +76,6 @@ export const custody = {
     approvedBy: 'Disetujui',
     release: 'Kembalikan',
     print: 'Cetak daftar',
-    printedAt: ({ moment }: { moment: string }) => `Dicetak ${moment}`,
-    signatures: 'Tanda tangan dua petugas',
   },
   release: {
     title: 'Kembalikan paspor',
@@ -94,7 +87,6 @@ export const custody = {
     proxyPaper: 'Surat kuasa dan KTP yang dilihat',
     officePaper: 'Nomor surat pengantar',
     confirm: 'Paspor sudah diserahkan',
-    done: ({ receiver }: { receiver: string }) => `Dikembalikan kepada ${receiver}`,
     missingReceiver: 'Tulis nama penerima.',
     missingPaper: 'Tulis surat kuasa dan KTP yang dilihat.',
   },
@@ -129,9 +121,7 @@ export const custody = {
     officer: 'Pejabat Imigrasi',
     secondOfficer: 'Pejabat Imigrasi kedua',
     witness: 'Saksi',
-    fillByHand: 'diisi tangan',
     lawWords: 'meminta dan menyimpan sementara Dokumen Perjalanan (PP 31/2013 pasal 29)',
-    page: ({ page, of }: { page: number; of: number }) => `Halaman ${page} dari ${of}`,
     madeBy: 'Dibuat dengan Tapis',
   },
 };
