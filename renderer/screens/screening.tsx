@@ -70,7 +70,7 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
       }
     >
       <div className="stack">
-        <ElsewhereBar />
+        <ElsewhereBar done={forced === 'closed' || forced === 'referral'} />
         <TravellerLine view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
