@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp, withLock } from './setup.mjs';
 
 const stampFile = join(root, '.cache', 'build.hash');
@@ -49,11 +50,11 @@ export async function build(say) {
     const run = spawnSync(pinnedNode, [join(root, 'build', 'bundle.mjs')], {
       cwd: root,
       // A test run has an environment of its own; what is built is the product all the same.
-      env: pinnedEnvironment({ NODE_ENV: 'production', ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) }),
+      env: pinnedEnvironment({ NODE_ENV: 'production' }),
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    if (run.status !== 0) throw new Refusal(`The build failed.\n${run.stdout}${run.stderr}`);
+    if (run.status !== 0) throw new Refusal(`The build failed.\n${stripVTControlCharacters(run.stdout + run.stderr)}`);
     writeFileSync(stampFile, stamp);
     say(`Built in ${((performance.now() - start) / 1000).toFixed(1)} s.`);
   });

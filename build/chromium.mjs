@@ -31,6 +31,8 @@ function apt(...args) {
 export function obtainChromium(say) {
   const found = findChromium();
   if (found) return { path: found };
+  if (process.env.TAPIS_CHROMIUM)
+    return { reason: `there is no ${process.env.TAPIS_CHROMIUM}, which TAPIS_CHROMIUM names` };
   if (process.platform !== 'linux' || !existsSync('/usr/bin/apt-get')) return { reason: 'Chromium is not installed' };
   if (process.getuid() !== 0)
     return { reason: 'Chromium is not installed, and only root may install it (apt-get install chromium)' };

@@ -253,10 +253,24 @@ describe('npm run -s tapis', () => {
 });
 
 describe('npm test', () => {
+  const script = fileURLToPath(new URL('../../build/test.mjs', import.meta.url));
+
   it('refuses a step it does not have', () => {
-    const script = fileURLToPath(new URL('../../build/test.mjs', import.meta.url));
     const { status, stderr } = spawnSync(process.execPath, [script, 'everything'], { encoding: 'utf8' });
     expect(status).toBe(2);
     expect(stderr).toContain('unknown step "everything"; there are: checks, lint, types,');
+  });
+
+  it.each([
+    ['', 0, '0 failed'],
+    ['true', 1, '1 failed'],
+  ])('says aloud that the journeys did not run without Chromium; CI=%s ends with code %i', (CI, code, failed) => {
+    const { status, stdout } = spawnSync(process.execPath, [script, 'journeys'], {
+      env: { ...process.env, CI, TAPIS_CHROMIUM: '/nowhere/chromium' },
+      encoding: 'utf8',
+    });
+    expect(status).toBe(code);
+    expect(stdout).toContain('NOT RUN: the journeys in Chromium: there is no /nowhere/chromium');
+    expect(stdout.trim().split('\n').at(-1)).toMatch(new RegExp(`^0 passed, ${failed}, [1-9]\\d* skipped$`));
   });
 });
