@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import type { OfficerCard } from '../shared/contract/session.ts';
 import type { ShiftView } from '../shared/contract/shift.ts';
@@ -26,6 +27,9 @@ const empty = {};
 /** The screens after sign-in: by role, then by shift, then by address. */
 export function Desk({ officer }: { readonly officer: OfficerCard }) {
   const [path] = useLocation();
+  const setRail = useUi((ui) => ui.setRail);
+  // What was opened over one screen is not meant for the next.
+  useEffect(() => setRail(null), [path, setRail]);
   const closed = useUi((ui) => ui.closedTotals);
   const shift = useCall('shift.current', empty).value;
 
