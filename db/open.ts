@@ -67,6 +67,9 @@ function freeName(wanted: string): string {
   }
 }
 
+/** Locks this process holds. A lock nobody refers to would be closed by the garbage collector, and so given away. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the station for this process: an exclusive lock on a file of its own, which the system frees even when the
  * process is killed. Returns the way to give it back.
@@ -81,7 +84,9 @@ export function lockStation(dir: string): () => void {
     lock.close();
     throw new StationBusy('another program works with this station', { cause });
   }
+  held.add(lock);
   return () => {
+    held.delete(lock);
     lock.close();
   };
 }
