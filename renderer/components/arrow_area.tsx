@@ -1,4 +1,5 @@
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useKeys } from './keys.ts';
 
 interface ArrowAreaProps {
   readonly children: ReactNode;
@@ -30,6 +31,9 @@ function distance(from: DOMRect, to: DOMRect, way: Way): number | null {
 /** The arrow keys move the focus to the nearest button in their direction: tiles, rows of answers, lists. */
 export function ArrowArea({ children, className, label }: ArrowAreaProps) {
   const area = useRef<HTMLDivElement>(null);
+  const enter = () => area.current?.querySelector<HTMLElement>(targets)?.focus();
+  // From nowhere in particular the first arrow leads in.
+  useKeys({ ArrowDown: enter, ArrowRight: enter });
   const move = (event: KeyboardEvent) => {
     const { key, target } = event;
     if (!isWay(key) || event.defaultPrevented || area.current === null || !(target instanceof HTMLElement)) return;

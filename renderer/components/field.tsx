@@ -35,6 +35,8 @@ export function Field(props: FieldProps) {
     'aria-invalid': fault !== null,
     'aria-describedby': `${id}-hint ${id}-fault`,
     autoFocus: props.autoFocus,
+    // A sheet moves the focus once more after it has opened, to what is marked so.
+    'data-autofocus': props.autoFocus,
   };
   return (
     <Labelled id={id} label={props.label} hint={props.hint} fault={fault}>

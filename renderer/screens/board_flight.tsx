@@ -73,7 +73,7 @@ function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
   const doable = stillDoable(flight, shift, now);
   const asked = !gone && left !== null && left > 0;
   const short = asked && doable !== null && doable < left;
-  const pace = !asked || doable === null ? null : short ? board.doable({ count: doable }) : board.doableAll;
+  const pace = !asked ? null : paceWords(board, doable, left);
   const done = doneWords(board, counting.undoable(now));
   return (
     <div className="board-people">
@@ -83,12 +83,17 @@ function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
           {done ?? pace}
         </span>
       </p>
-      <BoardTally flight={flight} paceUnknown={asked && doable === null} />
+      <BoardTally flight={flight} />
     </div>
   );
 }
 
 type Board = ReturnType<typeof useText>['shift']['board'];
+
+function paceWords(board: Board, doable: number | null, left: number): string {
+  if (doable === null) return board.paceUnknown;
+  return doable < left ? board.doable({ count: doable }) : board.doableAll;
+}
 
 /** What has just been counted here, in the place where one looks; it moves nothing. */
 function doneWords(board: Board, undoable: ReturnType<Counting['undoable']>): string | null {

@@ -4,14 +4,8 @@ import { useText } from '../state/ui.ts';
 
 const parts = ['passed', 'scanned', 'clarified', 'open', 'outside'] as const;
 
-interface BoardTallyProps {
-  readonly flight: FlightView;
-  /** Nothing has been timed yet, so nobody can say how many can still be done. */
-  readonly paceUnknown: boolean;
-}
-
 /** Who has come by so far: one line as long as the seats, its parts in one hue, each named in words below. */
-export function BoardTally({ flight, paceUnknown }: BoardTallyProps) {
+export function BoardTally({ flight }: { readonly flight: FlightView }) {
   const { board } = useText().shift;
   const words = {
     passed: board.passed,
@@ -35,7 +29,6 @@ export function BoardTally({ flight, paceUnknown }: BoardTallyProps) {
           ? board.countedOnly({ count: counted })
           : board.counted({ count: counted, seats: flight.seats })}
         {named.map((part) => ` · ${words[part]({ count: flight[part] })}`)}
-        {paceUnknown && ` · ${board.paceUnknown}`}
       </p>
     </>
   );

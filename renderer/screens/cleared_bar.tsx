@@ -9,8 +9,14 @@ import { useCommand } from '../state/calls.ts';
 import { dropCleared, putBack, type Cleared } from '../state/scan.ts';
 import { useLabel, useText } from '../state/ui.ts';
 
+interface ClearedBarProps {
+  readonly cleared: Cleared;
+  /** The next traveller is already being looked at. */
+  readonly slim: boolean;
+}
+
 /** The clearance just given, in its place, for as long as it can be taken back. The next traveller may be scanned meanwhile. */
-export function ClearedBar({ cleared }: { readonly cleared: Cleared }) {
+export function ClearedBar({ cleared, slim }: ClearedBarProps) {
   const t = useText();
   const label = useLabel();
   const { index } = useCatalogue();
@@ -25,7 +31,7 @@ export function ClearedBar({ cleared }: { readonly cleared: Cleared }) {
   };
   return (
     <>
-      <div className="cleared" role="status">
+      <div className="cleared" data-slim={slim} role="status">
         <IconCheck size={28} stroke={2.25} aria-hidden="true" />
         <p className="cleared-words">
           <b>{t.journey.purpose.cleared}</b>
@@ -33,7 +39,7 @@ export function ClearedBar({ cleared }: { readonly cleared: Cleared }) {
             {cleared.name} · {label(labelIn(index?.purposes, cleared.purpose))}
           </span>
         </p>
-        <Button hotkey="u" size="decision" busy={undo.busy} onClick={() => void takeBack()}>
+        <Button hotkey="u" size={slim ? 'normal' : 'decision'} busy={undo.busy} onClick={() => void takeBack()}>
           {t.journey.purpose.undo}
           <span className="cleared-left" aria-hidden="true">
             {Math.max(0, left)}

@@ -37,7 +37,7 @@ export function ScanScreen() {
   return (
     <Frame flightId={reading?.flightId ?? null}>
       <div className="stack">
-        {cleared !== null && <ClearedBar cleared={cleared} />}
+        {cleared !== null && <ClearedBar cleared={cleared} slim={reading !== null} />}
         <NoShift />
         {reading === null || passport === null ? (
           <>
@@ -95,7 +95,10 @@ function ReadPair({ passport, reading }: ReadPairProps) {
   const top = useRef<HTMLDivElement>(null);
   const papers = useMemo(() => ({ passport, boarding }), [passport, boarding]);
   // The focus waits above the tiles: an Enter of a slow reader must never press one.
-  useEffect(() => top.current?.focus(), []);
+  useEffect(() => {
+    document.getElementById('work')?.scrollTo({ top: 0 });
+    top.current?.focus({ preventScroll: true });
+  }, []);
   const { openScreeningId } = reading;
   return (
     <div className="stack" ref={top} tabIndex={-1} data-quiet-focus>

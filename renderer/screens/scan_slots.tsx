@@ -15,6 +15,9 @@ export function ScanSlots() {
   const t = useText();
   const { passport, boarding, busy, failure, unknown } = useScan();
   const [typing, setTyping] = useState<'passport' | 'boarding' | null>(null);
+  // A failure names the paper it belongs to; the other one stays read.
+  const codeFailed = failure?.code === 'bcbp-unreadable' || failure?.code === 'flight-unknown';
+  const passFailed = failure !== null && !codeFailed;
   const close = () => setTyping(null);
   return (
     <section className="stack-wide" aria-busy={busy}>
@@ -28,9 +31,13 @@ export function ScanSlots() {
         <Slot
           name={t.journey.scan.passport}
           state={
-            passport === null ? t.journey.scan.waitPassport : busy ? t.journey.scan.reading : t.journey.scan.received
+            passport === null || passFailed
+              ? t.journey.scan.waitPassport
+              : busy
+                ? t.journey.scan.reading
+                : t.journey.scan.received
           }
-          filled={passport !== null && failure === null}
+          filled={passport !== null && !passFailed}
           icon={<IconId size={56} stroke={1.25} aria-hidden="true" />}
         >
           <Button hotkey="p" onClick={() => setTyping('passport')}>
@@ -39,8 +46,12 @@ export function ScanSlots() {
         </Slot>
         <Slot
           name={t.journey.scan.boardingPass}
-          state={boarding === null ? t.journey.scan.waitBoardingPass : (routeOf(boarding) ?? t.journey.scan.received)}
-          filled={boarding !== null}
+          state={
+            boarding === null || codeFailed
+              ? t.journey.scan.waitBoardingPass
+              : (routeOf(boarding) ?? t.journey.scan.received)
+          }
+          filled={boarding !== null && !codeFailed}
           icon={<IconPlaneDeparture size={56} stroke={1.25} aria-hidden="true" />}
         >
           <Button hotkey="b" onClick={() => setTyping('boarding')}>

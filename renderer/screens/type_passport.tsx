@@ -17,7 +17,7 @@ export function TypePassport({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Sheet title={t.journey.scan.typePassport} onClose={onClose}>
+    <Sheet title={t.journey.scan.typePassport} onClose={onClose} size="wide">
       <div className="stack">
         <Choices label={t.journey.scan.typePassport} width={180}>
           <Choice label={t.journey.scan.asFields} selected={way === 'fields'} onChoose={() => setWay('fields')} />
@@ -96,8 +96,10 @@ function Page({ onTake }: { readonly onTake: Take }) {
         submit();
       }}
     >
-      <Field label={t.journey.scan.surname} {...field('surname')} maxLength={80} autoFocus />
-      <Field label={t.journey.scan.givenNames} {...field('givenNames')} maxLength={80} />
+      <div className="pair">
+        <Field label={t.journey.scan.surname} {...field('surname')} maxLength={80} autoFocus />
+        <Field label={t.journey.scan.givenNames} {...field('givenNames')} maxLength={80} />
+      </div>
       <div className="pair">
         <Field label={t.journey.scan.documentNumber} {...field('documentNumber')} maxLength={20} mono />
         <Field label={t.journey.scan.nationality} {...field('nationality')} maxLength={3} mono />
