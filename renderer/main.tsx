@@ -16,7 +16,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './components/error_boundary.tsx';
 import { queries } from './state/calls.ts';
-import { useAppearance } from './state/ui.ts';
+import { followOtherWindows, useAppearance } from './state/ui.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/components.css';
@@ -50,6 +50,7 @@ function Root() {
   );
 }
 
+followOtherWindows();
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no place for the page');
 createRoot(place).render(

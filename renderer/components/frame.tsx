@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useUi, useText, type Rail } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { Header } from './header.tsx';
@@ -23,6 +24,11 @@ interface FrameProps {
 export function Frame({ children, flightId = null, right, rightName, rightEdge, queue = true }: FrameProps) {
   const t = useText();
   const name = rightName ?? t.frame.record;
+  const work = useRef<HTMLElement>(null);
+  // A screen that takes the place of another must not leave the focus nowhere.
+  useEffect(() => {
+    if (document.activeElement === document.body) work.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <div className="frame">
       <a className="button skip" href="#work" onClick={skipToWork}>
@@ -34,7 +40,7 @@ export function Frame({ children, flightId = null, right, rightName, rightEdge, 
           <QueueRail />
         </RailSlot>
       )}
-      <main className="work" id="work" tabIndex={-1}>
+      <main ref={work} className="work" id="work" tabIndex={-1}>
         <div className="work-inner">{children}</div>
       </main>
       {right !== undefined && right !== null && (
@@ -88,8 +94,14 @@ function RailSlot({ side, name, edge, children }: RailSlotProps) {
       {open && <div className="rail-veil" aria-hidden="true" onClick={() => setRail(null)} />}
       <aside className="rail" data-side={side} data-open={open} aria-label={name}>
         <div className="rail-close">
-          <Button kind="quiet" size="small" onClick={() => setRail(null)}>
-            {t.frame.closeRail({ name })}
+          <Button
+            kind="quiet"
+            size="small"
+            label={t.frame.closeRail({ name })}
+            onClick={() => setRail(null)}
+            icon={<IconX size={22} stroke={1.75} aria-hidden="true" />}
+          >
+            {null}
           </Button>
         </div>
         {children}

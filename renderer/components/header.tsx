@@ -41,7 +41,10 @@ function HeadFlight({ flightId }: { readonly flightId: string | null }) {
   const shift = useCall('shift.current', empty).value;
   const flights = shift?.flights ?? [];
   const flight = flights.find(({ id }) => id === flightId) ?? nextFlight(flights, now);
-  if (flight === null) return <div className="head-flight" />;
+  if (flight === null) {
+    const untimed = shift !== undefined && shift !== null && flights.length === 0;
+    return <div className="head-flight soft">{untimed && t.frame.noCountdown}</div>;
+  }
   const left = leftOf(flight);
   return (
     <div className="head-flight">

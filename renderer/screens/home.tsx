@@ -1,5 +1,4 @@
 import { IconScan } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ShiftView } from '../../shared/contract/shift.ts';
 import { inOrder } from '../board.ts';
@@ -7,14 +6,11 @@ import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
-import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
+import { BoardLinks } from './board_links.tsx';
 import { BoardOpen, OpenCount } from './board_open.tsx';
-import { FlightAdd } from './flight_add.tsx';
-
-const empty = {};
 
 /** The live board: every flight of the shift with its people and minutes, and what is still open. */
 export function Home({ shift }: { readonly shift: ShiftView }) {
@@ -71,60 +67,8 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
             ))}
           </ol>
         )}
-        <BoardLinks />
+        <BoardLinks inShift />
       </div>
     </Frame>
-  );
-}
-
-function BoardLinks() {
-  const t = useText();
-  const may = useMay();
-  const [, go] = useLocation();
-  const [adding, setAdding] = useState(false);
-  const referrals = useCall('referral.list', empty, { when: may('referral.list') }).value ?? [];
-  const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
-  const { board } = t.shift;
-  const waiting = referrals.filter(({ state }) => state === 'waiting').length;
-  const incomplete = calls.filter(({ note }) => note === null).length;
-  return (
-    <nav className="row board-links" aria-label={t.frame.mainNavigation}>
-      {may('referral.list') && (
-        <Button size="small" onClick={() => go(paths.referrals)}>
-          {board.referrals({ count: waiting })}
-        </Button>
-      )}
-      {may('custody.list') && (
-        <Button size="small" onClick={() => go(paths.custody)}>
-          {board.custody}
-        </Button>
-      )}
-      {may('help.list') && (
-        <Button size="small" onClick={() => go(paths.help)}>
-          {board.help({ count: incomplete })}
-        </Button>
-      )}
-      {may('shift.log') && (
-        <Button size="small" onClick={() => go(paths.log)}>
-          {board.log}
-        </Button>
-      )}
-      {may('audit.list') && (
-        <Button size="small" onClick={() => go(paths.audit)}>
-          {t.admin.audit.title}
-        </Button>
-      )}
-      {may('flight.add') && (
-        <Button size="small" onClick={() => setAdding(true)}>
-          {board.addFlight}
-        </Button>
-      )}
-      {may('shift.close') && (
-        <Button size="small" onClick={() => go(paths.closeShift)}>
-          {board.closeShift}
-        </Button>
-      )}
-      {adding && <FlightAdd onClose={() => setAdding(false)} />}
-    </nav>
   );
 }

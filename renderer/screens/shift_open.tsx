@@ -9,6 +9,7 @@ import { draftOf, emptyFlight, entryOf, isUntouched, twiceKeys, type FlightDraft
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay, useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { BoardLinks } from './board_links.tsx';
 import { FlightsPaste } from './flights_paste.tsx';
 import { FlightsTable } from './flights_table.tsx';
 import { ClockCheck } from './shift_open_clock.tsx';
@@ -39,7 +40,10 @@ export function ShiftOpen() {
   const { gateCloseMinutes, offloadMinutes } = settings;
   return (
     <Frame queue={false} flightId={false}>
-      <OpenForm defaults={{ day: today, gateCloseMinutes, offloadMinutes }} template={template} />
+      <div className="stack-wide">
+        <OpenForm defaults={{ day: today, gateCloseMinutes, offloadMinutes }} template={template} />
+        <BoardLinks />
+      </div>
     </Frame>
   );
 }

@@ -34,7 +34,7 @@ interface Ui {
 
 export const useUi = create<Ui>()(
   persist(
-    (set) => ({
+    (set, get) => ({
       language: 'id',
       appearance: 'auto',
       link: 'ok',
@@ -44,7 +44,10 @@ export const useUi = create<Ui>()(
       closedTotals: null,
       setLanguage: (language) => set({ language }),
       setAppearance: (appearance) => set({ appearance }),
-      setLink: (link) => set((state) => (state.link === link ? state : { link })),
+      // Called with every answer; a set that changes nothing would still write to the browser's store.
+      setLink: (link) => {
+        if (get().link !== link) set({ link });
+      },
       setRail: (rail) => set({ rail }),
       setHelpOpen: (helpOpen) => set({ helpOpen }),
       setOfficerOpen: (officerOpen) => set({ officerOpen }),
@@ -53,6 +56,13 @@ export const useUi = create<Ui>()(
     { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
   ),
 );
+
+/** Windows of one browser share language and appearance: what one changes, the others follow. */
+export function followOtherWindows(): void {
+  window.addEventListener('storage', ({ key }) => {
+    if (key === useUi.persist.getOptions().name) void useUi.persist.rehydrate();
+  });
+}
 
 const tables: Readonly<Record<Language, Text>> = { id, en };
 

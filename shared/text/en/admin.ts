@@ -18,7 +18,6 @@ export const admin: typeof source = {
     official: 'Immigration official (may be the second person when a passport is held)',
     officialShort: 'may be the second person',
     enrolling: 'no PIN chosen yet',
-    inactive: 'inactive',
     showInactive: ({ count }) => `Inactive (${n(count)})`,
     addGo: 'Add and give a code',
     deactivate: 'Deactivate',

@@ -7,7 +7,6 @@ const n = formats.en.number;
 export const shift: typeof source = {
   // Sign-in, lock, faults of the page
   whoWorks: 'Who is on duty?',
-  whoWorksLead: 'Touch your name, then enter your PIN.',
   otherOfficer: 'Another name',
   enrolFirst: 'First time: use the code',
   enrolTitle: ({ name }) => `Welcome, ${name}`,
@@ -38,7 +37,6 @@ export const shift: typeof source = {
 
   // First run
   first: {
-    title: 'Setting up the station',
     steps: ['Mode', 'Station', 'Technician', 'Shift head', 'Check'],
     modeQuestion: 'What will this device be used for?',
     live: 'Real station',
@@ -118,9 +116,7 @@ export const shift: typeof source = {
     file: 'Open a CSV file',
     pasteRead: ({ count }) => `${counted(count, 'flight', 'flights')} read`,
     pasteUnread: ({ count }) => `${counted(count, 'line', 'lines')} not read`,
-    pasteTake: 'Use',
     pasteAdd: 'Add to the list',
-    pasteReplace: 'Replace the list',
     template: ({ weekday }) => `Save as the ${weekday} schedule`,
     templateSaved: ({ weekday }) => `Saved as the ${weekday} schedule`,
     faultNumber: 'A number like AK 450.',
@@ -256,7 +252,6 @@ export const shift: typeof source = {
     },
   },
   second: {
-    choose: 'Choose a name',
     none: 'There is no other officer at this station who may do this.',
     pin: ({ name }) => `${name}, enter your PIN`,
   },

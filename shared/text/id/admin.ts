@@ -17,7 +17,6 @@ export const admin = {
     official: 'Pejabat Imigrasi (boleh menjadi orang kedua pada penyimpanan paspor)',
     officialShort: 'boleh menjadi orang kedua',
     enrolling: 'belum memilih PIN',
-    inactive: 'nonaktif',
     showInactive: ({ count }: { count: number }) => `Nonaktif (${n(count)})`,
     addGo: 'Tambahkan dan beri kode',
     deactivate: 'Nonaktifkan',

@@ -17,7 +17,6 @@ const depths: Record<Depth, string> = { pass: 'Lewat', scan: 'Pindai & lanjut', 
 export const shift = {
   // Masuk, kunci, kesalahan layar
   whoWorks: 'Siapa yang bertugas?',
-  whoWorksLead: 'Sentuh nama Anda, lalu masukkan PIN.',
   otherOfficer: 'Nama lain',
   enrolFirst: 'Pertama kali: pakai kode',
   enrolTitle: ({ name }: { name: string }) => `Selamat datang, ${name}`,
@@ -48,7 +47,6 @@ export const shift = {
 
   // Penyiapan pertama
   first: {
-    title: 'Menyiapkan pos',
     steps: ['Mode', 'Pos', 'Teknisi', 'Kepala gilir', 'Periksa'],
     modeQuestion: 'Perangkat ini akan dipakai untuk apa?',
     live: 'Pos sungguhan',
@@ -129,9 +127,7 @@ export const shift = {
     file: 'Buka berkas CSV',
     pasteRead: ({ count }: { count: number }) => `${n(count)} penerbangan terbaca`,
     pasteUnread: ({ count }: { count: number }) => `${n(count)} baris tidak terbaca`,
-    pasteTake: 'Pakai',
     pasteAdd: 'Tambahkan ke daftar',
-    pasteReplace: 'Ganti daftar',
     template: ({ weekday }: { weekday: string }) => `Simpan sebagai jadwal ${weekday}`,
     templateSaved: ({ weekday }: { weekday: string }) => `Tersimpan sebagai jadwal ${weekday}`,
     faultNumber: 'Nomor seperti AK 450.',
@@ -263,7 +259,6 @@ export const shift = {
     },
   },
   second: {
-    choose: 'Pilih nama',
     none: 'Tidak ada petugas lain yang berwenang di pos ini.',
     pin: ({ name }: { name: string }) => `${name}, masukkan PIN Anda`,
   },
