@@ -42,7 +42,7 @@ export function DocumentsStep({ work, onBack, onNext }: StepProps) {
   });
   return (
     <section className="stack">
-      <h1 className="question">{t.journey.documents.title}</h1>
+      <h2 className="question">{t.journey.documents.title}</h2>
       {work.list !== null && <p className="soft">{label(work.list.rule)}</p>}
       {ePmi !== undefined && covers > 0 && <EPmi work={work} given={given} covers={covers} />}
       <ArrowArea className="rows" label={t.journey.documents.title}>

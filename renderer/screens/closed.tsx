@@ -24,7 +24,7 @@ export function Closed({ work }: { readonly work: Work }) {
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
       <p className="eyebrow">{view.state === 'void' ? t.journey.closed.voided : t.journey.closed.title}</p>
       {last !== undefined && (
-        <h1 className="state-word">{lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}</h1>
+        <h2 className="state-word">{lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}</h2>
       )}
       {last !== undefined && (
         <p className="soft">

@@ -47,7 +47,7 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
     <section className="decision-form" aria-busy={propose.busy}>
       <header className="stack-tight">
         <p className="eyebrow">{t.decision.title}</p>
-        <h1>{t.decision.kinds[kind]}</h1>
+        <h2 className="form-title">{t.decision.kinds[kind]}</h2>
         <p className="soft">{t.decision.kindNotes[kind]}</p>
       </header>
       {kind === 'notCompleted' && <CausePart {...parts} />}

@@ -47,7 +47,7 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
   return (
     <section className="stack" aria-busy={hold.busy}>
       <div className="stack-tight">
-        <h1 className="question">{t.custody.hold.title}</h1>
+        <h2 className="question">{t.custody.hold.title}</h2>
         <p>{t.custody.receipt.order}</p>
       </div>
       <Steps names={[receipt, print, handOver, takeStep]} current={at} />

@@ -50,7 +50,7 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
   return (
     <section className="stack" aria-busy={assess.busy}>
       <div className="stack-tight">
-        <h1 className="question">{t.journey.own.mitigations}</h1>
+        <h2 className="question">{t.journey.own.mitigations}</h2>
         <p className="soft">{t.journey.own.mitigationsNote}</p>
       </div>
       <ArrowArea className="rows" label={t.journey.own.mitigations}>

@@ -10,7 +10,7 @@ export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly o
   return (
     <div className="private-gate">
       <IconLock size={40} stroke={1.5} aria-hidden="true" />
-      <h1 className="question">{t.journey.questions.privateClosed}</h1>
+      <h2 className="question">{t.journey.questions.privateClosed}</h2>
       <p>{t.journey.questions.privateWhy}</p>
       {work.list !== null && <p className="soft">{label(work.list.privacyRule)}</p>}
       {work.view.minor ? (

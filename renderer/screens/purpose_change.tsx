@@ -41,7 +41,7 @@ export function PurposeChange({ work, onDone }: { readonly work: Work; readonly 
   return (
     <section className="stack" aria-busy={set.busy}>
       <Destination work={work} value={destination} onChange={setDestination} />
-      <h1 className="question">{t.journey.purpose.title}</h1>
+      <h2 className="question">{t.journey.purpose.title}</h2>
       {known !== undefined && <p className="lead">{label(known.label)}</p>}
       <FailureNotice failure={set.failure} />
       {purpose !== null && !unchanged && (

@@ -37,7 +37,7 @@ export function QuestionCard({ work, card, position, opening, onDone }: Question
   return (
     <article className="card" aria-label={heads[card.kind]}>
       <p className="eyebrow card-head">
-        <span>{heads[card.kind]}</span>
+        {card.text === null ? <h1 className="card-kind">{heads[card.kind]}</h1> : <span>{heads[card.kind]}</span>}
         <span>{position}</span>
       </p>
       {opening && work.list !== null && (
@@ -46,7 +46,7 @@ export function QuestionCard({ work, card, position, opening, onDone }: Question
           {label(work.list.opening)}
         </p>
       )}
-      {card.text !== null && <h1 className="say">{label(card.text)}</h1>}
+      {card.text !== null && <h2 className="say">{label(card.text)}</h2>}
       {card.kind === 'immigration' && <p className="soft">{t.decision.referral.secondFactsNote}</p>}
       {card.note !== null && <p className="small soft">{label(card.note)}</p>}
       <ArrowArea className="rows" label={t.journey.questions.record}>

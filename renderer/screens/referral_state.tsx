@@ -24,7 +24,7 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
     case 'accepted':
       return (
         <section className="state-panel">
-          <h1 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h1>
+          <h2 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h2>
           <p>{t.decision.referral.acceptedNote}</p>
           <NextTraveller />
         </section>
@@ -32,7 +32,7 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
     case 'lapsed':
       return (
         <section className="state-panel">
-          <h1 className="question">{t.decision.referral.lapsed}</h1>
+          <h2 className="question">{t.decision.referral.lapsed}</h2>
         </section>
       );
     case 'sentBack':
@@ -75,7 +75,7 @@ function MayGo({ referral }: { readonly referral: Referral }) {
   const run = () => void lapse.run({ referralId: ReferralId.parse(referral.id) });
   return (
     <section className="state-panel" data-loud="true" role="alert">
-      <h1 className="state-word">{t.decision.referral.mayGo}</h1>
+      <h2 className="state-word">{t.decision.referral.mayGo}</h2>
       <p className="say">{t.decision.referral.sayMayGo}</p>
       <p>{t.decision.referral.mayGoNote}</p>
       <FailureNotice failure={lapse.failure} />
@@ -93,7 +93,7 @@ export function SentBack({ referral }: { readonly referral: Referral }) {
   const t = useText();
   return (
     <section className="state-panel">
-      <h1 className="question">{t.decision.referral.sentBack}</h1>
+      <h2 className="question">{t.decision.referral.sentBack}</h2>
       {referral.note !== null && <q>{referral.note}</q>}
       <p className="soft">{t.decision.referral.sentBackNote}</p>
     </section>

@@ -40,6 +40,14 @@ function Recommendation({ assessment }: { readonly assessment: AssessmentView })
   const label = useLabel();
   const { own, result, stage } = assessment;
   const { index } = useCatalogue();
+  // At Immigration's own counter there is nobody left to refer to.
+  const words =
+    stage === 'second' && result.recommendation === 'refer'
+      ? { word: t.result.secondRefer, note: t.result.secondReferNote }
+      : {
+          word: t.result.recommendations[result.recommendation],
+          note: t.result.recommendationNotes[result.recommendation],
+        };
   const path = result.path === null ? undefined : index?.catalogue.rules.paths[result.path];
   return (
     <header className="recommendation">
@@ -47,8 +55,8 @@ function Recommendation({ assessment }: { readonly assessment: AssessmentView })
         {t.result.recommendation}
         {stage === 'second' && ` · ${t.result.secondTitle}`}
       </p>
-      <h1 className="recommendation-word">{t.result.recommendations[result.recommendation]}</h1>
-      <p>{t.result.recommendationNotes[result.recommendation]}</p>
+      <h2 className="recommendation-word">{words.word}</h2>
+      <p>{words.note}</p>
       {result.path !== null && (
         <p>
           <b>{t.result.paths[result.path]}.</b> {path !== undefined && label(path)}

@@ -107,12 +107,12 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
 function TravellerLine({ view }: { readonly view: ScreeningView }) {
   const t = useText();
   return (
-    <p className="traveller-line">
-      <b>{view.document?.displayName}</b>
+    <header className="traveller-line">
+      <h1>{view.document?.displayName}</h1>
       <span className="soft">
         {view.flight ?? t.journey.scan.noBoardingPass}
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
       </span>
-    </p>
+    </header>
   );
 }

@@ -27,7 +27,7 @@ export function SecondOfficer({ work, decision }: { readonly work: Work; readonl
   return (
     <section className="stack">
       <div className="stack-tight">
-        <h1 className="question">{t.custody.second.title}</h1>
+        <h2 className="question">{t.custody.second.title}</h2>
         <p>{t.custody.second.lead}</p>
       </div>
       <Summary work={work} decision={decision} />

@@ -29,6 +29,8 @@ export const result: Result = {
     refer: 'There are facts Immigration should see. The decision is Immigration’s.',
     offerHelp: 'There are signs that this person may be being harmed. Talk in private, offer help.',
   },
+  secondRefer: 'Examine further',
+  secondReferNote: 'There are facts to examine. The decision is the Immigration official’s.',
   paths: {
     childPath: 'Child path',
     documentHardStop: 'A condition of the document, not suspicion',

@@ -53,6 +53,8 @@ export const result = {
   dimensions,
   recommendations,
   recommendationNotes,
+  secondRefer: 'Periksa lebih lanjut',
+  secondReferNote: 'Ada fakta yang perlu diperiksa. Putusannya pada Pejabat Imigrasi.',
   paths,
   own,
   title: 'Hasil',
