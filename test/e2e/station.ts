@@ -1,6 +1,6 @@
 /** The built kiosk host over an empty folder, real Chromium in front of it, and the acts of an officer on it. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,9 +12,6 @@ import { bcbp } from '../helpers/papers.ts';
 import { pins } from '../electron/app/with_app.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** Where the pictures of a run are kept to be looked at. */
-export const pictures = join(root, 'test-results', 'screens');
-
 export interface Station {
   readonly dir: string;
   /** A new one-time address of the running host. */
@@ -93,12 +90,6 @@ export function complaints(page: Page): string[] {
     if (message.type() === 'error') found.push(message.text());
   });
   return found;
-}
-
-/** A picture of the page as it is, kept for looking at. */
-export async function picture(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name}.png`), animations: 'disabled' });
 }
 
 export const button = (page: Page | Locator, name: string | RegExp): Locator =>
@@ -186,7 +177,11 @@ export function nextDeparture() {
   const at = addMillis(instantOf(Date.now()), 4 * 3_600_000);
   const day = dayOf(at);
   const dayOfYear = Math.round((Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000) + 1;
-  return { departs: clockOf(at), tomorrow: day !== dayOf(instantOf(Date.now())), julian: String(dayOfYear).padStart(3, '0') };
+  return {
+    departs: clockOf(at),
+    tomorrow: day !== dayOf(instantOf(Date.now())),
+    julian: String(dayOfYear).padStart(3, '0'),
+  };
 }
 
 /** A boarding pass for the flight of this run. */

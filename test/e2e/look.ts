@@ -1,0 +1,62 @@
+/**
+ * A state of the page in both languages, both themes and both sizes: axe must find nothing, and the pictures are kept to
+ * be looked at.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+
+/** Where the pictures of a run are kept. */
+const folder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const tablet = { width: 1280, height: 800 };
+const desk = { width: 1920, height: 1080 };
+
+/** One picture of the page as it is. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
+}
+
+/** As if another window of this browser had changed the language: the page follows, and nothing on it is lost. */
+async function speak(page: Page, language: 'id' | 'en'): Promise<void> {
+  await page.evaluate((wanted) => {
+    const key = 'tapis-ui';
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{"state":{"appearance":"auto"},"version":0}');
+    const state: unknown = Reflect.get(Object(stored), 'state');
+    const value = JSON.stringify({ ...Object(stored), state: { ...Object(state), language: wanted } });
+    localStorage.setItem(key, value);
+    window.dispatchEvent(new StorageEvent('storage', { key, newValue: value }));
+  }, language);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
+
+/** What axe found so far; a journey ends with expecting none, so that one fault does not hide the next. */
+export const axeFaults: string[] = [];
+
+async function audit(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
+  for (const { id, nodes } of violations) {
+    axeFaults.push(`${what}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  }
+}
+
+/** Looks at a state from all sides and leaves it as it was: Indonesian, light, tablet. */
+export async function look(page: Page, name: string): Promise<void> {
+  for (const language of ['id', 'en'] as const) {
+    await speak(page, language);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const what = `${name}-${language}-${colorScheme}`;
+      await audit(page, what);
+      await picture(page, `${what}-tablet`);
+      await page.setViewportSize(desk);
+      await picture(page, `${what}-desk`);
+      await page.setViewportSize(tablet);
+    }
+  }
+  await speak(page, 'id');
+  await page.emulateMedia({ colorScheme: 'light' });
+}
