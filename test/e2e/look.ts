@@ -49,6 +49,7 @@ export async function look(page: Page, name: string): Promise<void> {
     await speak(page, language);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.waitForTimeout(200); // colours move over at most 150 ms
       const what = `${name}-${language}-${colorScheme}`;
       await audit(page, what);
       await picture(page, `${what}-tablet`);
