@@ -30,7 +30,7 @@ export const CustodyRecord = z.strictObject({
 export type CustodyRecord = z.infer<typeof CustodyRecord>;
 
 /** A receipt number given out for a decision. */
-export const ReceiptRecord = z.strictObject({ number: z.string(), decisionId: DecisionId, at: Instant });
+const ReceiptRecord = z.strictObject({ number: z.string(), decisionId: DecisionId, at: Instant });
 export type ReceiptRecord = z.infer<typeof ReceiptRecord>;
 
 /** Reads of custody. */

@@ -48,7 +48,7 @@ export const ReferralRecord = z.strictObject({
 export type ReferralRecord = z.infer<typeof ReferralRecord>;
 
 /** A call for help; its form may come later in the shift. */
-export const HelpRecord = z.strictObject({
+const HelpRecord = z.strictObject({
   id: HelpId,
   cause: z.enum(['asksForHelp', 'threat', 'injury', 'childAlone', 'bribe']),
   screeningId: ScreeningId.nullable(),

@@ -32,7 +32,7 @@ export const ScreeningRecord = z.strictObject({
 export type ScreeningRecord = z.infer<typeof ScreeningRecord>;
 
 /** The personal data of a screening; erased on its own at the end of retention. */
-export const TravellerRecord = z.strictObject({
+const TravellerRecord = z.strictObject({
   screeningId: ScreeningId,
   document: TravelDocument,
   boardingPass: BoardingPass.nullable(),
@@ -66,7 +66,7 @@ export const AssessmentRecord = z.strictObject({
 export type AssessmentRecord = z.infer<typeof AssessmentRecord>;
 
 /** Work of one step of one officer. */
-export const EffortRecord = z.strictObject({
+const EffortRecord = z.strictObject({
   screeningId: ScreeningId,
   step: z.string(),
   seconds: z.number(),

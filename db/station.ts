@@ -5,7 +5,7 @@ import { Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
 /** The station's row: who it is, and the secrets that live only inside the encrypted database. All binary values base64. */
-export const StationRecord = z.strictObject({
+const StationRecord = z.strictObject({
   id: z.string(),
   airport: z.string(),
   counter: z.string(),

@@ -6,8 +6,3 @@ export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ 
 
 /** Wraps an expected failure. */
 export const err = <E>(error: E): { readonly ok: false; readonly error: E } => ({ ok: false, error });
-
-/** Ends an exhaustive switch: adding a case makes the compiler list every place to visit. Throws if reached. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected case: ${JSON.stringify(value)}`);
-}

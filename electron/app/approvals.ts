@@ -12,7 +12,7 @@ interface Approval {
 }
 
 /** How long an approval is good for, in milliseconds. */
-export const approvalMillis = 60_000;
+const approvalMillis = 60_000;
 
 /** Approvals in memory: a restart takes them all back. */
 export function createApprovals(random: (bytes: number) => Uint8Array) {

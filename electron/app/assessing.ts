@@ -27,7 +27,7 @@ export function factsOf(answers: readonly AnswerRecord[]) {
 }
 
 /** The result on the stored answers. Purpose and destination must be known. */
-export function resultOf(
+function resultOf(
   ctx: QueryContext,
   screening: ScreeningRecord & { purpose: string; destination: string },
   stage: AssessmentRecord['stage'],

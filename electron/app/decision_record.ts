@@ -26,7 +26,7 @@ const nothing: Omit<DecisionProposal, 'kind'> = {
 };
 
 /** Whether a ground is one whose legal basis is to be confirmed: shown so, and always reviewed. */
-export function groundToBeConfirmed(ctx: QueryContext, screening: ScreeningRecord, ground: string | null): boolean {
+function groundToBeConfirmed(ctx: QueryContext, screening: ScreeningRecord, ground: string | null): boolean {
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
   return catalogue.legal.grounds.some(({ code, toBeConfirmed }) => code === ground && toBeConfirmed);
 }

@@ -12,7 +12,7 @@ import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
 
 /** Settings of a station that never changed them. */
-export const firstSettings: Settings = {
+const firstSettings: Settings = {
   idleMinutes: 5,
   referralMinutes: 10,
   referralBeforeDeparture: 45,

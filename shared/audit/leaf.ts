@@ -6,7 +6,7 @@ import type { Sha256 } from './tree.ts';
 const utf8 = new TextEncoder();
 
 /** Canonical JSON (RFC 8785) of plain data as UTF-8. Throws on what JSON cannot carry. */
-export function canonicalBytes(value: unknown): Uint8Array {
+function canonicalBytes(value: unknown): Uint8Array {
   const text = canonicalize(value);
   if (text === undefined) throw new Error('not plain data');
   return utf8.encode(text);

@@ -21,7 +21,7 @@ import { DecisionView } from './decision.ts';
 import { command, query } from './procedure.ts';
 
 /** A country as ISO 3166 alpha-3. */
-export const Country = z.string().regex(/^[A-Z]{3}$/);
+const Country = z.string().regex(/^[A-Z]{3}$/);
 
 /** The passport as it reached the counter: the text of its machine-readable zone, or typed from the page with the photo. */
 export const PassportInput = z.discriminatedUnion('source', [
@@ -111,7 +111,7 @@ export const AnswerValue = z.discriminatedUnion('kind', [
 export type AnswerValue = z.infer<typeof AnswerValue>;
 
 /** Which assessment: at the desk, or Immigration's second one (with facts BP3MI never sees). */
-export const AssessmentStage = z.enum(['desk', 'second']);
+const AssessmentStage = z.enum(['desk', 'second']);
 export type AssessmentStage = z.infer<typeof AssessmentStage>;
 
 /** An own assessment and, opened by it, the result. */

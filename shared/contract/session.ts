@@ -6,10 +6,10 @@ import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 
 /** Six to twelve digits. Obvious ones (one digit repeated, a straight run) are refused when a PIN is set. */
-export const Pin = z.string().regex(/^\d{6,12}$/);
+const Pin = z.string().regex(/^\d{6,12}$/);
 
 /** A person's name as printed on papers. */
-export const PersonName = z.string().trim().min(2).max(80);
+const PersonName = z.string().trim().min(2).max(80);
 
 /** What others may see of an officer. */
 export const OfficerCard = z.strictObject({
@@ -26,7 +26,7 @@ export const OfficerCard = z.strictObject({
 export type OfficerCard = z.infer<typeof OfficerCard>;
 
 /** The station as first run creates it. */
-export const Station = z.strictObject({
+const Station = z.strictObject({
   id: z.string().regex(/^[A-Z]{3}-[A-Z0-9]{1,6}$/),
   airport: z.string().regex(/^[A-Z]{3}$/),
   counter: z.string().regex(/^[A-Z0-9]{1,6}$/),

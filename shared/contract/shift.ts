@@ -6,7 +6,7 @@ import { DecisionKind, Depth } from '../domain/words.ts';
 import { command, query } from './procedure.ts';
 
 /** `AK 450`: two-character airline, a space, one to four digits, perhaps a letter. */
-export const FlightNumber = z.string().regex(/^[A-Z0-9]{2} \d{1,4}[A-Z]?$/);
+const FlightNumber = z.string().regex(/^[A-Z0-9]{2} \d{1,4}[A-Z]?$/);
 
 /** A flight as it is typed, pasted or taken from the weekly template. Times are the station's clock on `day`. */
 export const FlightEntry = z.strictObject({

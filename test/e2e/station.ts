@@ -173,7 +173,7 @@ export async function enrol(page: Page, officer: { name: string; code: string; p
 }
 
 /** The next departure: four hours from now, so that no countdown of a journey ends during a test. */
-export function nextDeparture() {
+function nextDeparture() {
   const at = addMillis(instantOf(Date.now()), 4 * 3_600_000);
   const day = dayOf(at);
   const dayOfYear = Math.round((Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000) + 1;

@@ -46,7 +46,7 @@ function insertFlight(ctx: CommandContext, shiftId: ShiftId, entry: FlightEntry)
 }
 
 /** A flight of the open shift, or null. */
-export function flightOfShift(ctx: QueryContext, shift: ShiftRecord, id: FlightId): FlightRecord | null {
+function flightOfShift(ctx: QueryContext, shift: ShiftRecord, id: FlightId): FlightRecord | null {
   const flight = ctx.read.flight(id);
   return flight?.shiftId === shift.id ? flight : null;
 }

@@ -10,7 +10,7 @@ import type { Name, Reply } from '../../../shared/contract/index.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
 
-export const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
+const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
 
 /** What a test needs to act as several pages. */
 export interface Pages {
