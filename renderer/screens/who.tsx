@@ -77,7 +77,7 @@ interface NamesProps {
 }
 
 /** Names by agency, the two agencies side by side with the same weight. */
-export function Names({ officers, onChoose }: NamesProps) {
+function Names({ officers, onChoose }: NamesProps) {
   const t = useText();
   const active = officers.filter((officer) => officer.active);
   return (

@@ -78,11 +78,11 @@ export function useCall<N extends Name>(name: N, input: InputOf<N>, options: Rea
 export const readAgain = (): Promise<void> => queries.invalidateQueries();
 
 /** Forgets what was read, about whomever it was: at locking and at a change of officer. */
-export const forgetAll = (): void => {
-  queries.removeQueries({
-    predicate: ({ queryKey }) => queryKey[0] !== 'session.current' && queryKey[0] !== 'station.state',
-  });
-};
+export function forgetAll(): void {
+  const kept = new Set<unknown>(['session.current', 'station.state']);
+  // Not removed but emptied: what is still on screen asks again, now as the other officer.
+  void queries.resetQueries({ predicate: ({ queryKey }) => !kept.has(queryKey[0]) });
+}
 
 export interface Command<N extends Name> {
   /** Runs the call; after success everything on screen reads again. */

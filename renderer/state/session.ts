@@ -5,6 +5,7 @@ import type { OfficerCard, SessionView } from '../../shared/contract/session.ts'
 import type { Role } from '../../shared/domain/words.ts';
 import { alignClock } from '../clock.ts';
 import { call, forgetAll, queries, readAgain, useCall } from './calls.ts';
+import { useUi } from './ui.ts';
 
 const empty = {};
 
@@ -36,7 +37,10 @@ export function useFollowSession(): void {
     alignClock(session.now);
     const who = session.state === 'active' ? (session.officer?.id ?? null) : null;
     if (owner.current !== who) {
-      if (owner.current !== null) forgetAll();
+      if (owner.current !== null) {
+        forgetAll();
+        useUi.getState().closeAll();
+      }
       owner.current = who;
       void readAgain();
     } else if (revision.current !== null && session.revision !== revision.current) {

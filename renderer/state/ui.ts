@@ -29,6 +29,8 @@ interface Ui {
   readonly setRail: (rail: Rail | null) => void;
   readonly setHelpOpen: (open: boolean) => void;
   readonly setOfficerOpen: (open: boolean) => void;
+  /** Closes whatever lies over the work: what one officer opened, the next does not find. */
+  readonly closeAll: () => void;
   readonly setClosedTotals: (totals: Readonly<Record<string, number>> | null) => void;
 }
 
@@ -51,6 +53,7 @@ export const useUi = create<Ui>()(
       setRail: (rail) => set({ rail }),
       setHelpOpen: (helpOpen) => set({ helpOpen }),
       setOfficerOpen: (officerOpen) => set({ officerOpen }),
+      closeAll: () => set({ helpOpen: false, officerOpen: false, rail: null }),
       setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),
     { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
