@@ -1,7 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { clearFault } from '../state/screening.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 
 /** Answers that could not be stored were taken back; this says so and offers to give them again. */

@@ -1,7 +1,7 @@
 /** The checklist cut into cards, one question of the moment each. Pure. */
 import type { Stage, Text } from '../../shared/domain/catalogue_words.ts';
 import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
-import { indicatorAnswer, type Work } from '../state/work.ts';
+import { indicatorAnswer, type Work } from '../state/answers.ts';
 
 /** One card: a question read to the traveller, or what the officer looks at. */
 export interface Card {

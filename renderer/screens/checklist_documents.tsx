@@ -6,7 +6,7 @@ import type { DocumentStatus } from '../../shared/domain/words.ts';
 import { ArrowArea } from '../components/arrow_area.tsx';
 import { Button } from '../components/button.tsx';
 import { Choice } from '../components/choice.tsx';
-import { documentAnswer, type Work } from '../state/work.ts';
+import { documentAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { AnswerRow, useActiveRow } from './answer_row.tsx';
 import { StepFoot } from './step_foot.tsx';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Stage } from '../../shared/domain/catalogue_words.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
-import { indicatorAnswer, indicatorOf, type Work } from '../state/work.ts';
+import { indicatorAnswer, indicatorOf, type Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { cardsOf, firstOpen, openFacts, stagesOf, type Card } from './cards.ts';
 import { PrivateGate } from './private_gate.tsx';

@@ -5,7 +5,7 @@ import { Button } from '../components/button.tsx';
 import { paths } from '../routes.ts';
 import { useMay } from '../state/session.ts';
 import { useCall } from '../state/calls.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { ReceiptPaper } from './receipt_paper.tsx';
 

@@ -6,7 +6,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { stationNow } from '../clock.ts';
 import { changeDraft, factsShown, latestAssessment, proposalOf, type DecisionDraft } from '../state/decision_draft.ts';
 import { useOfficer } from '../state/session.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { EvidencePart, GroundPart } from './decision_basis.tsx';
 import type { DecisionWork } from './decision_part.tsx';

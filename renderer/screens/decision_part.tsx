@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DecisionDraft } from '../state/decision_draft.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 
 /** A decision on its way to the application, with what its form needs. */

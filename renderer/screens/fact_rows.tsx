@@ -4,7 +4,7 @@ import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domai
 import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
-import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/work.ts';
+import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { AnswerRow } from './answer_row.tsx';
 

@@ -9,7 +9,7 @@ import { useCommand } from '../state/calls.ts';
 import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts';
 import { usePrinted } from '../state/printed.ts';
 import { useStep } from '../state/steps.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { HoldFields } from './hold_fields.tsx';
 import { HoldReceipt } from './hold_receipt.tsx';

@@ -6,7 +6,7 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useCommand } from '../state/calls.ts';
 import { currentRevision, noteRevision, settled } from '../state/screening.ts';
-import { mitigationAnswer, type Work } from '../state/work.ts';
+import { mitigationAnswer, type Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { useActiveRow } from './answer_row.tsx';
 import { MitigationRow } from './fact_rows.tsx';

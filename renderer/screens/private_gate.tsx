@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
 import { Choice } from '../components/choice.tsx';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 
 /** Private questions only where nobody listens; a child gets none. */

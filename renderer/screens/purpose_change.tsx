@@ -5,7 +5,7 @@ import { Field, Pick } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useCommand } from '../state/calls.ts';
 import { currentRevision, noteRevision, settled } from '../state/screening.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { PurposeTiles } from './purpose_tiles.tsx';
 import { StepFoot } from './step_foot.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { ArrowArea } from '../components/arrow_area.tsx';
 import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
-import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/work.ts';
+import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { useActiveRow } from './answer_row.tsx';
 import type { Card } from './cards.ts';

@@ -4,7 +4,7 @@ import { formats } from '../../shared/text/language.ts';
 import { instantOf, type Day } from '../../shared/time.ts';
 import { stationNow } from '../clock.ts';
 import type { HoldDraft } from '../state/hold_draft.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { Paper, PaperLines, PaperSignatures } from './paper.tsx';
 
 interface ReceiptPaperProps {

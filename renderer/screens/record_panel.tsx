@@ -4,7 +4,7 @@ import { Mono } from '../components/mono.tsx';
 import { useNow } from '../clock.ts';
 import { ageOn } from '../days.ts';
 import { labelIn } from '../state/catalogue.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
 import { Findings, SeenBeforeList } from './findings.tsx';
 

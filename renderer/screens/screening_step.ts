@@ -1,7 +1,7 @@
 /** Where an open screening stands, from what is stored: after a crash or a change of officer it goes on from there. Pure. */
 import type { ScreeningView } from '../../shared/contract/screening.ts';
 import { firstLookOpen } from './cards.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 
 /** A step the officer moves through. */
 export type Step = 'purpose' | 'documents' | 'questions' | 'own' | 'result' | 'decision';

@@ -7,7 +7,7 @@ import { Steps } from '../components/steps.tsx';
 import { blankDraft, changeDraft, latestAssessment, useDecisionDrafts } from '../state/decision_draft.ts';
 import type { EffortStep } from '../state/effort.ts';
 import { useStep } from '../state/steps.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { DocumentsStep } from './checklist_documents.tsx';
 import { QuestionsStep } from './checklist_questions.tsx';

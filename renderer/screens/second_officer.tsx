@@ -8,7 +8,7 @@ import { PinPad } from '../components/pin_pad.tsx';
 import { labelIn } from '../state/catalogue.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useOfficer } from '../state/session.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 
 const empty = {};

@@ -3,7 +3,7 @@ import { useCommand } from '../state/calls.ts';
 import { dropDraft, proposalOf, type DecisionDraft } from '../state/decision_draft.ts';
 import { effortOf, forgetEffort } from '../state/effort.ts';
 import { currentRevision, settled } from '../state/screening.ts';
-import type { Work } from '../state/work.ts';
+import type { Work } from '../state/answers.ts';
 
 /** Sends a decision with what it cost in seconds, touches and keys; drops its draft once it is recorded. */
 export function usePropose({ view }: Work) {

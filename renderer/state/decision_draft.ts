@@ -16,6 +16,7 @@ import type {
 import type { DecisionKind, DocumentStatus, MitigationValue, Role } from '../../shared/domain/words.ts';
 import type { Day } from '../../shared/time.ts';
 import type { Text } from '../../shared/text/id.ts';
+import { keepPerOfficer } from './per_officer.ts';
 
 /** A decision being written. */
 export interface DecisionDraft {
@@ -59,6 +60,7 @@ interface DecisionDrafts {
 
 /** The drafts of this page by screening. */
 export const useDecisionDrafts = create<DecisionDrafts>(() => ({ of: {} }));
+keepPerOfficer(useDecisionDrafts, { of: {} });
 
 /** Begins or changes the decision of a screening. Another kind keeps what both have in common. */
 export function changeDraft(screeningId: string, change: Partial<DecisionDraft> & Pick<DecisionDraft, 'kind'>): void {
@@ -71,11 +73,6 @@ export function changeDraft(screeningId: string, change: Partial<DecisionDraft> 
 /** The decision is recorded, or given up. */
 export function dropDraft(screeningId: string): void {
   useDecisionDrafts.setState(({ of: { [screeningId]: _gone, ...rest } }) => ({ of: rest }));
-}
-
-/** Nothing about a traveller stays when another officer takes over. */
-export function forgetDrafts(): void {
-  useDecisionDrafts.setState({ of: {} });
 }
 
 /** The draft in the shape the application takes. */

@@ -6,6 +6,7 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
 import type { Effort } from '../../shared/contract/screening.ts';
+import { keepPerOfficer } from './per_officer.ts';
 
 /** One step of the work as the contract names it. */
 export type EffortStep = z.infer<typeof Effort>['step'];
@@ -42,6 +43,7 @@ const nothing: Spent = { ms: 0, touches: 0, keys: 0 };
 
 /** The measure itself; screens use the functions below. */
 export const useEffort = create<EffortState>(() => ({ work: 'new', step: null, since: 0, spent: {} }));
+keepPerOfficer(useEffort, { work: 'new', step: null, since: 0, spent: {} });
 
 function add(state: EffortState, more: Spent): EffortState['spent'] {
   if (state.step === null) return state.spent;

@@ -1,6 +1,7 @@
 /** What is written down while the receipt is made and the passport changes hands; kept per decision, so that nothing typed is lost. */
 import { create } from 'zustand';
 import type { Day } from '../../shared/time.ts';
+import { keepPerOfficer } from './per_officer.ts';
 
 /** How the traveller took the receipt. */
 export type Signature = 'signed' | 'thumb' | 'refused';
@@ -36,6 +37,7 @@ interface HoldDrafts {
 }
 
 const useDraftsOf = create<HoldDrafts>(() => ({ of: {} }));
+keepPerOfficer(useDraftsOf, { of: {} });
 
 /** The hold of a decision as it is being written down. */
 export const useHoldDraft = (decisionId: string): HoldDraft => useDraftsOf(({ of }) => of[decisionId]) ?? blank;
@@ -43,9 +45,4 @@ export const useHoldDraft = (decisionId: string): HoldDraft => useDraftsOf(({ of
 /** Changes it. */
 export function changeHold(decisionId: string, more: Partial<HoldDraft>): void {
   useDraftsOf.setState(({ of }) => ({ of: { ...of, [decisionId]: { ...(of[decisionId] ?? blank), ...more } } }));
-}
-
-/** The passport is in custody, or another officer takes over. */
-export function forgetHolds(): void {
-  useDraftsOf.setState({ of: {} });
 }

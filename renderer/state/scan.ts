@@ -9,6 +9,7 @@ import { classifyScan } from '../../shared/domain/key_burst.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Answer, CallFailure } from './calls.ts';
+import { keepPerOfficer } from './per_officer.ts';
 
 /** Puts what was scanned to the application. */
 export type AskScan = (input: InputOf<'traveller.scan'>) => Promise<Answer<'traveller.scan'>>;
@@ -51,6 +52,7 @@ const empty = {
 
 /** The reader's state; screens use the functions below. */
 export const useScan = create<ScanState>(() => ({ ...empty, cleared: null, turn: 0 }));
+keepPerOfficer(useScan, { ...empty, cleared: null, turn: 0 });
 
 type Papers = Pick<ScanState, 'passport' | 'boarding' | 'reading'>;
 
@@ -85,11 +87,6 @@ export function takeBoarding(boarding: BoardingInput): void {
 /** The next traveller. A clearance that can still be taken back stays in sight. */
 export function startOver(): void {
   useScan.setState(({ turn }) => ({ ...empty, turn: turn + 1 }));
-}
-
-/** Nothing of a traveller stays with the page: at the lock, and when another officer takes over. */
-export function forgetScan(): void {
-  useScan.setState(({ turn }) => ({ ...empty, cleared: null, turn: turn + 1 }));
 }
 
 /** Whether a scan waits elsewhere than on its own screen. */

@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
 import { countKeys, countTouch } from './effort.ts';
-import { forgetScan, setElsewhere, takeScan } from './scan.ts';
+import { changeOfficer } from './per_officer.ts';
+import { setElsewhere, takeScan } from './scan.ts';
 import { listenForScans } from './scan_listener.ts';
 import { useMay, useSession } from './session.ts';
 
@@ -21,7 +22,7 @@ export function useScanner(): void {
   useEffect(() => {
     now.current = { path, go, active };
   });
-  useEffect(() => forgetScan, [owner]);
+  useEffect(() => changeOfficer(owner), [owner]);
   useEffect(
     () =>
       listenForScans({

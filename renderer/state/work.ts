@@ -2,25 +2,10 @@
 import { useCallback, useMemo } from 'react';
 import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
-import { checklistFor, type Checklist, type ChecklistState } from '../../shared/domain/checklist.ts';
-import type { DocumentStatus, EvidenceBasis, IndicatorValue } from '../../shared/domain/words.ts';
+import { checklistFor } from '../../shared/domain/checklist.ts';
+import { checklistState, type Work } from './answers.ts';
 import { call, readAgain } from './calls.ts';
-import { answerKey, currentAnswers, giveAnswers, useDrafts, type AnswerFault, type SendAnswers } from './screening.ts';
-
-/** The open screening as its screens use it. */
-export interface Work {
-  readonly view: ScreeningView;
-  readonly index: CatalogueIndex;
-  readonly answers: readonly AnswerValue[];
-  /** The answer on a fact, by `answerKey`. */
-  readonly given: ReadonlyMap<string, AnswerValue>;
-  /** Null while the purpose is not chosen. */
-  readonly list: Checklist | null;
-  readonly fault: AnswerFault | null;
-  /** False: somebody else's, or closed; it may be read only. */
-  readonly writable: boolean;
-  give(answers: readonly AnswerValue[]): void;
-}
+import { answerKey, currentAnswers, giveAnswers, useDrafts, type SendAnswers } from './screening.ts';
 
 const send: SendAnswers = async (input) => {
   const answer = await call('screening.answer', input);
@@ -29,21 +14,7 @@ const send: SendAnswers = async (input) => {
   return answer;
 };
 
-/** The state the checklist follows from. */
-export function checklistState(view: ScreeningView, answers: readonly AnswerValue[], purpose: string): ChecklistState {
-  const documents: Record<string, DocumentStatus> = {};
-  const indicators: Record<string, { value: IndicatorValue }> = {};
-  for (const answer of answers) {
-    if (answer.kind === 'document') documents[answer.code] = answer.value;
-    if (answer.kind === 'indicator') indicators[answer.code] = { value: answer.value };
-  }
-  const { minor, destination, transit } = view;
-  const immigrationSecond =
-    view.ownAssessmentDue === 'second' || view.assessments.some(({ stage }) => stage === 'second');
-  return { purpose, minor, destination, transit, documents, indicators, immigrationSecond };
-}
-
-/** The work on a screening; null while the catalogue is on its way. */
+/** The work on a screening. */
 export function useWork(view: ScreeningView, index: CatalogueIndex): Work {
   const draft = useDrafts((drafts) => drafts.of[view.id]);
   const answers = useMemo(() => currentAnswers(view, draft), [view, draft]);
@@ -60,33 +31,4 @@ export function useWork(view: ScreeningView, index: CatalogueIndex): Work {
     [view],
   );
   return { view, index, answers, given, list, fault: draft?.fault ?? null, writable: view.state === 'open', give };
-}
-
-/** What is recorded on a paper; `notChecked` when nothing is. */
-export function documentAnswer(work: Work, code: string): DocumentStatus {
-  const answer = work.given.get(answerKey({ kind: 'document', code }));
-  return answer?.kind === 'document' ? answer.value : 'notChecked';
-}
-
-/** What is recorded on an indicator, or null. */
-export function indicatorAnswer(work: Work, code: string): Extract<AnswerValue, { kind: 'indicator' }> | null {
-  const answer = work.given.get(answerKey({ kind: 'indicator', code }));
-  return answer?.kind === 'indicator' ? answer : null;
-}
-
-/** What is recorded on a mitigating fact, or null. */
-export function mitigationAnswer(work: Work, code: string): Extract<AnswerValue, { kind: 'mitigation' }> | null {
-  const answer = work.given.get(answerKey({ kind: 'mitigation', code }));
-  return answer?.kind === 'mitigation' ? answer : null;
-}
-
-/** An answer on an indicator in the form the contract wants: the basis follows from the value. */
-export function indicatorOf(
-  indicator: { readonly code: string; readonly basis: readonly EvidenceBasis[] },
-  value: IndicatorValue,
-  more: { readonly basis?: EvidenceBasis | null; readonly note?: string | null } = {},
-): AnswerValue {
-  const usual = more.basis ?? indicator.basis[0] ?? null;
-  const basis = value === 'notAsked' ? null : value === 'declined' ? 'statement' : usual;
-  return { kind: 'indicator', code: indicator.code, value, basis, note: more.note ?? null };
 }

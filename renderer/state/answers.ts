@@ -1,0 +1,64 @@
+/** The answers of an open screening and what follows from them; pure, for the screens and their tests. */
+import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import type { Checklist, ChecklistState } from '../../shared/domain/checklist.ts';
+import type { DocumentStatus, EvidenceBasis, IndicatorValue } from '../../shared/domain/words.ts';
+import { answerKey, type AnswerFault } from './screening.ts';
+
+/** The open screening as its screens use it. */
+export interface Work {
+  readonly view: ScreeningView;
+  readonly index: CatalogueIndex;
+  readonly answers: readonly AnswerValue[];
+  /** The answer on a fact, by `answerKey`. */
+  readonly given: ReadonlyMap<string, AnswerValue>;
+  /** Null while the purpose is not chosen. */
+  readonly list: Checklist | null;
+  readonly fault: AnswerFault | null;
+  /** False: somebody else's, or closed; it may be read only. */
+  readonly writable: boolean;
+  give(answers: readonly AnswerValue[]): void;
+}
+
+/** The state the checklist follows from. */
+export function checklistState(view: ScreeningView, answers: readonly AnswerValue[], purpose: string): ChecklistState {
+  const documents: Record<string, DocumentStatus> = {};
+  const indicators: Record<string, { value: IndicatorValue }> = {};
+  for (const answer of answers) {
+    if (answer.kind === 'document') documents[answer.code] = answer.value;
+    if (answer.kind === 'indicator') indicators[answer.code] = { value: answer.value };
+  }
+  const { minor, destination, transit } = view;
+  const immigrationSecond =
+    view.ownAssessmentDue === 'second' || view.assessments.some(({ stage }) => stage === 'second');
+  return { purpose, minor, destination, transit, documents, indicators, immigrationSecond };
+}
+
+/** What is recorded on a paper; `notChecked` when nothing is. */
+export function documentAnswer(work: Work, code: string): DocumentStatus {
+  const answer = work.given.get(answerKey({ kind: 'document', code }));
+  return answer?.kind === 'document' ? answer.value : 'notChecked';
+}
+
+/** What is recorded on an indicator, or null. */
+export function indicatorAnswer(work: Work, code: string): Extract<AnswerValue, { kind: 'indicator' }> | null {
+  const answer = work.given.get(answerKey({ kind: 'indicator', code }));
+  return answer?.kind === 'indicator' ? answer : null;
+}
+
+/** What is recorded on a mitigating fact, or null. */
+export function mitigationAnswer(work: Work, code: string): Extract<AnswerValue, { kind: 'mitigation' }> | null {
+  const answer = work.given.get(answerKey({ kind: 'mitigation', code }));
+  return answer?.kind === 'mitigation' ? answer : null;
+}
+
+/** An answer on an indicator in the form the contract wants: the basis follows from the value. */
+export function indicatorOf(
+  indicator: { readonly code: string; readonly basis: readonly EvidenceBasis[] },
+  value: IndicatorValue,
+  more: { readonly basis?: EvidenceBasis | null; readonly note?: string | null } = {},
+): AnswerValue {
+  const usual = more.basis ?? indicator.basis[0] ?? null;
+  const basis = value === 'notAsked' ? null : value === 'declined' ? 'statement' : usual;
+  return { kind: 'indicator', code: indicator.code, value, basis, note: more.note ?? null };
+}
