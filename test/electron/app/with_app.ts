@@ -25,6 +25,8 @@ export interface Bench extends Pages {
   key(): Promise<Uint8Array>;
   now(): Instant;
   advance(ms: number): void;
+  /** Somebody sets the wall clock, forward or back; time itself goes on. */
+  jump(ms: number): void;
   /** Ends the application. */
   close(): void;
   /** Ends the application, if it still runs, and opens it again on the same folder. */
@@ -79,6 +81,9 @@ export async function withApp(work: (bench: Bench) => Promise<void>): Promise<vo
       advance: (ms) => {
         clock.now = addMillis(clock.now, ms);
         clock.mono += ms;
+      },
+      jump: (ms) => {
+        clock.now = addMillis(clock.now, ms);
       },
       close,
       reopen: async () => {

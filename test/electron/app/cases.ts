@@ -1,0 +1,98 @@
+/** Cases that tests of the application begin with. */
+import { expect } from 'vitest';
+import type { Client } from '../../../shared/contract/client.ts';
+import type { DecisionProposal } from '../../../shared/domain/decision.ts';
+import type { ScreeningId } from '../../../shared/ids.ts';
+import { boarding, passport } from '../../helpers/papers.ts';
+import { flights, pins, signedIn, staffed, value, type Bench } from './with_app.ts';
+
+/** A decision that needs nothing. */
+export const plain: DecisionProposal = {
+  kind: 'cleared',
+  ground: null,
+  evidence: [],
+  reason: '',
+  departLine: null,
+  milderSteps: [],
+  toldIn: null,
+  statementOffered: false,
+  statement: null,
+  passportReturned: false,
+  readAloud: false,
+  cause: null,
+  effort: [{ step: 'decision', seconds: 3, touches: 1, keys: 0 }],
+};
+
+/** A hold as Immigration proposes it on a doubtful passport. */
+export const hold: DecisionProposal = {
+  ...plain,
+  kind: 'postponedPassportHeld',
+  ground: 'noValidTravelDocument',
+  evidence: [{ kind: 'document', code: 'passport' }],
+  reason: 'Halaman data paspor diragukan, lem terlihat terbuka.',
+  milderSteps: ['askedFurther'],
+  toldIn: 'indonesian',
+  statementOffered: true,
+};
+
+/** All mitigating facts not asked: the least an officer must touch before the own assessment. */
+async function answerMitigations(client: Client, screeningId: ScreeningId, revision: number): Promise<number> {
+  const { catalogue } = value(await client('catalogue.current', {}));
+  const answers = catalogue.mitigations.map(({ code: fact }) => ({
+    kind: 'mitigation' as const,
+    code: fact,
+    value: 'notAsked' as const,
+  }));
+  return value(await client('screening.answer', { screeningId, revision, answers })).revision;
+}
+
+/** A work case with a doubtful passport, everything answered that an own assessment needs. */
+export async function openWork(client: Client): Promise<{ screeningId: ScreeningId; revision: number }> {
+  const opened = value(
+    await client('screening.open', {
+      passport: passport(),
+      boarding: boarding(),
+      selection: 'documentFact',
+      purpose: 'workerPlaced',
+    }),
+  );
+  const { revision } = value(
+    await client('screening.answer', {
+      screeningId: opened.screeningId,
+      revision: 0,
+      answers: [
+        { kind: 'document', code: 'passport', value: 'doubtful' },
+        { kind: 'indicator', code: 'DOC-09', value: 'present', basis: 'document', note: 'lem terbuka' },
+      ],
+    }),
+  );
+  return { screeningId: opened.screeningId, revision: await answerMitigations(client, opened.screeningId, revision) };
+}
+
+/** The referral that brings such a case to Immigration. */
+export const refer: DecisionProposal = {
+  ...plain,
+  kind: 'referred',
+  evidence: [{ kind: 'document', code: 'passport' }],
+  reason: 'Paspor diragukan, mohon diperiksa Pejabat Imigrasi.',
+  passportReturned: true,
+};
+
+/** A work case up to the accepted referral, with Immigration's own assessment made. */
+export async function accepted(bench: Bench) {
+  const people = await staffed(bench);
+  const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
+  value(await bp3mi('shift.open', { flights, clockConfirmed: true }));
+  const { screeningId, revision } = await openWork(bp3mi);
+  const own = value(await bp3mi('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  value(await bp3mi('decision.propose', { screeningId, revision: own.revision, proposal: refer }));
+  const first = await signedIn(bench, people.first, pins.first);
+  const [referral] = value(await first('referral.list', {}));
+  if (referral === undefined) throw new Error('no referral');
+  value(await first('referral.accept', { referralId: referral.id }));
+  const seen = value(await first('screening.get', { screeningId }));
+  expect(seen.ownAssessmentDue).toBe('second');
+  expect(seen.assessments).toEqual([]);
+  const second = value(await first('screening.assessOwn', { screeningId, revision: seen.revision, own: 'concern' }));
+  return { people, bp3mi, first, screeningId, revision: second.revision };
+}
