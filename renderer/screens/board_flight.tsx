@@ -78,7 +78,7 @@ function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
   return (
     <div className="board-people">
       <p className="board-first">
-        <span className="board-left">{left === null ? board.leftUnknown : board.left({ count: left })}</span>
+        <span className="board-left">{peopleWords(board, left, gone)}</span>
         <span role="status" className={done !== null ? 'board-done' : short ? 'board-short' : 'soft'}>
           {done ?? pace}
         </span>
@@ -89,6 +89,12 @@ function BoardPeople({ flight, shift, counting, now, gone }: BoardPeopleProps) {
 }
 
 type Board = ReturnType<typeof useText>['shift']['board'];
+
+/** Before the departure people are still to come; after it they went by without a record. */
+function peopleWords(board: Board, left: number | null, gone: boolean): string {
+  if (left === null) return board.leftUnknown;
+  return gone ? board.unrecorded({ count: left }) : board.left({ count: left });
+}
 
 function paceWords(board: Board, doable: number | null, left: number): string {
   if (doable === null) return board.paceUnknown;

@@ -28,7 +28,12 @@ export function BoardTally({ flight }: { readonly flight: FlightView }) {
         {flight.seats === null
           ? board.countedOnly({ count: counted })
           : board.counted({ count: counted, seats: flight.seats })}
-        {named.map((part) => ` · ${words[part]({ count: flight[part] })}`)}
+        {named.map((part) => (
+          <span key={part}>
+            {' · '}
+            <span className="nowrap">{words[part]({ count: flight[part] })}</span>
+          </span>
+        ))}
       </p>
     </>
   );

@@ -137,6 +137,7 @@ export const shift: typeof source = {
     scanHint: 'Scan at any time, on any screen. Without a reader: type.',
     gateCloses: 'Gate closes',
     left: ({ count }) => `${counted(count, 'person', 'people')} left`,
+    unrecorded: ({ count }) => `${counted(count, 'person', 'people')} not recorded`,
     leftUnknown: 'Number of seats not known',
     counted: ({ count, seats }) => `${n(count)} of ${n(seats)} seats`,
     countedOnly: ({ count }) => `${counted(count, 'person', 'people')} so far`,

@@ -148,6 +148,7 @@ export const shift = {
     scanHint: 'Pindai kapan saja, di layar mana pun. Tanpa alat pindai: ketik.',
     gateCloses: 'Pintu tutup',
     left: ({ count }: { count: number }) => `${n(count)} orang lagi`,
+    unrecorded: ({ count }: { count: number }) => `${n(count)} orang tidak tercatat`,
     leftUnknown: 'Jumlah kursi tidak diketahui',
     counted: ({ count, seats }: { count: number; seats: number }) => `${n(count)} dari ${n(seats)} kursi`,
     countedOnly: ({ count }: { count: number }) => `${n(count)} orang sudah`,
