@@ -92,7 +92,7 @@ function RailSlot({ side, name, edge, children }: RailSlotProps) {
         </button>
       </div>
       {open && <div className="rail-veil" aria-hidden="true" onClick={() => setRail(null)} />}
-      <aside className="rail" data-side={side} data-open={open} aria-label={name}>
+      <aside className="rail" tabIndex={0} data-side={side} data-open={open} aria-label={name}>
         <div className="rail-close">
           <Button
             kind="quiet"

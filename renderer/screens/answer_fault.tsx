@@ -1,5 +1,6 @@
+import { sentenceOf } from '../../shared/text/sentence.ts';
 import { Button } from '../components/button.tsx';
-import { FailureNotice } from '../components/notice.tsx';
+import { Notice } from '../components/notice.tsx';
 import { clearFault } from '../state/screening.ts';
 import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
@@ -9,8 +10,12 @@ export function AnswerFaultBar({ work }: { readonly work: Work }) {
   const t = useText();
   const { fault, view } = work;
   if (fault === null) return null;
+  // The general sentence says that every touch is stored; here it is exactly these that are not.
+  const sentence = sentenceOf(t.errors, fault.failure);
   return (
-    <FailureNotice failure={fault.failure}>
+    <Notice tone="error" what={sentence.what}>
+      <p>{t.journey.answerFault.notStored({ count: fault.answers.length })}</p>
+      {fault.failure.code !== 'host-gone' && <p>{sentence.todo}</p>}
       <div className="row">
         {view.state === 'open' && (
           <Button
@@ -25,6 +30,6 @@ export function AnswerFaultBar({ work }: { readonly work: Work }) {
         )}
         <Button onClick={() => clearFault(view.id)}>{t.journey.answerFault.dismiss}</Button>
       </div>
-    </FailureNotice>
+    </Notice>
   );
 }

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field, Pick } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
@@ -13,46 +12,37 @@ import { StepFoot } from './step_foot.tsx';
 /** Countries one touch away: where flights from here go, and where journeys end most. */
 const near = ['MYS', 'SGP', 'SAU', 'THA', 'KHM', 'JPN'] as const;
 
-/** Purpose and last country of an open screening, when one is missing or the traveller says another. */
+/** Purpose and last country of an open screening, when one is missing or the traveller says another; each touch is stored. */
 export function PurposeChange({ work, onDone }: { readonly work: Work; readonly onDone: () => void }) {
   const t = useText();
-  const label = useLabel();
   const { view, index } = work;
   const set = useCommand('screening.setPurpose');
   const [destination, setDestination] = useState(view.destination);
-  const [purpose, setPurpose] = useState(view.purpose);
-  const known = purpose === null ? undefined : index.purposes.get(purpose);
-  const store = async (code: string) => {
-    setPurpose(code);
+  const store = async (purpose: string, country: string | null) => {
     await settled(view.id);
-    const { transit } = view;
-    const answer = await set.run({
-      screeningId: view.id,
-      revision: currentRevision(view),
-      purpose: code,
-      destination,
-      transit,
-    });
+    const { id: screeningId, transit } = view;
+    const revision = currentRevision(view);
+    const answer = await set.run({ screeningId, revision, purpose, destination: country, transit });
     if (!answer.ok) return;
     noteRevision(view.id, answer.value.revision);
-    if (destination !== null) onDone();
+    if (country !== null) onDone();
   };
-  const unchanged = purpose === view.purpose && destination === view.destination;
+  const choose = (country: string | null) => {
+    setDestination(country);
+    if (view.purpose !== null && country !== null) void store(view.purpose, country);
+  };
   return (
     <section className="stack" aria-busy={set.busy}>
-      <Destination work={work} value={destination} onChange={setDestination} />
-      <h2 className="question">{t.journey.purpose.title}</h2>
-      {known !== undefined && <p className="lead">{label(known.label)}</p>}
       <FailureNotice failure={set.failure} />
-      {purpose !== null && !unchanged && (
-        <div className="row">
-          <Button kind="primary" busy={set.busy} onClick={() => void store(purpose)}>
-            {t.frame.save}
-          </Button>
-        </div>
-      )}
-      <PurposeTiles purposes={index.catalogue.purposes} onClear={null} onClarify={({ code }) => void store(code)} />
-      {view.purpose !== null && view.destination !== null && unchanged && <StepFoot onNext={onDone} />}
+      <Destination work={work} value={destination} onChange={choose} />
+      <h2 className="question">{t.journey.purpose.title}</h2>
+      <PurposeTiles
+        purposes={index.catalogue.purposes}
+        chosen={view.purpose}
+        onClear={null}
+        onClarify={({ code }) => void store(code, destination)}
+      />
+      {view.purpose !== null && view.destination !== null && <StepFoot onNext={onDone} />}
     </section>
   );
 }

@@ -12,10 +12,12 @@ interface PurposeTilesProps {
   /** Null: something must be looked at first, so there is only the way through a clarification. */
   readonly onClear: ((purpose: Purpose) => void) | null;
   readonly onClarify: (purpose: Purpose) => void;
+  /** The purpose recorded so far. */
+  readonly chosen?: string | null;
 }
 
 /** All purposes in their groups, always in the same place, so that the hand learns them. */
-export function PurposeTiles({ purposes, onClear, onClarify }: PurposeTilesProps) {
+export function PurposeTiles({ purposes, onClear, onClarify, chosen = null }: PurposeTilesProps) {
   const t = useText();
   const label = useLabel();
   const [search, setSearch] = useState<string | null>(null);
@@ -38,7 +40,7 @@ export function PurposeTiles({ purposes, onClear, onClarify }: PurposeTilesProps
           <section key={group} className="tile-group" aria-label={t.journey.purpose.groups[group]}>
             <h3 className="eyebrow">{t.journey.purpose.groups[group]}</h3>
             {members.map((purpose) => (
-              <Tile key={purpose.code} purpose={purpose} onClear={onClear} onClarify={onClarify} />
+              <Tile key={purpose.code} purpose={purpose} onClear={onClear} onClarify={onClarify} chosen={chosen} />
             ))}
           </section>
         ))}
@@ -49,7 +51,7 @@ export function PurposeTiles({ purposes, onClear, onClarify }: PurposeTilesProps
 
 type TileProps = Omit<PurposeTilesProps, 'purposes'> & { readonly purpose: Purpose };
 
-function Tile({ purpose, onClear, onClarify }: TileProps) {
+function Tile({ purpose, onClear, onClarify, chosen }: TileProps) {
   const t = useText();
   const label = useLabel();
   const name = label(purpose.label);
@@ -60,6 +62,7 @@ function Tile({ purpose, onClear, onClarify }: TileProps) {
         <button
           type="button"
           className="tile-whole"
+          aria-pressed={chosen === null ? undefined : chosen === purpose.code}
           aria-label={`${name}: ${t.journey.purpose.clarify}`}
           onClick={() => onClarify(purpose)}
         >

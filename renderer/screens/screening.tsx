@@ -37,6 +37,7 @@ export function ScreeningScreen({ id }: { readonly id: string }) {
     return (
       <Frame>
         <div className="stack" aria-busy={failure === null}>
+          <h1 className="unseen">{t.journey.record.traveller}</h1>
           <FailureNotice failure={failure}>
             <div className="row">
               <Button onClick={() => go(paths.scan)}>{t.journey.closed.backToScan}</Button>

@@ -135,7 +135,7 @@ function PassFacts({ pass, agrees }: { readonly pass: BoardingPass; readonly agr
 }
 
 /** One named fact of a list. */
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div className="fact">
       <dt>{name}</dt>

@@ -60,7 +60,7 @@ type Papers = Pick<ScanState, 'passport' | 'boarding' | 'reading'>;
  * What lies on the reader after one more paper. A passport on top of a complete pair is the next traveller's; a boarding pass alone
  * replaces the one before, and the cross-check says whose it is.
  */
-export function withPassport(papers: Papers, passport: PassportInput): Pick<ScanState, 'passport' | 'boarding'> {
+function withPassport(papers: Papers, passport: PassportInput): Pick<ScanState, 'passport' | 'boarding'> {
   const nextTraveller = papers.passport !== null && papers.boarding !== null;
   return { passport, boarding: nextTraveller ? null : papers.boarding };
 }

@@ -242,6 +242,10 @@ export const journey: Journey = {
     minorNote: 'Child: talk only with a trusted adult or social worker present. Means are not asked about.',
   },
   answerFault: {
+    notStored: ({ count }) =>
+      count === 1
+        ? 'The last answer is not stored; all before it are safe.'
+        : `The last ${count} answers are not stored; all before them are safe.`,
     again: 'Answer again',
     dismiss: 'Understood',
   },

@@ -245,6 +245,10 @@ export const journey = {
       'Anak: bicara hanya bersama orang dewasa yang dipercaya atau pekerja sosial. Kemampuan biaya tidak ditanyakan.',
   },
   answerFault: {
+    notStored: ({ count }: { count: number }) =>
+      count === 1
+        ? 'Jawaban terakhir belum tersimpan; semua yang sebelumnya aman.'
+        : `${count} jawaban terakhir belum tersimpan; semua yang sebelumnya aman.`,
     again: 'Jawab lagi',
     dismiss: 'Mengerti',
   },
