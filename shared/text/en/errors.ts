@@ -12,7 +12,7 @@ export const errors: Record<ErrorCode, Entry> = {
   // The way to the application
   'host-gone': {
     what: 'The station application does not answer.',
-    safe: kept,
+    safe: 'Everything already stored is safe.',
     todo: 'This screen keeps trying by itself. If it takes more than a minute, start Tapis again; use the paper forms meanwhile.',
   },
   'no-ticket': {

@@ -12,7 +12,7 @@ export const errors: Record<ErrorCode, Entry> = {
   // Jalan ke aplikasi
   'host-gone': {
     what: 'Aplikasi pos tidak menjawab.',
-    safe: kept,
+    safe: 'Semua yang sudah tersimpan aman.',
     todo: 'Layar ini mencoba menyambung sendiri. Bila lebih dari satu menit, nyalakan lagi aplikasi Tapis; sementara itu pakai formulir cadangan.',
   },
   'no-ticket': {
