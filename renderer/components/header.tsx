@@ -1,5 +1,6 @@
 import { IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link } from 'wouter';
+import { millis } from '../../shared/time.ts';
 import { leftOf, nextFlight } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
@@ -53,7 +54,7 @@ function HeadFlight({ flightId }: { readonly flightId: string | null }) {
       </b>
       <span>{format.clock(flight.departsAt)}</span>
       <span>
-        <span className="soft">{t.frame.gateShort} </span>
+        {millis(flight.gateClosesAt) > now && <span className="soft">{t.frame.gateShort} </span>}
         <Countdown to={flight.gateClosesAt} past={t.frame.gateClosed} />
       </span>
       {left !== null && <span className="head-left">{t.frame.peopleLeft({ count: left })}</span>}

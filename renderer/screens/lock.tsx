@@ -28,7 +28,7 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
             <p className="curtain-clock">{format.clock(now)}</p>
             <p className="lead soft">{format.longDay(dayOf(now))}</p>
           </div>
-          <p className="lead">{t.shift.curtainWords}</p>
+          <h1 className="curtain-words">{t.shift.curtainWords}</h1>
           <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
             {t.shift.openCurtain}
           </Button>

@@ -132,7 +132,8 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
 }
 
 /** The header says who is working. */
-const atWork = (page: Page, name: string) => page.getByRole('banner').getByText(name, { exact: true }).waitFor();
+const atWork = (page: Page, name: string) =>
+  page.getByRole('banner').getByText(name, { exact: true }).first().waitFor();
 
 /** Another officer takes the tablet. */
 export async function switchTo(page: Page, name: string, pin: string): Promise<void> {
@@ -172,20 +173,37 @@ export async function enrol(page: Page, officer: { name: string; code: string; p
   await atWork(page, officer.name);
 }
 
+/** Day of the year as a boarding pass has it, three digits. */
+export const dayOfYear = (day: string): string =>
+  String(Math.round((Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000) + 1).padStart(3, '0');
+
 /** The next departure: four hours from now, so that no countdown of a journey ends during a test. */
 function nextDeparture() {
   const at = addMillis(instantOf(Date.now()), 4 * 3_600_000);
   const day = dayOf(at);
-  const dayOfYear = Math.round((Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000) + 1;
   return {
     departs: clockOf(at),
     tomorrow: day !== dayOf(instantOf(Date.now())),
-    julian: String(dayOfYear).padStart(3, '0'),
+    julian: dayOfYear(day),
   };
 }
 
 /** A boarding pass for the flight of this run. */
 export const pass = (name: string, sequence = '0034'): string => bcbp({ name, day: nextDeparture().julian, sequence });
+
+/** One more flight on the board of an open shift. */
+export async function addFlight(page: Page, number: string): Promise<void> {
+  const { departs, tomorrow } = nextDeparture();
+  await choice(page, text.shift.board.addFlight).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel(flights.number).fill(number);
+  await sheet.getByLabel(flights.destination).fill('KUL');
+  await sheet.getByLabel(flights.departs).fill(departs);
+  await sheet.getByLabel(flights.seats).fill('180');
+  if (tomorrow) await sheet.getByLabel(flights.day).selectOption({ label: flights.tomorrow });
+  await choice(sheet, flights.addGo).click();
+  await sheet.waitFor({ state: 'hidden' });
+}
 
 /** Opens the shift with two flights pasted as a chat would bring them. */
 export async function openShift(page: Page): Promise<void> {
@@ -195,7 +213,7 @@ export async function openShift(page: Page): Promise<void> {
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel(flights.pasteLabel).fill(`AK 450 KUL ${departs} 180`);
   await choice(sheet, flights.pasteAdd).click();
-  if (tomorrow) await choice(page, flights.tomorrow).click();
+  if (tomorrow) await page.getByLabel(flights.day).first().selectOption({ label: flights.tomorrow });
   await choice(page, open.goWith({ count: 1 })).click();
   await page.getByRole('heading', { name: text.shift.board.title }).waitFor();
 }

@@ -1,0 +1,151 @@
+/** A station that has been at work: through the real application, with a clock in the past, before the host starts on it. */
+import { randomBytes } from 'node:crypto';
+import { keyFileStore } from '../../electron/app/key_file.ts';
+import { openApplication } from '../../electron/app/open.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import type { Client } from '../../shared/contract/client.ts';
+import type { DecisionProposal } from '../../shared/domain/decision.ts';
+import type { ScreeningId } from '../../shared/ids.ts';
+import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared/time.ts';
+import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { bcbp } from '../helpers/papers.ts';
+import { zoneText } from '../helpers/zone.ts';
+import { dayOfYear } from './station.ts';
+
+const minutes = 60_000;
+
+const proposal: DecisionProposal = {
+  kind: 'referred',
+  ground: null,
+  evidence: [{ kind: 'document', code: 'passport' }],
+  reason: 'Paspor diragukan, mohon diperiksa Pejabat Imigrasi.',
+  departLine: 'sesuai temuan di meja',
+  milderSteps: ['askedFurther'],
+  toldIn: 'indonesian',
+  statementOffered: true,
+  statement: null,
+  passportReturned: true,
+  readAloud: false,
+  cause: null,
+  effort: [{ step: 'decision', seconds: 40, touches: 12, keys: 0 }],
+};
+
+interface Seeding {
+  readonly client: (caller: string) => Client;
+  readonly now: () => Instant;
+  readonly day: string;
+}
+
+/** A clarification with a doubtful passport up to the own assessment. */
+async function opened(desk: Client, { day }: Seeding, person: { name: string; number: string; birth?: string }) {
+  const [surname = '', given = ''] = person.name.split('<<');
+  const { screeningId } = value(
+    await desk('screening.open', {
+      passport: {
+        source: 'mrz',
+        text: zoneText({ name: person.name, number: person.number, birth: person.birth ?? '900315' }),
+      },
+      boarding: {
+        source: 'bcbp',
+        text: bcbp({ name: `${surname}/${given}`.replaceAll('<', ' '), day: dayOfYear(day) }),
+      },
+      selection: 'documentFact',
+      purpose: 'tourism',
+    }),
+  );
+  value(
+    await desk('screening.answer', {
+      screeningId,
+      revision: 0,
+      answers: [{ kind: 'document', code: 'passport', value: 'doubtful' }],
+    }),
+  );
+  return screeningId;
+}
+
+async function judged(desk: Client, screeningId: ScreeningId) {
+  const { catalogue } = value(await desk('catalogue.current', {}));
+  const seen = value(await desk('screening.get', { screeningId }));
+  const answers = catalogue.mitigations.map(({ code }) => ({
+    kind: 'mitigation' as const,
+    code,
+    value: 'notAsked' as const,
+  }));
+  const { revision } = value(await desk('screening.answer', { screeningId, revision: seen.revision, answers }));
+  return value(await desk('screening.assessOwn', { screeningId, revision, own: 'concern' })).revision;
+}
+
+async function referred(desk: Client, seeding: Seeding, person: { name: string; number: string }) {
+  const screeningId = await opened(desk, seeding, person);
+  const revision = await judged(desk, screeningId);
+  value(await desk('decision.propose', { screeningId, revision, proposal }));
+  return screeningId;
+}
+
+/** A passport held with a due day that has passed by the time anybody looks. */
+async function held(first: Client, second: Parameters<typeof signedIn>[1], seeding: Seeding) {
+  const screeningId = await opened(first, seeding, { name: 'PRATAMA<<CONTOH', number: 'C0000001' });
+  const revision = await judged(first, screeningId);
+  const hold = { ...proposal, kind: 'postponedPassportHeld' as const, ground: 'noValidTravelDocument' };
+  const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
+  const { approvalId } = value(
+    await first('session.approve', {
+      officerId: second,
+      pin: pins.second,
+      call: 'decision.confirm',
+      subject: decisionId,
+    }),
+  );
+  value(await first('decision.confirm', { decisionId, approvalId }));
+  const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+  const place = 'Brankas Imigrasi, laci 2';
+  const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, seal: 'SG-0007', place };
+  value(await first('custody.hold', { ...custody, condition: 'Baik', due: seeding.day, dueReason: null }));
+}
+
+/**
+ * Two days ago: a shift with an overdue passport, a referral nobody accepted, a child, a name that fills its field, and an
+ * officer who has not chosen a PIN yet.
+ */
+export async function seed(dataDir: string): Promise<void> {
+  let now = instantOf(Date.now() - 2 * 24 * 60 * minutes);
+  const app = await openApplication({
+    dataDir,
+    clock: { now: () => now, monotonic: () => 0 },
+    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    secrets: keyFileStore(dataDir),
+    log: { note: () => undefined },
+  });
+  const client = (caller: string) => createClient((name, input) => app.dispatch(caller, name, input));
+  const people = await staffed({ client });
+  const seeding = { client, now: () => now, day: dayOf(now) };
+  const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);
+  const departs = clockOf(addMillis(now, 180 * minutes));
+  const flight = {
+    number: 'AK 450',
+    destination: 'KUL',
+    day: seeding.day,
+    departs,
+    gateCloseMinutes: 20,
+    offloadMinutes: 45,
+    seats: 180,
+  };
+  value(await desk('shift.open', { flights: [flight], clockConfirmed: true }));
+  const first = await signedIn({ client }, people.first, pins.first);
+  await held(first, people.second, seeding);
+  await referred(desk, seeding, { name: 'TUNGGAL', number: 'C0000002' });
+  await opened(desk, seeding, { name: 'ANAK<<CONTOH', number: 'C0000003', birth: '120315' });
+  await opened(desk, seeding, { name: 'PANJANGSEKALINAMANYA<<SITI<MARYAM<CONT', number: 'C0000004' });
+  now = addMillis(now, minutes);
+  const admin = await signedIn({ client }, people.admin, pins.admin);
+  value(
+    await admin('officer.add', {
+      name: 'Petugas Baru',
+      serviceNumber: '19900101',
+      agency: 'bp3mi',
+      role: 'bp3mi',
+      immigrationOfficial: false,
+    }),
+  );
+  app.close();
+}
