@@ -17,7 +17,11 @@ export function readAudit(db: Database) {
   return {
     logSize: () => z.int().parse(size.get()),
     /** Wall time of the last event, or null. */
-    lastEventAt: () => z.string().nullable().parse(last.get() ?? null),
+    lastEventAt: () =>
+      z
+        .string()
+        .nullable()
+        .parse(last.get() ?? null),
     /** Hash of a stored full subtree. Throws when it is not there: the log is damaged. */
     treeNode: (level: number, position: number): Uint8Array => {
       const hash = node.get(level, position);

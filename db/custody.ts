@@ -43,7 +43,8 @@ export function readCustody(db: Database) {
     custodyOf: (id: DecisionId) => custody.one('SELECT * FROM custody WHERE decisionId = ?', id),
     heldPassports: () => custody.all('SELECT * FROM custody WHERE releasedAt IS NULL ORDER BY due, heldAt'),
     passportsTaken: () => z.int().parse(taken.get()),
-    sealInUse: (seal: string) => custody.one('SELECT * FROM custody WHERE seal = ? AND releasedAt IS NULL', seal) !== null,
+    sealInUse: (seal: string) =>
+      custody.one('SELECT * FROM custody WHERE seal = ? AND releasedAt IS NULL', seal) !== null,
     receiptUsed: (number: string) => custody.one('SELECT * FROM custody WHERE receiptNumber = ?', number) !== null,
     receipt: (number: string) => receipts.one('SELECT * FROM receipt WHERE number = ?', number),
     receiptOf: (id: DecisionId) => receipts.one('SELECT * FROM receipt WHERE decisionId = ?', id),

@@ -68,7 +68,8 @@ export function readDecisions(db: Database) {
   const help = tableOf(db, 'helpCall', HelpRecord);
   return {
     decision: (id: DecisionId) => decisions.one('SELECT * FROM decision WHERE id = ?', id),
-    decisionsOf: (id: ScreeningId) => decisions.all('SELECT * FROM decision WHERE screeningId = ? ORDER BY at, rowid', id),
+    decisionsOf: (id: ScreeningId) =>
+      decisions.all('SELECT * FROM decision WHERE screeningId = ? ORDER BY at, rowid', id),
     referral: (id: ReferralId) => referrals.one('SELECT * FROM referral WHERE id = ?', id),
     /** The latest referral of a screening. */
     referralOf: (id: ScreeningId) =>

@@ -47,7 +47,10 @@ export function tableOf<S extends Shape>(db: Database, name: string, schema: S):
   const insertSql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;
   return {
     read,
-    all: (sql, ...parameters) => prepare(sql).all(...parameters).map(read),
+    all: (sql, ...parameters) =>
+      prepare(sql)
+        .all(...parameters)
+        .map(read),
     one: (sql, ...parameters) => {
       const row = prepare(sql).get(...parameters);
       return row === undefined ? null : read(row);

@@ -92,15 +92,23 @@ export function readScreenings(db: Database) {
   const effort = db.prepare(
     'SELECT sum(seconds) AS seconds, sum(touches) AS touches, sum(keys) AS keys FROM effort WHERE screeningId = ?',
   );
-  const paces = db.prepare(`
+  const paces = db
+    .prepare(
+      `
     SELECT sum(e.seconds) AS seconds FROM effort e JOIN screening s ON s.id = e.screeningId
-    WHERE s.depth = ? AND s.state = 'decided' GROUP BY s.id ORDER BY max(e.at) DESC LIMIT 41`).pluck();
+    WHERE s.depth = ? AND s.state = 'decided' GROUP BY s.id ORDER BY max(e.at) DESC LIMIT 41`,
+    )
+    .pluck();
   return {
     screening: (id: ScreeningId) => screenings.one('SELECT * FROM screening WHERE id = ?', id),
     openScreenings: () => screenings.all("SELECT * FROM screening WHERE state = 'open' ORDER BY openedAt"),
-    shiftScreenings: (shift: ShiftId) => screenings.all('SELECT * FROM screening WHERE shiftId = ? ORDER BY openedAt DESC', shift),
+    shiftScreenings: (shift: ShiftId) =>
+      screenings.all('SELECT * FROM screening WHERE shiftId = ? ORDER BY openedAt DESC', shift),
     screeningsOfPassport: (hash: string) =>
-      screenings.all("SELECT * FROM screening WHERE passportHash = ? AND state <> 'void' ORDER BY openedAt DESC LIMIT 50", hash),
+      screenings.all(
+        "SELECT * FROM screening WHERE passportHash = ? AND state <> 'void' ORDER BY openedAt DESC LIMIT 50",
+        hash,
+      ),
     traveller: (id: ScreeningId) => travellers.one('SELECT * FROM traveller WHERE screeningId = ?', id),
     /** The answers in force: the last given for each code, in the order they were first given. */
     answers: (id: ScreeningId) =>

@@ -62,17 +62,25 @@ export function readShifts(db: Database) {
     FROM screening WHERE flightId = :flight AND state <> 'void' GROUP BY 1`);
   return {
     openShift: () => shifts.one('SELECT * FROM shift WHERE closedAt IS NULL'),
-    flights: (shift: ShiftId) => flights.all('SELECT * FROM flight WHERE shiftId = ? ORDER BY day, departs, number', shift),
+    flights: (shift: ShiftId) =>
+      flights.all('SELECT * FROM flight WHERE shiftId = ? ORDER BY day, departs, number', shift),
     flight: (id: FlightId) => flights.one('SELECT * FROM flight WHERE id = ?', id),
     count: (id: CountId) => counts.one('SELECT * FROM travellerCount WHERE id = ?', id),
     /** Travellers of a flight by state: `pass`, `outside`, `scan`, `clarification`, `open`. */
     flightTally: (id: FlightId): ReadonlyMap<string, number> =>
-      new Map(tally.all({ flight: id }).map((row) => CountRow.parse(row)).map(({ state, n }) => [state, n])),
+      new Map(
+        tally
+          .all({ flight: id })
+          .map((row) => CountRow.parse(row))
+          .map(({ state, n }) => [state, n]),
+      ),
     /** Counts of one-touch travellers of a shift by kind. */
     shiftCounts: (id: ShiftId): ReadonlyMap<string, number> =>
       new Map(
         db
-          .prepare('SELECT kind AS state, count(*) AS n FROM travellerCount WHERE shiftId = ? AND undoneAt IS NULL GROUP BY kind')
+          .prepare(
+            'SELECT kind AS state, count(*) AS n FROM travellerCount WHERE shiftId = ? AND undoneAt IS NULL GROUP BY kind',
+          )
           .all(id)
           .map((row) => CountRow.parse(row))
           .map(({ state, n }) => [state, n]),

@@ -34,7 +34,7 @@ CREATE TABLE officer (
   failedAttempts INTEGER NOT NULL CHECK (failedAttempts >= 0),
   lockedUntil TEXT,
   createdAt TEXT NOT NULL,
-  CHECK (immigrationOfficial = 0 OR agency = 'immigration'),
+  CHECK (immigrationOfficial = 0 OR (agency = 'immigration' AND role IN ('immigration', 'supervisor'))),
   CHECK (role NOT IN ('bp3mi', 'immigration') OR agency = role),
   CHECK (role <> 'supervisor' OR agency IS NOT NULL)
 ) STRICT;

@@ -14,6 +14,19 @@ export function mayWork(ctx: QueryContext, screening: ScreeningRecord): boolean 
   return agency === 'immigration' && ctx.read.referralOf(screening.id) !== null;
 }
 
+/**
+ * Whose turn it is to record facts: BP3MI's until a referral is accepted, Immigration's from then on. Sent back, it is
+ * BP3MI's again. Without a referral it is the turn of the agency that has the screening.
+ */
+export function mayRecord(ctx: QueryContext, screening: ScreeningRecord): boolean {
+  const state = ctx.read.referralOf(screening.id)?.state ?? null;
+  return state === null || (state === 'accepted') === (actor(ctx).role === 'immigration');
+}
+
+/** Whose turn it is to decide: the same, and nobody's while a referral waits. */
+export const mayDecide = (ctx: QueryContext, screening: ScreeningRecord): boolean =>
+  mayRecord(ctx, screening) && ctx.read.referralOf(screening.id)?.state !== 'waiting';
+
 /** The open screening of a passport that the caller may go on with, instead of a second one. */
 export const openScreeningOf = (ctx: QueryContext, passportHash: string): ScreeningRecord | null =>
   ctx.read.screeningsOfPassport(passportHash).find((one) => one.state === 'open' && mayWork(ctx, one)) ?? null;

@@ -1,12 +1,7 @@
 /** From stored answers to the result: the same pure engine the page has, on what is really stored. */
 import type { AnswerRecord, AssessmentRecord, ScreeningRecord } from '../../db/screenings.ts';
 import { assess, type Assessment } from '../../shared/domain/assessment.ts';
-import {
-  DocumentStatus,
-  IndicatorAnswer,
-  MitigationValue,
-  type OwnAssessment,
-} from '../../shared/domain/words.ts';
+import { DocumentStatus, IndicatorAnswer, MitigationValue, type OwnAssessment } from '../../shared/domain/words.ts';
 import { agencyOf } from './access.ts';
 import { actor, type CatalogueInForce, type CommandContext, type QueryContext } from './context.ts';
 

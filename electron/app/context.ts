@@ -53,7 +53,7 @@ export interface CommandContext extends QueryContext {
 export interface JobContext extends QueryContext {
   readonly sessions: SessionControl;
   transact<T>(work: (ctx: CommandContext) => T): T;
-  giveApproval(approval: { call: ApprovableCall; subject: string; approver: OfficerId }): {
+  giveApproval(approval: { call: ApprovableCall; subject: string; approver: OfficerId; askedBy: OfficerId }): {
     approvalId: ApprovalId;
     expiresAt: Instant;
   };
@@ -64,6 +64,8 @@ export interface JobContext extends QueryContext {
 export interface SessionControl {
   signIn(officer: OfficerRecord): void;
   signOut(): void;
+  /** Ends an officer's sessions at all pages but this one. */
+  endElsewhere(officer: OfficerId): void;
   lock(): void;
 }
 

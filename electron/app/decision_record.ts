@@ -65,7 +65,10 @@ export function recordDecision(ctx: CommandContext, screening: ScreeningRecord, 
   return decision;
 }
 
-/** A decision as the caller may see it: reasons and facts of Immigration's own sources stay with Immigration. */
+/**
+ * A decision as the caller may see it: the reason, the ground (it may name a list) and facts of Immigration's own
+ * sources stay with Immigration.
+ */
 export function decisionView(ctx: QueryContext, screening: ScreeningRecord, decision: DecisionRecord): DecisionView {
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
   const hidden = actor(ctx).agency !== 'immigration' && decision.role === 'immigration';
@@ -77,10 +80,10 @@ export function decisionView(ctx: QueryContext, screening: ScreeningRecord, deci
     state,
     at,
     role,
-    ground,
+    ground: hidden ? null : ground,
     officer: ctx.read.officerName(decision.officerId),
     secondOfficer: decision.secondOfficerId && ctx.read.officerName(decision.secondOfficerId),
-    groundToBeConfirmed: decision.groundToBeConfirmed,
+    groundToBeConfirmed: !hidden && decision.groundToBeConfirmed,
     reason: hidden ? null : decision.reason,
     evidence: hidden ? evidence.filter((code) => !immigrationOnly(catalogue, code)) : evidence,
     receiptNumber: ctx.read.custodyOf(id)?.receiptNumber ?? ctx.read.receiptOf(id)?.number ?? null,

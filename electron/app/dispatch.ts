@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { rowOf, type CommonError, type Failure } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import { err, type Result } from '../../shared/result.ts';
+import { addMillis } from '../../shared/time.ts';
 import type { CallerKey } from './application.ts';
 import type { CommandContext, JobContext, QueryContext } from './context.ts';
 import { traceOf } from './log.ts';
@@ -43,7 +44,9 @@ export async function dispatch(
     if (!parsed.success) return refuse('invalid-input', { path: pathOf(parsed.error) });
     const answer = await run(station, caller, { row, name, input: parsed.data });
     if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: parsed.data });
-    if (answer.ok && row.views === 'personal') recordView(station, caller, { name, input: parsed.data });
+    if (answer.ok && row.views === 'personal') {
+      recordView(station, caller, { name, input: parsed.data, shown: answer.value });
+    }
     return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
   } catch (thrown) {
     const reference = Buffer.from(station.machine.random(4)).toString('hex');
@@ -111,18 +114,27 @@ function command(
   }
 }
 
+/**
+ * Subjects stand in the log for ever and in plain: only an identifier may, whatever was sent. A refused call has not
+ * been looked at yet.
+ */
+const Identifier = z
+  .string()
+  .regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/)
+  .optional()
+  .catch(undefined);
 const Subjects = z.object({
-  screeningId: z.string().optional(),
-  decisionId: z.string().optional(),
-  officerId: z.string().optional(),
-  subject: z.string().optional(),
+  screeningId: Identifier,
+  decisionId: Identifier,
+  officerId: Identifier,
+  subject: Identifier,
 });
 
 function subjectsOf(input: unknown): { type: string; id: string }[] {
   const found = Subjects.safeParse(input);
   if (!found.success) return [];
   return Object.entries(found.data).flatMap(([key, id]) =>
-    id === undefined || id === '' ? [] : [{ type: key.replace(/Id$/, ''), id: id.slice(0, 60) }],
+    id === undefined ? [] : [{ type: key.replace(/Id$/, ''), id }],
   );
 }
 
@@ -138,15 +150,41 @@ function recordRefusal(
   });
 }
 
-/** One access event for each session and subject until another subject is opened: re-runs and polls write none. */
-function recordView(station: OpenStation, caller: CallerKey, { name, input }: { name: string; input: unknown }): void {
-  const { session } = station.whoIs(caller);
-  const subjects = subjectsOf(input);
-  const viewed = [name, ...subjects.map(({ id }) => id)].join(' ');
-  if (session === null || session.lastViewed === viewed) return;
-  session.lastViewed = viewed;
-  station.transact(caller, (ctx) => {
-    ctx.audit('viewed', [{ type: 'call', id: name }, ...subjects]);
-  });
+const Shown = z.array(z.object({ screeningId: z.string() }));
+const ShownList = z.union([Shown, z.object({ held: Shown }).transform(({ held }) => held)]);
+
+/** Whose data an answer shows: the subject asked for, or the travellers of a list. */
+function subjectsShown({ input, shown }: { input: unknown; shown: unknown }): { type: string; id: string }[] {
+  const asked = subjectsOf(input);
+  if (asked.length > 0) return asked;
+  const listed = ShownList.safeParse(shown);
+  return listed.success ? listed.data.map(({ screeningId }) => ({ type: 'screening', id: screeningId })) : [];
 }
 
+/** A view that is read again within so many milliseconds is the same view. */
+const sameViewMillis = 120_000;
+
+/**
+ * One access event for each session and subject as long as it stays on a screen: re-runs and polls write none, also
+ * where two screens are read in turn (each event makes every page read again). A list without travellers shows nobody.
+ */
+function recordView(
+  station: OpenStation,
+  caller: CallerKey,
+  view: { name: string; input: unknown; shown: unknown },
+): void {
+  const { session, now } = station.queryContext(caller);
+  if (session === null) return;
+  const subjects = subjectsShown(view);
+  const keyOf = (id: string) => `${view.name} ${id}`;
+  const fresh = subjects.filter(({ id }) => {
+    const last = session.viewed.get(keyOf(id));
+    return last === undefined || addMillis(last, sameViewMillis) < now;
+  });
+  if (fresh.length > 0) {
+    station.transact(caller, (ctx) => {
+      ctx.audit('viewed', [{ type: 'call', id: view.name }, ...fresh]);
+    });
+  }
+  for (const { id } of subjects) session.viewed.set(keyOf(id), now);
+}

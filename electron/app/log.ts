@@ -15,7 +15,8 @@ export function fileLog(dir: string, now: () => Instant): Log {
   const file = join(dir, 'technical.log');
   return {
     note: (line) => {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(file, join(dir, 'technical.1.log'));
+      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest)
+        renameSync(file, join(dir, 'technical.1.log'));
       appendFileSync(file, `${now()} ${line}\n`, { mode: 0o600 });
     },
   };

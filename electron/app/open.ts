@@ -28,7 +28,12 @@ export async function openApplication(machine: Machine): Promise<Application> {
     const enter = async (caller: CallerKey, mode: Mode) => {
       const station = opening.get(mode) ?? openMode(machine, mode, enter);
       opening.set(mode, station);
-      stations.set(mode, await station);
+      try {
+        stations.set(mode, await station);
+      } catch (cause) {
+        opening.delete(mode); // what stood in the way may be gone at the next try
+        throw cause;
+      }
       const from = callers.get(caller) ?? 'live';
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);

@@ -3,13 +3,14 @@ import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
-import { dayOf, instantOf, millis } from '../../shared/time.ts';
+import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
 import type { CatalogueInForce, CommandContext, JobContext, QueryContext, SessionControl } from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
+import { stationClock, type StationClock } from './station_clock.ts';
 
 /** Settings of a station that never changed them. */
 const firstSettings: Settings = {
@@ -53,23 +54,25 @@ export function openStation(
 ): OpenStation {
   const store = openStore({ path: place.path, key: place.key });
   const boot = Buffer.from(machine.random(8)).toString('hex');
-  return stationOver(machine, { store, boot, mode: place.mode, enter: place.enter });
+  const clock = stationClock(machine.clock, store.read.lastEventAt());
+  return stationOver(machine, { store, clock, boot, mode: place.mode, enter: place.enter });
 }
 
 interface Inside {
   readonly store: Store;
+  readonly clock: StationClock;
   readonly boot: string;
   readonly mode: Mode;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
 /** Who is at which page, with the record as it is now: a deactivated officer is out at once. */
-function people(machine: Machine, store: Store) {
+function people({ store, clock }: Inside) {
   const sessions = createSessions();
   return {
     sessions,
     whoIs: (caller: CallerKey): Who => {
-      sessions.lockIdle(caller, machine.clock.now(), settingsOf(store).idleMinutes * 4 * 60_000);
+      sessions.lockIdle(caller, clock.now(), settingsOf(store).idleMinutes * 4 * 60_000);
       const session = sessions.get(caller);
       const officer = session === null ? null : store.read.officer(session.officerId);
       if (officer?.active === true) return { session, officer };
@@ -78,10 +81,13 @@ function people(machine: Machine, store: Store) {
     },
     control: (caller: CallerKey | null): SessionControl => ({
       signIn: (officer) => {
-        if (caller !== null) sessions.start(caller, officer.id, machine.clock.now());
+        if (caller !== null) sessions.start(caller, officer.id, clock.now());
       },
       signOut: () => {
         if (caller !== null) sessions.end(caller);
+      },
+      endElsewhere: (officer) => {
+        sessions.endElsewhere(officer, caller);
       },
       lock: () => {
         const session = caller === null ? null : sessions.get(caller);
@@ -99,8 +105,12 @@ const settingsOf = (store: Store): Settings => {
 /** Runs work as one transaction in which events can be appended and approvals taken. */
 function transactor(
   machine: Machine,
-  { store, boot }: Inside,
-  { queryContext, control, takeApproval }: {
+  { store, clock, boot }: Inside,
+  {
+    queryContext,
+    control,
+    takeApproval,
+  }: {
     queryContext: (caller: CallerKey | null) => QueryContext;
     control: (caller: CallerKey | null) => SessionControl;
     takeApproval: ReturnType<typeof createApprovals>['take'];
@@ -125,22 +135,25 @@ function transactor(
           subjects,
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
+        clock.noted(now);
       },
-      takeApproval: (id, call, subject) =>
-        officer === null ? null : takeApproval(id, { call, subject, askedBy: officer.id }, now),
+      takeApproval: (id, call, subject) => {
+        const approver = officer && takeApproval(id, { call, subject, askedBy: officer.id }, now);
+        return approver !== null && store.read.officer(approver)?.active === true ? approver : null;
+      },
     });
     return store.transaction((write) => work(inTransaction(write)));
   };
 }
 
 function stationOver(machine: Machine, inside: Inside): OpenStation {
-  const { store } = inside;
-  const { sessions, whoIs, control } = people(machine, store);
+  const { store, clock } = inside;
+  const { sessions, whoIs, control } = people(inside);
   const approvals = createApprovals(machine.random);
   const catalogueOf = catalogueReader(store);
   let revision = 1;
   const queryContext = (caller: CallerKey | null): QueryContext => {
-    const now = nowOf(machine, store);
+    const now = clock.now();
     return {
       now,
       today: dayOf(now),
@@ -168,34 +181,20 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     whoIs,
     active: (caller) => {
       const session = sessions.get(caller);
-      if (session !== null) session.lastCommandAt = machine.clock.now();
+      if (session !== null) session.lastCommandAt = clock.now();
     },
     queryContext,
     jobContext: (caller) => ({
       ...queryContext(caller),
       sessions: control(caller),
       transact: (work) => transact(caller, work),
-      giveApproval: (approval) => {
-        const { officer, now } = queryContext(caller);
-        if (officer === null) throw new Error('nobody asks for this approval');
-        return approvals.give({ ...approval, askedBy: officer.id }, now);
-      },
+      giveApproval: (approval) => approvals.give(approval, clock.now()),
       enter: (mode) => inside.enter(caller, mode),
     }),
     transact,
     forget: sessions.end,
     close: store.close,
   };
-}
-
-/**
- * Wall time, but never before the last event: a clock that jumped back must not put events out of order. The jump
- * itself is recorded when the station opens.
- */
-function nowOf(machine: Machine, store: Store) {
-  const now = machine.clock.now();
-  const last = store.read.lastEventAt();
-  return last !== null && last > now ? instantOf(millis(last)) : now;
 }
 
 /** Catalogues by hash, parsed once each; null asks for the one in force. */

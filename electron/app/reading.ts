@@ -167,10 +167,16 @@ export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
     minor: reading.minor,
     seenBefore: seenBefore(ctx, { hash: reading.passportHash, destination: reading.destination, except: null }),
     openScreeningId: open?.id ?? null,
-    fastClear: mayFastClear(reading) && open === null,
+    fastClear: mayFastClear(ctx, reading) && open === null,
   };
 }
 
-/** Whether nothing stands against clearing with one touch: an adult, both papers agreeing, a flight of this shift. */
-export const mayFastClear = (reading: Reading): boolean =>
-  !reading.minor && reading.flight !== null && reading.destination !== null && !blocksFastClear(reading.findings);
+/**
+ * Whether nothing stands against clearing with one touch: an adult, both papers agreeing, a flight of this shift, and
+ * the last departure not postponed (then what was asked for is looked at first).
+ */
+export function mayFastClear(ctx: QueryContext, reading: Reading): boolean {
+  const { minor, flight, destination, findings, passportHash: hash } = reading;
+  if (minor || flight === null || destination === null || blocksFastClear(findings)) return false;
+  return seenBefore(ctx, { hash, destination, except: null })[0]?.postponed !== true;
+}

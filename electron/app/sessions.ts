@@ -10,8 +10,8 @@ export interface Session {
   readonly startedAt: Instant;
   locked: boolean;
   lastCommandAt: Instant;
-  /** The subject whose personal data was shown last: the same again writes no second access event. */
-  lastViewed: string | null;
+  /** When each subject's personal data was last shown here: a view that is only read again writes no second event. */
+  readonly viewed: Map<string, Instant>;
 }
 
 /** Sessions by caller. */
@@ -19,6 +19,8 @@ export interface Sessions {
   get(caller: CallerKey): Session | null;
   start(caller: CallerKey, officerId: OfficerId, now: Instant): void;
   readonly end: (caller: CallerKey) => void;
+  /** Ends the sessions of an officer at all pages but this one. */
+  endElsewhere(officerId: OfficerId, caller: CallerKey | null): void;
   /** Locks a session in which nothing was done for `idleMs`; the page locks earlier, at its own idle time. */
   lockIdle(caller: CallerKey, now: Instant, idleMs: number): void;
 }
@@ -31,14 +33,18 @@ export function createSessions(): Sessions {
     start: (caller, officerId, now) => {
       const known = table.get(caller);
       if (known?.officerId === officerId) {
+        if (known.locked) known.viewed.clear();
         known.locked = false;
         known.lastCommandAt = now;
       } else {
-        table.set(caller, { officerId, startedAt: now, locked: false, lastCommandAt: now, lastViewed: null });
+        table.set(caller, { officerId, startedAt: now, locked: false, lastCommandAt: now, viewed: new Map() });
       }
     },
     end: (caller) => {
       table.delete(caller);
+    },
+    endElsewhere: (officerId, caller) => {
+      for (const [key, session] of table) if (session.officerId === officerId && key !== caller) table.delete(key);
     },
     lockIdle: (caller, now, idleMs) => {
       const session = table.get(caller);

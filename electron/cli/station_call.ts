@@ -90,7 +90,9 @@ function wantedOf(args: readonly string[], usualDataDir: string): Wanted | strin
     const input: unknown = JSON.parse(text);
     return { name, input, dataDir: values.data ?? usualDataDir, officer: values.officer ?? null };
   } catch (error) {
-    return error instanceof SyntaxError ? 'the input is not JSON' : String(error instanceof Error ? error.message : error);
+    return error instanceof SyntaxError
+      ? 'the input is not JSON'
+      : String(error instanceof Error ? error.message : error);
   }
 }
 

@@ -6,6 +6,14 @@ import { DecisionKind, Role } from '../domain/words.ts';
 import { DecisionProposal, decisionFaults } from '../domain/decision.ts';
 import { command, job, query } from './procedure.ts';
 
+/** One line of text as it stands on a paper: no control characters. */
+const line = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .regex(/^\P{Cc}*$/u);
+
 /** A recorded decision. */
 export const DecisionView = z.strictObject({
   id: DecisionId,
@@ -89,7 +97,7 @@ export const decision = {
     access: ['immigration'],
     input: z.strictObject({ decisionId: DecisionId, approvalId: ApprovalId }),
     output: z.strictObject({ decisionId: DecisionId, approver: z.string() }),
-    errors: ['decision-unknown', 'already-confirmed', 'approval-not-valid'],
+    errors: [...decisionFaults, 'decision-unknown', 'already-confirmed', 'approval-not-valid'],
     auditRefusal: true,
   }),
   'custody.reserveReceipt': command({
@@ -104,18 +112,20 @@ export const decision = {
       decisionId: DecisionId,
       /** The station's own number, or one from the carbon STP book of the outage kit, typed in. */
       receiptSource: z.enum(['station', 'book']),
-      receiptNumber: z.string().trim().max(40),
-      seal: z.string().trim().max(40),
-      place: z.string().trim().max(80),
+      receiptNumber: line(40),
+      seal: line(40),
+      place: line(80),
       condition: z.string().trim().max(200),
       due: Day,
       dueReason: z.string().trim().max(300).nullable(),
     }),
     output: CustodyView,
     errors: [
+      ...decisionFaults,
       'decision-unknown',
       'decision-not-confirmed',
       'already-held',
+      'not-yours',
       'receipt-missing',
       'receipt-unknown',
       'receipt-in-use',
@@ -133,7 +143,7 @@ export const decision = {
       custodyId: CustodyId,
       to: z.enum(['holder', 'proxy', 'office']),
       /** The receiving person's name: every move has two names. */
-      receiver: z.string().trim().min(2).max(80),
+      receiver: line(80).min(2),
       /** For a proxy: letter and identity card seen. */
       paper: z.string().trim().max(200),
     }),

@@ -236,6 +236,7 @@ export const screening = {
       }),
     ),
     errors: [],
+    views: 'personal',
   }),
   'screening.setPurpose': command({
     access: desk,
@@ -247,7 +248,7 @@ export const screening = {
       transit: z.array(Country).max(4),
     }),
     output: z.strictObject({ revision: z.int() }),
-    errors: ['screening-unknown', 'not-open', 'stale-revision', 'purpose-unknown'],
+    errors: ['screening-unknown', 'not-open', 'stale-revision', 'not-yours', 'purpose-unknown'],
   }),
   'screening.answer': command({
     access: desk,
@@ -262,6 +263,7 @@ export const screening = {
       'screening-unknown',
       'not-open',
       'stale-revision',
+      'not-yours',
       'code-unknown',
       'basis-not-allowed',
       'immigration-fact-only',
@@ -271,6 +273,14 @@ export const screening = {
     access: desk,
     input: z.strictObject({ screeningId: ScreeningId, revision: z.int(), own: OwnAssessment }),
     output: z.strictObject({ revision: z.int(), stage: AssessmentStage, result: Assessment }),
-    errors: ['screening-unknown', 'not-open', 'stale-revision', 'purpose-missing', 'destination-missing', 'mitigations-open'],
+    errors: [
+      'screening-unknown',
+      'not-open',
+      'stale-revision',
+      'not-yours',
+      'purpose-missing',
+      'destination-missing',
+      'mitigations-open',
+    ],
   }),
 };

@@ -1,6 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
-import { ApprovalId, OfficerId } from '../ids.ts';
+import { ApprovalId, DecisionId, OfficerId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -124,7 +124,8 @@ export const session = {
       officerId: OfficerId,
       pin: Pin,
       call: ApprovableCall,
-      subject: z.string().max(40),
+      /** What is approved: the decision, the officer whose PIN is reset, the shift. */
+      subject: z.union([DecisionId, OfficerId, ShiftId]),
     }),
     output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
     errors: [

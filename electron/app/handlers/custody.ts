@@ -7,6 +7,7 @@ import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { nextWorkingDay, weekdayOf, type Day } from '../../../shared/time.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
+import { faultNow, subjectsOf } from './decision.ts';
 
 /** A passport may be kept this many working days without a written reason. */
 const workingDaysWithoutReason = 3;
@@ -29,18 +30,30 @@ function custodyView(ctx: QueryContext, custody: CustodyRecord): CustodyView {
 function confirmedHold(
   ctx: QueryContext,
   id: DecisionId,
-): Result<DecisionRecord & { secondOfficerId: string }, Failure<'decision-unknown' | 'decision-not-confirmed' | 'already-held'>> {
+): Result<
+  DecisionRecord & { secondOfficerId: string },
+  Failure<'decision-unknown' | 'decision-not-confirmed' | 'already-held'>
+> {
   const decision = ctx.read.decision(id);
   if (decision?.kind !== 'postponedPassportHeld') return err({ code: 'decision-unknown' });
-  if (decision.state !== 'confirmed' || decision.secondOfficerId === null) return err({ code: 'decision-not-confirmed' });
+  if (decision.state !== 'confirmed' || decision.secondOfficerId === null)
+    return err({ code: 'decision-not-confirmed' });
   if (ctx.read.custodyOf(id) !== null) return err({ code: 'already-held' });
   return ok({ ...decision, secondOfficerId: decision.secondOfficerId });
 }
 
-function workingDaysUntil(from: Day, due: Day): number {
+/** Whether more working days than allowed lie between; counts no further than it must, a due date may be centuries away. */
+function needsReason(from: Day, due: Day): boolean {
   let days = 0;
-  for (let day = from; day < due; day = nextWorkingDay(day)) days += 1;
-  return weekdayOf(due) > 5 ? days - 1 : days;
+  for (let day = from; day < due && days < workingDaysWithoutReason + 2; day = nextWorkingDay(day)) days += 1;
+  return (weekdayOf(due) > 5 ? days - 1 : days) > workingDaysWithoutReason;
+}
+
+/** What the station's own receipt numbers begin with. Those of practice cannot be taken for real ones. */
+function ownSeries(ctx: QueryContext): string {
+  const station = ctx.read.station();
+  if (station === null) throw new Error('no station');
+  return `${ctx.mode === 'practice' ? 'LATIHAN/' : ''}STP/${station.airport}-${station.counter}/`;
 }
 
 interface HoldInput {
@@ -67,13 +80,16 @@ function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): Ho
   if (hold.receiptSource === 'station' && ctx.read.receipt(hold.receiptNumber)?.decisionId !== decision) {
     return 'receipt-unknown';
   }
+  // A number of the station's own series is not one of the carbon book: it is, or will be, another passport's.
+  if (hold.receiptSource === 'book' && hold.receiptNumber.toUpperCase().startsWith(ownSeries(ctx))) {
+    return 'receipt-unknown';
+  }
   if (ctx.read.receiptUsed(hold.receiptNumber)) return 'receipt-in-use';
   if (hold.seal === '') return 'seal-missing';
   if (ctx.read.sealInUse(hold.seal)) return 'seal-in-use';
   if (hold.place === '') return 'place-missing';
   if (hold.due < ctx.today) return 'due-in-the-past';
-  const late = workingDaysUntil(ctx.today, hold.due) > workingDaysWithoutReason;
-  return late && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
+  return needsReason(ctx.today, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
 }
 
 /** Handlers of `custody.*`. */
@@ -87,16 +103,16 @@ export const custodyHandlers: Handlers<'custody'> = {
     const year = Number(ctx.today.slice(0, 4));
     const series = { kind: 'STP', agency: 'immigration', counter: station.counter, year } as const;
     const number =
-      known?.number ??
-      `STP/${station.airport}-${station.counter}/${String(year)}/${String(ctx.write.nextNumber(series)).padStart(4, '0')}`;
+      known?.number ?? `${ownSeries(ctx)}${String(year)}/${String(ctx.write.nextNumber(series)).padStart(4, '0')}`;
     if (known === null) ctx.write.insertReceipt({ number, decisionId, at: ctx.now });
-    ctx.audit('receipt-reserved', [{ type: 'decision', id: decisionId }], { receipt: { number, again: known !== null } });
+    ctx.audit('receipt-reserved', subjectsOf(hold.value), { receipt: { number, again: known !== null } });
     return ok({ receiptNumber: number });
   },
   'custody.hold': ({ decisionId, ...input }, ctx) => {
     const hold = confirmedHold(ctx, decisionId);
     if (!hold.ok) return hold;
-    const fault = holdFault(ctx, decisionId, input);
+    if (hold.value.secondOfficerId === actor(ctx).id) return err({ code: 'not-yours' });
+    const fault = faultNow(ctx, hold.value) ?? holdFault(ctx, decisionId, input);
     if (fault !== null) return err({ code: fault });
     const custody: CustodyRecord = {
       id: newId(CustodyId, 'cus', ctx.random),
@@ -114,15 +130,7 @@ export const custodyHandlers: Handlers<'custody'> = {
     };
     ctx.write.insertCustody(custody);
     ctx.write.closeScreening(hold.value.screeningId, 'decided', ctx.now);
-    ctx.audit(
-      'passport-held',
-      [
-        { type: 'screening', id: custody.screeningId },
-        { type: 'decision', id: decisionId },
-        { type: 'custody', id: custody.id },
-      ],
-      { custody },
-    );
+    ctx.audit('passport-held', [...subjectsOf(hold.value), { type: 'custody', id: custody.id }], { custody });
     return ok(custodyView(ctx, custody));
   },
   'custody.release': ({ custodyId, to, receiver, paper }, ctx) => {
@@ -132,7 +140,13 @@ export const custodyHandlers: Handlers<'custody'> = {
     if (to === 'proxy' && paper.length < 3) return err({ code: 'proxy-paper-missing' });
     const by = actor(ctx).id;
     ctx.write.releaseCustody(custodyId, { at: ctx.now, by, to, receiver, paper });
-    ctx.audit('passport-released', [{ type: 'custody', id: custodyId }], { release: { to, receiver, paper } });
+    const { screeningId, decisionId } = custody;
+    const subjects = Object.entries({ screening: screeningId, decision: decisionId, custody: custodyId });
+    ctx.audit(
+      'passport-released',
+      subjects.map(([type, id]) => ({ type, id })),
+      { release: { to, receiver, paper } },
+    );
     const released = ctx.read.custody(custodyId);
     if (released === null) throw new Error('custody lost');
     return ok(custodyView(ctx, released));

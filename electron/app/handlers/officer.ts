@@ -31,7 +31,8 @@ function roleFault(
   const { agency, role, immigrationOfficial } = officer;
   if (agency === null && role !== 'admin' && role !== 'auditor') return err({ code: 'agency-missing' });
   if ((role === 'bp3mi' || role === 'immigration') && agency !== role) return err({ code: 'agency-does-not-fit-role' });
-  if (immigrationOfficial && agency !== 'immigration') return err({ code: 'official-needs-immigration' });
+  const mayBeOfficial = agency === 'immigration' && (role === 'immigration' || role === 'supervisor');
+  if (immigrationOfficial && !mayBeOfficial) return err({ code: 'official-needs-immigration' });
   return ok(null);
 }
 
@@ -81,6 +82,8 @@ export const officerHandlers: Handlers<'officer'> = {
     }
     const code = oneTimeCode(ctx);
     ctx.write.setOfficerPin(officerId, { pinHash: null, codeHash: codeDigest(code, pepperOf(ctx)) });
+    // Whoever works under this name with the old PIN is out; the admin's own page stays, it shows the code.
+    ctx.sessions.endElsewhere(officerId);
     ctx.audit('pin-reset', [{ type: 'officer', id: officerId }]);
     return ok({ officer: { ...cardOf(officer), enrolling: true }, code });
   },

@@ -2,9 +2,10 @@
 import type { ReferralRecord } from '../../../db/decisions.ts';
 import type { ReferralView } from '../../../shared/contract/decision.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
-import { HelpId, newId, type ReferralId } from '../../../shared/ids.ts';
+import { HelpId, newId, type FlightId, type ReferralId, type ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { mayWork } from '../access.ts';
 import { departureOf } from '../departure.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { checkPin } from './session.ts';
@@ -82,6 +83,26 @@ export const referralHandlers: Handlers<'referral'> = {
   },
 };
 
+interface HelpPlace {
+  readonly screeningId: ScreeningId | null;
+  readonly flightId: FlightId | null;
+}
+
+/** The traveller and flight a call for help names, where there are such: a call is never refused for what it names. */
+function knownOf(ctx: QueryContext, { screeningId, flightId }: HelpPlace): HelpPlace {
+  const screening = screeningId === null ? null : ctx.read.screening(screeningId);
+  const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayWork(ctx, screening));
+  return {
+    screeningId: allowed ? screening.id : null,
+    flightId: flightId === null ? null : (ctx.read.flight(flightId)?.id ?? null),
+  };
+}
+
+const helpSubjects = ({ id, screeningId }: { id: HelpId; screeningId: ScreeningId | null }) => [
+  { type: 'help', id },
+  ...(screeningId === null ? [] : [{ type: 'screening', id: screeningId }]),
+];
+
 /** Handlers of `help.*`. */
 export const helpHandlers: Handlers<'help'> = {
   'help.now': async ({ cause, screeningId, flightId, pin }, ctx) => {
@@ -92,23 +113,19 @@ export const helpHandlers: Handlers<'help'> = {
       return err(checked.error);
     }
     return ctx.transact((write) => {
+      const known = knownOf(write, { screeningId, flightId });
       const id = newId(HelpId, 'hlp', ctx.random);
       write.write.insertHelp({
         id,
         cause,
-        screeningId,
-        flightId,
+        ...known,
         officerId: officer.id,
         at: write.now,
         note: null,
         completedAt: null,
         completedBy: null,
       });
-      write.audit(
-        'help-called',
-        [{ type: 'help', id }, ...(screeningId === null ? [] : [{ type: 'screening', id: screeningId }])],
-        { help: { cause } },
-      );
+      write.audit('help-called', helpSubjects({ id, screeningId: known.screeningId }), { help: { cause } });
       return ok({ helpId: id });
     });
   },
@@ -129,7 +146,7 @@ export const helpHandlers: Handlers<'help'> = {
     if (call === null) return err({ code: 'help-unknown' });
     if (call.completedAt !== null) return err({ code: 'already-complete' });
     ctx.write.completeHelp(helpId, { note, at: ctx.now, by: actor(ctx).id });
-    ctx.audit('help-completed', [{ type: 'help', id: helpId }], { note });
+    ctx.audit('help-completed', helpSubjects(call), { note });
     return ok({});
   },
 };

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { mayWork, openScreeningOf } from '../access.ts';
+import { mayRecord, mayWork, openScreeningOf } from '../access.ts';
 import { immigrationOnly, ownNow, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
@@ -26,6 +26,15 @@ export function openFor(
   if (screening.state !== 'open') return err({ code: 'not-open' });
   if (screening.revision !== revision) return err({ code: 'stale-revision', detail: { revision: screening.revision } });
   return ok(screening);
+}
+
+/** The same, where it is the caller's turn to record facts. */
+function recordableFor(
+  ctx: QueryContext,
+  page: { screeningId: ScreeningId; revision: number },
+): Result<ScreeningRecord, OpenFailure | Failure<'not-yours'>> {
+  const open = openFor(ctx, page);
+  return !open.ok || mayRecord(ctx, open.value) ? open : err({ code: 'not-yours' });
 }
 
 function answerView(answer: AnswerRecord): AnswerValue {
@@ -56,9 +65,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
   const { catalogue, version } = ctx.catalogueOf(screening.catalogueSha256);
   const immigration = actor(ctx).agency === 'immigration';
   const traveller = ctx.read.traveller(screening.id);
-  const assessments = ctx.read
-    .assessments(screening.id)
-    .filter(({ stage }) => immigration || stage === 'desk');
+  const assessments = ctx.read.assessments(screening.id).filter(({ stage }) => immigration || stage === 'desk');
   const stage = actor(ctx).role === 'supervisor' ? null : stageOf(ctx, screening);
   const made = assessments.some((one) => one.stage === stage);
   const due = screening.state === 'open' && !made ? stage : null;
@@ -174,7 +181,7 @@ export const screeningHandlers: Handlers<'screening'> = {
         }),
     ),
   'screening.setPurpose': ({ screeningId, revision, purpose, destination, transit }, ctx) => {
-    const open = openFor(ctx, { screeningId, revision });
+    const open = recordableFor(ctx, { screeningId, revision });
     if (!open.ok) return open;
     const { catalogue } = ctx.catalogueOf(open.value.catalogueSha256);
     if (!catalogue.purposes.some(({ code }) => code === purpose)) return err({ code: 'purpose-unknown' });
@@ -191,6 +198,7 @@ export const screeningHandlers: Handlers<'screening'> = {
       const fault = answerFault(ctx, open.value, answer);
       if (fault !== null) return err(fault);
     }
+    if (!mayRecord(ctx, open.value)) return err({ code: 'not-yours' });
     for (const answer of answers) {
       const { basis, note } = answer.kind === 'indicator' ? answer : { basis: null, note: null };
       const { kind, code, value } = answer;
@@ -202,7 +210,7 @@ export const screeningHandlers: Handlers<'screening'> = {
     return ok({ revision: revision + 1 });
   },
   'screening.assessOwn': ({ screeningId, revision, own }, ctx) => {
-    const open = openFor(ctx, { screeningId, revision });
+    const open = recordableFor(ctx, { screeningId, revision });
     if (!open.ok) return open;
     const screening = open.value;
     const { purpose, destination } = screening;

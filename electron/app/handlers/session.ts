@@ -51,10 +51,14 @@ export async function checkPin(
   const counted = countTry(ctx, id);
   if (!counted.ok) return counted;
   if (!(await pinMatches(pin, officer.pinHash, pepperOf(ctx)))) return err(wrongPin(ctx, id));
-  ctx.transact((write) => {
+  return ctx.transact((write) => {
+    // Reset or deactivated while the slow comparison ran: the PIN that fitted is no longer this officer's.
+    const now = write.read.officer(id);
+    if (now?.active !== true) return err({ code: 'officer-unknown' as const });
+    if (now.pinHash !== officer.pinHash) return err(wrongPin(ctx, id));
     write.write.setOfficerAttempts(id, { failed: 0, lockedUntil: null });
+    return ok(now);
   });
-  return ok(officer);
 }
 
 function signIn(ctx: JobContext, officer: OfficerRecord): { officer: ReturnType<typeof cardOf> } {
@@ -80,7 +84,11 @@ function approverFault(
       const id = DecisionId.safeParse(subject);
       const decision = id.success ? ctx.read.decision(id.data) : null;
       if (decision?.officerId === approver.id) return 'approver-is-self';
-      return approver.immigrationOfficial && approver.agency === 'immigration' ? null : 'approver-not-official';
+      // An auditor changes nothing and an admin sees no traveller: neither is anybody's second Pejabat Imigrasi.
+      const serves = approver.role === 'immigration' || approver.role === 'supervisor';
+      return serves && approver.immigrationOfficial && approver.agency === 'immigration'
+        ? null
+        : 'approver-not-official';
     }
     case 'officer.resetPin':
       return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
@@ -108,10 +116,10 @@ export const sessionHandlers: Handlers<'session'> = {
     const officer = ctx.read.officer(officerId);
     if (officer?.active !== true) return err({ code: 'officer-unknown' });
     if (officer.pinHash !== null || officer.codeHash === null) return err({ code: 'already-enrolled' });
+    if (pinTooSimple(pin)) return err({ code: 'pin-too-simple' });
     const counted = countTry(ctx, officerId);
     if (!counted.ok) return counted;
     if (!codeMatches(code, officer.codeHash, pepperOf(ctx))) return err({ code: 'code-wrong' });
-    if (pinTooSimple(pin)) return err({ code: 'pin-too-simple' });
     const pinHash = await hashPin(pin, pepperOf(ctx));
     const enrolled = ctx.transact((write) => {
       // Two pages may hold the same code; the first to get here uses it up.
@@ -140,7 +148,9 @@ export const sessionHandlers: Handlers<'session'> = {
     if (fault !== null) return err({ code: fault });
     const checked = await checkPin(ctx, officerId, pin);
     if (!checked.ok) return checked;
-    const approval = ctx.giveApproval({ call, subject, approver: officerId });
+    // Bound to who asked, not to who sits at the page by now.
+    const askedBy = actor(ctx).id;
+    const approval = ctx.giveApproval({ call, subject, approver: officerId, askedBy });
     ctx.transact((write) => {
       write.audit(
         'approval-given',
@@ -148,6 +158,7 @@ export const sessionHandlers: Handlers<'session'> = {
           { type: 'call', id: call },
           { type: 'subject', id: subject },
           { type: 'approver', id: officerId },
+          { type: 'officer', id: askedBy },
         ],
         {},
       );

@@ -12,6 +12,9 @@ import { departureOf } from '../departure.ts';
 /** How long a one-touch act can be taken back, in milliseconds. */
 export const undoMillis = 10_000;
 
+/** Longest delay of a flight, minutes: two days later it is another flight. */
+const longestDelay = 2880;
+
 function flightView(ctx: QueryContext, flight: FlightRecord): FlightView {
   const { shiftId: _shift, ...entry } = flight;
   const departsAt = departureOf(flight);
@@ -144,9 +147,13 @@ export const shiftHandlers: Handlers<'shift'> = {
     if (approvalId !== null && incoming === null) return err({ code: 'approval-not-valid' });
     const totals = totalsOf(ctx, shift);
     ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
-    ctx.audit('shift-closed', [{ type: 'shift', id: shift.id }, ...(incoming === null ? [] : [{ type: 'officer', id: incoming }])], {
-      totals,
-    });
+    ctx.audit(
+      'shift-closed',
+      [{ type: 'shift', id: shift.id }, ...(incoming === null ? [] : [{ type: 'officer', id: incoming }])],
+      {
+        totals,
+      },
+    );
     return ok({ totals });
   },
   'shift.template': ({ day }, ctx) => ok(templateFor(ctx, day)),
@@ -177,17 +184,20 @@ export const flightHandlers: Handlers<'flight'> = {
     if (shift === null) return err({ code: 'no-open-shift' });
     const flight = flightOfShift(ctx, shift, flightId);
     if (flight === null) return err({ code: 'flight-unknown' });
-    const delayMinutes = Math.max(0, flight.delayMinutes + minutes);
+    const delayMinutes = Math.min(longestDelay, Math.max(0, flight.delayMinutes + minutes));
     ctx.write.setDelay(flightId, delayMinutes);
-    ctx.audit('flight-delayed', [{ type: 'flight', id: flightId }], { delay: { before: flight.delayMinutes, after: delayMinutes } });
+    ctx.audit('flight-delayed', [{ type: 'flight', id: flightId }], {
+      delay: { before: flight.delayMinutes, after: delayMinutes },
+    });
     return ok({ delayMinutes });
   },
   'flight.pass': ({ flightId }, ctx) => count(ctx, { flightId, kind: 'pass', reason: null }),
   'flight.outside': ({ flightId, reason }, ctx) => count(ctx, { flightId, kind: 'outside', reason }),
   'flight.undoCount': ({ countId }, ctx) => {
     const counted = ctx.read.count(countId);
-    if (counted === null || counted.undoneAt !== null) return err({ code: 'count-unknown' });
-    if (addMillis(counted.at, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
+    if (counted?.officerId !== actor(ctx).id || counted.undoneAt !== null) return err({ code: 'count-unknown' });
+    const closed = ctx.read.openShift()?.id !== counted.shiftId;
+    if (closed || addMillis(counted.at, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
     ctx.write.undoCount(countId, ctx.now);
     ctx.audit('count-undone', [{ type: 'count', id: countId }]);
     return ok({});

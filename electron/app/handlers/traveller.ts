@@ -62,11 +62,23 @@ export function newScreening(
 }
 
 /** What a one-touch clear of a purpose rests on: for work the e-PMI, which the officer saw, for others the passport. */
-function fastPurpose(ctx: CommandContext, code: string): Result<readonly string[], Failure<'purpose-unknown' | 'needs-clarification'>> {
+function fastPurpose(
+  ctx: CommandContext,
+  code: string,
+): Result<readonly string[], Failure<'purpose-unknown' | 'needs-clarification'>> {
   const purpose = ctx.catalogue().catalogue.purposes.find((one) => one.code === code);
   if (purpose === undefined) return err({ code: 'purpose-unknown' });
   const papers = fastClearPapers(purpose);
   return papers === null ? err({ code: 'needs-clarification' }) : ok(papers);
+}
+
+/** The clear this officer made of the same passport, flight and purpose a moment ago: a second touch is the same touch. */
+function justCleared(ctx: CommandContext, reading: Reading, purpose: string): ScreeningRecord | null {
+  const same = ctx.read.screeningsOfPassport(reading.passportHash).find((one) => {
+    const mine = one.depth === 'scan' && one.state === 'decided' && one.officerId === actor(ctx).id;
+    return mine && one.flightId === reading.flight?.id && one.purpose === purpose;
+  });
+  return same !== undefined && addMillis(same.openedAt, undoMillis) >= ctx.now ? same : null;
 }
 
 /** Two scans and one touch: purpose, own assessment and decision in one; the result is computed and stored after. */
@@ -78,9 +90,14 @@ export const fastClear: HandlerOf<Contract['screening.fastClear']> = (input, ctx
   if (reading.flight === null) return err({ code: 'flight-missing' });
   const seen = fastPurpose(ctx, input.purpose);
   if (!seen.ok) return seen;
-  if (!mayFastClear(reading) || destination === null) return err({ code: 'needs-clarification' });
+  if (!mayFastClear(ctx, reading) || destination === null) return err({ code: 'needs-clarification' });
   const known = openScreeningOf(ctx, reading.passportHash);
   if (known !== null) return err({ code: 'already-open', detail: { screeningId: known.id } });
+  const twin = justCleared(ctx, reading, input.purpose);
+  if (twin !== null) {
+    ctx.audit('document-scanned', [{ type: 'screening', id: twin.id }], { scan: { passportHash: twin.passportHash } });
+    return ok({ screeningId: twin.id, undoUntil: addMillis(twin.openedAt, undoMillis) });
+  }
   const screening = newScreening(ctx, reading, {
     depth: 'scan',
     purpose: input.purpose,
@@ -114,7 +131,9 @@ export const undoClear: HandlerOf<Contract['screening.undoClear']> = ({ screenin
   if (screening?.depth !== 'scan' || screening.state !== 'decided' || screening.officerId !== actor(ctx).id) {
     return err({ code: 'screening-unknown' });
   }
-  if (addMillis(screening.openedAt, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
+  // The totals of a closed shift are signed; nothing is taken out of them.
+  const closed = ctx.read.openShift()?.id !== screening.shiftId;
+  if (closed || addMillis(screening.openedAt, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });
   ctx.write.closeScreening(screeningId, 'void', ctx.now);
   ctx.audit('fast-clear-undone', [{ type: 'screening', id: screeningId }]);
   return ok({});

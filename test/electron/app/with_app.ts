@@ -57,7 +57,7 @@ export function machineIn(dir: string, clock: { now: Instant; mono: number }, no
 
 export async function withApp(work: (bench: Bench) => Promise<void>): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
-  const clock = { now: firstMoment as Instant, mono: 0 };
+  const clock: { now: Instant; mono: number } = { now: firstMoment, mono: 0 };
   const notes: string[] = [];
   const machine = machineIn(dir, clock, notes);
   let app = await openApplication(machine);
