@@ -71,7 +71,12 @@ function RecordTraveller({ work }: { readonly work: Work }) {
 function RecordAnswers({ work }: { readonly work: Work }) {
   const t = useText();
   const label = useLabel();
-  const { answers, index } = work;
+  const { index } = work;
+  // What was said in private does not stand open on a screen others may see: only that there is something.
+  const isPrivate = ({ kind, code }: AnswerValue) =>
+    kind === 'indicator' && index.indicators.get(code)?.stage === 'private';
+  const closed = work.answers.filter((answer) => isPrivate(answer) && answer.value !== 'notAsked').length;
+  const answers = work.answers.filter((answer) => !isPrivate(answer) || answer.value === 'notAsked');
   const silent = answers.filter(({ value }) => value === 'notAsked' || value === 'notChecked').length;
   const line = (answer: AnswerValue): { readonly what: string; readonly value: string } => {
     switch (answer.kind) {
@@ -88,7 +93,7 @@ function RecordAnswers({ work }: { readonly work: Work }) {
     { name: t.journey.record.answers, members: answers.filter(({ kind }) => kind === 'indicator') },
     { name: t.journey.record.mitigations, members: answers.filter(({ kind }) => kind === 'mitigation') },
   ];
-  if (answers.length === 0) return <p className="small soft">{t.journey.record.noAnswers}</p>;
+  if (work.answers.length === 0) return <p className="small soft">{t.journey.record.noAnswers}</p>;
   return (
     <>
       {groups.map(({ name, members }) => {
@@ -119,6 +124,7 @@ function RecordAnswers({ work }: { readonly work: Work }) {
           </section>
         );
       })}
+      {closed > 0 && <p className="record-closed">{t.journey.record.closedNote({ count: closed })}</p>}
       {silent > 0 && <p className="small soft">{t.journey.record.others({ count: silent })}</p>}
     </>
   );

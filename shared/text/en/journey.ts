@@ -271,6 +271,7 @@ export const journey: Journey = {
     documents: 'Papers',
     answers: 'Answers',
     mitigations: 'Mitigating',
+    closedNote: ({ count }) => `There are closed notes (${count})`,
     noAnswers: 'No answers yet.',
     others: ({ count }) => `${count} more not asked`,
   },

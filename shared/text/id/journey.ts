@@ -274,6 +274,7 @@ export const journey = {
     documents: 'Dokumen',
     answers: 'Jawaban',
     mitigations: 'Meringankan',
+    closedNote: ({ count }: { count: number }) => `Ada catatan tertutup (${count})`,
     noAnswers: 'Belum ada jawaban.',
     others: ({ count }: { count: number }) => `${count} lainnya tidak ditanyakan`,
   },
