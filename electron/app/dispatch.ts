@@ -11,6 +11,7 @@ import type { CallerKey } from './application.ts';
 import type { CommandContext, JobContext, QueryContext } from './context.ts';
 import { traceOf } from './log.ts';
 import type { OpenStation } from './open_station.ts';
+import { wellFormed } from './well_formed.ts';
 
 type Answer = Result<unknown, Failure>;
 type AnyHandler = (input: unknown, ctx: unknown) => Answer | Promise<Answer>;
@@ -42,10 +43,11 @@ export async function dispatch(
     }
     const parsed = row.input.safeParse(input);
     if (!parsed.success) return refuse('invalid-input', { path: pathOf(parsed.error) });
-    const answer = await run(station, caller, { row, name, input: parsed.data });
-    if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: parsed.data });
+    const data = wellFormed(parsed.data);
+    const answer = await run(station, caller, { row, name, input: data });
+    if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: data });
     if (answer.ok && row.views === 'personal') {
-      recordView(station, caller, { name, input: parsed.data, shown: answer.value });
+      recordView(station, caller, { name, input: data, shown: answer.value });
     }
     return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
   } catch (thrown) {

@@ -37,8 +37,11 @@ function recordableFor(
   return !open.ok || mayRecord(ctx, open.value) ? open : err({ code: 'not-yours' });
 }
 
-function answerView(answer: AnswerRecord): AnswerValue {
-  const { kind, code, value, basis, note } = answer;
+/** An answer as the caller may see it; what Immigration wrote beside a fact stays with Immigration. */
+function answerView(ctx: QueryContext, answer: AnswerRecord): AnswerValue {
+  const { kind, code, value, basis, officerId } = answer;
+  const hidden = actor(ctx).agency !== 'immigration' && ctx.read.officer(officerId)?.agency === 'immigration';
+  const note = hidden ? null : answer.note;
   return AnswerSchema.parse(kind === 'indicator' ? { kind, code, value, basis, note } : { kind, code, value });
 }
 
@@ -95,7 +98,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
     answers: ctx.read
       .answers(id)
       .filter(({ kind, code }) => immigration || kind !== 'indicator' || !immigrationOnly(catalogue, code))
-      .map(answerView),
+      .map((answer) => answerView(ctx, answer)),
     assessments: due === null ? latest.map((one) => assessmentView(ctx, one)) : [],
     ownAssessmentDue: due,
     referral: referralView(ctx, screening),

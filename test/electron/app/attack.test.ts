@@ -115,6 +115,22 @@ describe('an officer of BP3MI', () => {
     });
   });
 
+  it('does not read what Immigration wrote beside a fact', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi, first, screeningId, revision } = await accepted(bench);
+      const note = 'Cocok dengan catatan kami.';
+      const fact = {
+        kind: 'indicator' as const,
+        code: 'DOC-09',
+        value: 'present' as const,
+        basis: 'document' as const,
+      };
+      value(await first('screening.answer', { screeningId, revision, answers: [{ ...fact, note }] }));
+      expect(value(await first('screening.get', { screeningId })).answers).toContainEqual({ ...fact, note });
+      expect(value(await bp3mi('screening.get', { screeningId })).answers).toContainEqual({ ...fact, note: null });
+    });
+  });
+
   it('clears nobody with one touch whose departure was postponed last time', async () => {
     await withApp(async (bench) => {
       const { bp3mi, first, screeningId, revision } = await accepted(bench);

@@ -135,6 +135,34 @@ describe('the log', () => {
     });
   });
 
+  it('takes every text a field can hold, and still verifies', async () => {
+    await withApp(async (bench) => {
+      const { first, screeningId, revision } = await accepted(bench);
+      const odd = '\ud800 \u0000 \u202e =1+1 \ufeff\udc00 dan seterusnya';
+      const fact = {
+        kind: 'indicator' as const,
+        code: 'DOC-09',
+        value: 'present' as const,
+        basis: 'document' as const,
+      };
+      const noted = value(
+        await first('screening.answer', { screeningId, revision, answers: [{ ...fact, note: odd }] }),
+      );
+      const proposal = { ...hold, reason: odd, statement: odd, departLine: odd };
+      value(await first('decision.propose', { screeningId, revision: noted.revision, proposal }));
+      const seen = value(await first('screening.get', { screeningId }));
+      const stored = odd.replace('\ud800', '\ufffd').replace('\udc00', '\ufffd');
+      expect(seen.answers).toContainEqual({ ...fact, note: stored });
+      expect(seen.decisions.at(-1)?.reason).toBe(stored);
+      const people = value(await first('officer.list', {}));
+      const supervisor = people.find(({ role }) => role === 'supervisor');
+      if (supervisor === undefined) throw new Error('no supervisor');
+      expect(value(await (await signedIn(bench, supervisor.id, pins.supervisor))('audit.verify', {})).intact).toBe(
+        true,
+      );
+    });
+  });
+
   it('names the traveller’s screening in every event of a hold and of its passport', async () => {
     await withApp(async (bench) => {
       const { people, first, screeningId, revision } = await accepted(bench);
