@@ -8,6 +8,7 @@ import { Desk } from './desk.tsx';
 import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
+import { OfficerSheet } from './screens/officer_sheet.tsx';
 import { SignIn } from './screens/sign_in.tsx';
 import { useCall } from './state/calls.ts';
 import { useScanner } from './state/scanner.ts';
@@ -49,13 +50,21 @@ function Screen() {
   const settings = useCall('settings.get', empty, { when: active }).value;
   useIdleLock(active ? settings?.idleMinutes : undefined);
   useScanner();
+  // Here and not in the header: a screen that takes the place of another must not close it or forget the name chosen in it.
+  const officerOpen = useUi((ui) => ui.officerOpen);
+  const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
 
   if (link === 'noTicket') return <NoTicket />;
   if (station === undefined || session === undefined) return <Waiting gone={link === 'gone'} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') return <Lock officer={session.officer} />;
-  return <Desk officer={session.officer} />;
+  return (
+    <>
+      <Desk officer={session.officer} />
+      {officerOpen && <OfficerSheet onClose={() => setOfficerOpen(false)} />}
+    </>
+  );
 }
 
 /** The first answer has not come: nothing for a tenth of a second, then a word. */

@@ -4,7 +4,6 @@ import { millis } from '../../shared/time.ts';
 import { leftOf, nextFlight } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
-import { OfficerSheet } from '../screens/officer_sheet.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay, useOfficer, useStation } from '../state/session.ts';
 import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
@@ -66,7 +65,6 @@ function HeadActs() {
   const t = useText();
   const may = useMay();
   const officer = useOfficer();
-  const menu = useUi((ui) => ui.officerOpen);
   const setMenu = useUi((ui) => ui.setOfficerOpen);
   const setHelpOpen = useUi((ui) => ui.setHelpOpen);
   const lock = useCommand('session.lock');
@@ -108,7 +106,6 @@ function HeadActs() {
           </span>
         </button>
       )}
-      {menu && <OfficerSheet onClose={() => setMenu(false)} />}
     </div>
   );
 }
