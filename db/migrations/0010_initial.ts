@@ -122,6 +122,9 @@ CREATE TABLE screening (
 CREATE INDEX screening_passport ON screening (passportHash, openedAt);
 CREATE INDEX screening_shift ON screening (shiftId, openedAt);
 CREATE INDEX screening_open ON screening (state) WHERE state = 'open';
+CREATE TRIGGER screening_stays_closed BEFORE UPDATE OF state ON screening
+  WHEN OLD.state = 'void' OR (OLD.state = 'decided' AND NOT (NEW.state = 'void' AND OLD.depth = 'scan'))
+  BEGIN SELECT RAISE(ABORT, 'a closed screening stays closed'); END;
 
 CREATE TABLE traveller (
   screeningId TEXT PRIMARY KEY REFERENCES screening (id),
@@ -160,6 +163,7 @@ CREATE TABLE assessment (
   result TEXT NOT NULL CHECK (json_valid(result))
 ) STRICT;
 CREATE INDEX assessment_screening ON assessment (screeningId, id);
+CREATE TRIGGER assessment_is_appended BEFORE UPDATE ON assessment BEGIN SELECT RAISE(ABORT, 'assessments are appended'); END;
 
 CREATE TABLE effort (
   screeningId TEXT NOT NULL REFERENCES screening (id),
@@ -199,6 +203,15 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_screening ON decision (screeningId, at);
 CREATE UNIQUE INDEX decision_one_pending ON decision (screeningId) WHERE state = 'proposed';
+CREATE TRIGGER decision_is_kept BEFORE UPDATE OF id, screeningId, kind, officerId, role, at, ground, groundToBeConfirmed,
+  evidence, reason, departLine, milderSteps, toldIn, statementOffered, statement, passportReturned, readAloud, cause ON decision
+  BEGIN SELECT RAISE(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER decision_goes_on BEFORE UPDATE OF state, secondOfficerId, confirmedAt ON decision
+  WHEN NOT (OLD.state = 'proposed' AND NEW.state = 'confirmed')
+    AND NOT (OLD.kind = 'postponedPassportHeld' AND OLD.state <> 'void' AND NEW.state = 'void'
+      AND NEW.secondOfficerId IS OLD.secondOfficerId AND NEW.confirmedAt IS OLD.confirmedAt
+      AND NOT EXISTS (SELECT 1 FROM custody WHERE decisionId = OLD.id))
+  BEGIN SELECT RAISE(ABORT, 'a decision is confirmed once and a taken passport has one'); END;
 
 CREATE TABLE referral (
   id TEXT PRIMARY KEY,
@@ -215,6 +228,8 @@ CREATE TABLE referral (
 ) STRICT;
 CREATE INDEX referral_screening ON referral (screeningId, at);
 CREATE INDEX referral_waiting ON referral (state) WHERE state = 'waiting';
+CREATE TRIGGER referral_ends_once BEFORE UPDATE ON referral WHEN OLD.state <> 'waiting'
+  BEGIN SELECT RAISE(ABORT, 'a referral ends once'); END;
 
 CREATE TABLE numberSeries (
   kind TEXT NOT NULL,
@@ -255,6 +270,15 @@ CREATE TABLE custody (
     AND (releasedAt IS NULL) = (receiver IS NULL))
 ) STRICT;
 CREATE UNIQUE INDEX custody_seal ON custody (seal) WHERE releasedAt IS NULL;
+CREATE TRIGGER custody_has_its_decision BEFORE INSERT ON custody
+  WHEN NOT EXISTS (SELECT 1 FROM decision WHERE id = NEW.decisionId AND screeningId = NEW.screeningId
+    AND kind = 'postponedPassportHeld' AND state = 'confirmed' AND secondOfficerId = NEW.approvedBy)
+  BEGIN SELECT RAISE(ABORT, 'no passport is taken without a confirmed hold'); END;
+CREATE TRIGGER custody_is_released_once BEFORE UPDATE ON custody WHEN OLD.releasedAt IS NOT NULL
+  BEGIN SELECT RAISE(ABORT, 'a passport is released once'); END;
+CREATE TRIGGER custody_is_not_rewritten BEFORE UPDATE OF id, screeningId, decisionId, receiptNumber, receiptSource, seal, place,
+  condition, heldAt, heldBy, approvedBy, due, dueReason ON custody
+  BEGIN SELECT RAISE(ABORT, 'custody is never rewritten'); END;
 CREATE TRIGGER custody_is_kept BEFORE DELETE ON custody BEGIN SELECT RAISE(ABORT, 'custody is never deleted'); END;
 
 CREATE TABLE helpCall (

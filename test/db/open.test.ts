@@ -77,7 +77,7 @@ describe('migrations', () => {
       [
         [
           10,
-          "2aa86e9777a70a27",
+          "0bb073d4e3bd8927",
         ],
       ]
     `);

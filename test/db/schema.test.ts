@@ -14,10 +14,17 @@ afterAll(() => {
 });
 const tables = z
   .array(z.object({ name: z.string(), strict: z.int() }))
-  .parse(db.prepare("SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'").all());
+  .parse(
+    db
+      .prepare(
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+      )
+      .all(),
+  );
 
 const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });
-const columnsOf = (table: string) => z.array(Column).parse(db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table));
+const columnsOf = (table: string) =>
+  z.array(Column).parse(db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table));
 
 describe('the schema', () => {
   it('has only STRICT tables', () => {
@@ -28,7 +35,9 @@ describe('the schema', () => {
   it('refers to columns of the same type, each of them a key', () => {
     const Key = z.object({ table: z.string(), from: z.string(), to: z.string().nullable() });
     for (const { name } of tables) {
-      for (const key of z.array(Key).parse(db.prepare('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)').all(name))) {
+      for (const key of z
+        .array(Key)
+        .parse(db.prepare('SELECT "table", "from", "to" FROM pragma_foreign_key_list(?)').all(name))) {
         const from = columnsOf(name).find((column) => column.name === key.from);
         const to = columnsOf(key.table).find((column) => column.name === key.to);
         expect(from?.type, `${name}.${key.from}`).toBe(to?.type);
@@ -43,7 +52,9 @@ describe('the schema', () => {
       INSERT INTO treeNode VALUES (0, 0, zeroblob(32));`);
     expect(() => db.exec("UPDATE event SET kind = 'signed-in'")).toThrow('never changed');
     expect(() => db.exec('DELETE FROM event')).toThrow('never deleted');
-    expect(() => db.exec("INSERT INTO event VALUES (5, 'host-started', 'PLM-A1', NULL, NULL, '', 0, '', '[]', '{}')")).toThrow('in order');
+    expect(() =>
+      db.exec("INSERT INTO event VALUES (5, 'host-started', 'PLM-A1', NULL, NULL, '', 0, '', '[]', '{}')"),
+    ).toThrow('in order');
     expect(() => db.exec('UPDATE treeNode SET hash = zeroblob(32)')).toThrow('never changed');
     expect(() => db.exec('DELETE FROM treeNode')).toThrow('never cut');
   });
@@ -63,12 +74,56 @@ describe('the schema', () => {
         .run(ground, second);
     expect(() => hold(null)).toThrow('CHECK');
     expect(() => hold('ofc_a')).toThrow('CHECK');
-    db.exec("INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '')");
+    db.exec(
+      "INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '')",
+    );
     expect(() => hold('ofc_b', null)).toThrow('CHECK');
     expect(hold('ofc_b').changes).toBe(1);
   });
 
+  it('takes a passport only on a confirmed hold, releases it once, and rewrites neither', () => {
+    const proposed = db.prepare(
+      `INSERT INTO decision VALUES ('dec_b', 'scr_a', 'postponedPassportHeld', 'proposed', 'ofc_a', 'immigration', '', 'noValidTravelDocument', 0,
+         '[]', 'alasan', NULL, '[]', NULL, 1, NULL, 0, 0, NULL, NULL, NULL)`,
+    );
+    expect(proposed.run().changes).toBe(1);
+    const take = () =>
+      db.exec(
+        `INSERT INTO custody VALUES ('cus_a', 'scr_a', 'dec_b', 'B 1', 'book', 'S 1', 'brankas', '', '', 'ofc_a', 'ofc_b', '', NULL,
+           NULL, NULL, NULL, NULL, NULL)`,
+      );
+    expect(take).toThrow('without a confirmed hold');
+    expect(() => db.exec("UPDATE decision SET reason = 'lain' WHERE id = 'dec_b'")).toThrow('never changed');
+    db.exec("UPDATE decision SET state = 'confirmed', secondOfficerId = 'ofc_b', confirmedAt = '' WHERE id = 'dec_b'");
+    expect(() => db.exec("UPDATE decision SET secondOfficerId = 'ofc_a' WHERE id = 'dec_b'")).toThrow(/once|CHECK/);
+    take();
+    expect(() => db.exec("UPDATE decision SET state = 'void' WHERE id = 'dec_b'")).toThrow('taken passport');
+    expect(() => db.exec("UPDATE custody SET seal = 'S 2'")).toThrow('never rewritten');
+    const release =
+      "UPDATE custody SET releasedAt = '', releasedBy = 'ofc_b', releasedTo = 'holder', receiver = 'Contoh Budi'";
+    db.exec(release);
+    expect(() => db.exec(release)).toThrow('released once');
+    expect(() => db.exec('DELETE FROM custody')).toThrow('never deleted');
+  });
+
+  it('opens no closed screening again, ends a referral once and appends assessments', () => {
+    db.exec(`
+      INSERT INTO decision VALUES ('dec_c', 'scr_a', 'referred', 'confirmed', 'ofc_a', 'immigration', '', NULL, 0, '[]', 'alasan', NULL, '[]',
+        NULL, 0, NULL, 1, 0, NULL, NULL, '');
+      INSERT INTO referral VALUES ('ref_a', 'scr_a', 'dec_c', 'waiting', '', 'ofc_a', NULL, NULL, NULL);
+      INSERT INTO assessment VALUES (1, 'scr_a', 'desk', 'clear', 'ofc_a', 'immigration', '', '{}');
+      UPDATE referral SET state = 'accepted', acceptedBy = 'ofc_b', closedAt = '';
+      UPDATE screening SET state = 'decided', closedAt = '' WHERE id = 'scr_a';`);
+    expect(() => db.exec("UPDATE referral SET state = 'lapsed'")).toThrow('ends once');
+    expect(() => db.exec("UPDATE assessment SET own = 'concern'")).toThrow('appended');
+    expect(() => db.exec("UPDATE decision SET state = 'void' WHERE id = 'dec_c'")).toThrow('confirmed once');
+    expect(() => db.exec("UPDATE screening SET state = 'open', closedAt = NULL")).toThrow('stays closed');
+    expect(() => db.exec("UPDATE screening SET state = 'void'")).toThrow('stays closed');
+  });
+
   it('keeps one shift open at a time and one seal in use once', () => {
-    expect(() => db.exec("INSERT INTO shift VALUES ('shf_b', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL)")).toThrow('UNIQUE');
+    expect(() =>
+      db.exec("INSERT INTO shift VALUES ('shf_b', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL)"),
+    ).toThrow('UNIQUE');
   });
 });

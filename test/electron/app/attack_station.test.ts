@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
-import { accepted, hold, openWork } from './cases.ts';
+import { accepted, hold, openWork, plain } from './cases.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
 const log = async (client: Client) => value(await client('audit.list', { before: null, limit: 200 })).events;
@@ -311,6 +311,78 @@ describe('sessions', () => {
         );
       }
       value(await page('session.enrol', { officerId: people.bp3mi, code: once, pin: '192837' }));
+    });
+  });
+});
+
+describe('somebody who ends the program between any two steps of a hold', () => {
+  it('finds every step as it was left, and goes on to a passport taken and returned', async () => {
+    await withApp(async (bench) => {
+      const { people, screeningId, revision } = await accepted(bench);
+      const again = async () => {
+        await bench.reopen();
+        return signedIn(bench, people.first, pins.first);
+      };
+      let first = await again();
+      const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
+      first = await again();
+      const approve = async () => {
+        const approval = {
+          officerId: people.second,
+          pin: pins.second,
+          call: 'decision.confirm' as const,
+          subject: decisionId,
+        };
+        return value(await first('session.approve', approval)).approvalId;
+      };
+      const lost = await approve();
+      first = await again();
+      expect(code(await first('decision.confirm', { decisionId, approvalId: lost }))).toBe('approval-not-valid');
+      value(await first('decision.confirm', { decisionId, approvalId: await approve() }));
+      first = await again();
+      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      first = await again();
+      expect(value(await first('custody.reserveReceipt', { decisionId })).receiptNumber).toBe(receiptNumber);
+      const taking = {
+        receiptSource: 'station' as const,
+        seal: 'S1',
+        place: 'Brankas',
+        condition: '',
+        due: '2026-11-23',
+        dueReason: null,
+      };
+      const { id } = value(await first('custody.hold', { decisionId, receiptNumber, ...taking }));
+      first = await again();
+      expect(value(await first('screening.get', { screeningId })).state).toBe('decided');
+      value(await first('custody.release', { custodyId: id, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
+      first = await again();
+      expect(value(await first('custody.list', {}))).toMatchObject({ held: [], taken: 1, returned: 1 });
+      value(await first('shift.close', { approvalId: null }));
+    });
+  });
+
+  it('or gives up a confirmed hold whose passport was never taken: the case closes otherwise, and so does the shift', async () => {
+    await withApp(async (bench) => {
+      const { people, screeningId, revision } = await accepted(bench);
+      const second = await signedIn(bench, people.second, pins.second);
+      const first = await signedIn(bench, people.first, pins.first);
+      const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
+      const approval = {
+        officerId: people.second,
+        pin: pins.second,
+        call: 'decision.confirm' as const,
+        subject: decisionId,
+      };
+      const { approvalId } = value(await first('session.approve', approval));
+      value(await first('decision.confirm', { decisionId, approvalId }));
+      const { revision: now } = value(await second('screening.get', { screeningId }));
+      const cleared = { ...plain, departLine: 'Paspor ternyata baik.' };
+      value(await second('decision.propose', { screeningId, revision: now, proposal: cleared }));
+      expect(code(await first('custody.reserveReceipt', { decisionId }))).toBe('decision-not-confirmed');
+      expect(value(await second('shift.close', { approvalId: null })).totals).toMatchObject({
+        cleared: 1,
+        passportsInCustody: 0,
+      });
     });
   });
 });
