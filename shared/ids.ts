@@ -46,7 +46,11 @@ const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
  * @param prefix its prefix, e.g. `scr`
  * @param random gives so many random bytes
  */
-export function newId<S extends z.ZodType>(schema: S, prefix: string, random: (bytes: number) => Uint8Array): z.infer<S> {
+export function newId<S extends z.ZodType>(
+  schema: S,
+  prefix: string,
+  random: (bytes: number) => Uint8Array,
+): z.infer<S> {
   const tail = Array.from(random(20), (byte) => alphabet[byte % 32]).join('');
   return schema.parse(`${prefix}_${tail}`);
 }

@@ -10,6 +10,10 @@ export function lockedSeconds(failed: number): number {
 
 /** One digit repeated, or a straight run up or down, is no PIN. */
 export function pinTooSimple(pin: string): boolean {
-  const steps = new Set(Array.from(pin).slice(1).map((digit, index) => Number(digit) - Number(pin[index])));
+  const steps = new Set(
+    Array.from(pin)
+      .slice(1)
+      .map((digit, index) => Number(digit) - Number(pin[index])),
+  );
   return steps.size === 1 && [-1, 0, 1].some((step) => steps.has(step));
 }

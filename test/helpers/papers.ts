@@ -16,7 +16,10 @@ export const bcbp = ({
 } = {}): string =>
   `M1${name.padEnd(20).slice(0, 20)}EXYZ789 ${from}${to}${carrier.padEnd(3)}${number.padEnd(5)}${day}Y${seat}${sequence.padEnd(5)}100`;
 
-export const boarding = (changes: Parameters<typeof bcbp>[0] = {}) => ({ source: 'bcbp' as const, text: bcbp(changes) });
+export const boarding = (changes: Parameters<typeof bcbp>[0] = {}) => ({
+  source: 'bcbp' as const,
+  text: bcbp(changes),
+});
 
 /** ICAO Doc 9303 part 4, appendix: the specimen of Utopia. */
 export const icaoSpecimen =

@@ -40,29 +40,36 @@ async function answerUntilKilled(dataDir: string, answers: number) {
 }
 
 describe('SIGKILL in the middle of a checklist', () => {
-  it.each(Array.from({ length: kills }, (_, index) => 5 + index * 7))('after %i answers: nothing acknowledged is lost', async (answers) => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'tapis-crash-'));
-    try {
-      const { screeningId, bp3mi, acknowledged, revision } = await answerUntilKilled(dataDir, answers);
-      const app = await openApplication({
-        dataDir,
-        clock: { now: () => '2026-11-21T02:00:00.000Z', monotonic: () => 0 },
-        random: (bytes) => new Uint8Array(randomBytes(bytes)),
-        secrets: keyFileStore(dataDir),
-        log: { note: () => undefined },
-      });
-      const desk = await signedIn({ client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)) }, bp3mi, pins.bp3mi);
-      const view = value(await desk('screening.get', { screeningId }));
-      expect(view.revision).toBeGreaterThanOrEqual(revision);
-      // One more answer may have been stored than was told; the one told last must be there if nothing came after it.
-      if (view.revision === revision) {
-        expect(new Map(view.answers.map(({ code, value: given }) => [code, given]))).toEqual(acknowledged);
+  it.each(Array.from({ length: kills }, (_, index) => 5 + index * 7))(
+    'after %i answers: nothing acknowledged is lost',
+    async (answers) => {
+      const dataDir = mkdtempSync(join(tmpdir(), 'tapis-crash-'));
+      try {
+        const { screeningId, bp3mi, acknowledged, revision } = await answerUntilKilled(dataDir, answers);
+        const app = await openApplication({
+          dataDir,
+          clock: { now: () => '2026-11-21T02:00:00.000Z', monotonic: () => 0 },
+          random: (bytes) => new Uint8Array(randomBytes(bytes)),
+          secrets: keyFileStore(dataDir),
+          log: { note: () => undefined },
+        });
+        const desk = await signedIn(
+          { client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)) },
+          bp3mi,
+          pins.bp3mi,
+        );
+        const view = value(await desk('screening.get', { screeningId }));
+        expect(view.revision).toBeGreaterThanOrEqual(revision);
+        // One more answer may have been stored than was told; the one told last must be there if nothing came after it.
+        if (view.revision === revision) {
+          expect(new Map(view.answers.map(({ code, value: given }) => [code, given]))).toEqual(acknowledged);
+        }
+        app.close();
+      } finally {
+        rmSync(dataDir, { recursive: true, force: true });
       }
-      app.close();
-    } finally {
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  });
+    },
+  );
 });
 
 describe('somebody who has the key and drops the triggers', () => {
@@ -74,7 +81,9 @@ describe('somebody who has the key and drops the triggers', () => {
       const keys = await bench.key();
       const db = new Database(join(bench.dir, 'live', 'tapis.db'));
       db.pragma(`key = "x'${Buffer.from(keys).toString('hex')}'"`);
-      db.exec('DROP TRIGGER event_is_kept; DROP TRIGGER event_stays; DROP TRIGGER treeNode_is_kept; DROP TRIGGER treeNode_stays;');
+      db.exec(
+        'DROP TRIGGER event_is_kept; DROP TRIGGER event_stays; DROP TRIGGER treeNode_is_kept; DROP TRIGGER treeNode_stays;',
+      );
       db.exec(sql);
       db.close();
       await bench.reopen();

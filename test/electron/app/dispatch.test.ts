@@ -78,7 +78,12 @@ describe('the dispatcher', () => {
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
       value(await client('shift.open', { flights, clockConfirmed: true }));
       const { screeningId } = value(
-        await client('screening.open', { passport: passport(), boarding: boarding(), selection: 'random', purpose: null }),
+        await client('screening.open', {
+          passport: passport(),
+          boarding: boarding(),
+          selection: 'random',
+          purpose: null,
+        }),
       );
       for (let index = 0; index < 5; index += 1) value(await client('screening.get', { screeningId }));
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
@@ -90,9 +95,18 @@ describe('the dispatcher', () => {
   it('records what it refuses', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
-      expect(code(await bench.client('x')('session.signIn', { officerId: people.bp3mi, pin: '000001' }))).toBe('pin-wrong');
+      expect(code(await bench.client('x')('session.signIn', { officerId: people.bp3mi, pin: '000001' }))).toBe(
+        'pin-wrong',
+      );
       const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
-      expect(code(await bp3mi('decision.confirm', { decisionId: 'dec_00000000000000000000', approvalId: 'app_00000000000000000000' }))).toBe('forbidden');
+      expect(
+        code(
+          await bp3mi('decision.confirm', {
+            decisionId: 'dec_00000000000000000000',
+            approvalId: 'app_00000000000000000000',
+          }),
+        ),
+      ).toBe('forbidden');
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
       const kinds = value(await supervisor('audit.list', { before: null, limit: 200 })).events.map(({ kind }) => kind);
       expect(kinds).toContain('sign-in-refused');

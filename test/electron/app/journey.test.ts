@@ -52,9 +52,18 @@ describe('from two scans to a recorded decision', () => {
       const clear = async (scans: { passport: ReturnType<typeof passport>; boarding: ReturnType<typeof boarding> }) =>
         code(await client('screening.fastClear', { ...scans, purpose: 'tourism', effort: [] }));
       const broken = passport();
-      expect(await clear({ passport: { ...broken, text: broken.text.replace('X1234567', 'X1234568') }, boarding: boarding() })).toBe('needs-clarification');
-      expect(await clear({ passport: passport(), boarding: boarding({ name: 'LAIN/ORANG' }) })).toBe('needs-clarification');
-      expect(await clear({ passport: passport({ birth: '120315' }), boarding: boarding() })).toBe('needs-clarification');
+      expect(
+        await clear({
+          passport: { ...broken, text: broken.text.replace('X1234567', 'X1234568') },
+          boarding: boarding(),
+        }),
+      ).toBe('needs-clarification');
+      expect(await clear({ passport: passport(), boarding: boarding({ name: 'LAIN/ORANG' }) })).toBe(
+        'needs-clarification',
+      );
+      expect(await clear({ passport: passport({ birth: '120315' }), boarding: boarding() })).toBe(
+        'needs-clarification',
+      );
       expect(await clear({ passport: passport(), boarding: boarding({ number: '0999' }) })).toBe('flight-missing');
     });
   });
@@ -92,9 +101,20 @@ describe('from two scans to a recorded decision', () => {
       expect(confirmed.approver).toBe('Pejabat Kedua');
       const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
       expect(receiptNumber).toBe('STP/PLM-A1/2026/0001');
-      const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, seal: 'SG-0001', place: 'Brankas konter', condition: 'utuh', due: '2026-11-23', dueReason: null };
+      const custody = {
+        decisionId,
+        receiptSource: 'station' as const,
+        receiptNumber,
+        seal: 'SG-0001',
+        place: 'Brankas konter',
+        condition: 'utuh',
+        due: '2026-11-23',
+        dueReason: null,
+      };
       expect(code(await first('custody.hold', { ...custody, receiptNumber: '' }))).toBe('receipt-missing');
-      expect(code(await first('custody.hold', { ...custody, receiptNumber: 'STP/PLM-A1/2026/0009' }))).toBe('receipt-unknown');
+      expect(code(await first('custody.hold', { ...custody, receiptNumber: 'STP/PLM-A1/2026/0009' }))).toBe(
+        'receipt-unknown',
+      );
       const held = value(await first('custody.hold', custody));
       expect(held).toMatchObject({ approvedBy: 'Pejabat Kedua', heldBy: 'Pejabat Pertama', overdue: false });
       expect(value(await first('custody.list', {}))).toMatchObject({ taken: 1, returned: 0 });
@@ -129,7 +149,14 @@ describe('what the application refuses', () => {
       const { people, first, screeningId, revision } = await accepted(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const approve = async (subject: string) =>
-        value(await first('session.approve', { officerId: people.second, pin: pins.second, call: 'decision.confirm', subject })).approvalId;
+        value(
+          await first('session.approve', {
+            officerId: people.second,
+            pin: pins.second,
+            call: 'decision.confirm',
+            subject,
+          }),
+        ).approvalId;
       const other = await approve('dec_00000000000000000000');
       expect(code(await first('decision.confirm', { decisionId, approvalId: other }))).toBe('approval-not-valid');
       const late = await approve(decisionId);
@@ -144,10 +171,17 @@ describe('what the application refuses', () => {
   it('a postponement on the score alone, on an observation alone, without ground or reason', async () => {
     await withApp(async (bench) => {
       const { first, screeningId, revision } = await accepted(bench);
-      const postpone: DecisionProposal = { ...hold, kind: 'postponed', ground: 'documentInDoubt', passportReturned: true };
+      const postpone: DecisionProposal = {
+        ...hold,
+        kind: 'postponed',
+        ground: 'documentInDoubt',
+        passportReturned: true,
+      };
       const attempt = async (changes: Partial<DecisionProposal>) =>
         code(await first('decision.propose', { screeningId, revision, proposal: { ...postpone, ...changes } }));
-      expect(await attempt({ evidence: [{ kind: 'score', code: 'attention' }] })).toBe('support-score-or-observation-only');
+      expect(await attempt({ evidence: [{ kind: 'score', code: 'attention' }] })).toBe(
+        'support-score-or-observation-only',
+      );
       expect(await attempt({ evidence: [{ kind: 'document', code: 'returnTicket' }] })).toBe('evidence-not-recorded');
       expect(await attempt({ ground: null })).toBe('ground-missing');
       expect(await attempt({ kind: 'postponedPassportHeld' })).toBe('ground-does-not-allow-hold');
@@ -165,7 +199,11 @@ describe('what the application refuses', () => {
       const { screeningId, revision } = await openWork(client);
       const answer = { kind: 'document' as const, code: 'workVisa', value: 'seen' as const };
       value(await client('screening.answer', { screeningId, revision, answers: [answer] }));
-      const late = await client('screening.answer', { screeningId, revision, answers: [{ ...answer, value: 'missing' }] });
+      const late = await client('screening.answer', {
+        screeningId,
+        revision,
+        answers: [{ ...answer, value: 'missing' }],
+      });
       expect(code(late)).toBe('stale-revision');
       const view = value(await client('screening.get', { screeningId }));
       expect(view.answers).toContainEqual(answer);
@@ -175,8 +213,16 @@ describe('what the application refuses', () => {
   it('facts of Immigration’s own sources from BP3MI, and never shows them there', async () => {
     await withApp(async (bench) => {
       const { first, bp3mi, screeningId, revision } = await accepted(bench);
-      const soi = { kind: 'indicator' as const, code: 'HIS-01', value: 'present' as const, basis: 'thirdParty' as const, note: null };
-      expect(code(await bp3mi('screening.answer', { screeningId, revision, answers: [soi] }))).toBe('immigration-fact-only');
+      const soi = {
+        kind: 'indicator' as const,
+        code: 'HIS-01',
+        value: 'present' as const,
+        basis: 'thirdParty' as const,
+        note: null,
+      };
+      expect(code(await bp3mi('screening.answer', { screeningId, revision, answers: [soi] }))).toBe(
+        'immigration-fact-only',
+      );
       value(await first('screening.answer', { screeningId, revision, answers: [soi] }));
       const there = value(await first('screening.get', { screeningId }));
       expect(JSON.stringify(there)).toContain('HIS-01');
@@ -199,7 +245,10 @@ describe('what the application refuses', () => {
       expect(code(await client('referral.lapse', { referralId: referral.id }))).toBe('not-yet-lapsed');
       bench.advance(10 * 60_000);
       value(await client('referral.lapse', { referralId: referral.id }));
-      expect(value(await client('screening.get', { screeningId }))).toMatchObject({ state: 'decided', referral: { state: 'lapsed' } });
+      expect(value(await client('screening.get', { screeningId }))).toMatchObject({
+        state: 'decided',
+        referral: { state: 'lapsed' },
+      });
     });
   });
 });

@@ -19,7 +19,13 @@ describe('sign-in', () => {
           counter: 'A1',
           name: 'Konter A1',
           admin: { name: 'Admin Satu', serviceNumber: '', pin: admin },
-          supervisor: { name: 'Kepala Regu', serviceNumber: '', pin: supervisor, agency: 'bp3mi', immigrationOfficial: false },
+          supervisor: {
+            name: 'Kepala Regu',
+            serviceNumber: '',
+            pin: supervisor,
+            agency: 'bp3mi',
+            immigrationOfficial: false,
+          },
         });
       expect(code(await create('111111', '271828'))).toBe('pin-too-simple');
       expect(code(await create('123456', '271828'))).toBe('pin-too-simple');
@@ -62,14 +68,24 @@ describe('sign-in', () => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
       const { officer, code: once } = value(
-        await admin('officer.add', { name: 'Petugas Baru', serviceNumber: '', agency: 'bp3mi', role: 'bp3mi', immigrationOfficial: false }),
+        await admin('officer.add', {
+          name: 'Petugas Baru',
+          serviceNumber: '',
+          agency: 'bp3mi',
+          role: 'bp3mi',
+          immigrationOfficial: false,
+        }),
       );
       const page = bench.client('new');
       expect(code(await page('session.signIn', { officerId: officer.id, pin: '192837' }))).toBe('enrolment-needed');
       const wrong = once === '00000000' ? '00000001' : '00000000';
-      expect(code(await page('session.enrol', { officerId: officer.id, code: wrong, pin: '192837' }))).toBe('code-wrong');
+      expect(code(await page('session.enrol', { officerId: officer.id, code: wrong, pin: '192837' }))).toBe(
+        'code-wrong',
+      );
       value(await page('session.enrol', { officerId: officer.id, code: once, pin: '192837' }));
-      expect(code(await page('session.enrol', { officerId: officer.id, code: once, pin: '918273' }))).toBe('already-enrolled');
+      expect(code(await page('session.enrol', { officerId: officer.id, code: once, pin: '918273' }))).toBe(
+        'already-enrolled',
+      );
       expect(value(await page('session.current', {})).officer?.name).toBe('Petugas Baru');
     });
   });
@@ -81,7 +97,12 @@ describe('sign-in', () => {
       const reset = { officerId: people.admin, approvalId: null };
       expect(code(await admin('officer.resetPin', reset))).toBe('second-person-needed');
       const approval = value(
-        await admin('session.approve', { officerId: people.supervisor, pin: pins.supervisor, call: 'officer.resetPin', subject: people.admin }),
+        await admin('session.approve', {
+          officerId: people.supervisor,
+          pin: pins.supervisor,
+          call: 'officer.resetPin',
+          subject: people.admin,
+        }),
       );
       value(await admin('officer.resetPin', { ...reset, approvalId: approval.approvalId }));
     });
@@ -118,7 +139,13 @@ describe('sign-in', () => {
       expect(code(await admin('shift.log', {}))).toBe('forbidden');
       expect(code(await admin('screening.get', { screeningId: 'scr_00000000000000000000' }))).toBe('forbidden');
       const added = value(
-        await admin('officer.add', { name: 'Inspektur', serviceNumber: '', agency: null, role: 'auditor', immigrationOfficial: false }),
+        await admin('officer.add', {
+          name: 'Inspektur',
+          serviceNumber: '',
+          agency: null,
+          role: 'auditor',
+          immigrationOfficial: false,
+        }),
       );
       const auditor = bench.client('auditor');
       value(await auditor('session.enrol', { officerId: added.officer.id, code: added.code, pin: '908172' }));
@@ -134,7 +161,9 @@ describe('sign-in', () => {
       value(await client('station.enter', { mode: 'practice' }));
       const state = value(await client('station.state', {}));
       expect(state).toMatchObject({ mode: 'practice', station: null, officers: [] });
-      expect(code(await client('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }))).toBe('officer-unknown');
+      expect(code(await client('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }))).toBe(
+        'officer-unknown',
+      );
       value(await client('station.enter', { mode: 'live' }));
       value(await client('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }));
     });

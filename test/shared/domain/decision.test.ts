@@ -93,15 +93,49 @@ describe('a restriction', () => {
     ['needs a ground already in force', { ground: 'coming' }, 'ground-not-in-force'],
     ['on the foreigners’ ground is for foreigners', { ground: 'foreignerGround' }, 'ground-foreigners-only'],
     ['holds a passport only where the law allows it', { kind: 'postponedPassportHeld' }, 'ground-does-not-allow-hold'],
-    ['holds on article 28', { kind: 'postponedPassportHeld', ground: 'noValidTravelDocument', passportReturned: false }, null],
+    [
+      'holds on article 28',
+      { kind: 'postponedPassportHeld', ground: 'noValidTravelDocument', passportReturned: false },
+      null,
+    ],
     ['needs evidence', { evidence: [] }, 'evidence-missing'],
-    ['never rests on the score', { evidence: [{ kind: 'score', code: 'attention' }] }, 'support-score-or-observation-only'],
-    ['never rests on an observation', { evidence: [{ kind: 'indicator', code: 'ACC-01' }] }, 'support-score-or-observation-only'],
-    ['never rests on both together', { evidence: [{ kind: 'indicator', code: 'ACC-01' }, { kind: 'score', code: 'attention' }] }, 'support-score-or-observation-only'],
-    ['may name an observation beside a document', { evidence: [{ kind: 'indicator', code: 'ACC-01' }, { kind: 'document', code: 'passport' }] }, null],
+    [
+      'never rests on the score',
+      { evidence: [{ kind: 'score', code: 'attention' }] },
+      'support-score-or-observation-only',
+    ],
+    [
+      'never rests on an observation',
+      { evidence: [{ kind: 'indicator', code: 'ACC-01' }] },
+      'support-score-or-observation-only',
+    ],
+    [
+      'never rests on both together',
+      {
+        evidence: [
+          { kind: 'indicator', code: 'ACC-01' },
+          { kind: 'score', code: 'attention' },
+        ],
+      },
+      'support-score-or-observation-only',
+    ],
+    [
+      'may name an observation beside a document',
+      {
+        evidence: [
+          { kind: 'indicator', code: 'ACC-01' },
+          { kind: 'document', code: 'passport' },
+        ],
+      },
+      null,
+    ],
     ['rests on what is recorded', { evidence: [{ kind: 'document', code: 'returnTicket' }] }, 'evidence-not-recorded'],
     ['never rests on silence', { evidence: [{ kind: 'indicator', code: 'TRV-06' }] }, 'evidence-not-recorded'],
-    ['on missing worker papers names a paper', { ground: 'workerPapersIncomplete', evidence: [{ kind: 'indicator', code: 'DOC-09' }] }, 'ground-needs-document'],
+    [
+      'on missing worker papers names a paper',
+      { ground: 'workerPapersIncomplete', evidence: [{ kind: 'indicator', code: 'DOC-09' }] },
+      'ground-needs-document',
+    ],
     ['needs a reason that says something', { reason: 'ragu' }, 'reason-too-short'],
     ['needs a milder step considered', { milderSteps: [] }, 'milder-steps-missing'],
     ['is told to the traveller', { toldIn: null }, 'told-missing'],
@@ -113,7 +147,11 @@ describe('a restriction', () => {
 
   it('is refused for a worker whose papers are complete', () => {
     const complete = { result: { finding: 'completeDoNotHold', recommendation: 'clear' } as const };
-    const changes = { ground: 'workerPapersIncomplete', evidence: [{ kind: 'document' as const, code: 'workVisa' }], departLine: 'tetap ragu' };
+    const changes = {
+      ground: 'workerPapersIncomplete',
+      evidence: [{ kind: 'document' as const, code: 'workVisa' }],
+      departLine: 'tetap ragu',
+    };
     expect(fault(changes, complete)).toBe('papers-complete');
   });
 
@@ -149,8 +187,18 @@ describe('departing from the recommendation', () => {
   });
 
   it('clearing where clear is recommended asks for nothing at all', () => {
-    const bare = { kind: 'cleared', ground: null, evidence: [], reason: '', milderSteps: [], toldIn: null, statementOffered: false } as const;
-    expect(fault({ ...bare, evidence: [], milderSteps: [] }, { result: { finding: 'none', recommendation: 'clear' } })).toBeNull();
+    const bare = {
+      kind: 'cleared',
+      ground: null,
+      evidence: [],
+      reason: '',
+      milderSteps: [],
+      toldIn: null,
+      statementOffered: false,
+    } as const;
+    expect(
+      fault({ ...bare, evidence: [], milderSteps: [] }, { result: { finding: 'none', recommendation: 'clear' } }),
+    ).toBeNull();
   });
 
   it('an unfinished clarification never departs, but says why it ended', () => {
