@@ -386,3 +386,34 @@ describe('somebody who ends the program between any two steps of a hold', () => 
     });
   });
 });
+
+describe('practice', () => {
+  it('gives receipt numbers that nobody can take for a real passport’s, and leaves the live station empty', async () => {
+    await withApp(async (bench) => {
+      const client = (caller: string): Client => {
+        const page = bench.client(caller);
+        return async (name, input) => {
+          value(await page('station.enter', { mode: 'practice' }));
+          return page(name, input);
+        };
+      };
+      const { people, first, screeningId, revision } = await accepted({ ...bench, client });
+      const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
+      const approval = {
+        officerId: people.second,
+        pin: pins.second,
+        call: 'decision.confirm' as const,
+        subject: decisionId,
+      };
+      const { approvalId } = value(await first('session.approve', approval));
+      value(await first('decision.confirm', { decisionId, approvalId }));
+      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      expect(receiptNumber).toBe('LATIHAN/STP/PLM-A1/2026/0001');
+      expect(value(await bench.client('live')('station.state', {}))).toMatchObject({
+        mode: 'live',
+        station: null,
+        officers: [],
+      });
+    });
+  });
+});
