@@ -263,6 +263,8 @@ async function recordIfAsked(): Promise<void> {
   await button(page, decision.record({ kind: decision.kinds.cleared })).click();
 }
 
+const Effort = z.strictObject({ touches: z.int(), keys: z.int() });
+
 /** Touches and keys of a stretch of work, as the page's own events count them. */
 async function effortOf(work: () => Promise<void>): Promise<{ touches: number; keys: number }> {
   await page.evaluate(() => {
@@ -272,7 +274,7 @@ async function effortOf(work: () => Promise<void>): Promise<{ touches: number; k
     window.addEventListener('keydown', () => (counted.keys += 1), { capture: true });
   });
   await work();
-  return page.evaluate(() => ({ ...Reflect.get(window, 'counted') }));
+  return Effort.parse(await page.evaluate((): unknown => Reflect.get(window, 'counted')));
 }
 
 /** The answers of one fact or paper, a group that carries its name. */
@@ -282,19 +284,33 @@ const row = (on: Page, name: string) => on.getByRole('group', { name, exact: tru
 const pressed = (on: Locator, answer: string) =>
   on.getByRole('button', { name: new RegExp(`^${answer}`), pressed: true }).waitFor();
 
+const Answer = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: z.looseObject({ code: z.string() }) }),
+]);
+
 /** A call as a hostile page would make it: with the session's cookie, past every button. */
-const call = (name: string, input: unknown) =>
-  page.evaluate(
-    async ([to, body]) => {
-      const answer = await fetch(`/call/${to}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body,
-      });
-      return answer.json() as Promise<{ ok: boolean; value: never; error: { code: string } }>;
+async function call(name: string, input: unknown) {
+  const answer = await page.evaluate(
+    async ([to, body]): Promise<unknown> => {
+      const headers = { 'Content-Type': 'application/json' };
+      const reply = await fetch(`/call/${to}`, { method: 'POST', headers, body });
+      return reply.json();
     },
     [name, JSON.stringify(input)] as const,
   );
+  return Answer.parse(answer);
+}
+
+async function read(name: string, input: unknown): Promise<unknown> {
+  const answer = await call(name, input);
+  return answer.ok ? answer.value : answer.error;
+}
+
+async function refusal(name: string, input: unknown): Promise<string | null> {
+  const answer = await call(name, input);
+  return answer.ok ? null : answer.error.code;
+}
 
 const Open = z.array(z.looseObject({ screeningId: z.string(), name: z.string() }));
 const Seen = z.looseObject({
@@ -304,12 +320,12 @@ const Seen = z.looseObject({
 });
 
 async function openCase() {
-  const open = Open.parse((await call('screening.mine', {})).value);
+  const open = Open.parse(await read('screening.mine', {}));
   const screeningId = open.find(({ name }) => name.includes('SITI'))?.screeningId ?? '';
-  return { screeningId, ...Seen.parse((await call('screening.get', { screeningId })).value) };
+  return { screeningId, ...Seen.parse(await read('screening.get', { screeningId })) };
 }
 
-async function proposeByHand(changes: object): Promise<string> {
+async function proposeByHand(changes: object): Promise<string | null> {
   const { screeningId, revision } = await openCase();
   const proposal = {
     kind: 'postponed',
@@ -327,20 +343,18 @@ async function proposeByHand(changes: object): Promise<string> {
     effort: [],
     ...changes,
   };
-  return (await call('decision.propose', { screeningId, revision, proposal })).error.code;
+  return refusal('decision.propose', { screeningId, revision, proposal });
 }
 
-async function approveByHand(name: string, pin: string): Promise<string> {
+async function approveByHand(name: string, pin: string): Promise<string | null> {
   const { decisions } = await openCase();
-  const officers = z
-    .array(z.looseObject({ id: z.string(), name: z.string() }))
-    .parse((await call('officer.list', {})).value);
+  const officers = z.array(z.looseObject({ id: z.string(), name: z.string() })).parse(await read('officer.list', {}));
   const officerId = officers.find((officer) => officer.name === name)?.id ?? '';
   const subject = decisions.at(-1)?.id ?? '';
-  return (await call('session.approve', { officerId, pin, call: 'decision.confirm', subject })).error.code;
+  return refusal('session.approve', { officerId, pin, call: 'decision.confirm', subject });
 }
 
-async function holdWithoutReceipt(): Promise<string> {
+async function holdWithoutReceipt(): Promise<string | null> {
   const { decisions } = await openCase();
   const hold = {
     decisionId: decisions.at(-1)?.id ?? '',
@@ -352,5 +366,5 @@ async function holdWithoutReceipt(): Promise<string> {
     due: '2099-01-01',
     dueReason: 'tidak ada',
   };
-  return (await call('custody.hold', hold)).error.code;
+  return refusal('custody.hold', hold);
 }

@@ -24,9 +24,7 @@ export async function picture(page: Page, name: string): Promise<void> {
 async function speak(page: Page, language: 'id' | 'en'): Promise<void> {
   await page.evaluate((wanted) => {
     const key = 'tapis-ui';
-    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? '{"state":{"appearance":"auto"},"version":0}');
-    const state: unknown = Reflect.get(Object(stored), 'state');
-    const value = JSON.stringify({ ...Object(stored), state: { ...Object(state), language: wanted } });
+    const value = JSON.stringify({ state: { appearance: 'auto', language: wanted }, version: 0 });
     localStorage.setItem(key, value);
     window.dispatchEvent(new StorageEvent('storage', { key, newValue: value }));
   }, language);
