@@ -184,7 +184,10 @@ async function test() {
   const start = performance.now();
   await setUp(say);
   mkdirSync(results, { recursive: true });
-  const environment = pinnedEnvironment({ TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300') });
+  const environment = pinnedEnvironment({
+    TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
+    TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '100' : '3'),
+  });
 
   let passed = await runTogether([...checks, buildStep].filter(chosen), environment);
   for (const suite of suites.filter(chosen)) if (passed) passed = await runSuite(suite, environment);
