@@ -3,9 +3,10 @@ import { dayOf, instantOf, nextWorkingDay } from '../../shared/time.ts';
 import { FailureNotice } from '../components/notice.tsx';
 import { Button } from '../components/button.tsx';
 import { Steps } from '../components/steps.tsx';
-import { stationNow } from '../clock.ts';
+import { elapsed, stationNow } from '../clock.ts';
 import { daysToWork } from '../days.ts';
 import { useCommand } from '../state/calls.ts';
+import { effortOf } from '../state/effort.ts';
 import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts';
 import { usePrinted } from '../state/printed.ts';
 import { useStep } from '../state/steps.ts';
@@ -41,6 +42,7 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
       condition: draft.condition,
       due: draft.due,
       dueReason: long ? draft.dueReason : null,
+      effort: effortOf(work.view.id, elapsed()),
     });
   const at = number === '' ? 0 : draft.source === 'station' && !printed ? 1 : missing === null ? 3 : 2;
   const { receipt, print, handOver, take: takeStep } = t.custody.steps;

@@ -4,13 +4,11 @@
  * Moments are `performance.now()` milliseconds (monotonic), handed in.
  */
 import { create } from 'zustand';
-import type { z } from 'zod';
-import type { Effort } from '../../shared/contract/screening.ts';
+import type { Effort } from '../../shared/domain/effort.ts';
 import { keepPerOfficer } from './per_officer.ts';
 
 /** One step of the work as the contract names it. */
-export type EffortStep = z.infer<typeof Effort>['step'];
-type Entry = z.infer<typeof Effort>;
+export type EffortStep = Effort['step'];
 
 const steps: readonly EffortStep[] = [
   'scan',
@@ -92,7 +90,7 @@ export function forgetEffort(work: Work, at: number): void {
 }
 
 /** What was measured of this work until now, in the shape the contract takes; seconds to a tenth. */
-export function effortOf(work: Work, at: number): Entry[] {
+export function effortOf(work: Work, at: number): Effort[] {
   enterStepAgain(at);
   const spent = useEffort.getState().spent[work];
   return steps.flatMap((step) => {

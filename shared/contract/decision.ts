@@ -4,6 +4,7 @@ import { ApprovalId, CustodyId, DecisionId, FlightId, HelpId, ReferralId, Screen
 import { Day, Instant } from '../time.ts';
 import { DecisionKind, Role } from '../domain/words.ts';
 import { DecisionProposal, decisionFaults } from '../domain/decision.ts';
+import { Effort } from '../domain/effort.ts';
 import { command, job, query } from './procedure.ts';
 
 /** One line of text as it stands on a paper: no control characters. */
@@ -118,6 +119,8 @@ export const decision = {
       condition: z.string().trim().max(200),
       due: Day,
       dueReason: z.string().trim().max(300).nullable(),
+      /** The work of receipt and handing over, which comes after the decision was sent. */
+      effort: z.array(Effort).max(8).default([]),
     }),
     output: CustodyView,
     errors: [

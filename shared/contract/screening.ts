@@ -5,6 +5,7 @@ import { Day, Instant } from '../time.ts';
 import { Assessment } from '../domain/assessment.ts';
 import { BoardingPass } from '../domain/bcbp.ts';
 import { CrossCheckFinding } from '../domain/cross_check.ts';
+import { Effort } from '../domain/effort.ts';
 import { TravelDocument } from '../domain/mrz.ts';
 import {
   DecisionKind,
@@ -52,15 +53,6 @@ export const BoardingInput = z
   ])
   .nullable();
 export type BoardingInput = z.infer<typeof BoardingInput>;
-
-/** How much work one step was: seconds shown, touches, keys. */
-export const Effort = z.strictObject({
-  step: z.enum(['scan', 'purpose', 'documents', 'questions', 'own', 'result', 'decision', 'custody']),
-  seconds: z.number().min(0).max(86_400),
-  touches: z.int().min(0).max(100_000),
-  keys: z.int().min(0).max(100_000),
-});
-export type Effort = z.infer<typeof Effort>;
 
 /** An earlier encounter with the same passport: never its result. */
 export const SeenBefore = z.strictObject({

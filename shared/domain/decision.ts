@@ -4,6 +4,7 @@
  * punishable), UU 27/2022 art. 10 and 34 (a score never decides), UU 30/2014 art. 52–61 (reasons, delivery).
  */
 import { z } from 'zod';
+import { Effort } from './effort.ts';
 import {
   DecisionKind,
   type DocumentStatus,
@@ -51,16 +52,7 @@ export const DecisionProposal = z.strictObject({
   /** "You may still travel" was read aloud (advised, selfWithdrawn). */
   readAloud: z.boolean(),
   cause: NotCompletedCause.nullable(),
-  effort: z
-    .array(
-      z.strictObject({
-        step: z.enum(['scan', 'purpose', 'documents', 'questions', 'own', 'result', 'decision', 'custody']),
-        seconds: z.number().min(0).max(86_400),
-        touches: z.int().min(0).max(100_000),
-        keys: z.int().min(0).max(100_000),
-      }),
-    )
-    .max(8),
+  effort: z.array(Effort).max(8),
 });
 export type DecisionProposal = z.infer<typeof DecisionProposal>;
 

@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { nextWorkingDay, weekdayOf, type Day } from '../../../shared/time.ts';
+import { storeEffort } from './traveller.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 import { faultNow, subjectsOf } from './decision.ts';
 
@@ -108,7 +109,7 @@ export const custodyHandlers: Handlers<'custody'> = {
     ctx.audit('receipt-reserved', subjectsOf(hold.value), { receipt: { number, again: known !== null } });
     return ok({ receiptNumber: number });
   },
-  'custody.hold': ({ decisionId, ...input }, ctx) => {
+  'custody.hold': ({ decisionId, effort, ...input }, ctx) => {
     const hold = confirmedHold(ctx, decisionId);
     if (!hold.ok) return hold;
     if (hold.value.secondOfficerId === actor(ctx).id) return err({ code: 'not-yours' });
@@ -130,6 +131,7 @@ export const custodyHandlers: Handlers<'custody'> = {
     };
     ctx.write.insertCustody(custody);
     ctx.write.closeScreening(hold.value.screeningId, 'decided', ctx.now);
+    storeEffort(ctx, custody.screeningId, effort);
     ctx.audit('passport-held', [...subjectsOf(hold.value), { type: 'custody', id: custody.id }], { custody });
     return ok(custodyView(ctx, custody));
   },

@@ -1,6 +1,6 @@
 /** Two scans: what they say, and the clear with one touch. */
 import type { ScreeningRecord } from '../../../db/screenings.ts';
-import type { Effort } from '../../../shared/contract/screening.ts';
+import type { Effort } from '../../../shared/domain/effort.ts';
 import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
 import { newId, ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';

@@ -115,7 +115,10 @@ describe('from two scans to a recorded decision', () => {
       expect(code(await first('custody.hold', { ...custody, receiptNumber: 'STP/PLM-A1/2026/0009' }))).toBe(
         'receipt-unknown',
       );
-      const held = value(await first('custody.hold', custody));
+      const work = { step: 'custody' as const, seconds: 60, touches: 8, keys: 0 };
+      const before = value(await first('shift.log', {}))[0]?.touches ?? 0;
+      const held = value(await first('custody.hold', { ...custody, effort: [work] }));
+      expect(value(await first('shift.log', {}))[0]?.touches).toBe(before + 8);
       expect(held).toMatchObject({ approvedBy: 'Pejabat Kedua', heldBy: 'Pejabat Pertama', overdue: false });
       expect(value(await first('custody.list', {}))).toMatchObject({ taken: 1, returned: 0 });
       const seen = value(await bp3mi('screening.get', { screeningId }));
