@@ -65,11 +65,11 @@ describe('the tables', () => {
   });
 
   it('do not compile with a key or a parameter that is not there', () => {
-    // @ts-expect-error no such sentence exists
+    // @ts-expect-error -- no such sentence exists
     expect(id.frame.noSuchSentence).toBeUndefined();
-    // @ts-expect-error the sentence needs its number
+    // @ts-expect-error -- the sentence needs its number
     expect(() => id.frame.stepOf()).toThrow();
-    // @ts-expect-error a number, not a word
+    // @ts-expect-error -- a number, not a word
     expect(id.frame.peopleLeft({ count: 'three' })).toContain('three');
   });
 
