@@ -219,11 +219,24 @@ export async function openShift(page: Page): Promise<void> {
   await page.getByRole('heading', { name: text.shift.board.title }).waitFor();
 }
 
-/** A scanner: keys without a pause, each line ended by Enter, wherever the focus is; then the hand reaches for the next paper. */
+/**
+ * A scanner: keys without a pause, each line ended by Enter, wherever the focus is; then the hand reaches for the next
+ * paper. All keys are handed to the browser in one go, as a device does; key by key a busy machine would put pauses
+ * between them that no scanner makes.
+ */
 export async function scan(page: Page, code: string): Promise<void> {
-  for (const line of code.split('\n')) {
-    await page.keyboard.type(line);
-    await page.keyboard.press('Enter');
-  }
+  const keyboard = await page.context().newCDPSession(page);
+  const keys = [...`${code}\n`].map((character) =>
+    character === '\n'
+      ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
+      : { key: character, text: character },
+  );
+  await Promise.all(
+    keys.flatMap((key) => [
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
+      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key }),
+    ]),
+  );
+  await keyboard.detach();
   await page.waitForTimeout(400);
 }
