@@ -135,14 +135,14 @@ describe('for all names', () => {
   });
 
   test('other people never match', () => {
-    const letters = (one: { surname: string; given: string[] }): string =>
-      [...(one.surname + one.given.join(''))].sort().join('');
+    // A single name may stand twice, in the passport as on the pass: WATI WATI and WATI are one person's name.
+    const letters = ({ surname, given }: { surname: string; given: string[] }): string =>
+      [...surname, ...(given.join('') === surname ? '' : given.join(''))].sort().join('');
     fc.assert(
       fc.property(fc.oneof(fc.tuple(person, person), nearby(2)), title, ([one, other], glued) => {
         const printed = `${other.surname}/${other.given.join('')}`;
         // What fits on the pass whole is another name whenever its letters are others; a longer one may share its beginning.
         fc.pre(printed.length + glued.length < 19 && letters(one) !== letters(other));
-        fc.pre(!(one.given.length === 0 && other.given.join('') === one.surname && other.surname === one.surname));
         const result = compare(written(one), printed + glued);
         expect(result.verdict, JSON.stringify(result)).not.toBe('match');
       }),
@@ -159,7 +159,9 @@ describe('for all names', () => {
         // Four letters at the end may be a title or its beginning.
         const core = shown.slice(0, -4);
         if (compareNames(passport(written(one)), printed).verdict !== 'match') return;
-        expect(orders([one.surname, ...one.given]).some((name) => name.startsWith(core))).toBe(true);
+        // A single name is printed twice; what follows it at the cut may be the beginning of a title (PR of PROF).
+        const words = one.given.length === 0 ? [one.surname, one.surname] : [one.surname, ...one.given];
+        expect(orders(words).some((name) => name.startsWith(core))).toBe(true);
       }),
       runs,
     );
