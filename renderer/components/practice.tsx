@@ -11,7 +11,7 @@ export function PracticeFrame() {
     <>
       <svg className="practice-mark" aria-hidden="true">
         <defs>
-          <pattern id={id} width="360" height="220" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
+          <pattern id={id} width="470" height="220" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">
             <text x="0" y="120" fontSize="64" fontWeight="800" letterSpacing="6" fill="currentcolor">
               {t.frame.practice}
             </text>
