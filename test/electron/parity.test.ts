@@ -5,7 +5,8 @@ import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
 import { boarding, passport } from '../helpers/papers.ts';
-import { flights, value } from './app/with_app.ts';
+import { plain } from './app/cases.ts';
+import { flights, founding, value } from './app/with_app.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
@@ -77,21 +78,7 @@ describe('both shells, before first run', () => {
 describe('both shells, at first run', () => {
   it('create the same station and the same people', async () => {
     const setup = both.client('setup');
-    value(
-      await setup('station.create', {
-        airport: 'PLM',
-        counter: 'A1',
-        name: 'Bandara SMB II, konter A1',
-        admin: { name: 'Admin Satu', serviceNumber: 'A-1', pin: pins.admin },
-        supervisor: {
-          name: 'Kepala Regu',
-          serviceNumber: 'S-1',
-          pin: pins.supervisor,
-          agency: 'immigration',
-          immigrationOfficial: false,
-        },
-      }),
-    );
+    value(await setup('station.create', founding));
     const { officers } = value(await setup('station.state', {}));
     for (const { id, role } of officers) if (role === 'admin' || role === 'supervisor') people[role] = id;
     const admin = page('admin');
@@ -164,21 +151,6 @@ describe('both shells, once the station stands', () => {
   });
 });
 
-const plain: DecisionProposal = {
-  kind: 'cleared',
-  ground: null,
-  evidence: [],
-  reason: '',
-  departLine: null,
-  milderSteps: [],
-  toldIn: null,
-  statementOffered: false,
-  statement: null,
-  passportReturned: false,
-  readAloud: false,
-  cause: null,
-  effort: [],
-};
 const evidence: DecisionProposal['evidence'] = [{ kind: 'document', code: 'passport' }];
 const refer: DecisionProposal = {
   ...plain,

@@ -128,24 +128,25 @@ export interface People {
   readonly second: OfficerId;
 }
 
+/** What the first run is told. Names are invented. */
+export const founding = {
+  airport: 'PLM',
+  counter: 'A1',
+  name: 'Bandara SMB II, konter A1',
+  admin: { name: 'Admin Satu', serviceNumber: 'A-1', pin: pins.admin },
+  supervisor: {
+    name: 'Kepala Regu',
+    serviceNumber: 'S-1',
+    pin: pins.supervisor,
+    agency: 'immigration',
+    immigrationOfficial: false,
+  },
+} as const;
+
 /** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
 export async function staffed(bench: Pages): Promise<People> {
   const setup = bench.client('setup');
-  value(
-    await setup('station.create', {
-      airport: 'PLM',
-      counter: 'A1',
-      name: 'Bandara SMB II, konter A1',
-      admin: { name: 'Admin Satu', serviceNumber: 'A-1', pin: pins.admin },
-      supervisor: {
-        name: 'Kepala Regu',
-        serviceNumber: 'S-1',
-        pin: pins.supervisor,
-        agency: 'immigration',
-        immigrationOfficial: false,
-      },
-    }),
-  );
+  value(await setup('station.create', founding));
   const { officers } = value(await setup('station.state', {}));
   const named = (name: string) => {
     const found = officers.find((officer) => officer.name === name);
