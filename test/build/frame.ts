@@ -27,8 +27,8 @@ if (process.argv[2] === 'rebuild' && !existsSync('node_modules/.bin/node')) syml
 `;
 
 const program = (name: string) => `
+process.on('SIGTERM', () => process.exit(43)); // before the line that tells a test it may send one
 console.log(JSON.stringify({ program: '${name}', args: process.argv.slice(2), cwd: process.cwd() }));
-process.on('SIGTERM', () => process.exit(43));
 if (process.argv.includes('--kiosk')) setInterval(() => {}, 1000); else process.exitCode = 42;
 `;
 
