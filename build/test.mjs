@@ -50,7 +50,7 @@ const checks = [
 const buildStep = { name: 'build', run: ['build/build.mjs'] };
 const suites = [
   { name: 'unit', run: vitest('unit'), project: 'unit' },
-  { name: 'journeys', run: vitest('e2e'), project: 'e2e', show: true, needsChromium: true },
+  { name: 'journeys', run: vitest('e2e'), project: 'e2e', show: true, onlyChromium: true },
   ...(soaking ? [{ name: 'soak', run: vitest('soak'), project: 'soak', show: true }] : []),
 ];
 
@@ -161,11 +161,10 @@ function leaveOut(suite, reason, environment) {
 }
 
 async function runSuite(suite, environment) {
-  if (suite.needsChromium) {
-    const chromium = obtainChromium(say);
-    if (!chromium.path) return leaveOut(suite, chromium.reason, environment);
-    environment.TAPIS_CHROMIUM = chromium.path;
-  }
+  // Also before the unit tests: some of them open a window in the real browser and would be left out without it.
+  const chromium = obtainChromium(say);
+  if (chromium.path) environment.TAPIS_CHROMIUM = chromium.path;
+  else if (suite.onlyChromium) return leaveOut(suite, chromium.reason, environment);
   rmSync(resultFile(suite.project), { force: true });
   return countSuite(suite, await runStep(suite, environment));
 }
