@@ -14,14 +14,12 @@ interface FrameProps {
   readonly right?: ReactNode;
   /** Name of the right rail, shown on its folded edge. */
   readonly rightName?: string;
-  /** What the folded right edge shows above its name, e.g. a count. */
-  readonly rightEdge?: ReactNode;
   /** False: no queue on the left (admin, audit). */
   readonly queue?: boolean;
 }
 
 /** What surrounds the work: header, queue on the left, record on the right. On a tablet the rails fold to edges. */
-export function Frame({ children, flightId = null, right, rightName, rightEdge, queue = true }: FrameProps) {
+export function Frame({ children, flightId = null, right, rightName, queue = true }: FrameProps) {
   const t = useText();
   const name = rightName ?? t.frame.record;
   const work = useRef<HTMLElement>(null);
@@ -44,20 +42,11 @@ export function Frame({ children, flightId = null, right, rightName, rightEdge, 
         <div className="work-inner">{children}</div>
       </main>
       {right !== undefined && right !== null && (
-        <RailSlot side="right" name={name} edge={<RightEdge name={name}>{rightEdge}</RightEdge>}>
+        <RailSlot side="right" name={name} edge={<span className="rail-tab-tall">{name}</span>}>
           {right}
         </RailSlot>
       )}
     </div>
-  );
-}
-
-function RightEdge({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <>
-      {children}
-      <span className="rail-tab-tall">{name}</span>
-    </>
   );
 }
 

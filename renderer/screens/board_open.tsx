@@ -34,13 +34,6 @@ export function BoardOpen() {
   );
 }
 
-/** How many are open, for the folded rail. */
-export function OpenCount() {
-  const may = useMay();
-  const open = useCall('screening.mine', empty, { when: may('screening.mine') }).value ?? [];
-  return <span className="edge-count">{open.length}</span>;
-}
-
 type Open = OutputOf<'screening.mine'>[number];
 
 function OpenItem({ screening }: { readonly screening: Open }) {

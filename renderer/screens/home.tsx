@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { IconScan } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { ShiftView } from '../../shared/contract/shift.ts';
@@ -10,7 +11,10 @@ import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
 import { BoardLinks } from './board_links.tsx';
-import { BoardOpen, OpenCount } from './board_open.tsx';
+import { BoardOpen } from './board_open.tsx';
+
+/** Where the rails fold (`frame.css`): below, what is still open stands under the flights instead of behind an edge. */
+const rails = '(width >= 1500px)';
 
 /** The live board: every flight of the shift with its people and minutes, and what is still open. */
 export function Home({ shift }: { readonly shift: ShiftView }) {
@@ -21,14 +25,10 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
   const now = useNow();
   const flights = inOrder(shift.flights, now);
   const scan = () => go(paths.scan);
+  const wide = useMediaQuery(rails, true, { getInitialValueInEffect: false });
+  const open = may('screening.mine') ? <BoardOpen /> : null;
   return (
-    <Frame
-      queue={false}
-      flightId={false}
-      right={may('screening.mine') ? <BoardOpen /> : null}
-      rightName={t.shift.board.open}
-      rightEdge={<OpenCount />}
-    >
+    <Frame queue={false} flightId={false} right={wide ? open : null} rightName={t.shift.board.open}>
       <div className="stack-wide">
         <div className="board-head">
           <div className="grow">
@@ -67,6 +67,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
             ))}
           </ol>
         )}
+        {!wide && open}
         <BoardLinks inShift />
       </div>
     </Frame>

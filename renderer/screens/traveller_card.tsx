@@ -73,7 +73,7 @@ function Validity({ expiryDate, today }: { readonly expiryDate: string | null; r
       {format.day(expiryDate)}
       <span className="soft">
         {' · '}
-        {days < 0 ? t.journey.scan.expired({ days: -days }) : t.journey.scan.daysLeft({ days: format.number(days) })}
+        {t.journey.scan.validity({ days })}
       </span>
     </>
   );

@@ -117,8 +117,10 @@ export const journey: Journey = {
     born: 'Born',
     age: ({ years }) => counted(years, 'year', 'years'),
     validUntil: 'Valid until',
-    daysLeft: ({ days }) => `${days} days left`,
-    expired: ({ days }) => (days === 0 ? 'expires today' : `expired ${counted(days, 'day', 'days')} ago`),
+    validity: ({ days }) => {
+      if (days === 0) return 'expires today';
+      return days < 0 ? `expired ${counted(-days, 'day', 'days')} ago` : `${counted(days, 'day', 'days')} left`;
+    },
     checkDigits: 'Check digits',
     checkDigitsNote: 'Nothing is repaired. Where a digit does not fit: compare with the photo page.',
     checkGood: 'fits',

@@ -1,6 +1,7 @@
 import type { CrossCheckFinding } from '../../domain/cross_check.ts';
 import type { MrzCheck } from '../../domain/mrz.ts';
 import type { NameReason } from '../../domain/traveller_name.ts';
+import { formats } from '../language.ts';
 
 type Findings = { [C in CrossCheckFinding['code']]: (data: Extract<CrossCheckFinding, { code: C }>['data']) => string };
 
@@ -33,7 +34,7 @@ const nameReasons: Record<NameReason, string> = {
 const namesOf = (reasons: readonly NameReason[]): string => reasons.map((reason) => nameReasons[reason]).join(', ');
 const fieldsOf = (fields: readonly (keyof typeof mrzFields)[]): string =>
   fields.map((field) => mrzFields[field]).join(', ');
-const daysAway = (days: number): string => (days < 0 ? `${-days} hari lalu` : `${days} hari lagi`);
+const daysAway = (days: number): string => `${formats.id.number(Math.abs(days))} hari ${days < 0 ? 'lalu' : 'lagi'}`;
 
 const findings: Findings = {
   noDocument: () => 'Paspor belum dipindai.',
@@ -116,8 +117,9 @@ export const journey = {
     born: 'Lahir',
     age: ({ years }: { years: number }) => `${years} tahun`,
     validUntil: 'Berlaku sampai',
-    daysLeft: ({ days }: { days: string }) => `${days} hari lagi`,
-    expired: ({ days }: { days: number }) => (days === 0 ? 'habis hari ini' : `habis ${days} hari lalu`),
+    /** Days until the passport runs out; below 0: since it did. */
+    validity: ({ days }: { days: number }) =>
+      days === 0 ? 'habis hari ini' : `${days < 0 ? 'habis ' : ''}${daysAway(days)}`,
     checkDigits: 'Angka uji',
     checkDigitsNote: 'Tidak ada yang diperbaiki otomatis. Yang tidak cocok: bandingkan dengan halaman foto.',
     checkGood: 'cocok',
