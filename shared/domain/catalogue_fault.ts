@@ -14,6 +14,7 @@ export type CatalogueRule =
   | 'single-indicator-high'
   | 'scoring-figures'
   | 'second-assessment-only'
+  | 'current-hit-only'
   | 'ordinary-transit'
   | 'overlap-one-sided'
   | 'decisive-without-path'

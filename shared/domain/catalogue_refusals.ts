@@ -6,7 +6,13 @@ import type { Catalogue } from './catalogue.ts';
 import type { Indicator } from './catalogue_entries.ts';
 import { catalogueFault as fault, type CatalogueFault } from './catalogue_fault.ts';
 import type { Text } from './catalogue_words.ts';
-import { neverScoredIndicators, prohibitedInQuestion, prohibitedInScored, type ProhibitedMatch } from './prohibited.ts';
+import {
+  earlierStopIn,
+  neverScoredIndicators,
+  prohibitedInQuestion,
+  prohibitedInScored,
+  type ProhibitedMatch,
+} from './prohibited.ts';
 import { indicatorCode, secondAssessmentCodes } from './rule_codes.ts';
 
 /** The most points an indicator can ever count, with its combinations and exceptions. */
@@ -177,6 +183,21 @@ function specialIndicators(catalogue: Catalogue): CatalogueFault[] {
   ];
 }
 
+/** HIS-01 is a request of another agency that is in force, never what was once decided about this traveller. */
+function currentHitOnly(catalogue: Catalogue): CatalogueFault[] {
+  const hit = catalogue.indicators.find(({ code }) => code === indicatorCode.currentHit);
+  const words = hit === undefined || !acts(catalogue, hit) ? null : earlierStopIn(hit.label);
+  if (words === null) return [];
+  return [
+    fault(
+      indicatorCode.currentHit,
+      'current-hit-only',
+      `"${words}": hanya permintaan instansi lain yang masih berlaku; penundaan atau penolakan lama tidak boleh dihitung.`,
+      `"${words}": only a request of another agency that is in force; an earlier postponement or refusal may not count.`,
+    ),
+  ];
+}
+
 /** The refusals of a catalogue that has the right shape. Pure. */
 export const refusals = (catalogue: Catalogue): CatalogueFault[] => [
   ...figures(catalogue),
@@ -188,4 +209,5 @@ export const refusals = (catalogue: Catalogue): CatalogueFault[] => [
       fault(code, 'no-source', 'fakta meringankan tanpa sumber.', 'a mitigating fact without a source.'),
     ),
   ...specialIndicators(catalogue),
+  ...currentHitOnly(catalogue),
 ];

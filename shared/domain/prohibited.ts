@@ -179,6 +179,20 @@ export const neverScoredIndicators: readonly string[] = [
   'DOC-11',
 ];
 
+/** An earlier departure that was stopped: it may have been wrong, and would breed the next (product rule on HIS-01). */
+const earlierStop = anyOf(
+  '(pernah|sebelumnya|riwayat|dulu|lama) (di)?(tunda|tolak|cegah)|(penundaan|penolakan|pencegahan) (sebelumnya|lama|terdahulu)|(earlier|previous|past|former|prior) (postponements?|refusals?|offloads?|stops?)|(postponed|refused|offloaded|stopped) (before|earlier|previously)|(previously|formerly) (postponed|refused|offloaded|stopped)',
+);
+
+/** The words of a label that count an earlier stop, or null. */
+export function earlierStopIn(label: Text): string | null {
+  for (const text of [label.id, label.en]) {
+    const match = earlierStop.exec(plain(text));
+    if (match !== null) return match[0];
+  }
+  return null;
+}
+
 /** A code as words: `AGE-01` becomes `age 01`, `firstTrip` becomes `first trip`. */
 const wordsOfCode = (code: string): string => code.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[-_.]/g, ' ');
 

@@ -15,6 +15,7 @@ export const indicatorCode = {
   undisclosedTicket: 'TRV-03',
   workUnderOtherPurpose: 'STO-08',
   hajjWithoutVisa: 'DST-07',
+  currentHit: 'HIS-01',
   ordinaryTransit: 'DST-02',
 } as const;
 

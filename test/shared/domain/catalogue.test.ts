@@ -250,6 +250,16 @@ describe('an entry without what it needs is refused, and named', () => {
       (one) => (indicator(one, 'HIS-01').secondAssessmentOnly = false),
       'HIS-01 second-assessment-only',
     ],
+    [
+      'an earlier postponement as a hit',
+      (one) => (indicator(one, 'HIS-01').label = text('Tercatat SOI atau pernah ditunda', 'SOI hit')),
+      'HIS-01 current-hit-only',
+    ],
+    [
+      'an earlier refusal as a hit, in English only',
+      (one) => (indicator(one, 'HIS-01').label = text('Tercatat SOI', 'SOI hit or previous refusal')),
+      'HIS-01 current-hit-only',
+    ],
     ['weight of the ordinary transit', (one) => (indicator(one, 'DST-02').exceptions = []), 'DST-02 ordinary-transit'],
     [
       'a licence as the duty of the traveller',
