@@ -58,6 +58,11 @@ export function explain(
     some.map((contribution) => spokenFact(results, contribution, phrases)).filter((text) => text !== null);
   const standing = contributions.filter(({ cancelledBy, countedAs }) => cancelledBy.length === 0 && countedAs === null);
   const explained = contributions.filter(({ cancelledBy }) => cancelledBy.length > 0);
+  // Signs of recruitment that were not asked about stand on the screen; read aloud they would only alarm or coach.
+  const open = (wouldChange: boolean) =>
+    missing
+      .filter(({ kind, wouldBe }) => kind !== 'dimension' && (wouldBe !== null) === wouldChange)
+      .map(({ label }) => label);
   const opening = rules.recommendation[rule];
   return joinText([
     opening,
@@ -73,14 +78,8 @@ export function explain(
       phrases.mitigations,
       mitigations.map(({ why }) => why.label),
     ),
-    ...sentence(
-      phrases.missing,
-      missing.map(({ label }) => label),
-    ),
-    ...sentence(
-      phrases.change,
-      missing.filter(({ wouldBe }) => wouldBe !== null).map(({ label }) => label),
-    ),
+    ...sentence(phrases.change, open(true)),
+    ...sentence(phrases.missing, open(false)),
     phrases.closing,
   ]);
 }

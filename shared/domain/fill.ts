@@ -17,8 +17,8 @@ export function fillText(sentence: Text, filling: Filling): Text {
   return { id: fill('id'), en: fill('en') };
 }
 
-/** Several sentences as one paragraph. */
+/** Several sentences, each on a line of its own. */
 export const joinText = (sentences: readonly Text[]): Text => ({
-  id: sentences.map(({ id }) => id).join(' '),
-  en: sentences.map(({ en }) => en).join(' '),
+  id: sentences.map(({ id }) => id).join('\n'),
+  en: sentences.map(({ en }) => en).join('\n'),
 });

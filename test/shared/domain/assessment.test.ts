@@ -180,9 +180,19 @@ describe('the explanation', () => {
     );
     expect(explanation.id).toContain('Yang meringankan: Pekerjaan tetap');
     expect(explanation.en).toContain(
-      'Ticket bought by a third person not travelling (from your own words; weight strong)',
+      'Ticket bought by a third person not travelling (from your own words; strong weight)',
     );
     expect(explanation.en).toContain('it is not a decision');
+  });
+
+  test('says once what is not known, what would change the result first, and leaves the ILO dimensions to the screen', () => {
+    const { explanation, missing } = assess(active, inputOf({ indicators: present('TRV-06/statement') }));
+    for (const { kind, label, wouldBe } of missing) {
+      const line = wouldBe === null ? 'Belum diketahui, tidak dihitung' : 'Belum diketahui, dan dapat mengubah';
+      const lines = explanation.id.split('\n').filter((one) => one.startsWith('Belum') && one.includes(label.id));
+      expect(lines.map((one) => one.startsWith(line))).toEqual(kind === 'dimension' ? [] : [true]);
+    }
+    expect(missing.map(({ kind }) => kind)).toContain('dimension');
   });
 
   test('does not give away who told something, nor anything about integrity', () => {
