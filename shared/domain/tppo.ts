@@ -27,12 +27,17 @@ const TppoSign = z.strictObject({
 /** One sign that counts. */
 export type TppoSign = z.infer<typeof TppoSign>;
 
+/** What the signs lead to by themselves. */
+export const TppoOutput = z.enum(['offerHelp', 'ask', 'none']);
+/** What the signs lead to by themselves. */
+export type TppoOutput = z.infer<typeof TppoOutput>;
+
 /** The result on TPPO signs. */
 export const TppoResult = z.strictObject({
   D1: DimensionState,
   D2: DimensionState,
   D3: DimensionState,
-  output: z.enum(['offerHelp', 'ask', 'none']),
+  output: TppoOutput,
   signs: z.array(TppoSign),
   /** Under 18: one strong or two medium signs of any dimension; the means need not be shown. */
   childReferral: z.boolean(),

@@ -9,7 +9,7 @@ import { assessCommand } from '../../../electron/cli/assess.ts';
 import { Assessment } from '../../../shared/domain/assessment.ts';
 
 const main = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
-const casesFile = fileURLToPath(new URL('../../fixtures/cases-dev.json', import.meta.url));
+const casesFile = fileURLToPath(new URL('../../../shared/catalogue/reference_cases.json', import.meta.url));
 const Cases = z.looseObject({ cases: z.array(z.looseObject({ id: z.string() })) });
 const cases = Cases.parse(JSON.parse(readFileSync(casesFile, 'utf8'))).cases;
 

@@ -1,62 +1,45 @@
 /** The measured table of docs/assessment.md, computed from the coded cases. */
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
-import { assess, type Assessment } from '../../../shared/domain/assessment.ts';
+import { referenceCases } from '../../../shared/catalogue/reference_cases.ts';
+import {
+  groupOf,
+  judgeCase,
+  notAsExpected as unexpectedUnder,
+  replay,
+  ReplayGroup,
+  type Outcome,
+  type ReplayTruth,
+} from '../../../shared/domain/replay.ts';
 import type { SpecialPath } from '../../../shared/domain/words.ts';
-import { active, catalogue, readInput } from './delivered.ts';
+import { active, catalogue } from './delivered.ts';
 
-const Truth = z.looseObject({
-  kind: z.enum(['positive', 'genuine', 'contrary']),
-  hard: z.boolean().optional(),
-  thin: z.boolean().optional(),
-  hardGenuine: z.boolean().optional(),
-  disputed: z.boolean().optional(),
-  path: z.string().nullish(),
-});
-const Cases = z.looseObject({ cases: z.array(z.looseObject({ id: z.string(), truth: Truth })) });
-
-export interface Judged {
+interface Judged {
   readonly id: string;
   readonly purpose: string;
-  readonly truth: z.infer<typeof Truth>;
-  readonly result: Assessment;
+  readonly truth: ReplayTruth;
+  readonly outcome: Outcome;
 }
 
-const file = new URL('../../fixtures/cases-dev.json', import.meta.url);
+const cases = referenceCases();
 
 /** Every coded case with its result. */
-export const judged: readonly Judged[] = Cases.parse(JSON.parse(readFileSync(file, 'utf8'))).cases.map(
-  ({ truth, ...known }) => {
-    const input = readInput(known);
-    return { id: known.id, purpose: input.purpose, truth, result: assess(active, input) };
-  },
-);
-
-const groups: readonly (readonly [string, (one: Judged) => boolean])[] = [
-  ['positive, neither hard nor thin', ({ truth }) => truth.kind === 'positive' && !truth.hard && !truth.thin],
-  ['positive, hard or thin', ({ truth }) => truth.kind === 'positive' && (truth.hard === true || truth.thin === true)],
-  ['genuine', ({ truth }) => truth.kind === 'genuine'],
-  ['contrary, disputed left out', ({ truth }) => truth.kind === 'contrary' && truth.disputed !== true],
-  ['contrary, disputed', ({ truth }) => truth.kind === 'contrary' && truth.disputed === true],
-];
+export const judged: readonly Judged[] = cases.map((one) => {
+  const result = judgeCase(active, one);
+  if (!result.ok || one.truth === undefined || one.truth === null) throw new Error(one.id);
+  return { id: one.id, truth: one.truth, ...result.value };
+});
 
 /** The cases of one group of the table. */
-export const groupOf = (name: string): readonly Judged[] => {
-  const group = groups.find(([title]) => title === name);
-  if (group === undefined) throw new Error(name);
-  return judged.filter(group[1]);
-};
-
-const outcomes = ['offerHelp', 'refer', 'ask', 'clear'] as const;
+export const inGroup = (group: ReplayGroup): readonly Judged[] =>
+  judged.filter(({ truth }) => groupOf(truth) === group);
 
 /** Share of cases with one of these recommendations, 0 to 1. */
-export const share = (cases: readonly Judged[], ...wanted: readonly string[]): number =>
-  cases.filter(({ result }) => wanted.includes(result.recommendation)).length / cases.length;
+export const share = (some: readonly Judged[], ...wanted: readonly string[]): number =>
+  some.filter(({ outcome }) => wanted.includes(outcome.recommendation)).length / some.length;
 
 /** Cases in which a special path is expected, or came out, with both. */
 export const paths = (): { id: string; expected: string | null; found: SpecialPath | null }[] =>
   judged
-    .map(({ id, truth, result }) => ({ id, expected: truth.path ?? null, found: result.path }))
+    .map(({ id, truth, outcome }) => ({ id, expected: truth.path ?? null, found: outcome.path }))
     .filter(({ expected, found }) => expected !== null || found !== null);
 
 /** Complete procedural workers: a work purpose, and the papers (or the e-PMI) recorded as seen by the coder. */
@@ -66,25 +49,27 @@ export const completeWorkers = (): readonly Judged[] =>
       truth.kind === 'genuine' && catalogue.purposes.find(({ code }) => code === purpose)?.isWork === true,
   );
 
-/** The table as it stands in the document. */
-export function measuredTable(): string {
-  const head = '| cases | number | offer help | refer | ask | clear |\n|---|---|---|---|---|---|';
-  const rows = groups.map(([title, belongs]) => {
-    const cases = judged.filter(belongs);
-    const cells = outcomes.map((outcome) => cases.filter(({ result }) => result.recommendation === outcome).length);
-    return `| ${title} | ${cases.length} | ${cells.join(' | ')} |`;
-  });
-  return [head, ...rows].join('\n');
-}
+/** The delivered catalogue replayed against itself on the coded cases. */
+export const measured = replay(active, active, cases);
 
 /** The cases that did not come out as their coder expected. */
 export const notAsExpected = (): readonly string[] =>
-  judged
-    .filter(({ truth, result }) => {
-      if (truth.disputed === true) return false;
-      if (truth.kind !== 'positive') return result.recommendation !== 'clear';
-      const wanted =
-        truth.hard === true || truth.thin === true ? ['ask', 'refer', 'offerHelp'] : ['refer', 'offerHelp'];
-      return !wanted.includes(result.recommendation);
-    })
-    .map(({ id, result }) => `${id}: ${result.recommendation}`);
+  unexpectedUnder(active, cases).map(({ id, recommendation }) => `${id}: ${recommendation}`);
+
+const titles: Readonly<Record<ReplayGroup, string>> = {
+  positive: 'positive, neither hard nor thin',
+  positiveHardOrThin: 'positive, hard or thin',
+  genuine: 'genuine',
+  contrary: 'contrary, disputed left out',
+  contraryDisputed: 'contrary, disputed',
+};
+
+/** The table as it stands in the document. */
+export function measuredTable(): string {
+  const head = '| cases | number | offer help | refer | ask | clear |\n|---|---|---|---|---|---|';
+  const rows = measured.table.map(
+    ({ group, cases: number, after: { offerHelp, refer, ask, clear } }) =>
+      `| ${titles[group]} | ${number} | ${offerHelp} | ${refer} | ${ask} | ${clear} |`,
+  );
+  return [head, ...rows].join('\n');
+}
