@@ -5,7 +5,7 @@ import {
   judgeCase,
   notAsExpected as unexpectedUnder,
   replay,
-  ReplayGroup,
+  type ReplayGroup,
   type Outcome,
   type ReplayTruth,
 } from '../../../shared/domain/replay.ts';
