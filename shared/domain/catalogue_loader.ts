@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../result.ts';
 import { Catalogue } from './catalogue.ts';
 import { inconsistencies } from './catalogue_checks.ts';
-import type { CatalogueFault, CatalogueRule } from './catalogue_fault.ts';
+import { catalogueFault, type CatalogueFault, type CatalogueRule } from './catalogue_fault.ts';
 import { refusals } from './catalogue_refusals.ts';
 
 const child = (value: unknown, key: PropertyKey): unknown =>
@@ -44,10 +44,23 @@ function shapeFault(file: unknown, issue: z.core.$ZodIssue): CatalogueFault {
   return { entry, rule, message: { id: `${entry}: ${id}`, en: `${entry}: ${en}` } };
 }
 
+/** Texts with half a character (a lone surrogate): they have no bytes, so a catalogue with one has no hash. */
+function brokenTexts(file: unknown, path: readonly PropertyKey[], here: unknown): CatalogueFault[] {
+  if (typeof here === 'string' && /\p{Cs}/u.test(here)) {
+    const entry = entryOf(file, path);
+    return [catalogueFault(entry, 'shape', 'teks memuat karakter yang rusak.', 'the text holds a broken character.')];
+  }
+  if (typeof here !== 'object' || here === null) return [];
+  return Object.entries(here).flatMap(([key, value]) =>
+    brokenTexts(file, [...path, Array.isArray(here) ? Number(key) : key], value),
+  );
+}
+
 /** Reads a catalogue file. Every fault names its entry and rule; nothing is repaired. Pure. */
 export function parseCatalogue(file: unknown): Result<Catalogue, CatalogueFault[]> {
   const parsed = Catalogue.safeParse(file);
   if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeFault(file, issue)));
-  const faults = [...inconsistencies(parsed.data), ...refusals(parsed.data)];
+  const broken = brokenTexts(parsed.data, [], parsed.data);
+  const faults = [...broken, ...inconsistencies(parsed.data), ...refusals(parsed.data)];
   return faults.length === 0 ? ok(parsed.data) : err(faults);
 }

@@ -14,7 +14,7 @@ export const Code = z
   .regex(/^[A-Za-z0-9]+(?:[-.][A-Za-z0-9]+)*$/, { error: 'a code of letters, digits and hyphens' });
 
 /** Where a statement comes from: an address, or a short reference where the address must not be kept. */
-export const Source = z.string().trim().min(3);
+export const Source = z.string().regex(/^\S[\s\S]+\S$/, { error: 'at least three characters, no space at either end' });
 
 /** A day `YYYY-MM-DD` or a month `YYYY-MM`. */
 export const DayOrMonth = z.string().regex(/^\d{4}-\d{2}(?:-\d{2})?$/);
