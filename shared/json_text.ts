@@ -2,7 +2,7 @@
  * JSON as a text: where each part stands, and which keys stand twice. `JSON.parse` decides what is JSON; this only
  * finds the places, which it does not tell (and it silently keeps the last of two equal keys).
  */
-import { err, ok, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from './result.ts';
 
 /** A value at its place. `line` is the line on which it begins, or its key for a member. */
 export interface JsonPlace {

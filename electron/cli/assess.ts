@@ -13,7 +13,7 @@ import type { AssessOptions } from '../../shared/domain/facts.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { casesOf, type CaseText } from './case_source.ts';
 import type { Command, CommandIo } from './io.ts';
-import { firstBadKey, lineAt } from './json_text.ts';
+import { firstBadKey, lineAt } from '../../shared/json_text.ts';
 
 const secondFlag = '--immigration-second';
 

@@ -2,7 +2,7 @@
  * The cases in an input: one object, a file with `cases: [...]`, or JSON Lines. Which of them it is shows in the
  * first line: if that is JSON by itself, the rest is read line by line and never held in memory.
  */
-import { lineAt, readJson, type JsonFault, type JsonPlace, type JsonText } from './json_text.ts';
+import { lineAt, readJson, type JsonFault, type JsonPlace, type JsonText } from '../../shared/json_text.ts';
 import { linesOf, type TextLine } from './text_lines.ts';
 
 /** One case as it stands in the input, or a place that holds none. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { firstBadKey, lineAt, readJson, type JsonPlace } from '../../../electron/cli/json_text.ts';
+import { firstBadKey, lineAt, readJson, type JsonPlace } from '../../shared/json_text.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 
