@@ -7,7 +7,9 @@ import { defaultDataDir, readEnvironment } from '../app/config.ts';
 import { keyFileStore } from '../app/key_file.ts';
 import { fileLog } from '../app/log.ts';
 import { assessCommand } from './assess.ts';
+import { catalogueCommand } from './catalogue.ts';
 import type { Command, CommandIo } from './io.ts';
+import { replayCommand } from './replay.ts';
 import { stationCall } from './station_call.ts';
 import { askSecret } from './terminal.ts';
 
@@ -27,6 +29,8 @@ const callCommand = stationCall({
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['assess', assessCommand],
+  ['replay', replayCommand],
+  ['catalogue', catalogueCommand],
   ['call', callCommand],
 ]);
 

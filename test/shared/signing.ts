@@ -1,24 +1,7 @@
-/** Ed25519 by Node, and keys for tests. */
-import { createPrivateKey, createPublicKey, sign, verify as check, type KeyObject } from 'node:crypto';
-import {
-  verifierKey,
-  type NoteSignature,
-  type VerifierKey,
-  type VerifyEd25519,
-} from '../../shared/audit/signed_note.ts';
+/** Keys for tests. */
+import { readSigningKey } from '../../electron/app/ed25519.ts';
+import { verifierKey, type NoteSignature, type VerifierKey } from '../../shared/audit/signed_note.ts';
 import { sha256 } from './domain/delivered.ts';
-
-/** Checks a signature. */
-export const verify: VerifyEd25519 = (publicKey, message, signature) =>
-  check(
-    null,
-    message,
-    createPublicKey({
-      key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') },
-      format: 'jwk',
-    }),
-    signature,
-  );
 
 /** A key with both its halves. */
 export interface SigningKey {
@@ -26,17 +9,15 @@ export interface SigningKey {
   readonly sign: (text: string) => NoteSignature;
 }
 
-const publicBytes = (key: KeyObject): Uint8Array =>
-  new Uint8Array(Buffer.from(String(createPublicKey(key).export({ format: 'jwk' }).x), 'base64url'));
-
 /** The key of a 32-byte seed, given in hex. */
 export function signingKey(name: string, seed: string): SigningKey {
   const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.from(seed, 'hex')]);
-  const secret = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
-  const key = verifierKey(name, publicBytes(secret), sha256);
+  const secret = readSigningKey(`-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----\n`);
+  if (secret === null) throw new Error(seed);
+  const key = verifierKey(name, secret.publicKey, sha256);
   return {
     key,
-    sign: (text) => ({ name, keyId: key.keyId, signature: new Uint8Array(sign(null, Buffer.from(text), secret)) }),
+    sign: (text) => ({ name, keyId: key.keyId, signature: secret.sign(Buffer.from(text)) }),
   };
 }
 

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { assessCommand } from '../../../electron/cli/assess.ts';
 import { Assessment } from '../../../shared/domain/assessment.ts';
+import { main, tapis } from './program.ts';
 
-const main = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
 const casesFile = fileURLToPath(new URL('../../../shared/catalogue/reference_cases.json', import.meta.url));
 const Cases = z.looseObject({ cases: z.array(z.looseObject({ id: z.string() })) });
 const cases = Cases.parse(JSON.parse(readFileSync(casesFile, 'utf8'))).cases;
@@ -193,37 +193,26 @@ test('facts of SOI count only when the second assessment of Immigration is asked
 });
 
 describe('as a process', () => {
-  const run = (args: readonly string[], input: string | null = null) =>
-    new Promise<{ code: number | null; out: string; err: string }>((resolve, reject) => {
-      const child = spawn(process.execPath, [main, ...args], { stdio: 'pipe' });
-      const told = { out: '', err: '' };
-      child.stdout.on('data', (chunk: Buffer) => (told.out += chunk.toString()));
-      child.stderr.on('data', (chunk: Buffer) => (told.err += chunk.toString()));
-      child.on('error', reject);
-      child.on('close', (code) => resolve({ code, ...told }));
-      child.stdin.end(input ?? '');
-    });
-
   test('results go to standard output, faults to standard error, exit codes say which', async () => {
     const path = join(folder, 'two.jsonl');
     writeFileSync(path, `${good('a')}\n${good('b').replace('MYS', 'XX')}\n`);
-    const both = await run(['assess', path]);
+    const both = await tapis(['assess', path]);
     expect(both.code).toBe(2);
     expect(both.out.trim().split('\n')).toHaveLength(1);
     expect(both.err).toBe(`${path}:2: destination: expected a country code of ISO 3166 alpha-3, e.g. MYS\n`);
-    expect(await run(['assess', '-'], good('a'))).toMatchObject({ code: 0, err: '' });
+    expect(await tapis(['assess', '-'], good('a'))).toMatchObject({ code: 0, err: '' });
   });
 
   test('a file that is not there, no file, an unknown command', async () => {
-    const none = await run(['assess', join(folder, 'none.json')]);
+    const none = await tapis(['assess', join(folder, 'none.json')]);
     expect(none).toMatchObject({ code: 2, out: '' });
     expect(none.err).toContain('none.json:1: (input): expected a readable file (ENOENT)');
-    expect(await run(['assess'])).toMatchObject({ code: 2, out: '' });
-    expect(await run(['assess', '--wrong'])).toMatchObject({ code: 2, out: '' });
-    const unknown = await run(['nonsense']);
+    expect(await tapis(['assess'])).toMatchObject({ code: 2, out: '' });
+    expect(await tapis(['assess', '--wrong'])).toMatchObject({ code: 2, out: '' });
+    const unknown = await tapis(['nonsense']);
     expect(unknown).toMatchObject({ code: 2, out: '' });
     expect(unknown.err).toContain('usage: tapis');
-    expect(await run(['--help'])).toMatchObject({ code: 0, err: '' });
+    expect(await tapis(['--help'])).toMatchObject({ code: 0, err: '' });
   });
 
   test('a reader that closes early is no error', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { verifyEd25519 as verify } from '../../../electron/app/ed25519.ts';
 import {
   parseSignedNote,
   parseVerifierKey,
@@ -10,7 +11,7 @@ import {
 import { fromBase64, toBase64 } from '../../../shared/base64.ts';
 import { runs } from '../domain/arbitrary_input.ts';
 import { sha256 } from '../domain/delivered.ts';
-import { seeds, signingKey, verify } from '../signing.ts';
+import { seeds, signingKey } from '../signing.ts';
 
 // The example of golang.org/x/mod/sumdb/note, the program the specification was written from.
 const peterKey = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { verifyEd25519 as verify } from '../../../electron/app/ed25519.ts';
 import { writeSignedNote } from '../../../shared/audit/signed_note.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import {
@@ -8,7 +9,7 @@ import {
   readCatalogueFile,
   writeCatalogueFile,
 } from '../../../shared/domain/catalogue_file.ts';
-import { seeds, signingKey, verify, type SigningKey } from '../signing.ts';
+import { seeds, signingKey, type SigningKey } from '../signing.ts';
 import { runs } from './arbitrary_input.ts';
 import { active, catalogue, sha256 } from './delivered.ts';
 

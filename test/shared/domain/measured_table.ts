@@ -1,4 +1,5 @@
 /** The measured table of docs/assessment.md, computed from the coded cases. */
+import { groupTable } from '../../../electron/cli/replay_text.ts';
 import { referenceCases } from '../../../shared/catalogue/reference_cases.ts';
 import {
   groupOf,
@@ -56,20 +57,5 @@ export const measured = replay(active, active, cases);
 export const notAsExpected = (): readonly string[] =>
   unexpectedUnder(active, cases).map(({ id, recommendation }) => `${id}: ${recommendation}`);
 
-const titles: Readonly<Record<ReplayGroup, string>> = {
-  positive: 'positive, neither hard nor thin',
-  positiveHardOrThin: 'positive, hard or thin',
-  genuine: 'genuine',
-  contrary: 'contrary, disputed left out',
-  contraryDisputed: 'contrary, disputed',
-};
-
 /** The table as it stands in the document. */
-export function measuredTable(): string {
-  const head = '| cases | number | offer help | refer | ask | clear |\n|---|---|---|---|---|---|';
-  const rows = measured.table.map(
-    ({ group, cases: number, after: { offerHelp, refer, ask, clear } }) =>
-      `| ${titles[group]} | ${number} | ${offerHelp} | ${refer} | ${ask} | ${clear} |`,
-  );
-  return [head, ...rows].join('\n');
-}
+export const measuredTable = (): string => groupTable(measured);

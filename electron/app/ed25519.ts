@@ -1,0 +1,41 @@
+/** Ed25519 (RFC 8032) by Node, for signed notes. */
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import type { VerifyEd25519 } from '../../shared/audit/signed_note.ts';
+
+/** A private key, and its public half as 32 bytes. */
+export interface SigningKey {
+  readonly publicKey: Uint8Array;
+  readonly sign: (message: Uint8Array) => Uint8Array;
+  /** PKCS #8 in PEM: the form every tool reads. */
+  readonly pem: string;
+}
+
+/** Whether a signature is right. */
+export const verifyEd25519: VerifyEd25519 = (publicKey, message, signature) => {
+  const x = Buffer.from(publicKey).toString('base64url');
+  return verify(null, message, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }), signature);
+};
+
+function signingKey(secret: KeyObject): SigningKey {
+  const { x = '' } = createPublicKey(secret).export({ format: 'jwk' });
+  return {
+    publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
+    sign: (message) => new Uint8Array(sign(null, message, secret)),
+    pem: secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  };
+}
+
+/** A new key. */
+export const newSigningKey = (): SigningKey => signingKey(generateKeyPairSync('ed25519').privateKey);
+
+/** Reads a private key in PEM; null for anything that is none, or of another kind. */
+export function readSigningKey(pem: string): SigningKey | null {
+  let secret: KeyObject;
+  try {
+    secret = createPrivateKey(pem);
+  } catch {
+    // Whatever OpenSSL has against the text, to the person it is no private key.
+    return null;
+  }
+  return secret.asymmetricKeyType === 'ed25519' ? signingKey(secret) : null;
+}
