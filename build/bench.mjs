@@ -9,12 +9,17 @@ import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from '.
 const folder = join(root, 'test', 'bench');
 const output = join(root, '.cache', 'bench');
 
+/** What the product is measured against is loaded as its makers ship it. */
+const measuredAgainst = ['@gorules/zen-engine', 'json-rules-engine'];
+
 /** Built like the product, so that what is measured is what ships. Modules stay where packages can be found. */
 async function load(file) {
   const { build } = await import('vite');
   const { trusted } = await import('./parts.mjs');
   const name = basename(file, '.ts');
-  await build(trusted(join('test', 'bench', file), output, `${name}.js`, 'es'));
+  const configuration = trusted(join('test', 'bench', file), output, `${name}.js`, 'es');
+  configuration.ssr.external.push(...measuredAgainst);
+  await build(configuration);
   return import(pathToFileURL(join(output, `${name}.js`)).href);
 }
 
