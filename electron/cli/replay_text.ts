@@ -47,7 +47,7 @@ const purposeTable = (report: ReplayReport): string =>
   );
 
 /** A share as people write it: `23 of 23 (95 % interval by Wilson: 86–100 %)`. */
-export const shareText = ({ hits, n, low, high }: Proportion): string =>
+const shareText = ({ hits, n, low, high }: Proportion): string =>
   `${hits} of ${n} (95 % interval by Wilson: ${Math.round(low * 100)}–${Math.round(high * 100)} %)`;
 
 const figureTitles: Readonly<Record<keyof ReplayFigures, string>> = {

@@ -49,9 +49,9 @@ export const Outcome = z.strictObject({
 export type Outcome = z.infer<typeof Outcome>;
 
 /** How many cases came out with each recommendation. */
-export const Tally = z.record(Recommendation, z.int().min(0));
+const Tally = z.record(Recommendation, z.int().min(0));
 /** How many cases came out with each recommendation. */
-export type Tally = z.infer<typeof Tally>;
+type Tally = z.infer<typeof Tally>;
 
 /** The groups of cases with a known end; within one the same outcome is wished for. */
 export const ReplayGroup = z.enum(['positive', 'positiveHardOrThin', 'genuine', 'contrary', 'contraryDisputed']);
