@@ -8,7 +8,7 @@ import { firstBadKey, readJson } from '../../shared/json_text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { sha256 } from '../app/audit.ts';
 import { activeOf } from './delivered.ts';
-import { faultLine, oneLine, type CommandIo } from './io.ts';
+import { faultLine, oneLine, sourceName, type CommandIo } from './io.ts';
 
 /** A catalogue as it came, with its note when it came in a signed file. */
 export interface CatalogueRead {
@@ -46,13 +46,16 @@ function opened(source: string, text: string): Result<CatalogueRead, CatalogueUn
   if (file.ok) return ok({ active: file.value, note: file.value.note });
   const fault = file.error;
   if (fault.code === 'catalogue-refused') return refused(source, fault.faults);
-  return err({ exitCode: 1, lines: [oneLine(`${source}: ${fault.code}: expected ${expected[fault.code]}`)] });
+  return err({
+    exitCode: 1,
+    lines: [oneLine(`${sourceName(source)}: ${fault.code}: expected ${expected[fault.code]}`)],
+  });
 }
 
 function refused(source: string, faults: Extract<CatalogueFileFault, { faults: unknown }>['faults']) {
   return err({
     exitCode: 1 as const,
-    lines: faults.map(({ rule, message }) => oneLine(`${source}: ${rule}: ${message.en}`)),
+    lines: faults.map(({ rule, message }) => oneLine(`${sourceName(source)}: ${rule}: ${message.en}`)),
   });
 }
 

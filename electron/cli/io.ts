@@ -21,9 +21,12 @@ export interface Command {
 /** One line whatever stands in it: keys of an input are foreign text. */
 export const oneLine = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�').slice(0, 600);
 
+/** How a source of input is called in messages. */
+export const sourceName = (source: string): string => (source === '-' ? 'stdin' : source);
+
 /** A line on standard error about a line of a file. */
 export const faultLine = (source: string, line: number, said: string): string =>
-  oneLine(`${source === '-' ? 'stdin' : source}:${line}: ${said}`);
+  oneLine(`${sourceName(source)}:${line}: ${said}`);
 
 /** Runs the part of a command that reads files; one that cannot be read is told by its name (or as `source`), with exit code 2. */
 export async function withReadable(io: CommandIo, source: string, work: () => Promise<number>): Promise<number> {

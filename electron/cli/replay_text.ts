@@ -90,7 +90,7 @@ export function replayText(report: ReplayReport, notAsExpected: NotAsExpected, c
   const surprises = notAsExpected.map(({ id, recommendation }) => `${id}: ${recommendation}`);
   return [
     compared ? `before ${name(report.before)}\nafter  ${name(report.after)}` : `catalogue ${name(report.after)}`,
-    compared ? listed(`changed, of ${report.cases} cases`, report.changes.map(caseLine)) : `${report.cases} cases`,
+    compared ? listed(`changed, of ${report.cases}`, report.changes.map(caseLine)) : `cases: ${report.cases}`,
     ...(report.unreadable.length === 0
       ? []
       : [

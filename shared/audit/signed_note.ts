@@ -13,8 +13,8 @@
  * keys are passed over, also when one of both fits; one of a known key that is wrong spoils the whole note; without one
  * right signature of a known key the text must not be used.
  *
- * Stricter than the specification in one point: base64 has one spelling only, so that no byte of a note can change
- * without anybody seeing it.
+ * Stricter than the specification in two points: base64 has one spelling only, so that no byte of a note can change
+ * without anybody seeing it, and a trusted key has a name without invisible signs.
  */
 import { fromBase64, toBase64 } from '../base64.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -54,12 +54,16 @@ const utf8 = new TextEncoder();
 /** More signature lines than this are refused; the specification asks for 16 at least. */
 const mostSignatures = 64;
 
-const nameShape = /^[^\s\p{White_Space}+\p{Cc}\p{Cs}]+$/u;
+/** What the specification allows in the name of any key. */
+const anyName = /^[^\p{White_Space}+]+$/u;
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
-/** Whether a key may be called so: not empty, no space of any kind, no plus. */
-export const isKeyName = (name: string): boolean => nameShape.test(name);
+/**
+ * Whether a key of ours may be called so: not empty, no space of any kind, no plus; beyond the specification no sign that
+ * cannot be seen, because people compare names by eye.
+ */
+export const isKeyName = (name: string): boolean => anyName.test(name) && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name);
 
 /** A key by its name and 32 public bytes. */
 export function verifierKey(name: string, publicKey: Uint8Array, sha256: Sha256): VerifierKey {
@@ -80,7 +84,7 @@ export function parseVerifierKey(text: string, sha256: Sha256): Result<VerifierK
 function parseSignature(line: string): NoteSignature | null {
   const [, name = '', base64 = ''] = /^— ([^ ]+) ([^ ]+)$/.exec(line) ?? [];
   const bytes = fromBase64(base64);
-  if (!isKeyName(name) || bytes === null || bytes.length < 5) return null;
+  if (!anyName.test(name) || bytes === null || bytes.length < 5) return null;
   return { name, keyId: hex(bytes.subarray(0, 4)), signature: bytes.subarray(4) };
 }
 

@@ -56,7 +56,7 @@ describe('with another catalogue', () => {
     const { changes, byPurpose } = replay(active, activeOf(heavier), referenceCases());
     expect(code).toBe(0);
     expect(changes.length).toBeGreaterThan(5);
-    expect(out).toContain(`changed, of 63 cases: ${changes.length}\n`);
+    expect(out).toContain(`changed, of 63: ${changes.length}\n`);
     for (const { id, purpose } of changes) expect(out).toContain(`\n  ${id} (${purpose}): `);
     expect(out).toContain('A037 (notStated): recommendation ask → refer; band medium → high; points 7 → 8');
     expect(out).toContain('| positive, hard or thin | 7 | 0 | 0 → 1 | 5 → 4 | 2 |');

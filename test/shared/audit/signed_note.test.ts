@@ -99,7 +99,7 @@ describe('a verifier key', () => {
     expect(parseVerifierKey(spelling, sha256)).toEqual({ ok: false, error: 'verifier-key-malformed' });
   });
 
-  test.each(['a b', 'a\u00a0b', 'a\u2003b', 'a\nb', 'a+b', ''])(
+  test.each(['a b', 'a\u00a0b', 'a\u2003b', 'a\nb', 'a+b', '', 'a\u200bb', 'a\u202eb', 'a\u007fb'])(
     'a name %j is refused, also with its own id',
     (name) => {
       const { text: spelling } = signingKey(name, seeds[0]).key;
@@ -117,8 +117,9 @@ describe('who signed', () => {
     expect(open(note, { ...peter, name: 'PeterNeuman' })).toBe('no-trusted-signature');
     expect(open(note, impostor.key, peter)).toEqual(['PeterNeumann']);
     expect(open(note)).toBe('no-trusted-signature');
-    const odd = '— somebody.else AAAAAAA=\n';
-    expect(open(`${text}\n${odd}${peterLine}`, peter)).toEqual(['PeterNeumann']);
+    for (const odd of ['— somebody.else AAAAAAA=\n', '— some\u200bbody\ufeff AAAAAAA=\n']) {
+      expect(open(`${text}\n${odd}${peterLine}`, peter)).toEqual(['PeterNeumann']);
+    }
   });
 
   test('a wrong signature of a known key spoils the note, whatever stands beside it', () => {
