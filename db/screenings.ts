@@ -1,7 +1,7 @@
 /** Screenings with the traveller's personal data in a table of its own, the answers as they were given, the results. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { FlightId, OfficerId, ScreeningId, ShiftId } from '../shared/ids.ts';
+import { FlightId, OfficerId, PartyId, ScreeningId, ShiftId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { Assessment } from '../shared/domain/assessment.ts';
 import { BoardingPass } from '../shared/domain/bcbp.ts';
@@ -28,6 +28,8 @@ export const ScreeningRecord = z.strictObject({
   selection: SelectionReason.nullable(),
   catalogueSha256: z.string(),
   passportHash: z.string(),
+  /** The party this traveller came with, cleared with it or taken out of it. */
+  partyId: PartyId.nullable(),
 });
 export type ScreeningRecord = z.infer<typeof ScreeningRecord>;
 

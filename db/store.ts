@@ -4,6 +4,7 @@ import { readAudit, writeAudit } from './audit.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
+import { readParties, writeParties } from './parties.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readShifts, writeShifts } from './shifts.ts';
 import { readStation, writeStation } from './station.ts';
@@ -16,6 +17,7 @@ const reads = (db: Database) => ({
   ...readScreenings(db),
   ...readDecisions(db),
   ...readCustody(db),
+  ...readParties(db),
   ...readAudit(db),
 });
 
@@ -26,6 +28,7 @@ const writes = (db: Database) => ({
   ...writeScreenings(db),
   ...writeDecisions(db),
   ...writeCustody(db),
+  ...writeParties(db),
   ...writeAudit(db),
 });
 

@@ -22,6 +22,12 @@ export type CountId = z.infer<typeof CountId>;
 /** A screening: one traveller, one departure. */
 export const ScreeningId = identifier<'ScreeningId'>('scr');
 export type ScreeningId = z.infer<typeof ScreeningId>;
+/** A party: people who are read one by one and cleared with one signature. */
+export const PartyId = identifier<'PartyId'>('pty');
+export type PartyId = z.infer<typeof PartyId>;
+/** A member of a party that is not signed yet. */
+export const MemberId = identifier<'MemberId'>('mem');
+export type MemberId = z.infer<typeof MemberId>;
 /** A decision on a screening. */
 export const DecisionId = identifier<'DecisionId'>('dec');
 export type DecisionId = z.infer<typeof DecisionId>;

@@ -1,6 +1,7 @@
 /** The ordered list of migrations. Released ones are frozen: their hash stands in a test. */
 import type { Migration } from '../migrate.ts';
 import { initial } from './0010_initial.ts';
+import { parties } from './0020_parties.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial];
+export const migrations: readonly Migration[] = [initial, parties];

@@ -1,4 +1,5 @@
 /** Whose screening it is, and who may work on it. */
+import type { PartyRecord } from '../../db/parties.ts';
 import type { ScreeningRecord } from '../../db/screenings.ts';
 import type { AgencyCode } from '../../shared/domain/words.ts';
 import { actor, type QueryContext } from './context.ts';
@@ -30,3 +31,11 @@ export const mayDecide = (ctx: QueryContext, screening: ScreeningRecord): boolea
 /** The open screening of a passport that the caller may go on with, instead of a second one. */
 export const openScreeningOf = (ctx: QueryContext, passportHash: string): ScreeningRecord | null =>
   ctx.read.screeningsOfPassport(passportHash).find((one) => one.state === 'open' && mayWork(ctx, one)) ?? null;
+
+/** Whether a party is one of the caller's agency: any officer of it goes on with it and may sign it. */
+export const mayWorkOnParty = (ctx: QueryContext, party: PartyRecord): boolean =>
+  ctx.read.officer(party.officerId)?.agency === actor(ctx).agency;
+
+/** The open party of the caller's agency in which a passport is. */
+export const openPartyOf = (ctx: QueryContext, passportHash: string): PartyRecord | null =>
+  ctx.read.partiesOfPassport(passportHash).find((party) => mayWorkOnParty(ctx, party)) ?? null;

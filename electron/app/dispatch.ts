@@ -129,6 +129,8 @@ const Subjects = z.object({
   screeningId: Identifier,
   decisionId: Identifier,
   officerId: Identifier,
+  partyId: Identifier,
+  memberId: Identifier,
   subject: Identifier,
 });
 

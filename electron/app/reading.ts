@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { FlightRecord, ShiftRecord } from '../../db/shifts.ts';
 import type { ScreeningRecord } from '../../db/screenings.ts';
+import type { StationRecord } from '../../db/station.ts';
 import type { Failure } from '../../shared/contract/index.ts';
 import type { BoardingInput, PassportInput, ScanReading, SeenBefore } from '../../shared/contract/screening.ts';
 import { airportCountry } from '../../shared/domain/airports.ts';
@@ -11,7 +12,7 @@ import { isUnder18 } from '../../shared/domain/document_state.ts';
 import { parseMrz, typedDocument, type TravelDocument } from '../../shared/domain/mrz.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { addMillis, clockOf, dayOf, type Day } from '../../shared/time.ts';
-import { openScreeningOf } from './access.ts';
+import { openPartyOf, openScreeningOf } from './access.ts';
 import type { QueryContext } from './context.ts';
 
 /** Failures of reading a scan. */
@@ -77,22 +78,29 @@ function flightOf(pass: BoardingPass | null, flights: readonly FlightRecord[], a
   return flights.find(({ number, day }) => number === leg?.flightNumber && day === leg.date) ?? null;
 }
 
-/** Reads both papers, cross-checks them and names the passport by its hash. */
-export function readScan(
-  ctx: QueryContext,
-  input: { passport: PassportInput; boarding: BoardingInput },
-): Result<Reading, ScanFailure> {
+interface Desk {
+  readonly shift: ShiftRecord;
+  readonly station: StationRecord;
+  readonly flights: readonly FlightRecord[];
+}
+
+function deskOf(ctx: QueryContext): Result<Desk, ScanFailure> {
   const shift = ctx.read.openShift();
   const station = ctx.read.station();
   if (shift === null || station === null) return err({ code: 'no-open-shift' });
-  const flights = ctx.read.flights(shift.id);
-  const document = readPassport(input.passport, ctx.today);
-  if (!document.ok) return document;
-  const pass = readBoarding(input.boarding, { today: ctx.today, flights, airport: station.airport });
-  if (!pass.ok) return pass;
-  const boardingPass = pass.value;
+  return ok({ shift, station, flights: ctx.read.flights(shift.id) });
+}
+
+/** What both papers, or the one that is there, say about the journey. */
+type Journey = Omit<Reading, 'document' | 'passportHash' | 'minor'>;
+
+function journeyOf(
+  ctx: QueryContext,
+  { shift, station, flights }: Desk,
+  { document, boardingPass }: { document: TravelDocument | null; boardingPass: BoardingPass | null },
+): Journey {
   const findings = crossCheck({
-    document: document.value,
+    document,
     boardingPass,
     today: ctx.today,
     clock: clockOf(ctx.now),
@@ -100,17 +108,43 @@ export function readScan(
     flights,
   });
   const countries = (codes: readonly string[]) => codes.map(airportCountry).filter((code) => code !== null);
-  return ok({
+  return {
     shift,
-    document: document.value,
     boardingPass,
     flight: flightOf(boardingPass, flights, station.airport),
-    passportHash: passportHash(document.value, station.passportKey),
     destination: boardingPass === null ? null : abroad(boardingPass.destination),
     transit: boardingPass === null ? [] : countries(boardingPass.transit),
     findings,
+  };
+}
+
+/** Reads both papers, cross-checks them and names the passport by its hash. */
+export function readScan(
+  ctx: QueryContext,
+  input: { passport: PassportInput; boarding: BoardingInput },
+): Result<Reading, ScanFailure> {
+  const desk = deskOf(ctx);
+  if (!desk.ok) return desk;
+  const { station, flights } = desk.value;
+  const document = readPassport(input.passport, ctx.today);
+  if (!document.ok) return document;
+  const pass = readBoarding(input.boarding, { today: ctx.today, flights, airport: station.airport });
+  if (!pass.ok) return pass;
+  return ok({
+    ...journeyOf(ctx, desk.value, { document: document.value, boardingPass: pass.value }),
+    document: document.value,
+    passportHash: passportHash(document.value, station.passportKey),
     minor: isUnder18(document.value, ctx.today) === true,
   });
+}
+
+/** Reads a boarding pass whose passport has not come yet. */
+export function readPass(ctx: QueryContext, boarding: BoardingInput): Result<Journey, ScanFailure> {
+  const desk = deskOf(ctx);
+  if (!desk.ok) return desk;
+  const { station, flights } = desk.value;
+  const pass = readBoarding(boarding, { today: ctx.today, flights, airport: station.airport });
+  return pass.ok ? ok(journeyOf(ctx, desk.value, { document: null, boardingPass: pass.value })) : pass;
 }
 
 /** The country a journey ends in; null when unknown, or when one pass brings the traveller home again: the officer asks. */
@@ -157,6 +191,7 @@ export function seenBefore(
 /** The reading as the page sees it. */
 export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
   const open = openScreeningOf(ctx, reading.passportHash);
+  const party = openPartyOf(ctx, reading.passportHash);
   return {
     document: reading.document,
     boardingPass: reading.boardingPass,
@@ -167,7 +202,8 @@ export function readingView(ctx: QueryContext, reading: Reading): ScanReading {
     minor: reading.minor,
     seenBefore: seenBefore(ctx, { hash: reading.passportHash, destination: reading.destination, except: null }),
     openScreeningId: open?.id ?? null,
-    fastClear: mayFastClear(ctx, reading) && open === null,
+    openPartyId: party?.id ?? null,
+    fastClear: mayFastClear(ctx, reading) && open === null && party === null,
   };
 }
 

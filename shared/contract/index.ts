@@ -4,13 +4,14 @@ import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
 import { decision } from './decision.ts';
+import { party } from './party.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
 import { station } from './station.ts';
 
 /** Every call there is. */
-export const contract = { ...session, ...station, ...shift, ...screening, ...decision };
+export const contract = { ...session, ...station, ...shift, ...screening, ...decision, ...party };
 /** The table as a type. */
 export type Contract = typeof contract;
 /** The name of a call. */

@@ -1,12 +1,13 @@
 /** From the scan to the result: the three depths of the funnel, answers stored one by one, own assessment first. */
 import { z } from 'zod';
-import { FlightId, ScreeningId } from '../ids.ts';
+import { FlightId, PartyId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { Assessment } from '../domain/assessment.ts';
 import { BoardingPass } from '../domain/bcbp.ts';
 import { CrossCheckFinding } from '../domain/cross_check.ts';
 import { Effort } from '../domain/effort.ts';
 import { TravelDocument } from '../domain/mrz.ts';
+import { PartyKind } from '../domain/party.ts';
 import {
   DecisionKind,
   Depth,
@@ -82,6 +83,8 @@ export const ScanReading = z.strictObject({
   seenBefore: z.array(SeenBefore),
   /** An open screening of this passport in this shift: it is opened again instead of a second one. */
   openScreeningId: ScreeningId.nullable(),
+  /** The open party of the caller's agency in which this passport is. */
+  openPartyId: PartyId.nullable(),
   /** Nothing stands against clearing with one touch. */
   fastClear: z.boolean(),
 });
@@ -154,11 +157,23 @@ export const ScreeningView = z.strictObject({
     })
     .nullable(),
   decisions: z.array(DecisionView),
+  /** The party this traveller came with. For the eye only: nothing of it enters an assessment. */
+  party: z
+    .strictObject({
+      id: PartyId,
+      kind: PartyKind,
+      /** Everybody of it: cleared with it, taken out, still on its list. */
+      members: z.int(),
+      /** Company and story facts recorded as present, each with the number of people. */
+      facts: z.array(z.strictObject({ code: z.string(), count: z.int() })),
+    })
+    .nullable(),
 });
 export type ScreeningView = z.infer<typeof ScreeningView>;
 
 const desk = ['bp3mi', 'immigration'] as const;
-const scanErrors = [
+/** Failures of reading two papers. */
+export const scanErrors = [
   'mrz-unreadable',
   'mrz-wrong-length',
   'mrz-bad-character',
@@ -184,7 +199,7 @@ export const screening = {
       effort: z.array(Effort).max(8),
     }),
     output: z.strictObject({ screeningId: ScreeningId, undoUntil: Instant }),
-    errors: [...scanErrors, 'purpose-unknown', 'needs-clarification', 'already-open', 'flight-missing'],
+    errors: [...scanErrors, 'purpose-unknown', 'needs-clarification', 'already-open', 'in-party', 'flight-missing'],
   }),
   'screening.undoClear': command({
     access: desk,
@@ -201,7 +216,7 @@ export const screening = {
       purpose: z.string().max(40).nullable(),
     }),
     output: z.strictObject({ screeningId: ScreeningId }),
-    errors: [...scanErrors, 'purpose-unknown', 'already-open'],
+    errors: [...scanErrors, 'purpose-unknown', 'already-open', 'in-party'],
   }),
   'screening.get': query({
     access: ['bp3mi', 'immigration', 'supervisor'],

@@ -95,7 +95,7 @@ export const shift = {
     output: z.strictObject({
       totals: z.record(z.string(), z.int()),
     }),
-    errors: ['no-open-shift', 'screenings-open', 'referrals-open', 'approval-not-valid'],
+    errors: ['no-open-shift', 'screenings-open', 'parties-open', 'referrals-open', 'approval-not-valid'],
   }),
   'shift.template': query({
     access: anyDesk,

@@ -79,6 +79,10 @@ describe('migrations', () => {
           10,
           "0bb073d4e3bd8927",
         ],
+        [
+          20,
+          "41e7a7b42de5d8fa",
+        ],
       ]
     `);
   });

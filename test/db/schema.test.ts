@@ -64,7 +64,7 @@ describe('the schema', () => {
       INSERT INTO officer VALUES ('ofc_a', 'A', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
       INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
       INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);
-      INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 0, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '');`);
+      INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 0, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '', NULL);`);
     const hold = (second: string | null, ground: string | null = 'noValidTravelDocument') =>
       db
         .prepare(

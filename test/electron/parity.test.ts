@@ -5,6 +5,7 @@ import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
 import { boarding, passport } from '../helpers/papers.ts';
+import { papersOf } from '../helpers/party.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
@@ -237,6 +238,28 @@ describe('both shells, through a shift', () => {
     const { screeningId } = value(await client('screening.fastClear', { ...scans, purpose: 'tourism', effort: [] }));
     value(await client('screening.undoClear', { screeningId }));
     value(await client('shift.log', {}));
+  });
+
+  it('read a party, look, take out, leave, sign, take back, give up', async () => {
+    const client = page('bp3mi');
+    const [flight] =
+      value(await client('shift.current', {}))?.flights.filter(({ number }) => number === 'AK 450') ?? [];
+    if (flight === undefined) throw new Error('no flight');
+    const opening = { kind: 'family', purpose: 'tourism', flightId: flight.id } as const;
+    const { partyId } = value(await client('party.open', opening));
+    const added = async (index: number) => value(await client('party.add', { partyId, ...papersOf(index) })).memberId;
+    const [out, off, twice] = [await added(1), await added(2), await added(3)];
+    value(await client('party.takeOut', { partyId, memberId: out, selection: 'random' }));
+    value(await client('party.leave', { partyId, memberId: off }));
+    await added(3);
+    value(await client('party.settle', { partyId, memberIds: [twice], settled: true, parentId: null }));
+    const [listed] = value(await client('party.list', {}));
+    expect(listed).toMatchObject({ partyId, members: 1 });
+    const { revision } = value(await client('party.get', { partyId }));
+    value(await client('party.sign', { partyId, revision, pin: pins.bp3mi, effort: [] }));
+    value(await client('party.undoSign', { partyId }));
+    const other = value(await client('party.open', opening));
+    value(await client('party.cancel', { partyId: other.partyId }));
   });
 
   it('refer, accept, hold with a second person, return', async () => {

@@ -138,6 +138,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   ownAssessmentDue: 'desk',
   referral: null,
   decisions: [],
+  party: null,
 };
 
 function workWith(changes: Partial<ScreeningView> = {}): Work {

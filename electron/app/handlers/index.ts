@@ -5,6 +5,7 @@ import { auditHandlers } from './audit.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
+import { partyHandlers } from './party.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
@@ -28,4 +29,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...referralHandlers,
   ...helpHandlers,
   ...auditHandlers,
+  ...partyHandlers,
 };

@@ -5,14 +5,15 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { mayRecord, mayWork, openScreeningOf } from '../access.ts';
+import { mayRecord, mayWork, openPartyOf, openScreeningOf } from '../access.ts';
 import { immigrationOnly, ownNow, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
+import { partyFacts } from '../parties.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { departureOf } from '../departure.ts';
-import { fastClear, newScreening, undoClear } from './traveller.ts';
+import { fastClear, openClarification, undoClear } from './traveller.ts';
 
 type OpenFailure = Failure<'screening-unknown' | 'not-open' | 'stale-revision'>;
 
@@ -103,6 +104,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
     ownAssessmentDue: due,
     referral: referralView(ctx, screening),
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
+    party: partyFacts(ctx, screening),
   };
 }
 
@@ -147,14 +149,10 @@ export const screeningHandlers: Handlers<'screening'> = {
     if (input.purpose !== null && !purposes.some(({ code }) => code === input.purpose)) {
       return err({ code: 'purpose-unknown' });
     }
+    const party = openPartyOf(ctx, reading.passportHash);
+    if (party !== null) return err({ code: 'in-party', detail: { partyId: party.id } });
     const { purpose, selection } = input;
-    const screening = newScreening(ctx, reading, { depth: 'clarification', purpose, selection, state: 'open' });
-    const { document, boardingPass, findings } = reading;
-    ctx.write.insertTraveller({ screeningId: screening.id, document, boardingPass, findings: [...findings] });
-    ctx.audit('screening-opened', [{ type: 'screening', id: screening.id }], {
-      opening: { purpose, selection, flightId: screening.flightId, catalogue: screening.catalogueSha256 },
-      traveller: { document, boardingPass },
-    });
+    const screening = openClarification(ctx, reading, { purpose, selection, partyId: null });
     return ok({ screeningId: screening.id });
   },
   'screening.get': ({ screeningId }, ctx) => {

@@ -141,6 +141,8 @@ export const shiftHandlers: Handlers<'shift'> = {
     if (shift === null) return err({ code: 'no-open-shift' });
     const waiting = ctx.read.openReferrals().filter(({ state }) => state === 'waiting');
     if (waiting.length > 0) return err({ code: 'referrals-open', detail: { count: waiting.length } });
+    const parties = ctx.read.openParties();
+    if (parties.length > 0) return err({ code: 'parties-open', detail: { count: parties.length } });
     const open = ctx.read.openScreenings();
     if (open.length > 0) return err({ code: 'screenings-open', detail: { count: open.length } });
     const incoming = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);

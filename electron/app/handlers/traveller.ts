@@ -5,7 +5,7 @@ import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
 import { newId, ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis } from '../../../shared/time.ts';
-import { openScreeningOf } from '../access.ts';
+import { openPartyOf, openScreeningOf } from '../access.ts';
 import { ownNow, storeAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type HandlerOf, type Handlers } from '../context.ts';
 import type { Contract, Failure } from '../../../shared/contract/index.ts';
@@ -40,7 +40,7 @@ export function storeEffort(ctx: CommandContext, screeningId: ScreeningId, effor
 export function newScreening(
   ctx: CommandContext,
   reading: Reading,
-  kind: Pick<ScreeningRecord, 'depth' | 'purpose' | 'selection' | 'state'>,
+  kind: Pick<ScreeningRecord, 'depth' | 'purpose' | 'selection' | 'state' | 'partyId'>,
 ): ScreeningRecord {
   const screening: ScreeningRecord = {
     id: newId(ScreeningId, 'scr', ctx.random),
@@ -61,6 +61,56 @@ export function newScreening(
   return screening;
 }
 
+/** Opens a clarification of a reading, alone or out of a party. */
+export function openClarification(
+  ctx: CommandContext,
+  reading: Reading,
+  opening: Pick<ScreeningRecord, 'purpose' | 'selection' | 'partyId'>,
+): ScreeningRecord {
+  const screening = newScreening(ctx, reading, { depth: 'clarification', ...opening, state: 'open' });
+  const { document, boardingPass, findings } = reading;
+  const { purpose, selection, flightId, catalogueSha256, partyId } = screening;
+  ctx.write.insertTraveller({ screeningId: screening.id, document, boardingPass, findings: [...findings] });
+  ctx.audit(
+    'screening-opened',
+    [{ type: 'screening', id: screening.id }, ...(partyId === null ? [] : [{ type: 'party', id: partyId }])],
+    { opening: { purpose, selection, flightId, catalogue: catalogueSha256 }, traveller: { document, boardingPass } },
+  );
+  return screening;
+}
+
+/** What a one-touch clear rests on: what was seen and, for a child, with whom it travels. */
+export interface ClearGrounds {
+  readonly purpose: string;
+  readonly destination: string;
+  readonly seen: readonly string[];
+  readonly mitigations: readonly string[];
+  readonly partyId: ScreeningRecord['partyId'];
+  readonly effort: readonly Effort[];
+  /** What an officer looked at and settled before. */
+  readonly settled: readonly string[];
+}
+
+/** Clears a reading: answers seen, own assessment, result and decision in one. */
+export function clearReading(ctx: CommandContext, reading: Reading, grounds: ClearGrounds): ScreeningRecord {
+  const { purpose, destination, partyId, settled } = grounds;
+  const screening = newScreening(ctx, reading, { depth: 'scan', purpose, selection: null, state: 'decided', partyId });
+  const given = [
+    ...grounds.seen.map((code) => ({ kind: 'document', code, value: 'seen' }) as const),
+    ...grounds.mitigations.map((code) => ({ kind: 'mitigation', code, value: 'present' }) as const),
+  ];
+  const common = { screeningId: screening.id, basis: null, note: null, officerId: actor(ctx).id, at: ctx.now };
+  for (const answer of given) ctx.write.insertAnswer({ ...common, ...answer });
+  storeAssessment(ctx, { ...screening, purpose, destination }, ownNow(ctx, 'clear', 'desk'));
+  recordDecision(ctx, screening, { kind: 'cleared' });
+  storeEffort(ctx, screening.id, grounds.effort);
+  ctx.audit('fast-cleared', [{ type: 'screening', id: screening.id }], {
+    clear: { purpose, flightId: screening.flightId, passportHash: reading.passportHash },
+    ...(settled.length === 0 ? {} : { settled }),
+  });
+  return screening;
+}
+
 /** What a one-touch clear of a purpose rests on: for work the e-PMI, which the officer saw, for others the passport. */
 function fastPurpose(
   ctx: CommandContext,
@@ -75,7 +125,8 @@ function fastPurpose(
 /** The clear this officer made of the same passport, flight and purpose a moment ago: a second touch is the same touch. */
 function justCleared(ctx: CommandContext, reading: Reading, purpose: string): ScreeningRecord | null {
   const same = ctx.read.screeningsOfPassport(reading.passportHash).find((one) => {
-    const mine = one.depth === 'scan' && one.state === 'decided' && one.officerId === actor(ctx).id;
+    const alone = one.depth === 'scan' && one.partyId === null;
+    const mine = alone && one.state === 'decided' && one.officerId === actor(ctx).id;
     return mine && one.flightId === reading.flight?.id && one.purpose === purpose;
   });
   return same !== undefined && addMillis(same.openedAt, undoMillis) >= ctx.now ? same : null;
@@ -93,34 +144,21 @@ export const fastClear: HandlerOf<Contract['screening.fastClear']> = (input, ctx
   if (!mayFastClear(ctx, reading) || destination === null) return err({ code: 'needs-clarification' });
   const known = openScreeningOf(ctx, reading.passportHash);
   if (known !== null) return err({ code: 'already-open', detail: { screeningId: known.id } });
+  const party = openPartyOf(ctx, reading.passportHash);
+  if (party !== null) return err({ code: 'in-party', detail: { partyId: party.id } });
   const twin = justCleared(ctx, reading, input.purpose);
   if (twin !== null) {
     ctx.audit('document-scanned', [{ type: 'screening', id: twin.id }], { scan: { passportHash: twin.passportHash } });
     return ok({ screeningId: twin.id, undoUntil: addMillis(twin.openedAt, undoMillis) });
   }
-  const screening = newScreening(ctx, reading, {
-    depth: 'scan',
+  const screening = clearReading(ctx, reading, {
     purpose: input.purpose,
-    selection: null,
-    state: 'decided',
-  });
-  for (const code of seen.value) {
-    ctx.write.insertAnswer({
-      screeningId: screening.id,
-      kind: 'document',
-      code,
-      value: 'seen',
-      basis: null,
-      note: null,
-      officerId: actor(ctx).id,
-      at: ctx.now,
-    });
-  }
-  storeAssessment(ctx, { ...screening, purpose: input.purpose, destination }, ownNow(ctx, 'clear', 'desk'));
-  recordDecision(ctx, screening, { kind: 'cleared' });
-  storeEffort(ctx, screening.id, input.effort);
-  ctx.audit('fast-cleared', [{ type: 'screening', id: screening.id }], {
-    clear: { purpose: input.purpose, flightId: screening.flightId, passportHash: reading.passportHash },
+    destination,
+    seen: seen.value,
+    mitigations: [],
+    partyId: null,
+    effort: input.effort,
+    settled: [],
   });
   return ok({ screeningId: screening.id, undoUntil: addMillis(ctx.now, undoMillis) });
 };
@@ -131,6 +169,8 @@ export const undoClear: HandlerOf<Contract['screening.undoClear']> = ({ screenin
   if (screening?.depth !== 'scan' || screening.state !== 'decided' || screening.officerId !== actor(ctx).id) {
     return err({ code: 'screening-unknown' });
   }
+  // One signature cleared a party: it is taken back as a whole.
+  if (screening.partyId !== null) return err({ code: 'screening-unknown' });
   // The totals of a closed shift are signed; nothing is taken out of them.
   const closed = ctx.read.openShift()?.id !== screening.shiftId;
   if (closed || addMillis(screening.openedAt, undoMillis) < ctx.now) return err({ code: 'undo-too-late' });

@@ -519,4 +519,77 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'It stays as recorded.',
     todo: 'Nothing needs to be done.',
   },
+
+  // Groups and families
+  'in-party': {
+    what: 'This passport is in a group or family that is still open.',
+    safe: 'What was scanned is stored there.',
+    todo: 'Open that party; this traveller can be taken out of it alone.',
+  },
+  'party-unknown': {
+    what: 'Your agency has no such party.',
+    safe: unchanged,
+    todo: 'Go back to the board; open parties are listed there.',
+  },
+  'party-closed': {
+    what: 'This party is finished.',
+    safe: 'Records that were signed are whole; the last scan was not stored.',
+    todo: 'Open a new party, or scan this traveller alone.',
+  },
+  'party-full': {
+    what: 'The list of this party is full.',
+    safe: 'Everything scanned so far is stored.',
+    todo: 'Sign this party, then open a new one for the others.',
+  },
+  'party-purpose': {
+    what: 'This purpose is always clarified one by one, never as a party.',
+    safe: unchanged,
+    todo: 'Scan each traveller and open the clarification.',
+  },
+  'party-empty': {
+    what: 'Nobody is on this list yet.',
+    safe: 'Nothing has been signed.',
+    todo: 'Scan passports and boarding passes, or cancel this party.',
+  },
+  'licence-missing': {
+    what: 'The licence of the sending agency is missing.',
+    safe: 'The party has not been opened.',
+    todo: 'Ask the leader of the group, not the travellers. If there is none: serve the travellers one by one.',
+  },
+  'member-unknown': {
+    what: 'This traveller is no longer on the list.',
+    safe: 'The others on the list are unchanged.',
+    todo: 'Look at the newest list.',
+  },
+  'members-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Some members still need a look.'
+        : `Members who still need a look: ${numberIn(detail, 'count') ?? 0}.`,
+    safe: 'Nothing has been signed; the whole list is stored.',
+    todo: 'Settle them or take them out, then sign.',
+  }),
+  'not-settleable': {
+    what: 'One touch cannot settle this.',
+    safe: unchanged,
+    todo: 'Complete the papers, or take this traveller out for a clarification of their own.',
+  },
+  'parent-needed': {
+    what: 'A child under 18 goes along only when a parent is on this list and the family card was seen.',
+    safe: unchanged,
+    todo: 'Choose the parent, or take the child out for the child path.',
+  },
+  'passport-missing': {
+    what: 'Only the boarding pass has been read, not the passport.',
+    safe: unchanged,
+    todo: 'Scan the passport first, or take this boarding pass off the list.',
+  },
+  'parties-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Groups or families are still open.'
+        : `Groups or families still open: ${numberIn(detail, 'count') ?? 0}.`,
+    safe: 'The shift stays open.',
+    todo: 'Sign or cancel them first; any officer of the same agency may do so.',
+  }),
 };

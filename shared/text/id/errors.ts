@@ -519,4 +519,77 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Isinya tetap seperti tercatat.',
     todo: 'Tidak perlu apa-apa.',
   },
+
+  // Rombongan dan keluarga
+  'in-party': {
+    what: 'Paspor ini ada di rombongan atau keluarga yang masih terbuka.',
+    safe: 'Hasil pindainya tetap tersimpan di sana.',
+    todo: 'Buka rombongan itu; dari sana penumpang ini dapat dikeluarkan sendiri.',
+  },
+  'party-unknown': {
+    what: 'Rombongan ini tidak ditemukan di instansi Anda.',
+    safe: unchanged,
+    todo: 'Kembali ke papan; rombongan yang terbuka ada di sana.',
+  },
+  'party-closed': {
+    what: 'Rombongan ini sudah selesai.',
+    safe: 'Catatan yang sudah ditandatangani tetap utuh; pindaian terakhir tidak disimpan.',
+    todo: 'Buka rombongan baru, atau pindai penumpang ini sendiri.',
+  },
+  'party-full': {
+    what: 'Daftar rombongan ini sudah penuh.',
+    safe: 'Semua yang sudah dipindai tersimpan.',
+    todo: 'Tanda tangani rombongan ini, lalu buka rombongan baru untuk sisanya.',
+  },
+  'party-purpose': {
+    what: 'Keperluan ini selalu diklarifikasi satu per satu, tidak sebagai rombongan.',
+    safe: unchanged,
+    todo: 'Pindai setiap penumpang, lalu buka klarifikasinya.',
+  },
+  'party-empty': {
+    what: 'Belum ada siapa pun di daftar ini.',
+    safe: 'Belum ada yang ditandatangani.',
+    todo: 'Pindai paspor dan boarding pass, atau batalkan rombongan ini.',
+  },
+  'licence-missing': {
+    what: 'Izin lembaga yang memberangkatkan belum diisi.',
+    safe: 'Rombongan belum dibuka.',
+    todo: 'Tanyakan kepada ketua rombongan, bukan kepada penumpang. Bila tidak ada: layani penumpang satu per satu.',
+  },
+  'member-unknown': {
+    what: 'Penumpang ini tidak lagi ada di daftar.',
+    safe: 'Yang lain di daftar tidak berubah.',
+    todo: 'Lihat daftar terbaru.',
+  },
+  'members-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Masih ada yang perlu dilihat.'
+        : `Masih ada ${numberIn(detail, 'count') ?? 0} orang yang perlu dilihat.`,
+    safe: 'Belum ada yang ditandatangani; seluruh daftar tersimpan.',
+    todo: 'Selesaikan atau keluarkan mereka, lalu tanda tangani.',
+  }),
+  'not-settleable': {
+    what: 'Ini tidak dapat diselesaikan dengan satu sentuhan.',
+    safe: unchanged,
+    todo: 'Lengkapi dokumennya, atau keluarkan penumpang ini untuk klarifikasi tersendiri.',
+  },
+  'parent-needed': {
+    what: 'Anak di bawah 18 tahun hanya ikut bila orang tuanya ada di daftar ini dan kartu keluarga dilihat.',
+    safe: unchanged,
+    todo: 'Pilih orang tuanya, atau keluarkan anak ini untuk jalur anak.',
+  },
+  'passport-missing': {
+    what: 'Baru boarding pass yang terbaca; paspornya belum.',
+    safe: unchanged,
+    todo: 'Pindai paspornya dahulu, atau lepas boarding pass ini dari daftar.',
+  },
+  'parties-open': (detail) => ({
+    what:
+      numberIn(detail, 'count') === null
+        ? 'Masih ada rombongan atau keluarga yang terbuka.'
+        : `Masih ada ${numberIn(detail, 'count') ?? 0} rombongan atau keluarga yang terbuka.`,
+    safe: 'Gilir tetap terbuka.',
+    todo: 'Tanda tangani atau batalkan dahulu; setiap petugas instansi yang sama boleh melakukannya.',
+  }),
 };
