@@ -11,6 +11,8 @@ import { CustodyScreen } from './screens/custody.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
+import { PartyScreen } from './screens/party.tsx';
+import { PartyOpen } from './screens/party_open.tsx';
 import { ReferralsScreen } from './screens/referrals.tsx';
 import { ScanScreen } from './screens/scan.tsx';
 import { ScreeningScreen } from './screens/screening.tsx';
@@ -58,6 +60,10 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       </Route>
       <Route path={paths.board}>{shift === null ? <ShiftOpen /> : <Home shift={shift} />}</Route>
       <Route path={paths.scan}>{may('traveller.scan') ? <ScanScreen /> : <ToBoard />}</Route>
+      <Route path={paths.partyOpen}>
+        {shift !== null && may('party.open') ? <PartyOpen shift={shift} /> : <ToBoard />}
+      </Route>
+      <Route path={paths.party}>{({ id }) => (may('party.get') ? <PartyScreen id={id} /> : <ToBoard />)}</Route>
       <Route path={paths.referrals}>{may('referral.list') ? <ReferralsScreen /> : <ToBoard />}</Route>
       <Route path={paths.log}>{may('shift.log') ? <ShiftLog /> : <ToBoard />}</Route>
       <Route path={paths.closeShift}>

@@ -23,6 +23,7 @@ import './styles/components.css';
 import './styles/frame.css';
 import './styles/screens.css';
 import './styles/journey.css';
+import './styles/party.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -3,6 +3,8 @@ export const paths = {
   board: '/',
   scan: '/scan',
   screening: '/screening/:id',
+  partyOpen: '/party',
+  party: '/party/:id',
   referrals: '/referrals',
   custody: '/custody',
   help: '/help',
@@ -15,3 +17,6 @@ export const paths = {
 
 /** The address of one screening. */
 export const screeningPath = (screeningId: string): string => `/screening/${screeningId}`;
+
+/** The address of one party. */
+export const partyPath = (partyId: string): string => `/party/${partyId}`;

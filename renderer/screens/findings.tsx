@@ -38,7 +38,7 @@ function Finding({ finding }: { readonly finding: CrossCheckFinding }) {
 type DataOf = { [F in CrossCheckFinding as F['code']]: F['data'] };
 
 /** The sentence of a finding with what it found filled in. */
-function findingSentence<C extends keyof DataOf>(
+export function findingSentence<C extends keyof DataOf>(
   table: { [K in keyof DataOf]: (data: DataOf[K]) => string },
   code: C,
   data: DataOf[C],

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { IconScan } from '@tabler/icons-react';
+import { IconScan, IconUsersGroup } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { ShiftView } from '../../shared/contract/shift.ts';
 import { inOrder } from '../board.ts';
@@ -37,6 +37,16 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
               {format.longDay(shift.day)} · {t.shift.board.shiftSince({ clock: format.clock(shift.openedAt) })}
             </p>
           </div>
+          {may('party.open') && (
+            <Button
+              size="decision"
+              hotkey="r"
+              onClick={() => go(paths.partyOpen)}
+              icon={<IconUsersGroup size={28} stroke={1.75} aria-hidden="true" />}
+            >
+              {t.party.start}
+            </Button>
+          )}
           {may('traveller.scan') && (
             <Button
               kind="primary"

@@ -7,6 +7,7 @@ import { labelIn } from '../state/catalogue.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
 import { Findings, SeenBeforeList } from './findings.tsx';
+import { RecordParty } from './record_party.tsx';
 
 /** The record as it grows: who, where to, why asked, what was answered so far. */
 export function RecordPanel({ work }: { readonly work: Work }) {
@@ -28,6 +29,7 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       )}
       <Findings findings={view.findings} />
       <SeenBeforeList entries={view.seenBefore} />
+      <RecordParty work={work} />
       <RecordAnswers work={work} />
       <RecordDecisions work={work} />
     </div>

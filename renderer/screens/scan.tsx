@@ -1,4 +1,4 @@
-import { IconPlaneDeparture } from '@tabler/icons-react';
+import { IconPlaneDeparture, IconUsersGroup } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { PassportInput, ScanReading } from '../../shared/contract/screening.ts';
@@ -8,9 +8,10 @@ import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
-import { paths, screeningPath } from '../routes.ts';
+import { partyPath, paths, screeningPath } from '../routes.ts';
 import { call, useCall } from '../state/calls.ts';
 import { readPapers, startOver, useScan, type AskScan } from '../state/scan.ts';
+import { useMay } from '../state/session.ts';
 import { useStep } from '../state/steps.ts';
 import { useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
@@ -42,6 +43,7 @@ export function ScanScreen() {
         {reading === null || passport === null ? (
           <>
             <ScanSlots />
+            <ToParty />
             <FlightCounts />
           </>
         ) : (
@@ -99,13 +101,15 @@ function ReadPair({ passport, reading }: ReadPairProps) {
     document.getElementById('work')?.scrollTo({ top: 0 });
     top.current?.focus({ preventScroll: true });
   }, []);
-  const { openScreeningId } = reading;
+  const { openScreeningId, openPartyId } = reading;
+  const free = openScreeningId === null && openPartyId === null;
   return (
     <div className="stack" ref={top} tabIndex={-1} data-quiet-focus>
       <TravellerCard reading={reading} typed={passport.source === 'typed'} />
       {openScreeningId !== null && <OpenAlready screeningId={openScreeningId} />}
-      {openScreeningId === null && boarding === null && !without && <WaitForPass onWithout={() => setWithout(true)} />}
-      {openScreeningId === null && (boarding !== null || without) && <PurposeStep papers={papers} reading={reading} />}
+      {openPartyId !== null && <InParty partyId={openPartyId} />}
+      {free && boarding === null && !without && <WaitForPass onWithout={() => setWithout(true)} />}
+      {free && (boarding !== null || without) && <PurposeStep papers={papers} reading={reading} />}
       <div className="row">
         <Button kind="quiet" hotkey="n" onClick={startOver}>
           {t.journey.scan.startOver}
@@ -126,6 +130,40 @@ function OpenAlready({ screeningId }: { readonly screeningId: string }) {
         </Button>
       </div>
     </Notice>
+  );
+}
+
+function InParty({ partyId }: { readonly partyId: string }) {
+  const t = useText();
+  const [, go] = useLocation();
+  return (
+    <Notice tone="attention" what={t.party.inParty}>
+      <div className="row">
+        <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(partyPath(partyId))}>
+          {t.party.goToParty}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+/** People who leave together need not be cleared one by one. */
+function ToParty() {
+  const t = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const shift = useCall('shift.current', empty).value ?? null;
+  if (shift === null || !may('party.open')) return null;
+  return (
+    <div className="row">
+      <Button
+        hotkey="r"
+        icon={<IconUsersGroup size={24} stroke={1.75} aria-hidden="true" />}
+        onClick={() => go(paths.partyOpen)}
+      >
+        {t.party.start}
+      </Button>
+    </div>
   );
 }
 

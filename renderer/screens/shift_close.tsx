@@ -22,16 +22,22 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
   const { close } = t.shift;
   const log = useCall('shift.log', empty).value;
   const referrals = useCall('referral.list', empty, { when: may('referral.list') }).value ?? [];
+  const parties = (useCall('party.list', empty, { when: may('party.list') }).value ?? []).length;
   const custody = useCall('custody.list', empty, { when: may('custody.list') }).value;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const open = (log ?? []).filter(({ state }) => state === 'open').length;
-  const blocked = open + waiting > 0;
+  const blocked = open + waiting + parties > 0;
   return (
     <Frame>
       <div className="stack-wide">
         <ScreenHead title={close.title} lead={close.lead} />
         {open > 0 && (
           <Notice tone="attention" what={close.blockedOpen({ count: open })}>
+            <p>{close.blockedTodo}</p>
+          </Notice>
+        )}
+        {parties > 0 && (
+          <Notice tone="attention" what={t.party.blockedClose({ count: parties })}>
             <p>{close.blockedTodo}</p>
           </Notice>
         )}

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
 import { countKeys, countTouch } from './effort.ts';
+import { takePartyScan, usePartyScans } from './party.ts';
 import { changeOfficer } from './per_officer.ts';
 import { setElsewhere, takeScan } from './scan.ts';
 import { listenForScans } from './scan_listener.ts';
@@ -31,6 +32,11 @@ export function useScanner(): void {
         onScan: (text) => {
           const { path: here, go: leaveFor, active: takes } = now.current;
           if (!takes) return;
+          const party = usePartyScans.getState().here;
+          if (party !== null) {
+            takePartyScan(party, text);
+            return;
+          }
           const kind = takeScan(text);
           if (holdsWork(here)) setElsewhere(kind !== 'unknown');
           else if (here !== paths.scan) leaveFor(paths.scan);

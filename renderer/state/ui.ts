@@ -21,10 +21,13 @@ interface Ui {
   readonly helpOpen: boolean;
   /** Another officer is about to take the tablet; stays open while the screen below changes. */
   readonly officerOpen: boolean;
+  /** No tones at scans. */
+  readonly muted: boolean;
   /** Final figures of the shift just closed, until they have been read. */
   readonly closedTotals: Readonly<Record<string, number>> | null;
   readonly setLanguage: (language: Language) => void;
   readonly setAppearance: (appearance: Appearance) => void;
+  readonly setMuted: (muted: boolean) => void;
   readonly setLink: (link: Link) => void;
   readonly setRail: (rail: Rail | null) => void;
   readonly setHelpOpen: (open: boolean) => void;
@@ -43,9 +46,11 @@ export const useUi = create<Ui>()(
       rail: null,
       helpOpen: false,
       officerOpen: false,
+      muted: false,
       closedTotals: null,
       setLanguage: (language) => set({ language }),
       setAppearance: (appearance) => set({ appearance }),
+      setMuted: (muted) => set({ muted }),
       // Called with every answer; a set that changes nothing would still write to the browser's store.
       setLink: (link) => {
         if (get().link !== link) set({ link });
@@ -56,7 +61,7 @@ export const useUi = create<Ui>()(
       closeAll: () => set({ helpOpen: false, officerOpen: false, rail: null }),
       setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),
-    { name: 'tapis-ui', partialize: ({ language, appearance }) => ({ language, appearance }) },
+    { name: 'tapis-ui', partialize: ({ language, appearance, muted }) => ({ language, appearance, muted }) },
   ),
 );
 

@@ -138,8 +138,11 @@ export function reasonsOf(facts: MemberFacts): MemberReason[] {
   ];
 }
 
-/** Where a member stands: `match`, `settled` by an officer, `look` at it, or `out`: nothing settles it here. */
-export const Standing = z.enum(['match', 'settled', 'look', 'out']);
+/**
+ * Where a member stands: `match`, `settled` by an officer, `half` while one of the two papers is still to come, `look` at
+ * it, or `out`: nothing settles it here.
+ */
+export const Standing = z.enum(['match', 'settled', 'half', 'look', 'out']);
 /** Where a member stands. */
 export type Standing = z.infer<typeof Standing>;
 
@@ -168,11 +171,13 @@ export function standingOf(
 ): Standing {
   const open = openReasons(reasons, settled, purpose);
   if (open.length === 0) return reasons.length === 0 ? 'match' : 'settled';
-  const lasting = open
-    .map((reason) => remedyOf(reason, purpose))
-    .some((remedy) => remedy === 'takeOut' || remedy === 'leave');
-  return lasting ? 'out' : 'look';
+  const wanted = new Set(open.map((reason) => remedyOf(reason, purpose)));
+  if (wanted.has('takeOut') || wanted.has('leave')) return 'out';
+  return wanted.has('settle') || wanted.has('parent') ? 'look' : 'half';
 }
+
+/** Whether nothing stands against signing for this member. */
+export const isClear = (standing: Standing): boolean => standing === 'match' || standing === 'settled';
 
 /** Whether this member is under 18 by the passport. */
 export const isChild = (reasons: readonly MemberReason[]): boolean =>

@@ -6,9 +6,10 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
+import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
 import type { Text } from './id.ts';
 
 /** The English table. */
-export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody };
+export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody, party };

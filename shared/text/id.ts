@@ -6,11 +6,12 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
+import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
 
 /** The Indonesian table. */
-export const id = { frame, shift, admin, errors, events, journey, result, decision, custody };
+export const id = { frame, shift, admin, errors, events, journey, result, decision, custody, party };
 
 /** The shape both tables have. */
 export type Text = typeof id;

@@ -3,6 +3,7 @@ import type { PartyRecord } from '../../../db/parties.ts';
 import type { Contract, Failure } from '../../../shared/contract/index.ts';
 import type { Effort } from '../../../shared/domain/effort.ts';
 import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
+import { isClear } from '../../../shared/domain/party.ts';
 import { documentCode, mitigationCode } from '../../../shared/domain/rule_codes.ts';
 import type { PartyId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -27,7 +28,7 @@ function signable(
   if (party.revision !== revision) return err({ code: 'stale-revision', detail: { revision: party.revision } });
   const members = membersOf(ctx, party);
   if (members.length === 0) return err({ code: 'party-empty' });
-  const open = members.filter(({ standing }) => standing === 'look' || standing === 'out');
+  const open = members.filter(({ standing }) => !isClear(standing));
   return open.length === 0 ? ok({ party, members }) : err({ code: 'members-open', detail: { count: open.length } });
 }
 

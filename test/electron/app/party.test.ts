@@ -333,7 +333,7 @@ describe('what needs a look', () => {
           await bp3mi('party.add', { partyId, passport: papers.passport ?? null, boarding: papers.boarding ?? null }),
         );
       const lonely = await send({ passport: a.passport });
-      expect(lonely).toMatchObject({ outcome: 'joined', standing: 'look' });
+      expect(lonely).toMatchObject({ outcome: 'joined', standing: 'half' });
       expect((await why(bp3mi, partyId, lonely.memberId)).reasons).toEqual(['noBoardingPass']);
       // The next passport's pass comes before it and carries nobody's name so far: it lies with the paper before it.
       expect(await send({ boarding: b.boarding })).toMatchObject({ memberId: lonely.memberId, standing: 'out' });
