@@ -76,6 +76,8 @@ export function PinPad({ label, go, busy, failure, onEnter, children }: PinPadPr
               autoComplete="off"
               value={pin}
               disabled={locked}
+              // A sheet moves the focus once more after it has opened, to what is marked so.
+              data-autofocus
               onChange={(event) => change(event.currentTarget.value)}
             />
             {Array.from({ length: Math.max(shortest, pin.length) }, (_, index) => (

@@ -5,7 +5,6 @@ import { screeningPath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
-import { PartyList } from './party_list.tsx';
 
 const empty = {};
 
@@ -19,7 +18,6 @@ export function BoardOpen() {
   );
   return (
     <section className="stack">
-      <PartyList />
       <h2>{t.shift.board.open}</h2>
       {sorted.length === 0 && (
         <div className="stack-tight">

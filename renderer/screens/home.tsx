@@ -12,6 +12,7 @@ import { useFormat, useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
 import { BoardLinks } from './board_links.tsx';
 import { BoardOpen } from './board_open.tsx';
+import { PartyList } from './party_list.tsx';
 
 /** Where the rails fold (`frame.css`): below, what is still open stands under the flights instead of behind an edge. */
 const rails = '(width >= 1500px)';
@@ -77,6 +78,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
             ))}
           </ol>
         )}
+        <PartyList />
         {!wide && open}
         <BoardLinks inShift />
       </div>

@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import type { PartyView } from '../../shared/contract/party.ts';
 import { millis } from '../../shared/time.ts';
@@ -13,8 +14,13 @@ import { useFormat, useText } from '../state/ui.ts';
 export function PartyEnd({ view }: { readonly view: PartyView }) {
   const t = useText();
   const [, go] = useLocation();
+  const top = useRef<HTMLDivElement>(null);
+  // The sheet with the PIN went with what it signed; the focus must not go with it.
+  useEffect(() => {
+    top.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <div className="stack">
+    <div className="stack" ref={top} tabIndex={-1} data-quiet-focus>
       {view.signed !== null && <Signed partyId={view.id} signed={view.signed} />}
       {view.state === 'undone' && (
         <Notice what={t.party.undoneTitle}>

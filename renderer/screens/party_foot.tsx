@@ -24,7 +24,7 @@ export function PartyFoot({ view, list }: PartyFootProps) {
   const sending = usePartyScans((scans) => scans.sending);
   const [asking, setAsking] = useState<'sign' | 'cancel' | null>(null);
   const count = list.clear.length;
-  const ready = count > 0 && list.toLook.length === 0 && sending === 0;
+  const ready = count > 0 && list.toLook.length === 0 && list.inHand === null && sending === 0;
   return (
     <div className="foot">
       <Button kind="quiet" onClick={() => setAsking('cancel')}>

@@ -19,7 +19,7 @@ export function PartyList() {
   return (
     <section className="stack-tight">
       <h2>{t.party.openOnes}</h2>
-      <ul>
+      <ul className="party-open">
         {open.map((party) => (
           <li key={party.partyId}>
             <Link className="queue-open" href={partyPath(party.partyId)} data-mine={party.mine}>

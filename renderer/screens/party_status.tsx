@@ -28,7 +28,7 @@ export function PartyStatus({ view, list, takenOut }: PartyStatusProps) {
         {list.halves > 0 && <span>{t.party.halves({ count: list.halves })}</span>}
         {view.takenOut > 0 && <span className="soft">{t.party.outCount({ count: view.takenOut })}</span>}
       </p>
-      <LastScan view={view} />
+      <LastScan view={view} list={list} />
       {unknown && <Notice tone="attention" what={t.party.unknownCode} />}
       <FailureNotice failure={failure} />
       {takenOut !== null && (
@@ -45,18 +45,22 @@ export function PartyStatus({ view, list, takenOut }: PartyStatusProps) {
 }
 
 /** The line keeps its height, so that nothing below moves under a finger. */
-function LastScan({ view }: { readonly view: PartyView }) {
+function LastScan({ view, list }: Pick<PartyStatusProps, 'view' | 'list'>) {
   const t = useText();
-  const { last, sending } = usePartyScans();
+  const { last: told, sending } = usePartyScans();
+  const { inHand } = list;
+  const last = told ?? (inHand && ({ memberId: inHand.id, outcome: 'joined' } as const));
   const member = view.members.find(({ id }) => id === last?.memberId);
   if (sending > 0 && last === null) return <p className="party-last soft">{t.party.sending({ count: sending })}</p>;
   if (last === null || member === undefined) return <p className="party-last" aria-hidden="true" />;
-  const Icon = isClear(last.standing) ? IconCheck : last.standing === 'half' ? IconHourglass : IconEye;
+  // What was settled since is told as it stands now.
+  const { standing, name } = member;
+  const Icon = isClear(standing) ? IconCheck : standing === 'half' ? IconHourglass : IconEye;
   return (
-    <p className="party-last" data-standing={last.standing} role="status">
+    <p className="party-last" data-standing={standing} role="status">
       <Icon size={22} stroke={2.25} aria-hidden="true" />
       <span>
-        <b>{member.name}</b> · {t.party.scanned[last.outcome]}, {t.party.heard[last.standing]}
+        <b>{name}</b> · {t.party.scanned[last.outcome]}, {t.party.heard[standing]}
       </span>
     </p>
   );

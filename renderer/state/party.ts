@@ -69,8 +69,10 @@ export function takePartyScan(partyId: PartyId, text: string): void {
 
 /** The list in the order in which it is worked on. */
 export interface PartyList {
-  /** The newest first: the one in the hand. */
+  /** The newest first. */
   readonly toLook: readonly MemberView[];
+  /** Scanned last, its other paper still to come: told beside the sum, so that the list does not jump at every pair. */
+  readonly inHand: MemberView | null;
   readonly clear: readonly MemberView[];
   readonly children: readonly MemberView[];
   readonly adults: readonly MemberView[];
@@ -79,9 +81,12 @@ export interface PartyList {
 
 /** Sorts the members of a party for the screen. */
 export function listOf(members: readonly MemberView[]): PartyList {
-  const waiting = members.filter(({ standing }) => !isClear(standing));
+  const last = members.at(-1);
+  const inHand = last?.standing === 'half' ? last : null;
+  const waiting = members.filter((member) => !isClear(member.standing) && member !== inHand);
   return {
     toLook: waiting.toReversed(),
+    inHand,
     clear: members.filter(({ standing }) => isClear(standing)),
     children: members.filter(({ child }) => child),
     adults: members.filter(({ child, documentNumber }) => !child && documentNumber !== null),
