@@ -10,7 +10,6 @@ import { isClear } from '../../shared/domain/party.ts';
 import type { PartyId } from '../../shared/ids.ts';
 import { beep } from './beep.ts';
 import { call, readAgain, type CallFailure } from './calls.ts';
-import { keepPerOfficer } from './per_officer.ts';
 
 /** The party on the screen, as far as its scans go. */
 interface PartyScans {
@@ -26,8 +25,8 @@ interface PartyScans {
 
 const empty: PartyScans = { here: null, sending: 0, last: null, failure: null, unknown: false };
 
+/** Not kept per officer: who takes the scans is the screen that is shown, whoever looks at it. */
 export const usePartyScans = create<PartyScans>(() => empty);
-keepPerOfficer(usePartyScans, empty);
 
 /** This party takes the scans from now on, or none does. */
 export function setPartyHere(here: PartyId | null): void {

@@ -18,16 +18,13 @@ import { openClarification } from './traveller.ts';
 const mostMembers = 120;
 
 /** A party of the caller's agency. */
-export function partyFor(ctx: QueryContext, id: PartyId): Result<PartyRecord, Failure<'party-unknown'>> {
+function partyFor(ctx: QueryContext, id: PartyId): Result<PartyRecord, Failure<'party-unknown'>> {
   const party = ctx.read.party(id);
   return party !== null && mayWorkOnParty(ctx, party) ? ok(party) : err({ code: 'party-unknown' });
 }
 
 /** The same, as long as it is open. */
-export function openParty(
-  ctx: QueryContext,
-  id: PartyId,
-): Result<PartyRecord, Failure<'party-unknown' | 'party-closed'>> {
+function openParty(ctx: QueryContext, id: PartyId): Result<PartyRecord, Failure<'party-unknown' | 'party-closed'>> {
   const party = partyFor(ctx, id);
   return !party.ok || party.value.state === 'open' ? party : err({ code: 'party-closed' });
 }

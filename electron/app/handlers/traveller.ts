@@ -37,7 +37,7 @@ export function storeEffort(ctx: CommandContext, screeningId: ScreeningId, effor
 }
 
 /** A new screening of a reading. Personal data are stored only for a clarification. */
-export function newScreening(
+function newScreening(
   ctx: CommandContext,
   reading: Reading,
   kind: Pick<ScreeningRecord, 'depth' | 'purpose' | 'selection' | 'state' | 'partyId'>,
