@@ -11,7 +11,7 @@ import { addMillis } from '../../shared/time.ts';
 import { mayWorkOnParty, openScreeningOf } from './access.ts';
 import { immigrationOnly } from './assessing.ts';
 import { actor, type QueryContext } from './context.ts';
-import { readPass, readScan, seenBefore, type Reading } from './reading.ts';
+import { deskOf, readPass, readScan, seenBefore, type Reading } from './reading.ts';
 
 /** How long a signed party can be taken back, in milliseconds. */
 export const undoSignMillis = 60_000;
@@ -45,11 +45,7 @@ function stationFacts(ctx: QueryContext, party: PartyRecord, { passportHash: has
 
 const nothingKnown = { openElsewhere: false, inOtherParty: false, recordedAlready: false, postponed: null };
 
-function factsOf(
-  ctx: QueryContext,
-  party: PartyRecord,
-  { record, reading, journey }: { record: PartyMemberRecord; reading: Reading | null; journey: Journey },
-): MemberFacts {
+function factsOf(ctx: QueryContext, party: PartyRecord, { record, reading, journey }: MemberPapers): MemberFacts {
   const { flight, destination, boardingPass, findings } = journey;
   const flightIs = flight === null ? 'unknown' : flight.id === party.flightId ? 'party' : 'other';
   return {
@@ -63,32 +59,58 @@ function factsOf(
 
 type Journey = Pick<Reading, 'flight' | 'destination' | 'boardingPass' | 'findings'>;
 
+/** What a member's papers say by themselves. */
+interface MemberPapers {
+  readonly record: PartyMemberRecord;
+  readonly reading: Reading | null;
+  readonly journey: Journey;
+}
+
 /** Reads a member's papers again. They were readable when they were stored, so a failure is a bug. */
-export function readMember(ctx: QueryContext, party: PartyRecord, record: PartyMemberRecord): PartyMember {
+function readPapers(
+  ctx: QueryContext,
+  record: PartyMemberRecord,
+  desk: ReturnType<typeof deskOf> = deskOf(ctx),
+): MemberPapers {
   const { passport, boarding } = record;
-  const read = passport === null ? null : readScan(ctx, { passport, boarding });
+  const read = passport === null ? null : readScan(ctx, { passport, boarding }, desk);
   if (read !== null && !read.ok) throw new Error(`a stored passport cannot be read: ${read.error.code}`);
   const reading = read?.value ?? null;
-  const journey = reading === null ? readPass(ctx, boarding) : null;
+  const journey = reading === null ? readPass(ctx, boarding, desk) : null;
   if (journey !== null && !journey.ok) throw new Error(`a stored boarding pass cannot be read: ${journey.error.code}`);
   const known = reading ?? journey?.value;
   if (known === undefined) throw new Error('a member without papers');
-  const reasons = reasonsOf(factsOf(ctx, party, { record, reading, journey: known }));
+  return { record, reading, journey: known };
+}
+
+/** The papers of all members, without what the station knows about them. */
+export function papersOf(ctx: QueryContext, party: PartyRecord): MemberPapers[] {
+  const desk = deskOf(ctx);
+  return ctx.read.partyMembers(party.id).map((record) => readPapers(ctx, record, desk));
+}
+
+function judged(ctx: QueryContext, party: PartyRecord, papers: MemberPapers): PartyMember {
+  const { record, reading, journey } = papers;
+  const reasons = reasonsOf(factsOf(ctx, party, papers));
   const settled = { codes: new Set(record.settled), withParent: record.parentId !== null };
   return {
     record,
     reading,
-    pass: known.boardingPass,
-    flight: known.flight,
+    pass: journey.boardingPass,
+    flight: journey.flight,
     reasons,
     settled,
     standing: standingOf(reasons, settled, { isWork: isWork(ctx, party) }),
   };
 }
 
+/** One member, read again. */
+export const readMember = (ctx: QueryContext, party: PartyRecord, record: PartyMemberRecord): PartyMember =>
+  judged(ctx, party, readPapers(ctx, record));
+
 /** All members of a party, read again, in the order of their last scan. */
 export const membersOf = (ctx: QueryContext, party: PartyRecord): PartyMember[] =>
-  ctx.read.partyMembers(party.id).map((record) => readMember(ctx, party, record));
+  papersOf(ctx, party).map((papers) => judged(ctx, party, papers));
 
 function memberView(ctx: QueryContext, party: PartyRecord, member: PartyMember): MemberView {
   const { record, reading, pass, reasons, settled } = member;

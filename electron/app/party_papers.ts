@@ -5,7 +5,7 @@ import { homeOfPass, passFor, sameHolder, type PartyPapers } from '../../shared/
 import { MemberId, newId } from '../../shared/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
-import { membersOf } from './parties.ts';
+import { papersOf } from './parties.ts';
 import { readPass, readScan, type Reading, type ScanFailure } from './reading.ts';
 
 /** What a scan did. */
@@ -19,10 +19,10 @@ interface Row extends PartyPapers {
 }
 
 const rowsOf = (ctx: QueryContext, party: PartyRecord): Row[] =>
-  membersOf(ctx, party).map(({ record, reading, pass }) => ({
+  papersOf(ctx, party).map(({ record, reading, journey }) => ({
     record,
     document: reading?.document ?? null,
-    pass,
+    pass: journey.boardingPass,
     position: record.position,
   }));
 

@@ -78,13 +78,15 @@ function flightOf(pass: BoardingPass | null, flights: readonly FlightRecord[], a
   return flights.find(({ number, day }) => number === leg?.flightNumber && day === leg.date) ?? null;
 }
 
-interface Desk {
+/** What every scan of the open shift is read against. */
+export interface Desk {
   readonly shift: ShiftRecord;
   readonly station: StationRecord;
   readonly flights: readonly FlightRecord[];
 }
 
-function deskOf(ctx: QueryContext): Result<Desk, ScanFailure> {
+/** The open shift as scans are read against it; many scans read in one call share it. */
+export function deskOf(ctx: QueryContext): Result<Desk, ScanFailure> {
   const shift = ctx.read.openShift();
   const station = ctx.read.station();
   if (shift === null || station === null) return err({ code: 'no-open-shift' });
@@ -122,8 +124,8 @@ function journeyOf(
 export function readScan(
   ctx: QueryContext,
   input: { passport: PassportInput; boarding: BoardingInput },
+  desk: Result<Desk, ScanFailure> = deskOf(ctx),
 ): Result<Reading, ScanFailure> {
-  const desk = deskOf(ctx);
   if (!desk.ok) return desk;
   const { station, flights } = desk.value;
   const document = readPassport(input.passport, ctx.today);
@@ -139,8 +141,11 @@ export function readScan(
 }
 
 /** Reads a boarding pass whose passport has not come yet. */
-export function readPass(ctx: QueryContext, boarding: BoardingInput): Result<Journey, ScanFailure> {
-  const desk = deskOf(ctx);
+export function readPass(
+  ctx: QueryContext,
+  boarding: BoardingInput,
+  desk: Result<Desk, ScanFailure> = deskOf(ctx),
+): Result<Journey, ScanFailure> {
   if (!desk.ok) return desk;
   const { station, flights } = desk.value;
   const pass = readBoarding(boarding, { today: ctx.today, flights, airport: station.airport });

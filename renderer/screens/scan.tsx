@@ -136,10 +136,14 @@ function OpenAlready({ screeningId }: { readonly screeningId: string }) {
 function InParty({ partyId }: { readonly partyId: string }) {
   const t = useText();
   const [, go] = useLocation();
+  const open = () => {
+    startOver();
+    go(partyPath(partyId));
+  };
   return (
     <Notice tone="attention" what={t.party.inParty}>
       <div className="row">
-        <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(partyPath(partyId))}>
+        <Button kind="primary" size="decision" hotkey="Enter" onClick={open}>
           {t.party.goToParty}
         </Button>
       </div>
