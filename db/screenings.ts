@@ -130,6 +130,8 @@ export function readScreenings(db: Database) {
 export function writeScreenings(db: Database) {
   const touch = db.prepare('UPDATE screening SET revision = revision + 1 WHERE id = ?');
   const close = db.prepare('UPDATE screening SET state = ?, closedAt = ?, revision = revision + 1 WHERE id = ?');
+  const boarding = db.prepare('UPDATE traveller SET boardingPass = ?, findings = ? WHERE screeningId = ?');
+  const route = db.prepare('UPDATE screening SET flightId = ?, destination = ?, transit = ? WHERE id = ?');
   const purpose = db.prepare('UPDATE screening SET purpose = ?, destination = ?, transit = ? WHERE id = ?');
   return {
     insertScreening: tableOf(db, 'screening', ScreeningRecord).insert,
@@ -149,6 +151,18 @@ export function writeScreenings(db: Database) {
       stated: { purpose: string; destination: string | null; transit: readonly string[] },
     ) => {
       purpose.run(stated.purpose, stated.destination, JSON.stringify(stated.transit), id);
+    },
+    /** The boarding pass that was still missing, and what follows from it. */
+    setBoarding: ({ screeningId, boardingPass, findings }: Omit<TravellerRecord, 'document'>) => {
+      boarding.run(JSON.stringify(boardingPass), JSON.stringify(findings), screeningId);
+    },
+    setRoute: ({
+      id,
+      flightId,
+      destination,
+      transit,
+    }: Pick<ScreeningRecord, 'id' | 'flightId' | 'destination' | 'transit'>) => {
+      route.run(flightId, destination, JSON.stringify(transit), id);
     },
   };
 }

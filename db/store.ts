@@ -1,10 +1,12 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
 import { openDatabase, type DatabasePlace } from './open.ts';
 import { readAudit, writeAudit } from './audit.ts';
+import { readBeside, writeBeside } from './beside.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
 import { readParties, writeParties } from './parties.ts';
+import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readShifts, writeShifts } from './shifts.ts';
 import { readStation, writeStation } from './station.ts';
@@ -15,6 +17,8 @@ const reads = (db: Database) => ({
   ...readOfficers(db),
   ...readShifts(db),
   ...readScreenings(db),
+  ...readBeside(db),
+  ...readRechecks(db),
   ...readDecisions(db),
   ...readCustody(db),
   ...readParties(db),
@@ -26,6 +30,8 @@ const writes = (db: Database) => ({
   ...writeOfficers(db),
   ...writeShifts(db),
   ...writeScreenings(db),
+  ...writeBeside(db),
+  ...writeRechecks(db),
   ...writeDecisions(db),
   ...writeCustody(db),
   ...writeParties(db),

@@ -43,6 +43,9 @@ export type CustodyId = z.infer<typeof CustodyId>;
 /** A call for help made at once, its form due later in the shift. */
 export const HelpId = identifier<'HelpId'>('hlp');
 export type HelpId = z.infer<typeof HelpId>;
+/** Somebody around a departure: recruiter, sponsor, payer, companion. */
+export const PersonId = identifier<'PersonId'>('per');
+export type PersonId = z.infer<typeof PersonId>;
 
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 

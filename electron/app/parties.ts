@@ -76,7 +76,8 @@ function readPapers(
   const read = passport === null ? null : readScan(ctx, { passport, boarding }, desk);
   if (read !== null && !read.ok) throw new Error(`a stored passport cannot be read: ${read.error.code}`);
   const reading = read?.value ?? null;
-  const journey = reading === null ? readPass(ctx, boarding, desk) : null;
+  const alone = reading === null && boarding !== null;
+  const journey = alone ? readPass(ctx, { boarding, document: null }, desk) : null;
   if (journey !== null && !journey.ok) throw new Error(`a stored boarding pass cannot be read: ${journey.error.code}`);
   const known = reading ?? journey?.value;
   if (known === undefined) throw new Error('a member without papers');

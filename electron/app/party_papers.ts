@@ -100,10 +100,9 @@ export function addPass(
   party: PartyRecord,
   boarding: NonNullable<BoardingInput>,
 ): Result<Added, ScanFailure> {
-  const read = readPass(ctx, boarding);
+  const read = readPass(ctx, { boarding, document: null });
   if (!read.ok) return read;
   const pass = read.value.boardingPass;
-  if (pass === null) return err({ code: 'bcbp-unreadable', detail: { why: 'empty' } });
   const rows = rowsOf(ctx, party);
   const position = nextPosition(rows);
   const text = JSON.stringify(boarding);

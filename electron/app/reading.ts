@@ -49,11 +49,13 @@ function readPassport(input: PassportInput, today: Day): Result<TravelDocument, 
   return err({ code: 'mrz-unreadable', detail: { why: fault.code } });
 }
 
+/** Failures of reading a boarding pass alone. */
+type PassFailure = Failure<'bcbp-unreadable' | 'flight-unknown'>;
+
 function readBoarding(
-  input: BoardingInput,
+  input: NonNullable<BoardingInput>,
   { today, flights, airport }: { today: Day; flights: readonly FlightRecord[]; airport: string },
-): Result<BoardingPass | null, ScanFailure> {
-  if (input === null) return ok(null);
+): Result<BoardingPass, PassFailure> {
   if (input.source === 'bcbp') {
     const parsed = parseBoardingPass(input.text, today);
     return parsed.ok ? parsed : err({ code: 'bcbp-unreadable', detail: { why: parsed.error.code } });
@@ -86,7 +88,7 @@ export interface Desk {
 }
 
 /** The open shift as scans are read against it; many scans read in one call share it. */
-export function deskOf(ctx: QueryContext): Result<Desk, ScanFailure> {
+export function deskOf(ctx: QueryContext): Result<Desk, Failure<'no-open-shift'>> {
   const shift = ctx.read.openShift();
   const station = ctx.read.station();
   if (shift === null || station === null) return err({ code: 'no-open-shift' });
@@ -96,11 +98,11 @@ export function deskOf(ctx: QueryContext): Result<Desk, ScanFailure> {
 /** What both papers, or the one that is there, say about the journey. */
 type Journey = Omit<Reading, 'document' | 'passportHash' | 'minor'>;
 
-function journeyOf(
+function journeyOf<P extends BoardingPass | null>(
   ctx: QueryContext,
   { shift, station, flights }: Desk,
-  { document, boardingPass }: { document: TravelDocument | null; boardingPass: BoardingPass | null },
-): Journey {
+  { document, boardingPass }: { document: TravelDocument | null; boardingPass: P },
+): Journey & { readonly boardingPass: P } {
   const findings = crossCheck({
     document,
     boardingPass,
@@ -124,13 +126,14 @@ function journeyOf(
 export function readScan(
   ctx: QueryContext,
   input: { passport: PassportInput; boarding: BoardingInput },
-  desk: Result<Desk, ScanFailure> = deskOf(ctx),
+  desk: ReturnType<typeof deskOf> = deskOf(ctx),
 ): Result<Reading, ScanFailure> {
   if (!desk.ok) return desk;
   const { station, flights } = desk.value;
   const document = readPassport(input.passport, ctx.today);
   if (!document.ok) return document;
-  const pass = readBoarding(input.boarding, { today: ctx.today, flights, airport: station.airport });
+  const place = { today: ctx.today, flights, airport: station.airport };
+  const pass = input.boarding === null ? ok(null) : readBoarding(input.boarding, place);
   if (!pass.ok) return pass;
   return ok({
     ...journeyOf(ctx, desk.value, { document: document.value, boardingPass: pass.value }),
@@ -140,16 +143,17 @@ export function readScan(
   });
 }
 
-/** Reads a boarding pass whose passport has not come yet. */
+/** Reads a boarding pass alone: its passport was recorded before, or has not come yet (null). */
 export function readPass(
   ctx: QueryContext,
-  boarding: BoardingInput,
-  desk: Result<Desk, ScanFailure> = deskOf(ctx),
-): Result<Journey, ScanFailure> {
+  papers: { boarding: NonNullable<BoardingInput>; document: TravelDocument | null },
+  desk: ReturnType<typeof deskOf> = deskOf(ctx),
+): Result<Journey & { readonly boardingPass: BoardingPass }, PassFailure | Failure<'no-open-shift'>> {
   if (!desk.ok) return desk;
   const { station, flights } = desk.value;
-  const pass = readBoarding(boarding, { today: ctx.today, flights, airport: station.airport });
-  return pass.ok ? ok(journeyOf(ctx, desk.value, { document: null, boardingPass: pass.value })) : pass;
+  const pass = readBoarding(papers.boarding, { today: ctx.today, flights, airport: station.airport });
+  if (!pass.ok) return pass;
+  return ok(journeyOf(ctx, desk.value, { document: papers.document, boardingPass: pass.value }));
 }
 
 /** The country a journey ends in; null when unknown, or when one pass brings the traveller home again: the officer asks. */

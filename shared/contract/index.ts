@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
+import { beside, recheck } from './beside.ts';
 import { decision } from './decision.ts';
 import { party } from './party.ts';
 import { screening } from './screening.ts';
@@ -11,7 +12,7 @@ import { shift } from './shift.ts';
 import { station } from './station.ts';
 
 /** Every call there is. */
-export const contract = { ...session, ...station, ...shift, ...screening, ...decision, ...party };
+export const contract = { ...session, ...station, ...shift, ...screening, ...decision, ...party, ...beside, ...recheck };
 /** The table as a type. */
 export type Contract = typeof contract;
 /** The name of a call. */

@@ -8,6 +8,10 @@ import { CrossCheckFinding } from '../domain/cross_check.ts';
 import { Effort } from '../domain/effort.ts';
 import { TravelDocument } from '../domain/mrz.ts';
 import { PartyKind } from '../domain/party.ts';
+import { PersonView } from '../domain/person.ts';
+import { ProvinceCode } from '../domain/provinces.ts';
+import { RecheckOutcome } from '../domain/recheck.ts';
+import { Talk } from '../domain/talk.ts';
 import {
   DecisionKind,
   Depth,
@@ -168,6 +172,22 @@ export const ScreeningView = z.strictObject({
       facts: z.array(z.strictObject({ code: z.string(), count: z.int() })),
     })
     .nullable(),
+  /** What stands beside the answers; the assessment reads none of it. */
+  talk: Talk,
+  /** People around the departure, only for who may work the case. */
+  people: z.array(PersonView),
+  province: ProvinceCode.nullable(),
+  /** Documents that were checked again, in order. */
+  rechecks: z.array(
+    z.strictObject({
+      code: z.string(),
+      outcome: RecheckOutcome,
+      stands: z.enum(['asAnswer', 'beside']),
+      note: z.string().nullable(),
+      by: z.string(),
+      at: Instant,
+    }),
+  ),
 });
 export type ScreeningView = z.infer<typeof ScreeningView>;
 

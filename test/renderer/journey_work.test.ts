@@ -139,6 +139,14 @@ const plain: Omit<ScreeningView, 'answers'> = {
   referral: null,
   decisions: [],
   party: null,
+  talk: {
+    language: { value: 'notRecorded', line: null, by: null },
+    interpreter: { value: 'notRecorded', line: null, by: null },
+    private: { value: 'notRecorded', line: null, officerOffered: null, by: null, backEntry: [] },
+  },
+  people: [],
+  province: null,
+  rechecks: [],
 };
 
 function workWith(changes: Partial<ScreeningView> = {}): Work {

@@ -2,10 +2,12 @@
 import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
 import { auditHandlers } from './audit.ts';
+import { besideHandlers } from './beside.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
 import { partyHandlers } from './party.ts';
+import { recheckHandlers } from './recheck.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
@@ -24,6 +26,8 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...flightHandlers,
   ...travellerHandlers,
   ...screeningHandlers,
+  ...besideHandlers,
+  ...recheckHandlers,
   ...decisionHandlers,
   ...custodyHandlers,
   ...referralHandlers,

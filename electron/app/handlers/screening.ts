@@ -1,12 +1,14 @@
 /** The clarification: opened, answered one touch at a time, assessed by the officer before the result is shown. */
 import type { AnswerRecord, AssessmentRecord, ScreeningRecord } from '../../../db/screenings.ts';
 import type { AnswerValue, ScreeningView } from '../../../shared/contract/screening.ts';
+import type { beside } from '../../../shared/contract/beside.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { mayRecord, mayWork, openPartyOf, openScreeningOf } from '../access.ts';
 import { immigrationOnly, ownNow, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
+import { besideView } from '../beside.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
@@ -30,7 +32,7 @@ export function openFor(
 }
 
 /** The same, where it is the caller's turn to record facts. */
-function recordableFor(
+export function recordableFor(
   ctx: QueryContext,
   page: { screeningId: ScreeningId; revision: number },
 ): Result<ScreeningRecord, OpenFailure | Failure<'not-yours'>> {
@@ -105,6 +107,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
     referral: referralView(ctx, screening),
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
     party: partyFacts(ctx, screening),
+    ...besideView(ctx, screening),
   };
 }
 
@@ -135,8 +138,25 @@ function answerFault(
   }
 }
 
-/** Handlers of `screening.*`. */
-export const screeningHandlers: Handlers<'screening'> = {
+/**
+ * Answers on private facts while the private talk is on numbered paper were written there and are entered afterwards. What was
+ * not asked stands on no paper.
+ */
+function storeBackEntry(ctx: CommandContext, screening: ScreeningRecord, answers: readonly AnswerValue[]) {
+  const { indicators } = ctx.catalogueOf(screening.catalogueSha256).catalogue;
+  const apart = ctx.read.talk(screening.id).find(({ part }) => part === 'private');
+  const paper = apart?.value === 'paper' ? apart.line : null;
+  if (paper === null) return null;
+  const codes = answers
+    .filter(({ kind, value }) => kind === 'indicator' && value !== 'notAsked')
+    .map(({ code }) => code)
+    .filter((code) => indicators.some((indicator) => indicator.code === code && indicator.stage === 'private'));
+  for (const code of codes) ctx.write.insertBackEntry(screening.id, code, paper);
+  return codes.length === 0 ? null : { paper, codes };
+}
+
+/** Handlers of `screening.*` but those beside the answers. */
+export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside> = {
   'screening.fastClear': fastClear,
   'screening.undoClear': undoClear,
   'screening.open': (input, ctx) => {
@@ -206,7 +226,9 @@ export const screeningHandlers: Handlers<'screening'> = {
       ctx.write.insertAnswer({ screeningId, kind, code, value, basis, note, officerId: actor(ctx).id, at: ctx.now });
     }
     ctx.write.touchScreening(screeningId);
-    ctx.audit('answered', [{ type: 'screening', id: screeningId }], { answers });
+    const backEntry = storeBackEntry(ctx, open.value, answers);
+    const content = backEntry === null ? { answers } : { answers, backEntry };
+    ctx.audit('answered', [{ type: 'screening', id: screeningId }], content);
     refreshAssessment(ctx, open.value);
     return ok({ revision: revision + 1 });
   },

@@ -283,6 +283,31 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Ask that officer to go on or to hand it over.',
   },
+  'private-not-for-child': {
+    what: 'This traveller is under 18: there is no private talk.',
+    safe: unchanged,
+    todo: 'Talk only with a trusted adult or a social worker present.',
+  },
+  'paper-used': {
+    what: 'This paper number was already used for another clarification.',
+    safe: `Nothing has been stored yet. ${typedKept}`,
+    todo: 'Check the number on the paper and type it again.',
+  },
+  'person-unknown': {
+    what: 'This person is not on the record, or was taken back.',
+    safe: unchanged,
+    todo: 'Look at the list as it stands now.',
+  },
+  'boarding-known': {
+    what: 'The boarding pass of this clarification is already recorded.',
+    safe: 'The recorded boarding pass did not change.',
+    todo: 'Go on. If this is another traveller, scan that passport first.',
+  },
+  'recheck-unknown': {
+    what: 'This document no longer waits to be checked again.',
+    safe: 'What was recorded did not change.',
+    todo: 'Look at the list as it stands now; another officer may just have checked it.',
+  },
   'code-unknown': {
     what: 'This item is not in the catalogue of this clarification.',
     safe: kept,

@@ -283,6 +283,31 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Minta petugas itu melanjutkan atau menyerahkannya.',
   },
+  'private-not-for-child': {
+    what: 'Penumpang ini di bawah 18 tahun: tidak ada bicara tertutup.',
+    safe: unchanged,
+    todo: 'Bicara hanya bersama orang dewasa yang dipercaya atau pekerja sosial.',
+  },
+  'paper-used': {
+    what: 'Nomor kertas ini sudah dipakai untuk klarifikasi lain.',
+    safe: `Belum ada yang disimpan. ${typedKept}`,
+    todo: 'Periksa nomor di kertas, lalu ketik lagi.',
+  },
+  'person-unknown': {
+    what: 'Catatan orang ini tidak ada, atau sudah ditarik.',
+    safe: unchanged,
+    todo: 'Lihat daftar orang yang terbaru.',
+  },
+  'boarding-known': {
+    what: 'Boarding pass klarifikasi ini sudah tercatat.',
+    safe: 'Boarding pass yang tercatat tidak berubah.',
+    todo: 'Lanjutkan. Bila penumpangnya lain, pindai dahulu paspornya.',
+  },
+  'recheck-unknown': {
+    what: 'Dokumen ini tidak lagi menunggu pemeriksaan ulang.',
+    safe: 'Hasil yang sudah dicatat tidak berubah.',
+    todo: 'Lihat daftar yang terbaru; mungkin petugas lain baru saja memeriksanya.',
+  },
   'code-unknown': {
     what: 'Butir ini tidak ada di katalog klarifikasi ini.',
     safe: kept,

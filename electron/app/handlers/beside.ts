@@ -1,0 +1,105 @@
+/** What is recorded beside the answers. Nothing here computes a result anew but a boarding pass, which tells the journey. */
+import { createHmac } from 'node:crypto';
+import type { beside } from '../../../shared/contract/beside.ts';
+import type { TalkPart } from '../../../shared/domain/talk.ts';
+import { normalHandle, normalName } from '../../../shared/domain/person.ts';
+import { newId, PersonId, type ScreeningId } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { refreshAssessment } from '../assessing.ts';
+import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { readPass } from '../reading.ts';
+import { recordableFor } from './screening.ts';
+
+const subject = (id: ScreeningId) => ({ type: 'screening', id });
+
+/** Every command here is one more revision, so that two pages never write over each other unseen. */
+function done(ctx: CommandContext, { screeningId, revision }: { screeningId: ScreeningId; revision: number }) {
+  ctx.write.touchScreening(screeningId);
+  return { revision: revision + 1 };
+}
+
+/** Whether this numbered paper belongs to another clarification. */
+const paperOfAnother = (ctx: QueryContext, screeningId: ScreeningId, talk: TalkPart): boolean =>
+  talk.part === 'private' && talk.line !== null && ctx.read.paperUsedFor(talk.line).some((id) => id !== screeningId);
+
+/** Key under which somebody is counted again: the same kind of normal form under the station's key, hex. */
+function keyOf(ctx: QueryContext, kind: 'name' | 'handle', normal: string | null): string | null {
+  const key = ctx.read.station()?.passportKey;
+  if (normal === null || key === undefined) return null;
+  return createHmac('sha256', Buffer.from(key, 'base64')).update(`person ${kind}|${normal}`).digest('hex');
+}
+
+/** Handlers of the rows of `screening.*` that stand beside the answers. */
+export const besideHandlers: Pick<Handlers<'screening'>, keyof typeof beside> = {
+  'screening.setTalk': ({ talk, ...page }, ctx) => {
+    const open = recordableFor(ctx, page);
+    if (!open.ok) return open;
+    const held = talk.part === 'private' && talk.value !== 'notHeld' && talk.value !== 'notRecorded';
+    if (held && open.value.minor) return err({ code: 'private-not-for-child' });
+    if (paperOfAnother(ctx, page.screeningId, talk)) return err({ code: 'paper-used' });
+    const { part, value, line } = talk;
+    const officerOffered = talk.part === 'private' ? talk.officerOffered : null;
+    const { screeningId } = page;
+    ctx.write.insertTalk({ screeningId, part, value, line, officerOffered, officerId: actor(ctx).id, at: ctx.now });
+    ctx.audit('talk-recorded', [subject(screeningId)], { talk });
+    return ok(done(ctx, page));
+  },
+  'screening.addPerson': ({ person, ...page }, ctx) => {
+    const open = recordableFor(ctx, page);
+    if (!open.ok) return open;
+    const { role, relation, saidInPrivate, ...words } = person;
+    const id = newId(PersonId, 'per', ctx.random);
+    ctx.write.insertPerson({
+      id,
+      screeningId: page.screeningId,
+      role,
+      relation,
+      saidInPrivate,
+      nameKey: keyOf(ctx, 'name', words.name && normalName(words.name)),
+      handleKey: keyOf(ctx, 'handle', words.handle && normalHandle(words.handle)),
+      officerId: actor(ctx).id,
+      at: ctx.now,
+    });
+    ctx.write.insertPersonWords({ personId: id, ...words });
+    ctx.audit('person-added', [subject(page.screeningId), { type: 'person', id }], { person });
+    return ok({ ...done(ctx, page), personId: id });
+  },
+  'screening.dropPerson': ({ personId, ...page }, ctx) => {
+    const open = recordableFor(ctx, page);
+    if (!open.ok) return open;
+    const found = ctx.read.people(page.screeningId).find(({ id }) => id === personId);
+    // BP3MI does not see whom Immigration recorded, and so cannot take it back either.
+    const theirs = found !== undefined && ctx.read.officer(found.officerId)?.agency === 'immigration';
+    if (found === undefined || (theirs && actor(ctx).agency !== 'immigration')) return err({ code: 'person-unknown' });
+    ctx.write.takePersonBack({ personId, officerId: actor(ctx).id, at: ctx.now });
+    ctx.audit('person-taken-back', [subject(page.screeningId), { type: 'person', id: personId }]);
+    return ok(done(ctx, page));
+  },
+  'screening.setProvince': ({ province, ...page }, ctx) => {
+    const open = recordableFor(ctx, page);
+    if (!open.ok) return open;
+    const { screeningId } = page;
+    ctx.write.insertResidence({ screeningId, province, officerId: actor(ctx).id, at: ctx.now });
+    ctx.audit('residence-recorded', [subject(screeningId)], { residence: { province } });
+    return ok(done(ctx, page));
+  },
+  'screening.setBoarding': ({ boarding, ...page }, ctx) => {
+    const open = recordableFor(ctx, page);
+    if (!open.ok) return open;
+    const { screeningId } = page;
+    const traveller = ctx.read.traveller(screeningId);
+    if (traveller === null || traveller.boardingPass !== null) return err({ code: 'boarding-known' });
+    const read = readPass(ctx, { boarding, document: traveller.document });
+    if (!read.ok) return read;
+    const { boardingPass, findings, flight } = read.value;
+    // What the officer was told stays; the pass fills in only what nobody knew.
+    const destination = open.value.destination ?? read.value.destination;
+    const transit = open.value.transit.length > 0 ? open.value.transit : read.value.transit;
+    const route = { flightId: open.value.flightId ?? flight?.id ?? null, destination, transit: [...transit] };
+    ctx.write.setBoarding({ screeningId, boardingPass, findings: [...findings] });
+    ctx.write.setRoute({ id: screeningId, ...route });
+    ctx.audit('boarding-pass-added', [subject(screeningId)], { traveller: { boardingPass }, route });
+    refreshAssessment(ctx, { ...open.value, ...route });
+    return ok(done(ctx, page));
+  },
+};
