@@ -84,7 +84,7 @@ export function readBeside(db: Database) {
       people.all(
         `SELECT p.*, w.name, w.handle, w.agency, w.note FROM person p LEFT JOIN personWords w ON w.personId = p.id
          WHERE p.screeningId = ? AND NOT EXISTS (SELECT 1 FROM personTakenBack t WHERE t.personId = p.id)
-         ORDER BY p.at, p.id`,
+         ORDER BY p.rowid`,
         id,
       ),
     residence: (id: ScreeningId) =>

@@ -48,7 +48,7 @@ CREATE TABLE person (
   officerId TEXT NOT NULL REFERENCES officer (id),
   at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX person_screening ON person (screeningId, at);
+CREATE INDEX person_screening ON person (screeningId);
 CREATE INDEX person_name ON person (nameKey) WHERE nameKey IS NOT NULL;
 CREATE INDEX person_handle ON person (handleKey) WHERE handleKey IS NOT NULL;
 CREATE TRIGGER person_is_appended BEFORE UPDATE ON person BEGIN SELECT RAISE(ABORT, 'people are appended'); END;

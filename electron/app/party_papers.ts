@@ -3,7 +3,7 @@ import type { PartyMemberRecord, PartyRecord } from '../../db/parties.ts';
 import type { BoardingInput, PassportInput } from '../../shared/contract/screening.ts';
 import { homeOfPass, passFor, sameHolder, type PartyPapers } from '../../shared/domain/party_pairing.ts';
 import { MemberId, newId } from '../../shared/ids.ts';
-import { err, ok, type Result } from '../../shared/result.ts';
+import { ok, type Result } from '../../shared/result.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
 import { papersOf } from './parties.ts';
 import { readPass, readScan, type Reading, type ScanFailure } from './reading.ts';

@@ -60,20 +60,18 @@ const leastDigits = 7;
  * country's code is kept as it is, since nobody knows where it rings. Null where nothing is left.
  */
 export function normalHandle(text: string): string | null {
-  const bare = text
+  const kept = text
     .normalize('NFKC')
     .toLowerCase()
-    .replaceAll(/\s/gu, '')
-    .replace(/^(https?:\/\/)?(www\.)?/, '')
-    .replace(/^wa\.me\//, '+');
-  const digits = bare.replaceAll(/\D/g, '');
-  if (digits.length >= leastDigits && /^\+?[\d().\-/]+$/.test(bare)) return normalNumber(digits);
-  const left = bare.replace(/^@+/, '').replaceAll(/[^\p{L}\p{N}._/]/gu, '');
-  return left === '' ? null : left;
+    .replaceAll(/[^\p{L}\p{N}._/]/gu, '')
+    .replace(/^(https?\/\/|www\.|wa\.me\/)+/, '');
+  const digits = kept.replaceAll(/\D/g, '');
+  if (digits.length >= leastDigits && /^[\d./]+$/.test(kept)) return normalNumber(digits);
+  return kept === '' ? null : kept;
 }
 
 function normalNumber(digits: string): string {
-  const international = digits.replace(/^00/, '');
-  if (international.startsWith('62')) return `62${international.slice(2).replace(/^0/, '')}`;
+  const international = digits.replace(/^(00)+/, '');
+  if (international.startsWith('62')) return `62${international.slice(2).replace(/^0+/, '')}`;
   return international.startsWith('0') ? `62${international.slice(1)}` : international;
 }

@@ -299,6 +299,45 @@ describe('both shells, through a shift', () => {
     value(await client('custody.release', { custodyId: held.id, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
   });
 
+  it('record what stands beside the answers, and check a document again', async () => {
+    const client = page('bp3mi');
+    const scans = { passport: passport({ number: 'X4444444' }), boarding: null };
+    const { screeningId } = value(
+      await client('screening.open', { ...scans, selection: 'random', purpose: 'tourism' }),
+    );
+    value(await client('screening.setBoarding', { screeningId, revision: 0, boarding: boarding() }));
+    const talk = { part: 'private' as const, value: 'paper' as const, line: 'K-1', officerOffered: true };
+    value(await client('screening.setTalk', { screeningId, revision: 1, talk }));
+    const person = {
+      role: 'recruiter' as const,
+      relation: 'friend' as const,
+      name: 'Contoh Perekrut',
+      handle: '+62 812 0000 0000',
+      agency: null,
+      note: null,
+      saidInPrivate: true,
+    };
+    const { personId } = value(await client('screening.addPerson', { screeningId, revision: 2, person }));
+    value(await client('screening.dropPerson', { screeningId, revision: 3, personId }));
+    value(await client('screening.setProvince', { screeningId, revision: 4, province: '16' }));
+    const answers = [
+      { kind: 'document' as const, code: 'passport', value: 'notCheckable' as const },
+      { kind: 'indicator' as const, code: 'REC-02', value: 'absent' as const, basis: 'statement' as const, note: null },
+    ];
+    value(await client('screening.answer', { screeningId, revision: 5, answers }));
+    value(await client('recheck.list', {}));
+    expect(value(await client('recheck.count', {}))).toEqual({ waiting: 1 });
+    const outcome = { screeningId, code: 'passport', outcome: 'confirmed' as const, note: '' };
+    expect(value(await client('recheck.resolve', outcome))).toEqual({ stands: 'asAnswer' });
+    expect(value(await client('screening.get', { screeningId }))).toMatchObject({
+      revision: 7,
+      flight: 'AK 450',
+      province: '16',
+      people: [],
+      talk: { private: { backEntry: [{ code: 'REC-02', paper: 'K-1' }] } },
+    });
+  });
+
   it('send a referral back, and let one lapse', async () => {
     const back = await referralOf(await referred('X2222222'));
     value(await page('first')('referral.sendBack', { referralId: back, reason: 'sudah dilihat, lanjut' }));
