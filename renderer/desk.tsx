@@ -13,6 +13,7 @@ import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
 import { PartyScreen } from './screens/party.tsx';
 import { PartyOpen } from './screens/party_open.tsx';
+import { RecheckScreen } from './screens/recheck.tsx';
 import { ReferralsScreen } from './screens/referrals.tsx';
 import { ScanScreen } from './screens/scan.tsx';
 import { ScreeningScreen } from './screens/screening.tsx';
@@ -65,6 +66,7 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       </Route>
       <Route path={paths.party}>{({ id }) => (may('party.get') ? <PartyScreen id={id} /> : <ToBoard />)}</Route>
       <Route path={paths.referrals}>{may('referral.list') ? <ReferralsScreen /> : <ToBoard />}</Route>
+      <Route path={paths.recheck}>{may('recheck.list') ? <RecheckScreen /> : <ToBoard />}</Route>
       <Route path={paths.log}>{may('shift.log') ? <ShiftLog /> : <ToBoard />}</Route>
       <Route path={paths.closeShift}>
         {shift !== null && may('shift.close') ? <ShiftClose shift={shift} /> : <ToBoard />}

@@ -9,6 +9,7 @@ export const paths = {
   custody: '/custody',
   help: '/help',
   log: '/log',
+  recheck: '/recheck',
   closeShift: '/close',
   officers: '/officers',
   settings: '/settings',

@@ -17,6 +17,7 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
   const [adding, setAdding] = useState(false);
   const referrals = useCall('referral.list', empty, { when: inShift && may('referral.list') }).value ?? [];
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
+  const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
@@ -30,6 +31,11 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
       {may('custody.list') && (
         <Button size="small" onClick={() => go(paths.custody)}>
           {board.custody}
+        </Button>
+      )}
+      {may('recheck.list') && (
+        <Button size="small" onClick={() => go(paths.recheck)}>
+          {t.talk.recheck.link({ count: recheck })}
         </Button>
       )}
       {may('help.list') && (

@@ -46,7 +46,7 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
       <Stages work={work} current={place.stage} onChoose={(stage) => setPlace({ stage, card: 0 })} />
       {work.view.minor && <Notice tone="attention" what={t.journey.questions.minorNote} />}
       {gated && <PrivateGate work={work} onAlone={() => setAlone(true)} />}
-      {!gated && place.stage === 'private' && <PrivateBand onLeave={() => setAlone(false)} />}
+      {!gated && place.stage === 'private' && <PrivateBand work={work} onLeave={() => setAlone(false)} />}
       {!gated && card !== undefined && (
         <QuestionCard
           key={card.key}
@@ -127,13 +127,17 @@ function Stages({ work, current, onChoose }: StagesProps) {
   );
 }
 
-function PrivateBand({ onLeave }: { readonly onLeave: () => void }) {
+function PrivateBand({ work, onLeave }: { readonly work: Work; readonly onLeave: () => void }) {
   const t = useText();
+  const { value, line } = work.view.talk.private;
   return (
     <div className="private-band" role="status">
       <IconLock size={22} stroke={2} aria-hidden="true" />
       <p className="grow">
-        <b>{t.journey.questions.privateOpen}</b> <span className="small">{t.journey.questions.privateMayDecline}</span>
+        <b>{t.journey.questions.privateOpen}</b>{' '}
+        <span className="small">
+          {value === 'paper' ? t.talk.paperBand({ number: line ?? '' }) : t.journey.questions.privateMayDecline}
+        </span>
       </p>
       <Button size="small" onClick={onLeave}>
         {t.journey.questions.privateLeave}

@@ -7,6 +7,7 @@ import { useMay } from '../state/session.ts';
 import { useCall } from '../state/calls.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { RecheckHint } from './recheck_hint.tsx';
 import { ReceiptPaper } from './receipt_paper.tsx';
 
 /** What was decided, by whom; and the way to the next traveller. */
@@ -44,6 +45,7 @@ export function Closed({ work }: { readonly work: Work }) {
         )}
         {held && <Reprint work={work} decision={last} />}
       </div>
+      <RecheckHint work={work} />
     </section>
   );
 }

@@ -1,11 +1,13 @@
 import { useState } from 'react';
 import type { AnswerValue } from '../../shared/contract/screening.ts';
 import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
+import type { PersonRole } from '../../shared/domain/person.ts';
 import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
+import { RecordWho } from './talk_people.tsx';
 import { AnswerRow } from './answer_row.tsx';
 
 const values: readonly IndicatorValue[] = ['present', 'absent', 'notAsked', 'declined'];
@@ -57,9 +59,16 @@ interface RestProps {
   readonly answer: Extract<AnswerValue, { kind: 'indicator' }>;
 }
 
+/** Whom facts of a group speak of. */
+const whoOf: Readonly<Record<string, PersonRole>> = { REC: 'recruiter', ACC: 'companion', FIN: 'payer' };
+
 /** What an answer rests on (the usual one is taken, one touch changes it) and the fact in the officer's own words. */
 function Rest({ work, indicator, answer }: RestProps) {
   const t = useText();
+  const known = work.index.indicators.get(indicator.code);
+  // A report on integrity is sealed: whom it is about does not belong among people others may read.
+  const asksWho = answer.value === 'present' && known?.decisiveFor !== 'integrityReport' && work.writable;
+  const who = asksWho ? whoOf[known?.group ?? ''] : undefined;
   return (
     <div className="rest">
       <div className="rest-basis" role="group" aria-label={t.journey.questions.basis}>
@@ -81,6 +90,7 @@ function Rest({ work, indicator, answer }: RestProps) {
           ))}
       </div>
       <Note note={answer.note} onSave={(note) => work.give([{ ...answer, note }])} />
+      {who !== undefined && <RecordWho work={work} role={who} saidInPrivate={known?.stage === 'private'} />}
     </div>
   );
 }

@@ -17,7 +17,9 @@ export function PurposeChange({ work, onDone }: { readonly work: Work; readonly 
   const t = useText();
   const { view, index } = work;
   const set = useCommand('screening.setPurpose');
-  const [destination, setDestination] = useState(view.destination);
+  const [chosen, setDestination] = useState<string | null>(null);
+  // A boarding pass that comes while this is open brings a destination of its own.
+  const destination = chosen ?? view.destination;
   const store = async (purpose: string, country: string | null) => {
     await settled(view.id);
     const { id: screeningId, transit } = view;

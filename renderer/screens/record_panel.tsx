@@ -6,6 +6,8 @@ import { ageOn } from '../days.ts';
 import { labelIn } from '../state/catalogue.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
+import { RecheckHint } from './recheck_hint.tsx';
+import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
 import { RecordParty } from './record_party.tsx';
 
@@ -31,6 +33,9 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       <SeenBeforeList entries={view.seenBefore} />
       <RecordParty work={work} />
       <RecordAnswers work={work} />
+      <RecheckHint work={work} />
+      <RecheckRecord work={work} />
+      <TalkRecord work={work} />
       <RecordDecisions work={work} />
     </div>
   );

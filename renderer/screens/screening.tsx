@@ -18,6 +18,7 @@ import { ElsewhereBar } from './elsewhere_bar.tsx';
 import { AnswerFaultBar } from './answer_fault.tsx';
 import { GateWarning } from './gate_warning.tsx';
 import { Hold } from './hold.tsx';
+import { LateBoarding, TypeLatePass, useLatePass } from './late_boarding.tsx';
 import { RecordPanel } from './record_panel.tsx';
 import { ReferralState, SentBack } from './referral_state.tsx';
 import { Result } from './result.tsx';
@@ -56,6 +57,8 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
   const immigration = useOfficer()?.agency === 'immigration';
   const [chosen, setStep] = useState<Step>(() => resumeAt(work));
   const forced = forcedBy(view, immigration);
+  const ended = forced === 'closed' || forced === 'referral';
+  const pass = useLatePass(view);
   // A second assessment falls due while the screen is open (the referral was just accepted): begin with its questions.
   const step = view.ownAssessmentDue !== null && (chosen === 'result' || chosen === 'decision') ? 'questions' : chosen;
   const assessment = latestAssessment(view);
@@ -72,8 +75,8 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
       }
     >
       <div className="stack">
-        <ElsewhereBar done={forced === 'closed' || forced === 'referral'} />
-        <TravellerLine view={view} />
+        {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} boarding={pass} />}
+        <TravellerLine view={view} ended={ended} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
         <Centre work={work} forced={forced} step={step} onStep={setStep} />
@@ -106,7 +109,7 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
 }
 
 /** Who this is about, always at the top of the centre, whole. */
-function TravellerLine({ view }: { readonly view: ScreeningView }) {
+function TravellerLine({ view, ended }: { readonly view: ScreeningView; readonly ended: boolean }) {
   const t = useText();
   return (
     <header className="traveller-line">
@@ -115,6 +118,7 @@ function TravellerLine({ view }: { readonly view: ScreeningView }) {
         {view.flight ?? t.journey.scan.noBoardingPass}
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
       </span>
+      {view.boardingPass === null && !ended && <TypeLatePass />}
     </header>
   );
 }

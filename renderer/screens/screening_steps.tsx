@@ -17,6 +17,8 @@ import { OwnStep } from './own_assessment.tsx';
 import { PurposeChange } from './purpose_change.tsx';
 import { Result } from './result.tsx';
 import type { Step } from './screening_step.ts';
+import { RecheckHint } from './recheck_hint.tsx';
+import { TalkStrip } from './talk_strip.tsx';
 import { usePropose } from './use_propose.ts';
 import { useTop } from './use_top.ts';
 
@@ -44,6 +46,8 @@ export function ScreeningSteps({ work, step, onStep }: StepsProps) {
   return (
     <>
       <Steps names={order.map((name) => t.journey.step[name])} current={order.indexOf(step)} />
+      {(step === 'documents' || step === 'questions') && <TalkStrip work={work} />}
+      {step === 'documents' && <RecheckHint work={work} />}
       {step === 'purpose' && <PurposeChange work={work} onDone={() => onStep('documents')} />}
       {step === 'documents' && (
         <DocumentsStep work={work} onBack={() => onStep('purpose')} onNext={() => onStep('questions')} />

@@ -7,6 +7,7 @@ import { create } from 'zustand';
 import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
 import type { InputOf } from '../../shared/contract/index.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
+import type { Result } from '../../shared/result.ts';
 import type { Answer, CallFailure } from './calls.ts';
 
 /** Puts answers to the application. */
@@ -77,6 +78,24 @@ const tails = new Map<string, Promise<void>>();
 
 /** Resolves when every answer given so far has been stored or taken back. */
 export const settled = (id: ScreeningId): Promise<void> => tails.get(id) ?? Promise.resolve();
+
+/** One more command on this screening, after the answers on their way and at the revision they made. */
+export function atRevision<V extends { readonly revision: number }, F>(
+  view: Pick<ScreeningView, 'id' | 'revision'>,
+  send: (page: { screeningId: ScreeningId; revision: number }) => Promise<Result<V, F>>,
+): Promise<Result<V, F>> {
+  const { id } = view;
+  const next = settled(id).then(async () => {
+    const reply = await send({ screeningId: id, revision: currentRevision(view) });
+    if (reply.ok) noteRevision(id, reply.value.revision);
+    return reply;
+  });
+  tails.set(
+    id,
+    next.then(() => undefined),
+  );
+  return next;
+}
 
 /** Shows the answers at once and puts them to the application, after those already on their way. */
 export function giveAnswers(

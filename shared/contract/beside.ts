@@ -54,8 +54,6 @@ export const beside = {
 const RecheckItem = z.strictObject({
   screeningId: ScreeningId,
   code: z.string(),
-  /** Of the catalogue the clarification was made with. */
-  catalogueVersion: z.string(),
   name: z.string().nullable(),
   flight: z.string().nullable(),
   departsAt: Instant.nullable(),

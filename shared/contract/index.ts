@@ -12,7 +12,16 @@ import { shift } from './shift.ts';
 import { station } from './station.ts';
 
 /** Every call there is. */
-export const contract = { ...session, ...station, ...shift, ...screening, ...decision, ...party, ...beside, ...recheck };
+export const contract = {
+  ...session,
+  ...station,
+  ...shift,
+  ...screening,
+  ...decision,
+  ...party,
+  ...beside,
+  ...recheck,
+};
 /** The table as a type. */
 export type Contract = typeof contract;
 /** The name of a call. */

@@ -9,7 +9,8 @@ import { journey } from './en/journey.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
+import { talk } from './en/talk.ts';
 import type { Text } from './id.ts';
 
 /** The English table. */
-export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody, party };
+export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody, party, talk };

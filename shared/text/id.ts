@@ -9,9 +9,10 @@ import { journey } from './id/journey.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
+import { talk } from './id/talk.ts';
 
 /** The Indonesian table. */
-export const id = { frame, shift, admin, errors, events, journey, result, decision, custody, party };
+export const id = { frame, shift, admin, errors, events, journey, result, decision, custody, party, talk };
 
 /** The shape both tables have. */
 export type Text = typeof id;

@@ -29,7 +29,6 @@ export const recheckHandlers: Handlers<'recheck'> = {
         return {
           screeningId: screening.id,
           code: waiting.code,
-          catalogueVersion: ctx.catalogueOf(screening.catalogueSha256).version,
           name: ctx.read.traveller(screening.id)?.document.displayName ?? null,
           flight: flight?.number ?? null,
           departsAt: flight === null ? null : departureOf(flight),

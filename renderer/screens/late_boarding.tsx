@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import type { ScreeningView } from '../../shared/contract/screening.ts';
+import { Button } from '../components/button.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { useCommand } from '../state/calls.ts';
+import { setElsewhere, startOver, useScan } from '../state/scan.ts';
+import { atRevision } from '../state/screening.ts';
+import { useText } from '../state/ui.ts';
+import { TypeBoarding } from './type_boarding.tsx';
+
+/** The boarding pass just read, where it is the one this record still lacks; a passport with it is another traveller's. */
+export function useLatePass(view: ScreeningView) {
+  const { passport, boarding, elsewhere } = useScan();
+  const lacks = view.state === 'open' && view.document !== null && view.boardingPass === null;
+  return lacks && elsewhere && passport === null ? boarding : null;
+}
+
+interface LateBoardingProps {
+  readonly view: ScreeningView;
+  readonly boarding: NonNullable<ReturnType<typeof useLatePass>>;
+}
+
+/** A boarding pass was scanned while a record without one is on the screen: it is offered to exactly this record. */
+export function LateBoarding({ view, boarding }: LateBoardingProps) {
+  const t = useText();
+  const set = useCommand('screening.setBoarding');
+  const add = async () => {
+    const answer = await atRevision(view, (page) => set.run({ ...page, boarding }));
+    if (answer.ok) startOver();
+  };
+  return (
+    <div className="stack-tight">
+      <div className="cleared" role="status">
+        <p className="cleared-words">
+          <b>{t.talk.boarding.read}</b>
+          <span className="small soft">{t.talk.boarding.note}</span>
+        </p>
+        <Button kind="primary" busy={set.busy} onClick={() => void add()}>
+          {t.talk.boarding.add}
+        </Button>
+        <Button onClick={startOver}>{t.talk.boarding.ignore}</Button>
+      </div>
+      <FailureNotice failure={set.failure} />
+    </div>
+  );
+}
+
+/** The same by hand, for a pass the reader does not take. */
+export function TypeLatePass() {
+  const t = useText();
+  const [typing, setTyping] = useState(false);
+  const close = () => {
+    setTyping(false);
+    setElsewhere(useScan.getState().boarding !== null);
+  };
+  return (
+    <>
+      <Button size="small" onClick={() => setTyping(true)}>
+        {t.talk.boarding.type}
+      </Button>
+      {typing && <TypeBoarding onClose={close} />}
+    </>
+  );
+}
