@@ -65,7 +65,10 @@ export function AnswerRow({ label, choices, active, onActive, children }: Answer
             type="button"
             className="row-choice"
             aria-pressed={chosen}
-            onFocus={onActive}
+            // A pointer focuses when it goes down; folding the row before would move this one away under it and lose the press.
+            onFocus={(event) => {
+              if (event.currentTarget.matches(':focus-visible')) onActive();
+            }}
             onClick={() => {
               onActive();
               onChoose();
