@@ -128,6 +128,7 @@ function DocumentRow({ work, document, active, headed, onActive }: DocumentRowPr
         {active && legalBasis !== null && (
           <p className="small soft">{t.journey.documents.lawful({ basis: legalBasis })}</p>
         )}
+        {now === 'notCheckable' && <p className="small soft">{t.talk.recheck.onList}</p>}
         {askedOf === 'agency' && <p className="small soft">{t.journey.documents.askedOfAgency}</p>}
       </AnswerRow>
     </>

@@ -15,8 +15,10 @@ export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly o
   const label = useLabel();
   return (
     <div className="private-gate">
-      <IconLock size={40} stroke={1.5} aria-hidden="true" />
-      <h2 className="question">{t.journey.questions.privateClosed}</h2>
+      <h2 className="question private-title">
+        <IconLock size={32} stroke={1.5} aria-hidden="true" />
+        {t.journey.questions.privateClosed}
+      </h2>
       <p>{t.journey.questions.privateWhy}</p>
       {work.list !== null && <p className="soft">{label(work.list.privacyRule)}</p>}
       {work.view.minor ? <p>{t.journey.questions.privateMinor}</p> : <Ways work={work} onAlone={onAlone} />}
@@ -50,7 +52,7 @@ function Ways({ work, onAlone }: { readonly work: Work; readonly onAlone: () => 
           </button>
         ))}
       </div>
-      <Choices label={t.talk.privateHow} width={260}>
+      <Choices label={t.talk.privateHow} width={220}>
         <Choice
           size="decision"
           hotkey="y"
@@ -98,7 +100,7 @@ function PaperNumber({ first, onGo }: { readonly first: string; readonly onGo: (
         mono
         autoFocus
       />
-      <Button kind="primary" submit disabled={!ready}>
+      <Button submit disabled={!ready}>
         {t.talk.paperGo}
       </Button>
     </form>

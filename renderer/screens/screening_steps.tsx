@@ -17,7 +17,6 @@ import { OwnStep } from './own_assessment.tsx';
 import { PurposeChange } from './purpose_change.tsx';
 import { Result } from './result.tsx';
 import type { Step } from './screening_step.ts';
-import { RecheckHint } from './recheck_hint.tsx';
 import { TalkStrip } from './talk_strip.tsx';
 import { usePropose } from './use_propose.ts';
 import { useTop } from './use_top.ts';
@@ -47,7 +46,6 @@ export function ScreeningSteps({ work, step, onStep }: StepsProps) {
     <>
       <Steps names={order.map((name) => t.journey.step[name])} current={order.indexOf(step)} />
       {(step === 'documents' || step === 'questions') && <TalkStrip work={work} />}
-      {step === 'documents' && <RecheckHint work={work} />}
       {step === 'purpose' && <PurposeChange work={work} onDone={() => onStep('documents')} />}
       {step === 'documents' && (
         <DocumentsStep work={work} onBack={() => onStep('purpose')} onNext={() => onStep('questions')} />

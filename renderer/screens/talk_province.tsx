@@ -31,7 +31,7 @@ export function ProvincePart({ work }: { readonly work: Work }) {
       <h3>{t.talk.province}</h3>
       <p className="small soft">{t.talk.provinceWhy}</p>
       <FailureNotice failure={set.failure} />
-      <Choices label={t.talk.province} width={170}>
+      <Choices label={t.talk.province} width={140}>
         {shown.map((code) => (
           <Choice key={code} label={provinceName(code)} selected={code === now} onChoose={() => choose(code)} />
         ))}

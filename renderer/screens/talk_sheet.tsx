@@ -26,7 +26,7 @@ export function TalkSheet({ work, onClose }: { readonly work: Work; readonly onC
   const store = (part: TalkPart) => void talk.store(part);
   return (
     <Sheet title={t.talk.title} size="wide" onClose={onClose}>
-      <div className="stack-wide" aria-busy={talk.busy}>
+      <div className="stack" aria-busy={talk.busy}>
         <p className="soft">{t.talk.lead}</p>
         <FailureNotice failure={talk.failure} />
         <LanguagePart work={work} onStore={store} />
@@ -130,7 +130,7 @@ function PrivatePart({ work, onStore }: PartProps) {
       <h3>{t.talk.private}</h3>
       <PrivateWords work={work} />
       {(none || now.value === 'notRecorded') && (
-        <Choices label={t.talk.private} width={190}>
+        <div className="private-none">
           <Choice
             label={t.talk.privates.notHeld}
             selected={none}
@@ -143,7 +143,7 @@ function PrivatePart({ work, onStore }: PartProps) {
               })
             }
           />
-        </Choices>
+        </div>
       )}
     </section>
   );

@@ -52,7 +52,7 @@ it('takes a boarding pass that comes after the clarification was opened', async 
   await page.getByText(journey.purpose.destinationMissing).waitFor();
   await scan(page, pass('CONTOH/SITI MS', '0036'));
   await choice(page, talk.boarding.add).waitFor();
-  await look(page, '90-late-boarding-pass');
+  await picture(page, '90-late-boarding-pass');
   await choice(page, talk.boarding.add).click();
   await page.getByText(journey.purpose.destinationMissing).waitFor({ state: 'hidden' });
   await page.getByText('AK 450', { exact: true }).first().waitFor();
@@ -63,10 +63,7 @@ it('takes a boarding pass that comes after the clarification was opened', async 
 
 it('records language, interpreter, people and province beside the answers, one touch each', async () => {
   await button(row('Paspor'), journey.documents.status.notCheckable).click();
-  await page
-    .getByText(talk.recheck.hint({ count: 1 }))
-    .first()
-    .waitFor();
+  await page.getByText(talk.recheck.onList).waitFor();
   await page.getByText(talk.languageAssumed).first().waitFor();
   await picture(page, '91-documents-with-strip');
   await page.keyboard.press('t');
@@ -97,6 +94,7 @@ it('opens the private questions only with how they are kept private, here on num
   await look(page, '94-private-gate');
   await choice(page, talk.paperGo).click();
   await page.getByText(talk.paperBand({ number: 'K-0017' })).waitFor();
+  await page.keyboard.press('0');
   const sponsor = row('Lewat sponsor/calo perorangan, bukan P3MI terdaftar');
   await button(sponsor, journey.questions.value.present).click();
   await choice(page, talk.who).click();
@@ -106,7 +104,8 @@ it('opens the private questions only with how they are kept private, here on num
   await sheet().waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: frame.openRail({ name: frame.record }) }).click();
   const record = page.getByRole('complementary', { name: frame.record });
-  await record.getByText(talk.backEntry({ count: 1 })).waitFor();
+  await record.getByText(talk.backEntry({ count: 6 })).waitFor();
+  await record.getByText(talk.recheck.hint({ count: 1 })).waitFor();
   await record.getByText('Contoh Pembayar').waitFor();
   await record.getByText(talk.closedPeople({ count: 1 })).waitFor();
   expect(await record.getByText('Contoh Perekrut').count()).toBe(0);

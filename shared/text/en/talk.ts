@@ -97,6 +97,7 @@ export const talk: typeof source = {
     none: 'No document is waiting.',
     noneNote: 'Documents recorded as "Cannot check now" appear here.',
     hint: ({ count }) => `${counted(count, 'document', 'documents')} could not be checked; on the list to check again.`,
+    onList: 'On the list to check again; it does not count against anybody.',
     toList: 'To the list',
     stillOpen: 'Clarification still open',
     decided: 'Already decided',

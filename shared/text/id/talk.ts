@@ -120,6 +120,7 @@ export const talk = {
     none: 'Tidak ada dokumen yang menunggu.',
     noneNote: 'Dokumen yang dicatat "Belum bisa dicek" akan muncul di sini.',
     hint: ({ count }: { count: number }) => `${count} dokumen belum bisa dicek; ada di daftar periksa ulang.`,
+    onList: 'Masuk daftar periksa ulang; tidak memberatkan.',
     toList: 'Ke daftar',
     stillOpen: 'Klarifikasi masih terbuka',
     decided: 'Sudah diputuskan',
