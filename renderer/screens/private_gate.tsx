@@ -20,8 +20,8 @@ export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly o
         {t.journey.questions.privateClosed}
       </h2>
       <p>{t.journey.questions.privateWhy}</p>
-      {work.list !== null && <p className="soft">{label(work.list.privacyRule)}</p>}
       {work.view.minor ? <p>{t.journey.questions.privateMinor}</p> : <Ways work={work} onAlone={onAlone} />}
+      {work.list !== null && <p className="small soft">{label(work.list.privacyRule)}</p>}
     </div>
   );
 }
@@ -56,7 +56,7 @@ function Ways({ work, onAlone }: { readonly work: Work; readonly onAlone: () => 
         <Choice
           size="decision"
           hotkey="y"
-          label={t.journey.questions.privateConfirm}
+          label={t.talk.privates.hereAlone}
           onChoose={() => void open('hereAlone', null)}
         />
         <Choice

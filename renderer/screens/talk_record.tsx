@@ -44,12 +44,16 @@ export function TalkRecord({ work }: { readonly work: Work }) {
         {apart && (
           <li>
             <span>{t.talk.private}</span>
-            <PrivateWords work={work} />
+            <div className="record-note">
+              <PrivateWords work={work} />
+            </div>
           </li>
         )}
         {open.map((person) => (
           <li key={person.id}>
-            <PersonWords person={person} />
+            <div className="record-note">
+              <PersonWords person={person} />
+            </div>
           </li>
         ))}
       </ul>

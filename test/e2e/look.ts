@@ -48,6 +48,7 @@ export async function look(page: Page, name: string): Promise<void> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.waitForTimeout(200); // colours move over at most 150 ms
+      await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
       const what = `${name}-${language}-${colorScheme}`;
       await audit(page, what);
       await picture(page, `${what}-tablet`);

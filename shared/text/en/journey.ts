@@ -236,7 +236,6 @@ export const journey: Journey = {
     privateClosed: 'These questions only in private.',
     privateWhy:
       'No companion, group or other traveller may see or hear. The traveller may choose the officer, and may decline every answer.',
-    privateConfirm: 'We are alone; no companion is here',
     privateMinor: 'Under 18: no private questions without a trusted adult or social worker.',
     privateOpen: 'Private mode',
     privateMayDecline: 'Every answer may be declined.',

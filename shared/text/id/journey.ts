@@ -237,7 +237,6 @@ export const journey = {
     privateClosed: 'Pertanyaan ini hanya di tempat tertutup.',
     privateWhy:
       'Pendamping, rombongan, dan penumpang lain tidak boleh melihat atau mendengar. Penumpang boleh memilih petugas, dan boleh tidak menjawab.',
-    privateConfirm: 'Kami berdua saja; pendamping tidak ada di sini',
     privateMinor:
       'Penumpang di bawah 18 tahun: tidak ada pertanyaan tertutup tanpa orang dewasa yang dipercaya atau pekerja sosial.',
     privateOpen: 'Mode tertutup',
