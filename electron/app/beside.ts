@@ -4,6 +4,7 @@ import type { ScreeningView } from '../../shared/contract/screening.ts';
 import { Interpreter, PrivateTalk, TalkLanguage, type Talk } from '../../shared/domain/talk.ts';
 import type { OfficerId } from '../../shared/ids.ts';
 import { mayWork } from './access.ts';
+import { immigrationOnly } from './assessing.ts';
 import { actor, type QueryContext } from './context.ts';
 
 /** Whether it is Immigration's own word, which stays with Immigration. */
@@ -23,10 +24,15 @@ function talkView(ctx: QueryContext, screening: ScreeningRecord): Talk {
   const language = of('language');
   const interpreter = of('interpreter');
   const apart = of('private');
+  const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+  // Not even that there is an answer: facts of Immigration's systems are not BP3MI's to know of.
+  const backEntry = ctx.read
+    .backEntries(screening.id)
+    .filter(({ code }) => actor(ctx).agency === 'immigration' || !immigrationOnly(catalogue, code));
   return {
     language: { value: TalkLanguage.parse(language.value), line: language.line, by: language.by },
     interpreter: { value: Interpreter.parse(interpreter.value), line: interpreter.line, by: interpreter.by },
-    private: { ...apart, value: PrivateTalk.parse(apart.value), backEntry: ctx.read.backEntries(screening.id) },
+    private: { ...apart, value: PrivateTalk.parse(apart.value), backEntry },
   };
 }
 

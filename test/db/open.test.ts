@@ -1,8 +1,9 @@
 import { randomBytes, createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fork } from 'node:child_process';
+import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { migrate, NewerDatabase, versionOf } from '../../db/migrate.ts';
 import { migrations } from '../../db/migrations/index.ts';
@@ -89,6 +90,30 @@ describe('migrations', () => {
         ],
       ]
     `);
+  });
+
+  it('bring a station that was at work to the newest schema, every row as it was', () => {
+    const path = join(folder(), 'tapis.db');
+    const old = new Database(path);
+    old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    migrate(old, { migrations: migrations.slice(0, 1), backup: () => undefined });
+    old.exec(`
+      INSERT INTO officer VALUES ('ofc_a', 'A', '', 'bp3mi', 'bp3mi', 0, 1, NULL, NULL, 0, NULL, '');
+      INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
+      INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);
+      INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 3, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '');
+      INSERT INTO answer VALUES (7, 'scr_a', 'document', 'passport', 'notCheckable', NULL, NULL, 'ofc_a', '');`);
+    const rows = (db: Database.Database) => [
+      db.prepare('SELECT * FROM screening').all(),
+      db.prepare('SELECT * FROM answer').all(),
+    ];
+    const before = rows(old);
+    old.close();
+    const db = openDatabase({ path, key });
+    expect(versionOf(db)).toBe(migrations.at(-1)?.version);
+    expect(rows(db)).toMatchObject(before);
+    expect(existsSync(`${path}.before-10`)).toBe(true);
+    db.close();
   });
 
   it('are whole or not at all', () => {

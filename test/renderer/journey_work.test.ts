@@ -13,6 +13,7 @@ import {
 } from '../../renderer/state/decision_draft.ts';
 import {
   answerKey,
+  atRevision,
   clearFault,
   currentAnswers,
   giveAnswers,
@@ -80,6 +81,24 @@ describe('answers', () => {
       expect(after.revision).toBe(3);
       expect(currentAnswers(after, useDrafts.getState().of[before.id])).toEqual(after.answers);
       expect(document('workVisa', [...after.answers])).toBe('seen');
+    });
+  });
+
+  it('leave room for what stands beside them: one after the other, each at the revision the one before made', async () => {
+    await withScreening(async ({ client, view }) => {
+      const before = await view();
+      const send: SendAnswers = (input) => client('screening.answer', input);
+      const talk = { part: 'language', value: 'javanese', line: null } as const;
+      void giveAnswers(before, [seen('passport')], send);
+      const stored = atRevision(before, (page) => client('screening.setTalk', { ...page, talk }));
+      void giveAnswers(before, [seen('workVisa')], send);
+      const province = atRevision(before, (page) => client('screening.setProvince', { ...page, province: '16' }));
+      expect(await stored).toMatchObject({ ok: true, value: { revision: 2 } });
+      expect(await province).toMatchObject({ ok: true, value: { revision: 4 } });
+      expect(useDrafts.getState().of[before.id]?.fault).toBeNull();
+      const after = await view();
+      expect(after).toMatchObject({ revision: 4, province: '16', talk: { language: { value: 'javanese' } } });
+      expect(after.answers).toHaveLength(2);
     });
   });
 
