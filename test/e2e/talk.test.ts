@@ -52,7 +52,7 @@ it('takes a boarding pass that comes after the clarification was opened', async 
   await page.getByText(journey.purpose.destinationMissing).waitFor();
   await scan(page, pass('CONTOH/SITI MS', '0036'));
   await choice(page, talk.boarding.add).waitFor();
-  await picture(page, '90-late-boarding-pass');
+  await look(page, '90-late-boarding-pass');
   await choice(page, talk.boarding.add).click();
   await page.getByText(journey.purpose.destinationMissing).waitFor({ state: 'hidden' });
   await page.getByText('AK 450', { exact: true }).first().waitFor();
@@ -120,7 +120,7 @@ it('keeps the document on the station’s list until it is checked again', async
   await look(page, '97-recheck');
   await choice(page, talk.recheck.outcomes.notConfirmed).click();
   await sheet().getByText(talk.recheck.becomes.notConfirmed).waitFor();
-  await picture(page, '98-recheck-resolve');
+  await look(page, '98-recheck-resolve');
   await choice(sheet(), talk.recheck.record).click();
   await page.getByText(talk.recheck.none).waitFor();
   await page.goto(`${new URL(page.url()).origin}/#/`);
