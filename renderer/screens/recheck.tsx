@@ -19,7 +19,6 @@ const empty = {};
 type Item = OutputOf<'recheck.list'>[number];
 interface Chosen {
   readonly item: Item;
-  readonly paper: string;
   readonly outcome: RecheckOutcome;
 }
 
@@ -31,6 +30,7 @@ export function RecheckScreen() {
   const list = useCall('recheck.list', empty);
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const items = list.value ?? [];
+  const paperOf = ({ code }: Item) => label(labelIn(index?.documents, code));
   return (
     <Frame>
       <section className="stack" aria-busy={list.waiting}>
@@ -43,20 +43,17 @@ export function RecheckScreen() {
           </div>
         )}
         <ul>
-          {items.map((item) => {
-            const paper = label(labelIn(index?.documents, item.code));
-            return (
-              <RecheckItem
-                key={`${item.screeningId} ${item.code}`}
-                item={item}
-                paper={paper}
-                onChoose={(outcome) => setChosen({ item, paper, outcome })}
-              />
-            );
-          })}
+          {items.map((item) => (
+            <RecheckItem
+              key={`${item.screeningId} ${item.code}`}
+              item={item}
+              paper={paperOf(item)}
+              onChoose={(outcome) => setChosen({ item, outcome })}
+            />
+          ))}
         </ul>
       </section>
-      {chosen !== null && <ResolveSheet chosen={chosen} onClose={() => setChosen(null)} />}
+      {chosen !== null && <ResolveSheet chosen={chosen} paper={paperOf(chosen.item)} onClose={() => setChosen(null)} />}
     </Frame>
   );
 }
@@ -117,12 +114,18 @@ function RecheckItem({ item, paper, onChoose }: RecheckItemProps) {
   );
 }
 
+interface ResolveSheetProps {
+  readonly chosen: Chosen;
+  readonly paper: string;
+  readonly onClose: () => void;
+}
+
 /** Says first what the touch will do to the record, then records it. */
-function ResolveSheet({ chosen, onClose }: { readonly chosen: Chosen; readonly onClose: () => void }) {
+function ResolveSheet({ chosen, paper, onClose }: ResolveSheetProps) {
   const t = useText();
   const resolve = useCommand('recheck.resolve');
   const [note, setNote] = useState('');
-  const { item, paper, outcome } = chosen;
+  const { item, outcome } = chosen;
   const { recheck } = t.talk;
   const record = async () => {
     const { screeningId, code } = item;
