@@ -83,8 +83,8 @@ describe('migrations', () => {
         [
           20,
           "41e7a7b42de5d8fa",
-          ],
-          [
+        ],
+        [
           40,
           "800ba9e8d94d5344",
         ],
