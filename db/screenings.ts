@@ -7,7 +7,7 @@ import { Assessment } from '../shared/domain/assessment.ts';
 import { BoardingPass } from '../shared/domain/bcbp.ts';
 import { CrossCheckFinding } from '../shared/domain/cross_check.ts';
 import { TravelDocument } from '../shared/domain/mrz.ts';
-import { EvidenceBasis, OwnAssessment, Role, SelectionReason } from '../shared/domain/words.ts';
+import { EvidenceBasis, OwnAssessment, Role, SelectionReason, type AgencyCode } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
 /** A screening without personal data. `passportHash` is HMAC-SHA-256 of state and number, hex. */
@@ -101,6 +101,13 @@ export function readScreenings(db: Database) {
     WHERE s.depth = ? AND s.state = 'decided' GROUP BY s.id ORDER BY max(e.at) DESC LIMIT 41`,
     )
     .pluck();
+  const past = db
+    .prepare(
+      `SELECT s.id FROM screening s WHERE s.state = 'decided' AND s.depth = 'clarification' AND s.purpose IS NOT NULL
+         AND s.destination IS NOT NULL AND EXISTS (SELECT 1 FROM assessment a WHERE a.screeningId = s.id AND a.stage = ?)
+       ORDER BY s.openedAt DESC, s.rowid DESC LIMIT ?`,
+    )
+    .pluck();
   return {
     screening: (id: ScreeningId) => screenings.one('SELECT * FROM screening WHERE id = ?', id),
     openScreenings: () => screenings.all("SELECT * FROM screening WHERE state = 'open' ORDER BY openedAt"),
@@ -119,6 +126,17 @@ export function readScreenings(db: Database) {
            (SELECT max(id) FROM answer WHERE screeningId = ? GROUP BY kind, code) ORDER BY id`,
         id,
       ),
+    /** The answers in force among those that officers of one agency gave. */
+    answersOf: (id: ScreeningId, agency: AgencyCode | null) =>
+      answers.all(
+        `SELECT * FROM answer WHERE id IN
+           (SELECT max(a.id) FROM answer a JOIN officer o ON o.id = a.officerId WHERE a.screeningId = ? AND o.agency IS ?
+            GROUP BY a.kind, a.code) ORDER BY id`,
+        id,
+        agency,
+      ),
+    /** The latest closed clarifications with an assessment of this stage, newest first. */
+    pastCases: (stage: AssessmentRecord['stage'], most: number) => z.array(ScreeningId).parse(past.all(stage, most)),
     assessments: (id: ScreeningId) => assessments.all('SELECT * FROM assessment WHERE screeningId = ? ORDER BY id', id),
     effortOf: (id: ScreeningId) => EffortSum.parse(effort.get(id)),
     /** Seconds of the latest decided screenings of a depth, at most 41, newest first. */

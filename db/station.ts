@@ -1,4 +1,4 @@
-/** The station, its settings and the catalogues that were ever in force. */
+/** The station and its settings. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { Instant } from '../shared/time.ts';
@@ -22,20 +22,9 @@ const StationRecord = z.strictObject({
 });
 export type StationRecord = z.infer<typeof StationRecord>;
 
-/** A catalogue as it was activated; `content` is its JSON. */
-export const CatalogueRecord = z.strictObject({
-  sha256: z.string(),
-  version: z.string(),
-  content: z.unknown(),
-  activatedAt: Instant,
-  active: z.boolean(),
-});
-export type CatalogueRecord = z.infer<typeof CatalogueRecord>;
-
-/** Reads of station, settings, catalogue. */
+/** Reads of station and settings. */
 export function readStation(db: Database) {
   const stations = tableOf(db, 'station', StationRecord);
-  const catalogues = tableOf(db, 'catalogue', CatalogueRecord);
   const setting = db.prepare('SELECT value FROM setting WHERE name = ?').pluck();
   return {
     /** The station, or null before first run. */
@@ -45,17 +34,12 @@ export function readStation(db: Database) {
       const text = setting.get(name);
       return typeof text === 'string' ? JSON.parse(text) : null;
     },
-    /** The catalogue in force. */
-    activeCatalogue: () => catalogues.one('SELECT * FROM catalogue WHERE active = 1'),
-    /** The catalogue a case was decided with. */
-    catalogue: (sha256: string) => catalogues.one('SELECT * FROM catalogue WHERE sha256 = ?', sha256),
   };
 }
 
-/** Writes of station, settings, catalogue. */
+/** Writes of station and settings. */
 export function writeStation(db: Database) {
   const stations = tableOf(db, 'station', StationRecord);
-  const catalogues = tableOf(db, 'catalogue', CatalogueRecord);
   const setting = db.prepare(
     'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
   );
@@ -63,12 +47,6 @@ export function writeStation(db: Database) {
     createStation: stations.insert,
     setSetting: (name: string, value: unknown) => {
       setting.run(name, JSON.stringify(value));
-    },
-    /** Puts a catalogue in force; the old one stays for the cases it decided. */
-    activateCatalogue: (record: CatalogueRecord) => {
-      db.prepare('UPDATE catalogue SET active = 0 WHERE active = 1').run();
-      const known = db.prepare('UPDATE catalogue SET active = 1 WHERE sha256 = ?').run(record.sha256).changes;
-      if (known === 0) catalogues.insert(record);
     },
   };
 }

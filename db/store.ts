@@ -2,6 +2,7 @@
 import { openDatabase, type DatabasePlace } from './open.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
+import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
@@ -23,6 +24,7 @@ const reads = (db: Database) => ({
   ...readCustody(db),
   ...readParties(db),
   ...readAudit(db),
+  ...readCatalogues(db),
 });
 
 const writes = (db: Database) => ({
@@ -36,6 +38,7 @@ const writes = (db: Database) => ({
   ...writeCustody(db),
   ...writeParties(db),
   ...writeAudit(db),
+  ...writeCatalogues(db),
 });
 
 /** Everything that can be read. */

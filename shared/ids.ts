@@ -47,6 +47,9 @@ export type HelpId = z.infer<typeof HelpId>;
 export const PersonId = identifier<'PersonId'>('per');
 export type PersonId = z.infer<typeof PersonId>;
 
+/** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
+export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);
+
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 
 /**

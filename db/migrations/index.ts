@@ -2,7 +2,8 @@
 import type { Migration } from '../migrate.ts';
 import { initial } from './0010_initial.ts';
 import { parties } from './0020_parties.ts';
+import { catalogue } from './0030_catalogue.ts';
 import { talk } from './0040_talk.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial, parties, talk];
+export const migrations: readonly Migration[] = [initial, parties, catalogue, talk];

@@ -21,6 +21,12 @@ export function factsOf(answers: readonly AnswerRecord[]) {
   };
 }
 
+/** What the engine reads of a screening, on these of its answers. */
+export const inputOf = (
+  { id, minor, purpose, destination, transit }: ScreeningRecord,
+  answers: readonly AnswerRecord[],
+) => ({ id, minor, purpose, destination, transit, ...factsOf(answers) });
+
 /** The result on the stored answers. Purpose and destination must be known. */
 function resultOf(
   ctx: QueryContext,
@@ -28,15 +34,8 @@ function resultOf(
   stage: AssessmentRecord['stage'],
 ): Assessment {
   const { catalogue, sha256 } = ctx.catalogueOf(screening.catalogueSha256);
-  const facts = factsOf(ctx.read.answers(screening.id));
-  const input = {
-    id: screening.id,
-    minor: screening.minor,
-    purpose: screening.purpose,
-    destination: screening.destination,
-    transit: screening.transit,
-    ...facts,
-  };
+  const { purpose, destination } = screening;
+  const input = { ...inputOf(screening, ctx.read.answers(screening.id)), purpose, destination };
   return assess({ catalogue, sha256 }, input, { immigrationSecond: stage === 'second' });
 }
 

@@ -14,7 +14,7 @@ import type { Day, Instant } from '../../shared/time.ts';
 import type { Mode } from './application.ts';
 import type { Session } from './sessions.ts';
 
-/** The catalogue in force with its hash. */
+/** A catalogue with its hash: the one in force, one that was, or a proposed one. */
 export interface CatalogueInForce {
   readonly version: string;
   readonly sha256: string;
@@ -36,6 +36,7 @@ export interface QueryContext {
   readonly officer: OfficerRecord | null;
   readonly settings: Settings;
   readonly catalogue: () => CatalogueInForce;
+  /** A catalogue that is or was in force, or an open proposal's. Throws on any other. */
   readonly catalogueOf: (sha256: string) => CatalogueInForce;
   readonly random: (bytes: number) => Uint8Array;
 }

@@ -122,7 +122,7 @@ function command(
  */
 const Identifier = z
   .string()
-  .regex(/^[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}$/)
+  .regex(/^(?:[a-z]{3}_[0-9a-hjkmnp-tv-z]{20}|[0-9a-f]{64})$/)
   .optional()
   .catch(undefined);
 const Subjects = z.object({
@@ -132,6 +132,8 @@ const Subjects = z.object({
   partyId: Identifier,
   memberId: Identifier,
   subject: Identifier,
+  sha256: Identifier,
+  fingerprint: Identifier,
 });
 
 function subjectsOf(input: unknown): { type: string; id: string }[] {

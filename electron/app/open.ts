@@ -2,12 +2,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockStation } from '../../db/open.ts';
-import { bundledCatalogueFile } from '../../shared/catalogue/bundled.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
-import { catalogueSha256 } from '../../shared/domain/catalogue.ts';
-import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
-import { sha256 } from './audit.ts';
+import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
 import { openStation, type OpenStation } from './open_station.ts';
 
@@ -82,18 +79,10 @@ async function openMode(
 
 /** The catalogue that came with the program is put in force when there is none yet; a newer one is proposed by people. */
 function ensureCatalogue(station: OpenStation): void {
-  if (station.read.activeCatalogue() !== null) return;
-  const parsed = parseCatalogue(bundledCatalogueFile);
-  if (!parsed.ok) throw new Error('the catalogue of this program is not valid');
-  const hash = catalogueSha256(parsed.value, sha256);
+  if (station.read.activeCatalogueHash() !== null) return;
+  const { sha256, version, catalogue } = deliveredCatalogue();
   station.transact(null, (ctx) => {
-    ctx.write.activateCatalogue({
-      sha256: hash,
-      version: parsed.value.version,
-      content: parsed.value,
-      activatedAt: ctx.now,
-      active: true,
-    });
+    ctx.write.activateCatalogue({ sha256, version, content: catalogue, activatedAt: ctx.now, active: true });
   });
 }
 

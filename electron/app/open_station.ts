@@ -197,20 +197,22 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   };
 }
 
-/** Catalogues by hash, parsed once each; null asks for the one in force. */
+/**
+ * Catalogues by hash, parsed once each; null asks for the one in force. Which one that is stands in the database alone,
+ * so that an activation, or its undoing, is seen by the next call.
+ */
 function catalogueReader(store: Store): (sha256: string | null) => CatalogueInForce {
   const parsed = new Map<string, CatalogueInForce>();
-  let active: string | null = null;
   return (wanted) => {
-    const known = parsed.get(wanted ?? active ?? '');
+    const sha256 = wanted ?? store.read.activeCatalogueHash();
+    if (sha256 === null) throw new Error('no catalogue in force');
+    const known = parsed.get(sha256);
     if (known !== undefined) return known;
-    const record = wanted === null ? store.read.activeCatalogue() : store.read.catalogue(wanted);
-    if (record === null) throw new Error('no such catalogue');
-    const catalogue = parseCatalogue(record.content);
-    if (!catalogue.ok) throw new Error('a stored catalogue is not valid');
-    const inForce = { version: record.version, sha256: record.sha256, catalogue: catalogue.value };
-    parsed.set(record.sha256, inForce);
-    if (wanted === null) active = record.sha256;
-    return inForce;
+    const content = store.read.catalogue(sha256)?.content ?? store.read.proposedContent(sha256);
+    const catalogue = parseCatalogue(content);
+    if (!catalogue.ok) throw new Error('no such catalogue, or a stored one that is not valid');
+    const read = { version: catalogue.value.version, sha256, catalogue: catalogue.value };
+    parsed.set(sha256, read);
+    return read;
   };
 }

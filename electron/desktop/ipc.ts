@@ -1,10 +1,8 @@
 /** The one channel: a call from our own page, told apart by its window, answered by the application. */
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
+import { inputBytesOf } from '../../shared/contract/index.ts';
 import type { Application, CallerKey } from '../app/application.ts';
 import { isOwn } from './origin.ts';
-
-/** Largest input of a call in bytes of JSON, the same as on the loopback host. */
-const inputBytes = 256 * 1024;
 
 /** A message that is not answered: not from our own top frame, or no call at all. The page's promise is rejected. */
 class Refused extends Error {}
@@ -34,7 +32,7 @@ export function answerCalls(application: Application): void {
     assertOwn(event.senderFrame);
     const json = asJson(input);
     if (typeof name !== 'string' || json === null) throw new Refused('no call');
-    if (Buffer.byteLength(json.text) > inputBytes) throw new Refused('too large');
+    if (Buffer.byteLength(json.text) > inputBytesOf(name)) throw new Refused('too large');
     const data: unknown = JSON.parse(json.text);
     return application.dispatch(callerOf(event.sender), name, data);
   });

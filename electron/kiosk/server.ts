@@ -7,6 +7,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { z } from 'zod';
+import { inputBytesOf, ordinaryInputBytes } from '../../shared/contract/index.ts';
 import type { Application } from '../app/application.ts';
 import type { Page } from '../app/page.ts';
 import { notStored, safetyHeaders } from '../app/page_policy.ts';
@@ -45,9 +46,6 @@ const refusals = {
 /** A refusal of the host: `{ ok: false, error: { code } }` and nothing of what was sent. */
 export type HostRefusal = keyof typeof refusals;
 
-/** Largest body of a call, bytes. */
-export const bodyBytes = 256 * 1024;
-
 const answerHeaders = { ...safetyHeaders, ...notStored };
 const refuse = (c: Context, code: HostRefusal) => c.json({ ok: false, error: { code } }, refusals[code], answerHeaders);
 
@@ -76,7 +74,11 @@ const ownPage: MiddlewareHandler = async (c, next) => {
 /** Json of a limited size; a form or a text could be sent by a foreign page without asking first. */
 const jsonOnly: MiddlewareHandler = async (c, next) =>
   /^application\/json(; ?charset=utf-8)?$/i.test(c.req.header('content-type') ?? '') ? next() : refuse(c, 'json-only');
-const limited = bodyLimit({ maxSize: bodyBytes, onError: (c) => refuse(c, 'too-large') });
+const limitedTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 'too-large') });
+const limited = limitedTo(ordinaryInputBytes);
+/** The limit of the call that is named; everything else has the ordinary one. */
+const limitedByRow: MiddlewareHandler<{}, '/call/:name'> = (c, next) =>
+  limitedTo(inputBytesOf(c.req.param('name')))(c, next);
 
 /** The body as data; undefined when it is no JSON. */
 async function readJson(c: Context): Promise<unknown> {
@@ -107,7 +109,7 @@ function routes({ application, page, tickets, desk }: HostParts, port: number): 
     return c.json({ ok: true, value: {} }, 200, answerHeaders);
   });
 
-  app.all('/call/:name', ownPage, jsonOnly, limited, async (c) => {
+  app.all('/call/:name', ownPage, jsonOnly, limitedByRow, async (c) => {
     const caller = tickets.callerOf(getCookie(c, cookie) ?? null);
     if (caller === null) return refuse(c, 'no-ticket');
     const input = await readJson(c);

@@ -17,6 +17,12 @@ export const eventKinds = {
   'pin-reset': 'A PIN was reset; the officer chooses a new one at the next sign-in.',
   'settings-changed': 'Settings of the station were changed.',
   'catalogue-activated': 'A catalogue came into force.',
+  'catalogue-proposed': 'A catalogue was proposed.',
+  'catalogue-withdrawn': 'The proposal of a catalogue was withdrawn.',
+  'catalogue-replayed':
+    'A proposed catalogue was replayed over the reference cases and the past cases of this station.',
+  'signer-added': 'The signatures of a key on catalogue files count from now on.',
+  'signer-removed': 'The signatures of a key on catalogue files no longer count.',
   'approval-given': 'A second person approved one call on one subject.',
   'measure-refused': 'The application refused a measure.',
   'shift-opened': 'A shift was opened.',
@@ -72,7 +78,7 @@ const kinds = Object.keys(eventKinds).filter((kind): kind is EventKind => kind i
 export const EventKind = z.enum(kinds as [EventKind, ...EventKind[]]); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- z.enum wants a non-empty tuple; the record above has entries
 
 /** What an event is about: the kind of thing and its identifier, never personal data. */
-export const EventSubject = z.strictObject({ type: z.string().max(20), id: z.string().max(60) });
+export const EventSubject = z.strictObject({ type: z.string().max(20), id: z.string().max(64) });
 export type EventSubject = z.infer<typeof EventSubject>;
 
 /** The event as it is hashed: everything an outsider may know, content only as salted commitments. */

@@ -4,6 +4,7 @@ import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
 import { beside, recheck } from './beside.ts';
+import { catalogue } from './catalogue.ts';
 import { decision } from './decision.ts';
 import { party } from './party.ts';
 import { screening } from './screening.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...party,
   ...beside,
   ...recheck,
+  ...catalogue,
 };
 /** The table as a type. */
 export type Contract = typeof contract;
@@ -60,6 +62,12 @@ const rows: Readonly<Record<string, Row>> = contract;
 
 /** The row of a name that came over the wire, or null. Own keys only, so `__proto__` is no call. */
 export const rowOf = (name: string): Row | null => (Object.hasOwn(rows, name) ? (rows[name] ?? null) : null);
+
+/** Largest input of a call in bytes of JSON, unless its row says otherwise. */
+export const ordinaryInputBytes = 256 * 1024;
+
+/** Largest input that a shell takes for this name; names that are no call get the ordinary limit. */
+export const inputBytesOf = (name: string): number => rowOf(name)?.inputBytes ?? ordinaryInputBytes;
 
 /** All names, in the order of the table. */
 export const callNames: readonly Name[] = Object.keys(contract).filter((name): name is Name => name in contract);

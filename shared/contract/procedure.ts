@@ -22,6 +22,8 @@ export interface Row<
   readonly views?: 'personal';
   /** A refusal is itself an event: sign-ins, approvals, measures. */
   readonly auditRefusal?: boolean;
+  /** Largest input in bytes of JSON, where the ordinary limit of both shells is too small for what the call takes. */
+  readonly inputBytes?: number;
 }
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, E extends string> {
@@ -31,6 +33,7 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, E extends string> {
   readonly errors: readonly E[];
   readonly views?: 'personal';
   readonly auditRefusal?: boolean;
+  readonly inputBytes?: number;
 }
 
 /** A synchronous read. */

@@ -1,6 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
-import { ApprovalId, DecisionId, OfficerId, ShiftId } from '../ids.ts';
+import { ApprovalId, DecisionId, HashHex, OfficerId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -45,7 +45,14 @@ export const SessionView = z.strictObject({
 export type SessionView = z.infer<typeof SessionView>;
 
 /** The calls which need a second person's PIN. */
-export const ApprovableCall = z.enum(['decision.confirm', 'officer.resetPin', 'shift.close']);
+export const ApprovableCall = z.enum([
+  'decision.confirm',
+  'officer.resetPin',
+  'shift.close',
+  'catalogue.activate',
+  'signer.add',
+  'signer.remove',
+]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
 /** A wrong PIN says when the next try is possible (null: at once). */
@@ -124,8 +131,8 @@ export const session = {
       officerId: OfficerId,
       pin: Pin,
       call: ApprovableCall,
-      /** What is approved: the decision, the officer whose PIN is reset, the shift. */
-      subject: z.union([DecisionId, OfficerId, ShiftId]),
+      /** What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key. */
+      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex]),
     }),
     output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
     errors: [

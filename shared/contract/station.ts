@@ -1,7 +1,6 @@
-/** Settings, the catalogue in force, and the log as an auditor reads it. */
+/** Settings, and the log as an auditor reads it. */
 import { z } from 'zod';
 import { Instant } from '../time.ts';
-import { Catalogue } from '../domain/catalogue.ts';
 import { EventKind } from '../audit/event.ts';
 import { Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -35,16 +34,10 @@ export const EventLine = z.strictObject({
 });
 export type EventLine = z.infer<typeof EventLine>;
 
-/** Rows of settings, catalogue and log. */
+/** Rows of settings and log. */
 export const station = {
   'settings.get': query({ access: 'signedIn', input: z.strictObject({}), output: Settings, errors: [] }),
   'settings.set': command({ access: ['admin'], input: Settings, output: Settings, errors: [] }),
-  'catalogue.current': query({
-    access: 'signedIn',
-    input: z.strictObject({}),
-    output: z.strictObject({ version: z.string(), sha256: z.string(), catalogue: Catalogue }),
-    errors: [],
-  }),
   'audit.list': query({
     access: ['auditor', 'supervisor'],
     input: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),

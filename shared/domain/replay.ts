@@ -51,7 +51,7 @@ export type Outcome = z.infer<typeof Outcome>;
 /** How many cases came out with each recommendation. */
 const Tally = z.record(Recommendation, z.int().min(0));
 /** How many cases came out with each recommendation. */
-type Tally = z.infer<typeof Tally>;
+export type Tally = z.infer<typeof Tally>;
 
 /** The groups of cases with a known end; within one the same outcome is wished for. */
 export const ReplayGroup = z.enum(['positive', 'positiveHardOrThin', 'genuine', 'contrary', 'contraryDisputed']);

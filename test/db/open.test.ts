@@ -85,6 +85,10 @@ describe('migrations', () => {
           "41e7a7b42de5d8fa",
         ],
         [
+          30,
+          "ca3f0f4dd6430308",
+        ],
+        [
           40,
           "800ba9e8d94d5344",
         ],

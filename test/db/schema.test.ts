@@ -121,6 +121,59 @@ describe('the schema', () => {
     expect(() => db.exec("UPDATE screening SET state = 'void'")).toThrow('stays closed');
   });
 
+  it('brings a catalogue into force only through a replayed proposal of two persons, and no old one back', () => {
+    const bb = 'b'.repeat(64);
+    const insert = () => db.exec(`INSERT INTO catalogue VALUES ('${bb}', '2', '{}', '', 1)`);
+    expect(insert).toThrow('two persons');
+    const propose = (signers: string, origin: string) =>
+      db.exec(
+        `INSERT INTO catalogueProposal VALUES (NULL, '${bb}', '2', '{}', '${origin}', '${signers}', '', 'ofc_a', NULL, NULL, NULL, NULL,
+           'proposed', NULL, NULL, NULL)`,
+      );
+    expect(() => propose('[]', 'file')).toThrow('CHECK');
+    expect(() => propose('["a"]', 'delivered')).toThrow('CHECK');
+    propose('["a"]', 'file');
+    expect(() => propose('["a"]', 'file')).toThrow('UNIQUE');
+    const activate = (first: string, second: string) =>
+      db.exec(
+        `UPDATE catalogueProposal SET state = 'activated', closedAt = '', closedBy = '${first}', closedWith = ${second}`,
+      );
+    expect(() => activate('ofc_a', "'ofc_b'"), 'not replayed').toThrow('CHECK');
+    db.exec("UPDATE catalogueProposal SET replayBase = 'aa', replayedAt = '', replayedBy = 'ofc_a', replay = '{}'");
+    expect(() => activate('ofc_a', 'NULL')).toThrow('CHECK');
+    expect(() => activate('ofc_a', "'ofc_a'")).toThrow('CHECK');
+    expect(() => db.exec("UPDATE catalogueProposal SET content = '[]'")).toThrow('never rewritten');
+    expect(insert).toThrow('two persons');
+    activate('ofc_a', "'ofc_b'");
+    expect(() => db.exec("UPDATE catalogueProposal SET state = 'withdrawn'")).toThrow('ends once');
+    expect(() => db.exec('DELETE FROM catalogueProposal')).toThrow('never deleted');
+    expect(insert, 'one in force at a time').toThrow('UNIQUE');
+    db.exec("UPDATE catalogue SET active = 0 WHERE sha256 = 'aa'");
+    insert();
+    expect(() => db.exec("UPDATE catalogue SET active = 1 WHERE sha256 = 'aa'")).toThrow('does not come back');
+    expect(() => db.exec("UPDATE catalogue SET content = '[]'")).toThrow('never rewritten');
+    expect(() => db.exec("DELETE FROM catalogue WHERE sha256 = 'aa'")).toThrow('never deleted');
+  });
+
+  it('takes a signer in and out with two persons, once', () => {
+    const cc = 'c'.repeat(64);
+    const add = (second: string) =>
+      db.exec(
+        `INSERT INTO catalogueSigner VALUES (NULL, '${cc}', 'a+b+c', '', 'ofc_a', '${second}', NULL, NULL, NULL)`,
+      );
+    expect(() => add('ofc_a')).toThrow('CHECK');
+    add('ofc_b');
+    expect(() => add('ofc_b')).toThrow('UNIQUE');
+    expect(() => db.exec("UPDATE catalogueSigner SET verifierKey = 'x+y+z'")).toThrow('never rewritten');
+    const remove = (second: string) =>
+      db.exec(`UPDATE catalogueSigner SET removedAt = '', removedBy = 'ofc_a', removedWith = '${second}'`);
+    expect(() => remove('ofc_a')).toThrow('CHECK');
+    remove('ofc_b');
+    expect(() => remove('ofc_b')).toThrow('removed once');
+    expect(() => db.exec('DELETE FROM catalogueSigner')).toThrow('never deleted');
+    add('ofc_b');
+  });
+
   it('keeps one shift open at a time and one seal in use once', () => {
     expect(() =>
       db.exec("INSERT INTO shift VALUES ('shf_b', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL)"),

@@ -3,6 +3,7 @@ import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
 import { auditHandlers } from './audit.ts';
 import { besideHandlers } from './beside.ts';
+import { catalogueHandlers } from './catalogue.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
@@ -12,7 +13,8 @@ import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
-import { catalogueHandlers, settingsHandlers, stationHandlers } from './station.ts';
+import { signerHandlers } from './signer.ts';
+import { settingsHandlers, stationHandlers } from './station.ts';
 import { travellerHandlers } from './traveller.ts';
 
 /** All handlers by name. */
@@ -20,6 +22,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...stationHandlers,
   ...settingsHandlers,
   ...catalogueHandlers,
+  ...signerHandlers,
   ...sessionHandlers,
   ...officerHandlers,
   ...shiftHandlers,

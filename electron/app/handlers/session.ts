@@ -92,6 +92,10 @@ function approverFault(
     }
     case 'officer.resetPin':
       return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
+    case 'catalogue.activate':
+    case 'signer.add':
+    case 'signer.remove':
+      return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
     case 'shift.close':
       return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
   }

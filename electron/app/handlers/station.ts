@@ -1,4 +1,4 @@
-/** First run, settings, catalogue, practice. */
+/** First run, settings, practice. */
 import { generateKeyPairSync } from 'node:crypto';
 import type { OfficerRecord } from '../../../db/officers.ts';
 import { Settings } from '../../../shared/contract/station.ts';
@@ -103,7 +103,7 @@ export const stationHandlers: Handlers<'station'> = {
         [adminId, supervisorId].map((id) => ({ type: 'officer', id })),
         { station },
       );
-      write.audit('catalogue-activated', [{ type: 'catalogue', id: active.sha256.slice(0, 60) }], {
+      write.audit('catalogue-activated', [{ type: 'catalogue', id: active.sha256 }], {
         catalogue: { version: active.version, sha256: active.sha256 },
       });
       return ok({ station });
@@ -120,9 +120,4 @@ export const settingsHandlers: Handlers<'settings'> = {
     ctx.audit('settings-changed', [], { before: ctx.settings, after: settings });
     return ok(settings);
   },
-};
-
-/** Handlers of `catalogue.*`. */
-export const catalogueHandlers: Handlers<'catalogue'> = {
-  'catalogue.current': (_input, ctx) => ok(ctx.catalogue()),
 };

@@ -7,6 +7,17 @@ const typedKept = 'What you typed is still on the screen.';
 const wait = (seconds: number | null) =>
   seconds === null || seconds <= 0 ? 'Try again.' : `Wait ${seconds} seconds, then try again.`;
 
+/** Why a file is no catalogue this station takes, by the reason in the detail. */
+const catalogueFile: Readonly<Record<string, string>> = {
+  'not-json': 'This file is damaged or no JSON.',
+  'not-a-catalogue-file': 'This file is no catalogue file of Tapis.',
+  'hash-differs': 'What the file holds is not what was signed.',
+  'note-malformed': 'The signed note in the file cannot be read.',
+  'no-trusted-signature': 'No key that this station trusts has signed this file.',
+  'signature-wrong': 'A signature on this file is wrong.',
+  'catalogue-refused': 'The catalogue in this file breaks the rules.',
+};
+
 /** Every failure in three sentences: what happened, what is safe, what to do. */
 export const errors: Record<ErrorCode, Entry> = {
   // The way to the application
@@ -617,4 +628,65 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'The shift stays open.',
     todo: 'Sign or cancel them first; any officer of the same agency may do so.',
   }),
+  // Catalogue
+  'catalogue-unknown': {
+    what: 'This station has no such catalogue.',
+    safe: unchanged,
+    todo: 'Go back to the list of catalogues and choose again.',
+  },
+  'catalogue-file-refused': (detail) => ({
+    what: catalogueFile[textIn(detail, 'reason') ?? ''] ?? 'This file is no catalogue that can be taken.',
+    safe: 'The catalogue in force has not changed. This refusal is recorded.',
+    todo: 'Ask whoever signed it for the right file; do not edit the file yourself.',
+  }),
+  'catalogue-not-newer': (detail) => ({
+    what: `Version ${textIn(detail, 'version') ?? 'here'} is not newer than the one in force (${textIn(detail, 'inForce') ?? '–'}).`,
+    safe: 'The catalogue in force has not changed.',
+    todo: 'To go back to earlier content, publish it under a new version.',
+  }),
+  'already-proposed': {
+    what: 'This catalogue has been proposed already.',
+    safe: 'The proposal stands.',
+    todo: 'Open it in the list of catalogues.',
+  },
+  'proposal-unknown': {
+    what: 'This proposal of a catalogue is no longer open.',
+    safe: unchanged,
+    todo: 'Load the list of catalogues again.',
+  },
+  'replay-overtaken': {
+    what: 'The replay was not kept: meanwhile the proposal, the catalogue in force or the officer changed.',
+    safe: 'The catalogue in force was not changed by this replay.',
+    todo: 'Run the replay once more.',
+  },
+  'not-replayed': {
+    what: 'This proposal has not been replayed over the catalogue that is in force now.',
+    safe: 'The catalogue in force has not changed.',
+    todo: 'Run the replay, read what it shows, then put it in force.',
+  },
+  'signer-gone': {
+    what: 'The key that signed this catalogue is no longer trusted.',
+    safe: 'The catalogue in force has not changed.',
+    todo: 'Ask for a file signed by a key that is, and propose that one.',
+  },
+  'immigration-official-needed': {
+    what: 'The grounds for holding a passport change, so one of the two persons must be an immigration official.',
+    safe: 'The catalogue in force has not changed.',
+    todo: 'Try again with a shift head who is an immigration official.',
+  },
+  'verifier-key-malformed': {
+    what: 'This key line cannot be read.',
+    safe: 'No key is trusted because of it.',
+    todo: 'Copy the whole line (name+id+key) without changing anything.',
+  },
+  'signer-known': {
+    what: 'This key is trusted already.',
+    safe: unchanged,
+    todo: 'Nothing needs doing.',
+  },
+  'signer-unknown': {
+    what: 'This key is not among the trusted ones.',
+    safe: unchanged,
+    todo: 'Load the list of keys again.',
+  },
 };

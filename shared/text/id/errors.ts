@@ -7,6 +7,17 @@ const typedKept = 'Yang sudah diketik tetap ada di layar.';
 const wait = (seconds: number | null) =>
   seconds === null || seconds <= 0 ? 'Coba lagi.' : `Tunggu ${seconds} detik, lalu coba lagi.`;
 
+/** Why a file is no catalogue this station takes, by the reason in the detail. */
+const catalogueFile: Readonly<Record<string, string>> = {
+  'not-json': 'Berkas ini rusak atau bukan JSON.',
+  'not-a-catalogue-file': 'Berkas ini bukan berkas katalog Tapis.',
+  'hash-differs': 'Isi berkas bukan isi yang ditandatangani.',
+  'note-malformed': 'Catatan tanda tangan dalam berkas tidak dapat dibaca.',
+  'no-trusted-signature': 'Berkas ini tidak ditandatangani oleh kunci yang diakui pos ini.',
+  'signature-wrong': 'Tanda tangan pada berkas ini tidak benar.',
+  'catalogue-refused': 'Katalog dalam berkas ini melanggar aturan.',
+};
+
 /** Every failure in three sentences: yang terjadi, yang aman, yang perlu dilakukan. */
 export const errors: Record<ErrorCode, Entry> = {
   // Jalan ke aplikasi
@@ -617,4 +628,65 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Gilir tetap terbuka.',
     todo: 'Tanda tangani atau batalkan dahulu; setiap petugas instansi yang sama boleh melakukannya.',
   }),
+  // Katalog
+  'catalogue-unknown': {
+    what: 'Katalog ini tidak ada di pos ini.',
+    safe: unchanged,
+    todo: 'Kembali ke daftar katalog dan pilih lagi.',
+  },
+  'catalogue-file-refused': (detail) => ({
+    what: catalogueFile[textIn(detail, 'reason') ?? ''] ?? 'Berkas ini bukan katalog yang dapat diterima.',
+    safe: 'Katalog yang berlaku tidak berubah. Penolakan ini tercatat.',
+    todo: 'Minta berkas yang benar dari yang menandatanganinya; jangan menyunting berkasnya sendiri.',
+  }),
+  'catalogue-not-newer': (detail) => ({
+    what: `Versi ${textIn(detail, 'version') ?? 'ini'} tidak lebih baru daripada yang berlaku (${textIn(detail, 'inForce') ?? '–'}).`,
+    safe: 'Katalog yang berlaku tidak berubah.',
+    todo: 'Untuk kembali ke isi lama, terbitkan isi itu dengan nomor versi baru.',
+  }),
+  'already-proposed': {
+    what: 'Katalog ini sudah diusulkan.',
+    safe: 'Usul yang sudah ada tetap berlaku.',
+    todo: 'Buka usul itu di daftar katalog.',
+  },
+  'proposal-unknown': {
+    what: 'Usul katalog ini sudah tidak terbuka.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar katalog.',
+  },
+  'replay-overtaken': {
+    what: 'Uji ulang tidak disimpan: selagi berjalan, usul, katalog yang berlaku, atau petugas berganti.',
+    safe: 'Katalog yang berlaku tidak berubah oleh uji ulang ini.',
+    todo: 'Jalankan uji ulang sekali lagi.',
+  },
+  'not-replayed': {
+    what: 'Usul ini belum diuji ulang terhadap katalog yang sekarang berlaku.',
+    safe: 'Katalog yang berlaku tidak berubah.',
+    todo: 'Jalankan uji ulang, baca hasilnya, lalu berlakukan.',
+  },
+  'signer-gone': {
+    what: 'Kunci yang menandatangani katalog ini tidak diakui lagi.',
+    safe: 'Katalog yang berlaku tidak berubah.',
+    todo: 'Minta berkas yang ditandatangani kunci yang masih diakui, lalu usulkan kembali.',
+  },
+  'immigration-official-needed': {
+    what: 'Dasar penyimpanan paspor berubah, maka salah satu dari kedua orang harus Pejabat Imigrasi.',
+    safe: 'Katalog yang berlaku tidak berubah.',
+    todo: 'Ulangi bersama kepala gilir yang Pejabat Imigrasi.',
+  },
+  'verifier-key-malformed': {
+    what: 'Baris kunci ini tidak dapat dibaca.',
+    safe: 'Belum ada kunci yang diakui karenanya.',
+    todo: 'Salin seluruh baris (nama+tanda+kunci) tanpa mengubah apa pun.',
+  },
+  'signer-known': {
+    what: 'Kunci ini sudah diakui.',
+    safe: unchanged,
+    todo: 'Tidak perlu apa-apa.',
+  },
+  'signer-unknown': {
+    what: 'Kunci ini tidak ada dalam daftar yang diakui.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar kunci.',
+  },
 };

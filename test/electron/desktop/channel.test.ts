@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../electron/app/application.ts';
 import { openApplication } from '../../../electron/app/open.ts';
+import { inputBytesOf, ordinaryInputBytes } from '../../../shared/contract/index.ts';
 import { quit, start, theWindow } from './desktop.ts';
 import { callBack, fresh, state } from './fake_electron.ts';
 
@@ -55,6 +56,18 @@ describe('the channel', () => {
       await expect(send(own, name, {})).rejects.toThrow('no call');
     }
     await expect(send(own, 'session.current', { text: 'x'.repeat(256 * 1024) })).rejects.toThrow('too large');
+  });
+
+  it('takes as much as the row of a call says, and of no other', async () => {
+    await start();
+    const most = inputBytesOf('catalogue.check');
+    // `{"text":""}` around what is sent.
+    const sized = (bytes: number) => ({ text: 'x'.repeat(bytes - 11) });
+    expect(await send(own, 'catalogue.check', sized(most))).toMatchObject({ error: { code: 'unauthenticated' } });
+    await expect(send(own, 'catalogue.check', sized(most + 1))).rejects.toThrow('too large');
+    for (const name of ['catalogue.activate', 'screening.answer', 'catalogue.check ', '__proto__']) {
+      await expect(send(own, name, sized(ordinaryInputBytes + 1))).rejects.toThrow('too large');
+    }
   });
 
   it('names the caller after the window and says when it is gone', async () => {

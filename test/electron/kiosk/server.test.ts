@@ -6,7 +6,8 @@ import { loadPage } from '../../../electron/app/page.ts';
 import { contentSecurityPolicy } from '../../../electron/app/page_policy.ts';
 import { openDesk } from '../../../electron/app/running_host.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
-import { bodyBytes, startHost, type Host } from '../../../electron/kiosk/server.ts';
+import { startHost, type Host } from '../../../electron/kiosk/server.ts';
+import { inputBytesOf, ordinaryInputBytes } from '../../../shared/contract/index.ts';
 import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
 import { seededRandom, testMachine } from '../machine.ts';
 import { newFolder, writePage } from '../page_fixture.ts';
@@ -250,12 +251,32 @@ describe('a call', () => {
   });
 
   it('is refused when it is too large, announced or not', async () => {
-    const large = JSON.stringify('x'.repeat(bodyBytes));
+    const large = JSON.stringify('x'.repeat(ordinaryInputBytes));
     const announced = await call({ body: large });
     expect([announced.status, data(announced)]).toEqual([413, refused('too-large')]);
     const streamed = await call({ body: large, headers: { 'Transfer-Encoding': 'chunked' } });
     expect([streamed.status, data(streamed)]).toEqual([413, refused('too-large')]);
-    expect((await call({ body: `${' '.repeat(bodyBytes - 2)}{}` })).status).toBe(200);
+    expect((await call({ body: `${' '.repeat(ordinaryInputBytes - 2)}{}` })).status).toBe(200);
+  });
+
+  it('may be as large as its own row says, and nothing else may', async () => {
+    const most = inputBytesOf('catalogue.check');
+    expect(most).toBeGreaterThan(ordinaryInputBytes);
+    const sized = (bytes: number) => `${' '.repeat(bytes - 2)}{}`;
+    const send = async (name: string, bytes: number) =>
+      (await call({ path: `/call/${name}`, body: sized(bytes) })).status;
+    expect(await send('catalogue.check', most)).toBe(200);
+    expect(await send('catalogue.check', most + 1)).toBe(413);
+    for (const name of [
+      'catalogue.activate',
+      'screening.answer',
+      'catalogue.check%20',
+      'CATALOGUE.CHECK',
+      '__proto__',
+    ]) {
+      expect(await send(name, ordinaryInputBytes + 1), name).toBe(413);
+    }
+    expect((await call({ path: '/enter', body: sized(ordinaryInputBytes + 1) })).status).toBe(413);
   });
 
   it('is refused when it is no JSON, without repeating it', async () => {
