@@ -32,8 +32,8 @@ export function ScreeningScreen({ id }: { readonly id: string }) {
   const [, go] = useLocation();
   const reading = useCall('screening.get', { screeningId: id });
   const view = reading.value;
-  const catalogue = useCatalogue(view?.catalogueVersion ?? null);
-  const failure = view === undefined ? (reading.failure ?? catalogue.failure) : null;
+  const catalogue = useCatalogue(view?.catalogueSha256 ?? null);
+  const failure = view === undefined ? reading.failure : catalogue.failure;
   if (view === undefined || catalogue.index === null) {
     return (
       <Frame>

@@ -144,7 +144,8 @@ export const ScreeningView = z.strictObject({
   transit: z.array(Country),
   minor: z.boolean(),
   selection: SelectionReason.nullable(),
-  catalogueVersion: z.string(),
+  /** The catalogue it was opened with; it is asked and judged by this one to its end. */
+  catalogueSha256: z.string(),
   answers: z.array(AnswerValue),
   assessments: z.array(AssessmentView),
   /** The assessment the caller would make now, if the own judgement of that stage is still missing. */

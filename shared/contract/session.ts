@@ -40,6 +40,8 @@ export const SessionView = z.strictObject({
   officer: OfficerCard.nullable(),
   /** Grows with every stored change: a page that sees it grow reads again. */
   revision: z.int(),
+  /** The catalogue in force. */
+  catalogueSha256: z.string(),
   now: Instant,
 });
 export type SessionView = z.infer<typeof SessionView>;

@@ -152,7 +152,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   transit: [],
   minor: false,
   selection: 'random',
-  catalogueVersion: index.catalogue.version,
+  catalogueSha256: 'a'.repeat(64),
   assessments: [],
   ownAssessmentDue: 'desk',
   referral: null,

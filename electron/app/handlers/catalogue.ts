@@ -1,6 +1,7 @@
 /** The catalogue: read, proposed, replayed over past cases, and put in force by two persons. */
 import type { CatalogueLine, ProposalLine } from '../../../db/catalogues.ts';
 import type { OfficerRecord } from '../../../db/officers.ts';
+import { roleMay } from '../../../shared/contract/index.ts';
 import type { Proposal, StationReplay } from '../../../shared/contract/catalogue.ts';
 import { holdGroundsDiffer, isNewer } from '../../../shared/domain/catalogue_compare.ts';
 import { readCatalogueFile } from '../../../shared/domain/catalogue_file.ts';
@@ -119,10 +120,11 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
     return ok({ inForce, earlier, proposals, delivered: waiting ? { sha256: hash, version } : null });
   },
   'catalogue.read': ({ sha256: hash }, ctx) => {
-    const known = ctx.read.catalogue(hash) !== null || ctx.read.openProposal(hash) !== null;
-    if (known) return ok(ctx.catalogueOf(hash));
+    if (ctx.read.catalogueLines().some((line) => line.sha256 === hash)) return ok(ctx.catalogueOf(hash));
+    const handles = roleMay(actor(ctx).role, 'catalogue.versions');
+    if (handles && ctx.read.openProposal(hash) !== null) return ok(ctx.catalogueOf(hash));
     const delivered = deliveredCatalogue();
-    return delivered.sha256 === hash ? ok(delivered) : err({ code: 'catalogue-unknown' });
+    return handles && delivered.sha256 === hash ? ok(delivered) : err({ code: 'catalogue-unknown' });
   },
   'catalogue.check': ({ text }, ctx) => {
     const read = readFile(ctx, text);

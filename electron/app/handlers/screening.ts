@@ -68,7 +68,7 @@ function assessmentView(ctx: QueryContext, { stage, own, officerId, role, at, re
 }
 
 function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
-  const { catalogue, version } = ctx.catalogueOf(screening.catalogueSha256);
+  const { catalogue, sha256 } = ctx.catalogueOf(screening.catalogueSha256);
   const immigration = actor(ctx).agency === 'immigration';
   const traveller = ctx.read.traveller(screening.id);
   const assessments = ctx.read.assessments(screening.id).filter(({ stage }) => immigration || stage === 'desk');
@@ -97,7 +97,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
     boardingPass: traveller?.boardingPass ?? null,
     findings: traveller?.findings ?? [],
     seenBefore: seenBefore(ctx, { hash: screening.passportHash, destination, except: id }),
-    catalogueVersion: version,
+    catalogueSha256: sha256,
     answers: ctx.read
       .answers(id)
       .filter(({ kind, code }) => immigration || kind !== 'indicator' || !immigrationOnly(catalogue, code))

@@ -108,6 +108,7 @@ export const sessionHandlers: Handlers<'session'> = {
       state: ctx.session === null ? ('none' as const) : ctx.session.locked ? ('locked' as const) : ('active' as const),
       officer: ctx.officer && cardOf(ctx.officer),
       revision: ctx.revision,
+      catalogueSha256: ctx.catalogue().sha256,
       now: ctx.now,
     }),
   'session.signIn': async ({ officerId, pin }, ctx) => {

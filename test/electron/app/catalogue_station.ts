@@ -1,0 +1,129 @@
+/** A station with the people a catalogue needs: the shift heads of both agencies, and a trusted key. */
+import type { Client } from '../../../shared/contract/client.ts';
+import type { ScreeningId, OfficerId } from '../../../shared/ids.ts';
+import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
+import { agencyKey } from '../../helpers/catalogue_files.ts';
+import { boarding, passport } from '../../helpers/papers.ts';
+import { flights, pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
+import { plain } from './cases.ts';
+
+/** PINs of the people added here. */
+export const morePins = { bp3miHead: '244140', official: '362436', auditor: '577215' } as const;
+
+/** The station's people with the ones added here. Kepala Regu is of Immigration and no Pejabat Imigrasi. */
+export interface CataloguePeople extends People {
+  readonly bp3miHead: OfficerId;
+  readonly official: OfficerId;
+  readonly auditor: OfficerId;
+}
+
+/** Everybody by name, with a page of their own. */
+export interface Offices {
+  readonly people: CataloguePeople;
+  readonly admin: Client;
+  readonly head: Client;
+  readonly bp3miHead: Client;
+  readonly official: Client;
+  readonly auditor: Client;
+}
+
+async function added(
+  bench: Pages,
+  admin: Client,
+  person: { name: string; agency: AgencyCode | null; role: Role; official: boolean; pin: string },
+): Promise<OfficerId> {
+  const { name, agency, role, official, pin } = person;
+  const made = value(
+    await admin('officer.add', { name, serviceNumber: '', agency, role, immigrationOfficial: official }),
+  );
+  value(await bench.client(`enrol ${name}`)('session.enrol', { officerId: made.officer.id, code: made.code, pin }));
+  return made.officer.id;
+}
+
+/** A second person's PIN for a hash. */
+export async function approval(
+  client: Client,
+  second: { id: OfficerId; pin: string },
+  wanted: { call: 'catalogue.activate' | 'signer.add' | 'signer.remove'; subject: string },
+) {
+  return client('session.approve', { officerId: second.id, pin: second.pin, ...wanted });
+}
+
+/** Takes a key in with two persons. */
+export async function trust(admin: Client, second: { id: OfficerId; pin: string }, text: string) {
+  const { fingerprint } = value(await admin('signer.check', { text }));
+  const { approvalId } = value(await approval(admin, second, { call: 'signer.add', subject: fingerprint }));
+  return value(await admin('signer.add', { text, approvalId }));
+}
+
+/** A station whose people are there and which trusts the agency's key. */
+export async function offices(bench: Bench): Promise<Offices> {
+  const base = await staffed(bench);
+  const admin = await signedIn(bench, base.admin, pins.admin);
+  const bp3mi = { name: 'Kepala BP3MI', agency: 'bp3mi', role: 'supervisor', official: false } as const;
+  const official = { name: 'Kepala Imigrasi', agency: 'immigration', role: 'supervisor', official: true } as const;
+  const auditor = { name: 'Pemeriksa', agency: null, role: 'auditor', official: false } as const;
+  const people: CataloguePeople = {
+    ...base,
+    bp3miHead: await added(bench, admin, { ...bp3mi, pin: morePins.bp3miHead }),
+    official: await added(bench, admin, { ...official, pin: morePins.official }),
+    auditor: await added(bench, admin, { ...auditor, pin: morePins.auditor }),
+  };
+  const head = { id: people.supervisor, pin: pins.supervisor };
+  await trust(admin, head, agencyKey.key.text);
+  return {
+    people,
+    admin,
+    head: await signedIn(bench, people.supervisor, pins.supervisor),
+    bp3miHead: await signedIn(bench, people.bp3miHead, morePins.bp3miHead),
+    official: await signedIn(bench, people.official, morePins.official),
+    auditor: await signedIn(bench, people.auditor, morePins.auditor),
+  };
+}
+
+/** Opens the shift at BP3MI's desk. */
+export async function desk(bench: Bench, people: People): Promise<Client> {
+  const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
+  value(await client('shift.open', { flights, clockConfirmed: true }));
+  return client;
+}
+
+/** A clarification of a tourist up to the own assessment, by the catalogue it was opened with. */
+export async function assessed(
+  client: Client,
+  number: string,
+  present: readonly string[] = [],
+): Promise<{ screeningId: ScreeningId; revision: number }> {
+  const scans = { passport: passport({ number }), boarding: boarding() };
+  const { screeningId } = value(await client('screening.open', { ...scans, selection: 'random', purpose: 'tourism' }));
+  return { screeningId, revision: await judge(client, screeningId, present) };
+}
+
+/** Answers and own assessment on an open screening; the new revision. */
+export async function judge(client: Client, screeningId: ScreeningId, present: readonly string[]): Promise<number> {
+  const seen = value(await client('screening.get', { screeningId }));
+  const { catalogue } = value(await client('catalogue.read', { sha256: seen.catalogueSha256 }));
+  const answers = [
+    ...catalogue.mitigations.map(({ code }) => ({ kind: 'mitigation' as const, code, value: 'notAsked' as const })),
+    ...catalogue.indicators
+      .filter(({ code }) => present.includes(code))
+      .map(({ code, basis }) => ({
+        kind: 'indicator' as const,
+        code,
+        value: 'present' as const,
+        basis: basis[0] ?? 'statement',
+        note: null,
+      })),
+  ];
+  const { revision } = value(await client('screening.answer', { screeningId, revision: seen.revision, answers }));
+  return value(await client('screening.assessOwn', { screeningId, revision, own: 'clear' })).revision;
+}
+
+/** The traveller goes on. */
+export async function cleared(
+  client: Client,
+  { screeningId, revision }: { screeningId: ScreeningId; revision: number },
+) {
+  const departLine = 'Jawabannya jelas dan cocok.';
+  value(await client('decision.propose', { screeningId, revision, proposal: { ...plain, departLine } }));
+}
