@@ -10,6 +10,7 @@ import { answerCalls } from '../../electron/desktop/ipc.ts';
 import { openDesk } from '../../electron/app/running_host.ts';
 import { startHost } from '../../electron/kiosk/server.ts';
 import { createTickets } from '../../electron/kiosk/tickets.ts';
+import { beginEarlier } from '../helpers/earlier_station.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
 import { state } from './desktop/fake_electron.ts';
 import { ask, cookieOf, data } from './kiosk/http.ts';
@@ -85,10 +86,10 @@ const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== nul
 /** Opens both. */
 export async function openBothShells(): Promise<BothShells> {
   const clocks = [heldClock(), heldClock()] as const;
-  const applications = [
-    await openApplication(seededMachine(clocks[0])),
-    await openApplication(seededMachine(clocks[1])),
-  ] as const;
+  const machines = [seededMachine(clocks[0]), seededMachine(clocks[1])] as const;
+  // Both stations are older than the program, so that there is a catalogue to propose which it brings.
+  for (const machine of machines) await beginEarlier(machine);
+  const applications = [await openApplication(machines[0]), await openApplication(machines[1])] as const;
   const desktop = desktopSend(applications[0]);
   const kiosk = await kioskSend(applications[1]);
   const done = new Set<string>();

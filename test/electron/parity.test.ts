@@ -4,6 +4,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
+import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
 import { boarding, passport } from '../helpers/papers.ts';
 import { papersOf } from '../helpers/party.ts';
 import { plain } from './app/cases.ts';
@@ -368,6 +369,31 @@ describe('both shells, through a shift', () => {
     const { size } = value(await auditor('audit.list', { before: null, limit: 200 }));
     expect(size).toBeGreaterThan(100);
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
+  });
+
+  it('take a key in, propose, compare, replay and activate a catalogue, take the key out', async () => {
+    const admin = page('admin');
+    const approved = async (call: 'catalogue.activate' | 'signer.add' | 'signer.remove', subject: string) => {
+      const second = { officerId: idOf('supervisor'), pin: pins.supervisor };
+      return value(await admin('session.approve', { ...second, call, subject })).approvalId;
+    };
+    const { text } = agencyKey.key;
+    const { fingerprint } = value(await admin('signer.check', { text }));
+    value(await admin('signer.add', { text, approvalId: await approved('signer.add', fingerprint) }));
+    const file = signedFile(newCatalogue('2027.01.1'));
+    const found = value(await admin('catalogue.check', { text: file }));
+    if (found.state === 'refused') throw new Error(found.code);
+    value(await admin('catalogue.propose', { text: file }));
+    value(await admin('catalogue.withdraw', { sha256: found.sha256 }));
+    const { sha256 } = value(await admin('catalogue.proposeDelivered', {}));
+    value(await admin('catalogue.read', { sha256 }));
+    expect(value(await admin('catalogue.replay', { sha256 })).station.cases).toBe(2);
+    value(await admin('catalogue.report', { sha256 }));
+    const approvalId = await approved('catalogue.activate', sha256);
+    value(await admin('catalogue.activate', { sha256, approvalId }));
+    expect(value(await page('auditor')('catalogue.versions', {})).earlier).toHaveLength(1);
+    value(await admin('signer.remove', { fingerprint, approvalId: await approved('signer.remove', fingerprint) }));
+    expect(value(await admin('signer.list', {}))).toEqual([]);
   });
 
   it('close it and sign out', async () => {

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../shared/contract/client.ts';
+import { openApplication } from '../../../electron/app/open.ts';
+import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { agencyKey, entry, hashOf, newCatalogue, signedFile, strangerKey } from '../../helpers/catalogue_files.ts';
+import { beginEarlier, earlierCatalogue } from '../../helpers/earlier_station.ts';
 import { active } from '../../shared/domain/delivered.ts';
 import { accepted } from './cases.ts';
 import {
@@ -15,7 +20,7 @@ import {
   trust,
   type Offices,
 } from './catalogue_station.ts';
-import { code, flights, pins, signedIn, value, withApp } from './with_app.ts';
+import { code, flights, machineIn, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
 /** One strong sign on paper: TRV-01 is medium where the program begins. */
 const heavier = (version: string) =>
@@ -160,6 +165,29 @@ describe('a new catalogue', () => {
       expect(value(await head('catalogue.versions', {})).delivered).toBeNull();
       expect(code(await head('catalogue.proposeDelivered', {}))).toBe('catalogue-not-newer');
     });
+  });
+
+  it('that a newer program brings is proposed like any other, not put in force by itself', async () => {
+    const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
+    const machine = machineIn(dir, { now: '2026-11-20T23:40:00.000Z', mono: 0 }, []);
+    await beginEarlier(machine);
+    const app = await openApplication(machine);
+    try {
+      const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
+      const people = await staffed(pages);
+      const admin = await signedIn(pages, people.admin, pins.admin);
+      const { version } = active.catalogue;
+      const { inForce, delivered } = value(await admin('catalogue.versions', {}));
+      expect([inForce.version, delivered]).toEqual([earlierCatalogue.version, { sha256: active.sha256, version }]);
+      expect(value(await admin('catalogue.read', { sha256: active.sha256 })).version).toBe(version);
+      const proposed = value(await admin('catalogue.proposeDelivered', {}));
+      expect(proposed).toMatchObject({ sha256: active.sha256, origin: 'delivered', signers: [] });
+      expect(value(await admin('catalogue.versions', {}))).toMatchObject({ inForce: { by: null }, delivered: null });
+      expect(code(await admin('catalogue.proposeDelivered', {}))).toBe('already-proposed');
+    } finally {
+      app.close();
+      rmSync(dir, { recursive: true });
+    }
   });
 });
 
@@ -373,11 +401,12 @@ describe('a replay', () => {
     entry(one.indicators, 'HIS-01').weight = 'W';
     // What is recorded of HIS-05 can no longer be read: the fault must not be told either.
     entry(one.indicators, 'HIS-05').basis = ['observation'];
+    entry(one.indicators, 'TRV-01').weight = 'S';
   });
-  const fact = (name: string, present: 'present' | 'absent') => ({
+  const fact = (name: string) => ({
     kind: 'indicator' as const,
     code: name,
-    value: present,
+    value: 'present' as const,
     basis: 'thirdParty' as const,
     note: null,
   });
@@ -404,7 +433,7 @@ describe('a replay', () => {
         await first('screening.answer', {
           screeningId,
           revision,
-          answers: [fact('HIS-01', 'present'), fact('DST-08', 'present')],
+          answers: [fact('HIS-01'), fact('DST-08'), { ...fact('TRV-01'), basis: 'statement' }],
         }),
       );
       await cleared(first, { screeningId, revision: answered.revision });
@@ -413,6 +442,7 @@ describe('a replay', () => {
       value(await admin('catalogue.propose', { text: signedFile(lighter) }));
       const byImmigration = value(await supervisor('catalogue.replay', { sha256 }));
       expect(byImmigration.second).toMatchObject({ cases: 1, changes: [{ id: screeningId }] });
+      // What Immigration recorded after it had accepted is no part of what the desk knew.
       expect(byImmigration.station).toMatchObject({ cases: 1, changes: [], unreadable: [] });
 
       for (const client of [admin, bp3miHead]) {
@@ -435,7 +465,7 @@ describe('a replay', () => {
       const first = await signedIn(bench, all.people.first, pins.first);
       value(await first('shift.open', { flights, clockConfirmed: true }));
       // Immigration's own traveller: the desk had the fact from the beginning.
-      const own = await assessed(first, 'X1111111', ['HIS-05', 'TRV-01']);
+      const own = await assessed(first, 'X1111111', ['HIS-05']);
       const again = value(await first('screening.assessOwn', { ...own, own: 'clear' }));
       await cleared(first, { ...own, revision: again.revision });
       const sha256 = await replayed(all, lighter);

@@ -1,0 +1,29 @@
+/** A data folder as a program of some months ago left it: with an earlier catalogue in force, and nothing else. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Machine } from '../../electron/app/application.ts';
+import { openStore } from '../../db/store.ts';
+import { hashOf, newCatalogue } from './catalogue_files.ts';
+
+/** What the program of that time brought. */
+export const earlierCatalogue = newCatalogue('2026.01.1', (one) => {
+  one.scoring.bands.medium = 3;
+});
+
+/** Lays the database of the live station with the key its machine keeps. */
+export async function beginEarlier({ dataDir, random, secrets, clock }: Machine): Promise<void> {
+  const key = random(32);
+  await secrets.write('live', key);
+  mkdirSync(join(dataDir, 'live'), { recursive: true, mode: 0o700 });
+  const store = openStore({ path: join(dataDir, 'live', 'tapis.db'), key });
+  store.transaction((write) =>
+    write.activateCatalogue({
+      sha256: hashOf(earlierCatalogue),
+      version: earlierCatalogue.version,
+      content: earlierCatalogue,
+      activatedAt: clock.now(),
+      active: true,
+    }),
+  );
+  store.close();
+}
