@@ -24,6 +24,12 @@ export interface CatalogueInForce {
 /** Content parts of an event; each becomes a salted commitment, the part itself stays erasable. */
 export type EventContent = Readonly<Record<string, unknown>>;
 
+/** How far a long job has come. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Everything a handler may read. */
 export interface QueryContext {
   readonly now: Instant;
@@ -39,6 +45,8 @@ export interface QueryContext {
   /** A catalogue that is or was in force, or an open proposal's. Throws on any other. */
   readonly catalogueOf: (sha256: string) => CatalogueInForce;
   readonly random: (bytes: number) => Uint8Array;
+  /** Long jobs that run now, by what they are about; in memory, a restart ends them. */
+  readonly running: Map<string, Progress>;
 }
 
 /** A command's context: writes and the event that must come with them. */

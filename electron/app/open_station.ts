@@ -7,7 +7,14 @@ import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
-import type { CatalogueInForce, CommandContext, JobContext, QueryContext, SessionControl } from './context.ts';
+import type {
+  CatalogueInForce,
+  CommandContext,
+  JobContext,
+  Progress,
+  QueryContext,
+  SessionControl,
+} from './context.ts';
 import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
@@ -151,6 +158,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { sessions, whoIs, control } = people(inside);
   const approvals = createApprovals(machine.random);
   const catalogueOf = catalogueReader(store);
+  const running = new Map<string, Progress>();
   let revision = 1;
   const queryContext = (caller: CallerKey | null): QueryContext => {
     const now = clock.now();
@@ -166,6 +174,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       catalogue: () => catalogueOf(null),
       catalogueOf,
       random: machine.random,
+      running,
     };
   };
   const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });

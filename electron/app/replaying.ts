@@ -12,7 +12,7 @@ import type { CatalogueInForce, QueryContext } from './context.ts';
 /** The latest so many past cases are replayed. */
 const mostCases = 5000;
 /** Cases between two looks at who else is waiting: a few milliseconds. */
-const stepCases = 8;
+const stepCases = 4;
 
 /** The two catalogues of a replay. */
 export interface Pair {
@@ -94,14 +94,17 @@ function joined(parts: readonly ReplayReport[], whole: ReplayReport): ReplayRepo
   };
 }
 
+/** Replays a few cases, lets others go first, and so on. */
 async function inSteps(
   { before, after }: Pair,
-  ids: readonly ScreeningId[],
-  caseOf: (id: ScreeningId) => ReplayCase,
+  cases: readonly (() => ReplayCase)[],
+  replayed: (count: number) => void,
 ): Promise<ReplayReport> {
   const parts: ReplayReport[] = [];
-  for (let at = 0; at < ids.length; at += stepCases) {
-    parts.push(replay(before, after, ids.slice(at, at + stepCases).map(caseOf)));
+  for (let at = 0; at < cases.length; at += stepCases) {
+    const step = cases.slice(at, at + stepCases).map((read) => read());
+    parts.push(replay(before, after, step));
+    replayed(step.length);
     await othersFirst();
   }
   return joined(parts, replay(before, after, []));
@@ -112,11 +115,24 @@ async function inSteps(
  * @param withSecond also Immigration's second assessments, for its own supervisors alone
  */
 export async function replayStation(ctx: QueryContext, pair: Pair, withSecond: boolean): Promise<StoredReplay> {
-  return {
-    reference: replay(pair.before, pair.after, referenceCases()),
-    station: await inSteps(pair, ctx.read.pastCases('desk', mostCases), (id) => deskCase(ctx, pair, id)),
-    second: withSecond
-      ? await inSteps(pair, ctx.read.pastCases('second', mostCases), (id) => secondCase(ctx, id))
-      : null,
+  const { read, running } = ctx;
+  const about = pair.after.sha256;
+  const reference = referenceCases().map((one) => () => one);
+  const desk = read.pastCases('desk', mostCases).map((id) => () => deskCase(ctx, pair, id));
+  const second = withSecond ? read.pastCases('second', mostCases).map((id) => () => secondCase(ctx, id)) : null;
+  const of = reference.length + desk.length + (second?.length ?? 0);
+  let done = 0;
+  const replayed = (count: number) => {
+    done += count;
+    running.set(about, { done, of });
   };
+  try {
+    return {
+      reference: await inSteps(pair, reference, replayed),
+      station: await inSteps(pair, desk, replayed),
+      second: second && (await inSteps(pair, second, replayed)),
+    };
+  } finally {
+    running.delete(about);
+  }
 }

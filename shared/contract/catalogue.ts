@@ -72,6 +72,8 @@ export const Proposal = z.strictObject({
   /** The grounds of a passport hold change: one of the two persons must be a Pejabat Imigrasi. */
   needsOfficial: z.boolean(),
   newer: z.boolean(),
+  /** A replay runs now and has come so far. */
+  replaying: z.strictObject({ done: z.int(), of: z.int() }).nullable(),
 });
 export type Proposal = z.infer<typeof Proposal>;
 

@@ -45,6 +45,7 @@ function proposalView(ctx: QueryContext, proposal: ProposalLine): Proposal {
     replayedAt: replayBase === inForce.sha256 ? replayedAt : null,
     needsOfficial: holdGroundsDiffer(inForce.catalogue, ctx.catalogueOf(hash).catalogue),
     newer: newer(ctx, version),
+    replaying: ctx.running.get(hash) ?? null,
   };
 }
 

@@ -491,13 +491,16 @@ describe('a replay', () => {
       value(await all.bp3miHead('catalogue.propose', { text: signedFile(content) }));
       let running = true;
       const replay = all.bp3miHead('catalogue.replay', { sha256: hashOf(content) }).finally(() => (running = false));
-      let turns = 0;
+      const seen: number[] = [];
       while (running) {
         await new Promise((resolve) => setImmediate(resolve));
-        if (running) turns += 1;
+        const [proposal] = value(await all.admin('catalogue.versions', {})).proposals;
+        if (proposal?.replaying != null) seen.push(proposal.replaying.done);
       }
       expect(value(await replay).station.cases).toBe(25);
-      expect(turns).toBeGreaterThanOrEqual(3);
+      expect(seen.length).toBeGreaterThanOrEqual(5);
+      expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+      expect(value(await all.admin('catalogue.versions', {})).proposals).toMatchObject([{ replaying: null }]);
     });
   });
 });
