@@ -1,5 +1,6 @@
 /** The same sentences in English; the type makes it impossible to forget one. */
 import { admin } from './en/admin.ts';
+import { catalogue } from './en/catalogue.ts';
 import { custody } from './en/custody.ts';
 import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
@@ -13,4 +14,17 @@ import { talk } from './en/talk.ts';
 import type { Text } from './id.ts';
 
 /** The English table. */
-export const en: Text = { frame, shift, admin, errors, events, journey, result, decision, custody, party, talk };
+export const en: Text = {
+  frame,
+  shift,
+  admin,
+  errors,
+  events,
+  journey,
+  result,
+  decision,
+  custody,
+  party,
+  talk,
+  catalogue,
+};

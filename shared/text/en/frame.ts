@@ -46,6 +46,7 @@ export const frame: typeof source = {
     board: 'Board',
     officers: 'Officers',
     settings: 'Settings',
+    catalogue: 'Catalogue',
   },
   queue: 'Queue',
   record: 'Record',

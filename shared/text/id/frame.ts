@@ -49,6 +49,7 @@ export const frame = {
     board: 'Papan',
     officers: 'Petugas',
     settings: 'Pengaturan',
+    catalogue: 'Katalog',
   },
   queue: 'Antrean',
   record: 'Catatan',
