@@ -7,6 +7,8 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { CatalogueScreen } from './screens/catalogue.tsx';
+import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
@@ -36,8 +38,8 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   const closed = useUi((ui) => ui.closedTotals);
   const shift = useCall('shift.current', empty).value;
 
-  if (officer.role === 'admin') return path === paths.settings ? <AdminSettings /> : <AdminOfficers />;
-  if (officer.role === 'auditor') return <Audit back={false} />;
+  if (officer.role === 'admin') return <AdminRoutes />;
+  if (officer.role === 'auditor') return <AuditorRoutes />;
   if (closed !== null) return <ShiftClosed totals={closed} />;
   if (shift === undefined) return <Frame queue={false}>{null}</Frame>;
   return (
@@ -48,12 +50,43 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   );
 }
 
+const one = ({ sha256 }: { readonly sha256: string }) => <CatalogueOne key={sha256} sha256={sha256} />;
+
+const AdminRoutes = () => (
+  <Switch>
+    <Route path={paths.settings}>
+      <AdminSettings />
+    </Route>
+    <Route path={paths.catalogue}>
+      <CatalogueScreen />
+    </Route>
+    <Route path={paths.catalogueOne}>{one}</Route>
+    <Route>
+      <AdminOfficers />
+    </Route>
+  </Switch>
+);
+
+const AuditorRoutes = () => (
+  <Switch>
+    <Route path={paths.catalogue}>
+      <CatalogueScreen />
+    </Route>
+    <Route path={paths.catalogueOne}>{one}</Route>
+    <Route>
+      <Audit back={false} />
+    </Route>
+  </Switch>
+);
+
 /** A screen whose calls the role may not make has no address for it. What outlives a shift needs none to be open. */
 function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
   const may = useMay();
   return (
     <Switch>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
+      <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
+      <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
       <Route path={paths.help}>{may('help.list') ? <HelpScreen /> : <ToBoard />}</Route>
       <Route path={paths.screening}>

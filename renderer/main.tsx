@@ -24,6 +24,7 @@ import './styles/frame.css';
 import './styles/screens.css';
 import './styles/journey.css';
 import './styles/party.css';
+import './styles/catalogue.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

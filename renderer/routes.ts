@@ -14,7 +14,12 @@ export const paths = {
   officers: '/officers',
   settings: '/settings',
   audit: '/audit',
+  catalogue: '/catalogue',
+  catalogueOne: '/catalogue/:sha256',
 } as const;
+
+/** The address of one catalogue. */
+export const cataloguePath = (sha256: string): string => `/catalogue/${sha256}`;
 
 /** The address of one screening. */
 export const screeningPath = (screeningId: string): string => `/screening/${screeningId}`;

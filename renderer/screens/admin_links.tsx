@@ -3,7 +3,7 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { paths } from '../routes.ts';
 import { useText } from '../state/ui.ts';
 
-/** The two places of the station technician. */
+/** The places of the station technician. */
 export function AdminLinks() {
   const t = useText();
   const [path, go] = useLocation();
@@ -11,8 +11,13 @@ export function AdminLinks() {
   return (
     <nav aria-label={t.frame.mainNavigation} className="admin-links">
       <Choices label={t.frame.mainNavigation} width={160}>
-        <Choice label={navigation.officers} selected={path !== paths.settings} onChoose={() => go(paths.officers)} />
+        <Choice
+          label={navigation.officers}
+          selected={path !== paths.settings && path !== paths.catalogue}
+          onChoose={() => go(paths.officers)}
+        />
         <Choice label={navigation.settings} selected={path === paths.settings} onChoose={() => go(paths.settings)} />
+        <Choice label={navigation.catalogue} selected={path === paths.catalogue} onChoose={() => go(paths.catalogue)} />
       </Choices>
     </nav>
   );

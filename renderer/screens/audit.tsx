@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import type { EventLine } from '../../shared/contract/station.ts';
 import { Button } from '../components/button.tsx';
@@ -6,6 +7,7 @@ import { Frame } from '../components/frame.tsx';
 import { Mono } from '../components/mono.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
+import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
 
@@ -15,6 +17,7 @@ const pageSize = 50;
 export function Audit({ back }: { readonly back: boolean }) {
   const t = useText();
   const words = t.admin.audit;
+  const [, go] = useLocation();
   const [before, setBefore] = useState<number | null>(null);
   const reading = useCall('audit.list', { before, limit: pageSize });
   const log = reading.value;
@@ -25,7 +28,9 @@ export function Audit({ back }: { readonly back: boolean }) {
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
-        <ScreenHead title={words.title} lead={words.lead} back={back} />
+        <ScreenHead title={words.title} lead={words.lead} back={back}>
+          {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
+        </ScreenHead>
         <FailureNotice failure={reading.failure} />
         {log !== undefined && <LogHead log={log} />}
         {log !== undefined && log.events.length === 0 && <p className="lead soft">{words.empty}</p>}

@@ -53,6 +53,11 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
           {t.admin.audit.title}
         </Button>
       )}
+      {may('catalogue.versions') && (
+        <Button size="small" onClick={() => go(paths.catalogue)}>
+          {t.frame.navigation.catalogue}
+        </Button>
+      )}
       {inShift && may('flight.add') && (
         <Button size="small" onClick={() => setAdding(true)}>
           {board.addFlight}
