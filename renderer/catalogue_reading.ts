@@ -98,7 +98,7 @@ const indicators = (catalogue: Catalogue): ReadEntry[] =>
         ),
         ...detail('overlapsWith', named(catalogue.indicators, one.overlapsWith)),
         ...detail(
-          'mitigation',
+          'cancelledBy',
           catalogue.mitigations
             .filter(({ effect }) => effect.cancels.includes(one.code))
             .map(({ code, label }) => joined([plain(code), label], ' ')),
@@ -138,8 +138,10 @@ const questions = (catalogue: Catalogue): ReadEntry[] =>
       entry(one.code, one.text, {
         line: one.private ? catalogue.questions.privacyRule : null,
         details: [
-          ...detail('indicators', named(catalogue.indicators, one.informs)),
-          ...detail('mitigation', named(catalogue.mitigations, one.informsMitigations)),
+          ...detail('informs', [
+            ...named(catalogue.indicators, one.informs),
+            ...named(catalogue.mitigations, one.informsMitigations),
+          ]),
           ...detail('note', [one.note]),
         ],
       }),

@@ -163,7 +163,7 @@ function Earlier({ earlier }: { readonly earlier: readonly Activated[] }) {
       <h2>{words.earlier}</h2>
       <p className="soft">{earlier.length === 0 ? words.noEarlier : words.earlierLead}</p>
       {earlier.length > 0 && (
-        <table className="table">
+        <table className="table catalogue-earlier">
           <thead>
             <tr>
               <th scope="col">{words.version}</th>

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import { catalogueAreas, compareCatalogues, type CatalogueChange } from '../../shared/domain/catalogue_compare.ts';
+import { Weight } from '../../shared/domain/catalogue_words.ts';
 import { useLabel, useText } from '../state/ui.ts';
 
 /** The name people have for a field; a path keeps the codes in it. */
@@ -71,15 +72,18 @@ function ChangeRow({ change }: { readonly change: CatalogueChange }) {
   const label = useLabel();
   const fieldName = useFieldName();
   const { entry, kind, field, before, after } = change;
-  const said = (value: CatalogueChange['before']) =>
-    value === null ? <span className="soft">{words.nothing}</span> : label(value);
+  const said = (value: CatalogueChange['before']) => {
+    if (value === null) return <span className="soft">{words.nothing}</span>;
+    const weight = Weight.safeParse(field === 'weight' ? value.id : null);
+    return weight.success ? `${weight.data} (${words.weights[weight.data]})` : label(value);
+  };
   return (
     <tr>
       <td>
         <span className="mono small">{entry}</span>
         {change.label !== null && <span className="cell-second">{label(change.label)}</span>}
       </td>
-      <td>{kind === 'changed' ? fieldName(field) : words.change[kind]}</td>
+      <td>{kind === 'changed' ? fieldName(field === '' ? entry : field) : words.change[kind]}</td>
       <td>{said(before)}</td>
       <td className="catalogue-after">{said(after)}</td>
     </tr>

@@ -62,6 +62,12 @@ const fields: typeof source.fields = {
   from: 'in force from',
   to: 'in force to',
   unverified: 'not checked against a source',
+  cancelledBy: 'cancelled by',
+  informs: 'answers',
+  version: 'version',
+  asOf: 'state of',
+  scoring: 'figures of the score',
+  title: 'title',
 };
 
 /** The catalogue: read, compared, tried, replayed, put in force. */
@@ -78,7 +84,7 @@ export const catalogue: typeof source = {
   cases: ({ count }) => counted(count, 'decision', 'decisions'),
   proposals: 'Proposals',
   noProposals: 'No catalogue has been proposed.',
-  noProposalsLead: 'Import a file that both agencies signed, or propose the one the program brings.',
+  noProposalsLead: 'Import a file that a trusted key has signed.',
   earlier: 'In force before',
   noEarlier: 'This is the first catalogue of this station.',
   earlierLead: 'Kept for the decisions that were made with them.',

@@ -63,6 +63,12 @@ const fields: Record<string, string> = {
   from: 'berlaku dari',
   to: 'berlaku sampai',
   unverified: 'belum diperiksa ke sumber',
+  cancelledBy: 'ditiadakan oleh',
+  informs: 'menjawab',
+  version: 'versi',
+  asOf: 'keadaan per',
+  scoring: 'angka skor',
+  title: 'judul',
 };
 
 /** The catalogue: read, compared, tried, replayed, put in force. */
@@ -79,7 +85,7 @@ export const catalogue = {
   cases: ({ count }: { count: number }) => `${n(count)} keputusan`,
   proposals: 'Usul',
   noProposals: 'Belum ada katalog yang diusulkan.',
-  noProposalsLead: 'Impor berkas yang ditandatangani kedua instansi, atau usulkan yang dibawa program.',
+  noProposalsLead: 'Impor berkas yang ditandatangani kunci yang diakui.',
   earlier: 'Yang pernah berlaku',
   noEarlier: 'Ini katalog pertama pos ini.',
   earlierLead: 'Tetap disimpan untuk keputusan yang diambil dengannya.',

@@ -27,7 +27,8 @@ export interface Offices {
   readonly auditor: Client;
 }
 
-async function added(
+/** Another person, enrolled. */
+export async function added(
   bench: Pages,
   admin: Client,
   person: { name: string; agency: AgencyCode | null; role: Role; official: boolean; pin: string },
@@ -93,8 +94,9 @@ export async function assessed(
   client: Client,
   number: string,
   present: readonly string[] = [],
+  day?: string,
 ): Promise<{ screeningId: ScreeningId; revision: number }> {
-  const scans = { passport: passport({ number }), boarding: boarding() };
+  const scans = { passport: passport({ number }), boarding: boarding(day === undefined ? {} : { day }) };
   const { screeningId } = value(await client('screening.open', { ...scans, selection: 'random', purpose: 'tourism' }));
   return { screeningId, revision: await judge(client, screeningId, present) };
 }
