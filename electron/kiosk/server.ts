@@ -77,7 +77,7 @@ const jsonOnly: MiddlewareHandler = async (c, next) =>
 const limitedTo = (maxSize: number) => bodyLimit({ maxSize, onError: (c) => refuse(c, 'too-large') });
 const limited = limitedTo(ordinaryInputBytes);
 /** The limit of the call that is named; everything else has the ordinary one. */
-const limitedByRow: MiddlewareHandler<{}, '/call/:name'> = (c, next) =>
+const limitedByRow: MiddlewareHandler<object, '/call/:name'> = (c, next) =>
   limitedTo(inputBytesOf(c.req.param('name')))(c, next);
 
 /** The body as data; undefined when it is no JSON. */

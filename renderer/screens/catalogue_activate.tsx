@@ -28,7 +28,7 @@ export function ActivateSheet({ proposal, active, before, onClose }: ActivatePro
   const me = useOfficer();
   const [, go] = useLocation();
   const activate = useCommand('catalogue.activate');
-  const report = useCall('catalogue.report', { sha256: proposal.sha256 }).value;
+  const report = useCall('catalogue.report', { sha256: proposal.sha256 }).value ?? null;
   const base = useCatalogue(before.sha256).index?.catalogue;
   const changes = useMemo(
     () => (base === undefined ? null : compareCatalogues(base, active.catalogue).length),
@@ -43,7 +43,7 @@ export function ActivateSheet({ proposal, active, before, onClose }: ActivatePro
     <Sheet title={words.title({ version: proposal.version })} onClose={onClose}>
       <div className="stack">
         <p>{words.lead({ before: before.version })}</p>
-        {changes !== null && report != null && (
+        {changes !== null && report !== null && (
           <p className="field-label">{words.effect({ changes, cases: report.station.changes.length })}</p>
         )}
         {proposal.needsOfficial && <Notice tone="attention" what={t.catalogue.needsOfficial} />}

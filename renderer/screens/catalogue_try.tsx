@@ -25,8 +25,10 @@ interface TryProps {
 }
 
 function judge(active: ActiveCatalogue, { purpose, destination, documents, indicators }: Example): Assessment | null {
-  const present = Object.entries(indicators).map(([code, basis]) => [code, { value: 'present', basis }]);
-  const input = { id: 'example', purpose, destination, documents, indicators: Object.fromEntries(present) };
+  const present = Object.fromEntries(
+    Object.entries(indicators).map(([code, basis]) => [code, { value: 'present' as const, basis }]),
+  );
+  const input = { id: 'example', purpose, destination, documents, indicators: present };
   const read = readAssessmentInput(active.catalogue, input);
   return read.ok ? assess(active, read.value) : null;
 }

@@ -17,7 +17,7 @@ const FileText = z.string().max(fileBytes);
 const VerifierKeyText = z.string().trim().max(400);
 
 /** Why a file is no catalogue this station takes. */
-export const FileFault = z.enum([
+const FileFault = z.enum([
   'not-json',
   'not-a-catalogue-file',
   'hash-differs',
@@ -26,9 +26,6 @@ export const FileFault = z.enum([
   'signature-wrong',
   'catalogue-refused',
 ]);
-/** Why a file is no catalogue this station takes. */
-export type FileFault = z.infer<typeof FileFault>;
-
 /** What a file says. */
 const FileFinding = z.discriminatedUnion('state', [
   z.strictObject({

@@ -24,11 +24,9 @@ function notNewer(ctx: QueryContext, version: string) {
 }
 
 function activatedView(ctx: QueryContext, { sha256: hash, version, activatedAt }: CatalogueLine) {
-  const brought = ctx.read.activation(hash);
-  const by =
-    brought?.closedBy == null || brought.closedWith === null
-      ? null
-      : { first: ctx.read.officerName(brought.closedBy), second: ctx.read.officerName(brought.closedWith) };
+  const { closedBy = null, closedWith = null } = ctx.read.activation(hash) ?? {};
+  const two = closedBy !== null && closedWith !== null;
+  const by = two ? { first: ctx.read.officerName(closedBy), second: ctx.read.officerName(closedWith) } : null;
   return { sha256: hash, version, activatedAt, by, cases: ctx.read.casesDecidedUnder(hash) };
 }
 
@@ -53,11 +51,11 @@ function proposalView(ctx: QueryContext, proposal: ProposalLine): Proposal {
 const seesSecond = ({ role, agency }: OfficerRecord): boolean => role === 'supervisor' && agency === 'immigration';
 
 function replayView(ctx: QueryContext, hash: string): StationReplay | null {
-  const proposal = ctx.read.latestProposal(hash);
+  const { replayedAt = null, replayedBy = null } = ctx.read.latestProposal(hash) ?? {};
   const stored = ctx.read.proposalReplay(hash);
-  if (stored === null || proposal?.replayedAt == null || proposal.replayedBy === null) return null;
+  if (stored === null || replayedAt === null || replayedBy === null) return null;
   const second = seesSecond(actor(ctx)) ? stored.second : null;
-  return { at: proposal.replayedAt, by: ctx.read.officerName(proposal.replayedBy), ...stored, second };
+  return { at: replayedAt, by: ctx.read.officerName(replayedBy), ...stored, second };
 }
 
 const readFile = (ctx: QueryContext, text: string) =>

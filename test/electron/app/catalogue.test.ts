@@ -237,9 +237,11 @@ describe('a file', () => {
         {
           entry: banned.questions.items[0]?.code,
           rule: 'prohibited-attribute',
-          message: { id: expect.stringMatching(/agama/), en: expect.stringMatching(/religion/) },
         },
       ]);
+      const [first] = banning.state === 'refused' ? banning.faults : [];
+      expect(first?.message.id).toContain('agama');
+      expect(first?.message.en).toContain('religion');
     });
   });
 
@@ -495,7 +497,8 @@ describe('a replay', () => {
       while (running) {
         await new Promise((resolve) => setImmediate(resolve));
         const [proposal] = value(await all.admin('catalogue.versions', {})).proposals;
-        if (proposal?.replaying != null) seen.push(proposal.replaying.done);
+        const replaying = proposal?.replaying ?? null;
+        if (replaying !== null) seen.push(replaying.done);
       }
       expect(value(await replay).station.cases).toBe(25);
       expect(seen.length).toBeGreaterThanOrEqual(5);
