@@ -2,7 +2,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { StoredReplay } from '../../db/catalogues.ts';
 import { referenceCases } from '../../shared/catalogue/reference_cases.ts';
-import { replay, type ReplayCase, type ReplayReport, type Tally } from '../../shared/domain/replay.ts';
+import { replay, type ReplayCase, type ReplayReport } from '../../shared/domain/replay.ts';
 import { secondAssessmentCodes } from '../../shared/domain/rule_codes.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import { agencyOf } from './access.ts';
@@ -46,6 +46,7 @@ function secondCase(ctx: QueryContext, id: ScreeningId): ReplayCase {
   return { id, input: inputOf(screening, ctx.read.answers(id)), immigrationSecond: true };
 }
 
+type Tally = ReplayReport['byPurpose'][number]['before'];
 type Counts = ReplayReport['byPurpose'][number] | ReplayReport['table'][number];
 
 const sum = (a: Tally, b: Tally): Tally => ({

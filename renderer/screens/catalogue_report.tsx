@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Recommendation } from '../../shared/domain/words.ts';
 import type { Proportion } from '../../shared/domain/proportion.ts';
-import { replayFigures, type Outcome, type ReplayReport, type Tally } from '../../shared/domain/replay.ts';
+import { replayFigures, type Outcome, type ReplayReport } from '../../shared/domain/replay.ts';
 import { Button } from '../components/button.tsx';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useLabel, useText } from '../state/ui.ts';
@@ -77,6 +77,8 @@ function Share({
     </div>
   );
 }
+
+type Tally = ReplayReport['byPurpose'][number]['before'];
 
 interface TallyRow {
   readonly name: string;
