@@ -39,7 +39,7 @@ function Recommendation({ assessment }: { readonly assessment: AssessmentView })
   const t = useText();
   const label = useLabel();
   const { own, result, stage } = assessment;
-  const { index } = useCatalogue();
+  const { index } = useCatalogue(result.catalogue.sha256);
   // At Immigration's own counter there is nobody left to refer to.
   const words =
     stage === 'second' && result.recommendation === 'refer'

@@ -7,29 +7,30 @@ import { create } from 'zustand';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import { indexOf, type CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import { call, type CallFailure } from './calls.ts';
-import { useSession } from './session.ts';
+import { useOfficer, useSession } from './session.ts';
 
 interface Kept {
   readonly known: ReadonlyMap<string, CatalogueIndex>;
   /** Read last as the one in force: shown until the next one has come. */
   readonly lastInForce: CatalogueIndex | null;
-  readonly failure: CallFailure<'catalogue.read'> | null;
+  /** Which one could not be read, and why; another one may be there all the same. */
+  readonly failed: { readonly sha256: string; readonly failure: CallFailure<'catalogue.read'> } | null;
   /** Asked for and not yet answered. */
   readonly asked: string | null;
 }
 
-const useKept = create<Kept>(() => ({ known: new Map(), lastInForce: null, failure: null, asked: null }));
+const useKept = create<Kept>(() => ({ known: new Map(), lastInForce: null, failed: null, asked: null }));
 
 async function load(sha256: string): Promise<void> {
   useKept.setState({ asked: sha256 });
   const answer = await call('catalogue.read', { sha256 });
   if (!answer.ok) {
-    useKept.setState({ failure: answer.error, asked: null });
+    useKept.setState({ failed: { sha256, failure: answer.error }, asked: null });
     return;
   }
   const index = indexOf(answer.value.catalogue);
   const known = new Map([...useKept.getState().known, [sha256, index] as const]);
-  useKept.setState({ known, failure: null, asked: null });
+  useKept.setState({ known, failed: null, asked: null });
 }
 
 /** What the page has of a catalogue. */
@@ -42,9 +43,15 @@ export interface CatalogueReading {
 /** The catalogue of a record, or without one the catalogue in force. */
 export function useCatalogue(recordSha256: string | null = null): CatalogueReading {
   const inForce = useSession()?.catalogueSha256 ?? null;
-  const { known, lastInForce, failure, asked } = useKept();
+  const officerId = useOfficer()?.id ?? null;
+  const { known, lastInForce, failed, asked } = useKept();
   const wanted = recordSha256 ?? inForce;
   const exact = wanted === null ? null : (known.get(wanted) ?? null);
+  const failure = failed !== null && failed.sha256 === wanted ? failed.failure : null;
+  // What one officer could not read, the next may: each screen and each officer tries once more.
+  useEffect(() => {
+    useKept.setState({ failed: null });
+  }, [officerId]);
   useEffect(() => {
     if (wanted !== null && exact === null && asked === null && failure === null) void load(wanted);
   }, [wanted, exact, asked, failure]);
