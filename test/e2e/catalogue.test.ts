@@ -119,7 +119,7 @@ describe('a catalogue, by hand', () => {
     await choice(page, words.tabs.read).click();
     await page.getByLabel(words.search).fill('TRV-01');
     await page.getByText('TRV-01').first().click();
-    await look(page, '93-catalogue-read');
+    await picture(page, '93-catalogue-read');
     await choice(page, words.tabs.try).click();
     await page.getByLabel(words.tryPurpose).selectOption('tourism');
     await page.getByText(words.trySame).waitFor();
@@ -167,7 +167,7 @@ describe('a catalogue, by hand', () => {
         text.errors['verifier-key-malformed'] instanceof Function ? '' : text.errors['verifier-key-malformed'].what,
       )
       .waitFor();
-    await look(page, '99-catalogue-key');
+    await picture(page, '99-catalogue-key');
   });
 
   it('shows axe nothing to find, and left no complaint of the browser', () => {
