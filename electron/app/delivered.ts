@@ -11,7 +11,7 @@ let known: CatalogueInForce | null = null;
 export function deliveredCatalogue(): CatalogueInForce {
   if (known !== null) return known;
   const parsed = parseCatalogue(bundledCatalogueFile);
-  if (!parsed.ok) throw new Error('the catalogue of this program is not valid');
+  if (!parsed.ok) throw new Error(parsed.error.map(({ message }) => message.en).join('\n'));
   const catalogue = parsed.value;
   known = { version: catalogue.version, sha256: catalogueSha256(catalogue, sha256), catalogue };
   return known;

@@ -2,7 +2,7 @@
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import { Settings } from '../../shared/contract/station.ts';
-import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
+import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
 import { createApprovals } from './approvals.ts';
@@ -218,9 +218,10 @@ function catalogueReader(store: Store): (sha256: string | null) => CatalogueInFo
     const known = parsed.get(sha256);
     if (known !== undefined) return known;
     const content = store.read.catalogue(sha256)?.content ?? store.read.proposedContent(sha256);
-    const catalogue = parseCatalogue(content);
-    if (!catalogue.ok) throw new Error('no such catalogue, or a stored one that is not valid');
-    const read = { version: catalogue.value.version, sha256, catalogue: catalogue.value };
+    // Its shape alone: the loader has let it in once, and a stricter loader of a later program must not take the cases
+    // that were decided under it away.
+    const catalogue = Catalogue.parse(content);
+    const read = { version: catalogue.version, sha256, catalogue };
     parsed.set(sha256, read);
     return read;
   };

@@ -7,7 +7,7 @@ import { assess } from '../../shared/domain/assessment.ts';
 import type { AssessOptions } from '../../shared/domain/facts.ts';
 import { readCase, tellFault } from './case_reading.ts';
 import { casesOf } from './case_source.ts';
-import { deliveredCatalogue } from './delivered.ts';
+import { deliveredCatalogue } from '../app/delivered.ts';
 import { withReadable, type Command, type CommandIo } from './io.ts';
 
 const secondFlag = '--immigration-second';

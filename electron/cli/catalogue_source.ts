@@ -1,13 +1,12 @@
 /** Reads a catalogue from a file: a plain one, or a signed file whose note fits it. Who signed it is not asked here. */
 import type { SignedNote } from '../../shared/audit/signed_note.ts';
 import { pathText } from '../../shared/domain/assessment_input.ts';
-import type { ActiveCatalogue } from '../../shared/domain/catalogue.ts';
+import { catalogueSha256, type ActiveCatalogue } from '../../shared/domain/catalogue.ts';
 import { isCatalogueFile, openCatalogueFile, type CatalogueFileFault } from '../../shared/domain/catalogue_file.ts';
 import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
 import { firstBadKey, readJson } from '../../shared/json_text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { sha256 } from '../app/audit.ts';
-import { activeOf } from './delivered.ts';
 import { faultLine, oneLine, sourceName, type CommandIo } from './io.ts';
 
 /** A catalogue as it came, with its note when it came in a signed file. */
@@ -76,5 +75,7 @@ export async function readCatalogue(io: CommandIo, source: string): Promise<Resu
   }
   if (isCatalogueFile(json.value.value)) return opened(source, text);
   const parsed = parseCatalogue(json.value.value);
-  return parsed.ok ? ok({ active: activeOf(parsed.value), note: null }) : refused(source, parsed.error);
+  if (!parsed.ok) return refused(source, parsed.error);
+  const active = { catalogue: parsed.value, sha256: catalogueSha256(parsed.value, sha256) };
+  return ok({ active, note: null });
 }

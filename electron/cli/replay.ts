@@ -10,7 +10,7 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import { faultAt, readCase, tellFault, type CaseFault } from './case_reading.ts';
 import { casesOf, type CaseText } from './case_source.ts';
 import { readCatalogue } from './catalogue_source.ts';
-import { deliveredCatalogue } from './delivered.ts';
+import { deliveredCatalogue } from '../app/delivered.ts';
 import { oneLine, withReadable, type Command, type CommandIo } from './io.ts';
 import { replayText } from './replay_text.ts';
 
@@ -64,7 +64,7 @@ async function casesFrom(delivered: ActiveCatalogue, source: string, io: Command
 }
 
 async function run({ catalogue, cases: source, json }: Wanted, io: CommandIo): Promise<number> {
-  const before = deliveredCatalogue();
+  const before: ActiveCatalogue = deliveredCatalogue();
   let after = before;
   if (catalogue !== null) {
     const read = await readCatalogue(io, catalogue);

@@ -9,66 +9,51 @@ import { FlightAdd } from './flight_add.tsx';
 
 const empty = {};
 
+interface Place {
+  readonly name: string;
+  readonly shown: boolean;
+  readonly open: () => void;
+}
+
 /** The other places. Passports, calls for help and the log outlive a shift. */
 export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) {
+  const [adding, setAdding] = useState(false);
+  const t = useText();
+  const places = usePlaces(inShift, () => setAdding(true));
+  return (
+    <nav className="row board-links" aria-label={t.frame.mainNavigation}>
+      {places
+        .filter(({ shown }) => shown)
+        .map(({ name, open }) => (
+          <Button key={name} size="small" onClick={open}>
+            {name}
+          </Button>
+        ))}
+      {adding && <FlightAdd onClose={() => setAdding(false)} />}
+    </nav>
+  );
+}
+
+function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const t = useText();
   const may = useMay();
   const [, go] = useLocation();
-  const [adding, setAdding] = useState(false);
   const referrals = useCall('referral.list', empty, { when: inShift && may('referral.list') }).value ?? [];
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
-  return (
-    <nav className="row board-links" aria-label={t.frame.mainNavigation}>
-      {inShift && may('referral.list') && (
-        <Button size="small" onClick={() => go(paths.referrals)}>
-          {board.referrals({ count: waiting })}
-        </Button>
-      )}
-      {may('custody.list') && (
-        <Button size="small" onClick={() => go(paths.custody)}>
-          {board.custody}
-        </Button>
-      )}
-      {may('recheck.list') && (
-        <Button size="small" onClick={() => go(paths.recheck)}>
-          {t.talk.recheck.link({ count: recheck })}
-        </Button>
-      )}
-      {may('help.list') && (
-        <Button size="small" onClick={() => go(paths.help)}>
-          {board.help({ count: incomplete })}
-        </Button>
-      )}
-      {inShift && may('shift.log') && (
-        <Button size="small" onClick={() => go(paths.log)}>
-          {board.log}
-        </Button>
-      )}
-      {may('audit.list') && (
-        <Button size="small" onClick={() => go(paths.audit)}>
-          {t.admin.audit.title}
-        </Button>
-      )}
-      {may('catalogue.versions') && (
-        <Button size="small" onClick={() => go(paths.catalogue)}>
-          {t.frame.navigation.catalogue}
-        </Button>
-      )}
-      {inShift && may('flight.add') && (
-        <Button size="small" onClick={() => setAdding(true)}>
-          {board.addFlight}
-        </Button>
-      )}
-      {inShift && may('shift.close') && (
-        <Button size="small" onClick={() => go(paths.closeShift)}>
-          {board.closeShift}
-        </Button>
-      )}
-      {adding && <FlightAdd onClose={() => setAdding(false)} />}
-    </nav>
-  );
+  const to = (path: string) => () => go(path);
+  return [
+    { name: board.referrals({ count: waiting }), shown: inShift && may('referral.list'), open: to(paths.referrals) },
+    { name: board.custody, shown: may('custody.list'), open: to(paths.custody) },
+    { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
+    { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
+    { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
+    { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
+    { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
+    { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
+    { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+  ];
 }

@@ -178,6 +178,7 @@ export const catalogue = {
     errors: [
       'proposal-unknown',
       'catalogue-not-newer',
+      'catalogue-file-refused',
       'not-replayed',
       'signer-gone',
       'approval-not-valid',

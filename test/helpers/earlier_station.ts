@@ -3,11 +3,12 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Machine } from '../../electron/app/application.ts';
 import { openStore } from '../../db/store.ts';
-import { hashOf, newCatalogue } from './catalogue_files.ts';
+import { entry, hashOf, newCatalogue } from './catalogue_files.ts';
 
-/** What the program of that time brought. */
+/** What the program of that time brought; its loader did not yet refuse an earlier postponement as a hit. */
 export const earlierCatalogue = newCatalogue('2026.01.1', (one) => {
   one.scoring.bands.medium = 3;
+  entry(one.indicators, 'HIS-01').label = { id: 'Tercatat SOI / pernah ditunda', en: 'SOI hit / earlier postponement' };
 });
 
 /** Lays the database of the live station with the key its machine keeps. */

@@ -4,7 +4,8 @@ import type { OfficerRecord } from '../../../db/officers.ts';
 import { roleMay } from '../../../shared/contract/index.ts';
 import type { Proposal, StationReplay } from '../../../shared/contract/catalogue.ts';
 import { holdGroundsDiffer, isNewer } from '../../../shared/domain/catalogue_compare.ts';
-import { readCatalogueFile } from '../../../shared/domain/catalogue_file.ts';
+import { readCatalogueFile, type CatalogueFileFault } from '../../../shared/domain/catalogue_file.ts';
+import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { sha256 } from '../audit.ts';
@@ -46,6 +47,11 @@ function proposalView(ctx: QueryContext, proposal: ProposalLine): Proposal {
     replaying: ctx.running.get(hash) ?? null,
   };
 }
+
+const fileRefused = (reason: CatalogueFileFault['code']) => ({
+  code: 'catalogue-file-refused' as const,
+  detail: { reason },
+});
 
 /** SOI and PAU facts are shown to Immigration alone; of those who handle catalogues that is its supervisors. */
 const seesSecond = ({ role, agency }: OfficerRecord): boolean => role === 'supervisor' && agency === 'immigration';
@@ -137,7 +143,7 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
   },
   'catalogue.propose': ({ text }, ctx) => {
     const read = readFile(ctx, text);
-    if (!read.ok) return err({ code: 'catalogue-file-refused', detail: { reason: read.error.code } });
+    if (!read.ok) return err(fileRefused(read.error.code));
     const { catalogue, sha256: hash, signers } = read.value;
     const found = { version: catalogue.version, sha256: hash, catalogue };
     return propose(ctx, found, { origin: 'file', signers: [...signers] });
@@ -181,6 +187,8 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
     const before = ctx.catalogue();
     const { version, catalogue } = ctx.catalogueOf(hash);
     if (!newer(ctx, version)) return err(notNewer(ctx, version));
+    // It may have been proposed to an earlier program, whose loader knew fewer rules.
+    if (!parseCatalogue(catalogue).ok) return err(fileRefused('catalogue-refused'));
     const first = actor(ctx).id;
     const second = ctx.takeApproval(approvalId, 'catalogue.activate', hash);
     if (second === null) return err({ code: 'approval-not-valid' });

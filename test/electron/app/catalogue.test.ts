@@ -7,6 +7,7 @@ import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { agencyKey, entry, hashOf, newCatalogue, signedFile, strangerKey } from '../../helpers/catalogue_files.ts';
 import { beginEarlier, earlierCatalogue } from '../../helpers/earlier_station.ts';
+import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import { active } from '../../shared/domain/delivered.ts';
 import { accepted } from './cases.ts';
 import {
@@ -167,7 +168,7 @@ describe('a new catalogue', () => {
     });
   });
 
-  it('that a newer program brings is proposed like any other, not put in force by itself', async () => {
+  it('that a newer program brings is proposed like any other; the old one works on, whatever its loader says of it', async () => {
     const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
     const machine = machineIn(dir, { now: '2026-11-20T23:40:00.000Z', mono: 0 }, []);
     await beginEarlier(machine);
@@ -176,6 +177,9 @@ describe('a new catalogue', () => {
       const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
       const people = await staffed(pages);
       const admin = await signedIn(pages, people.admin, pins.admin);
+      expect(parseCatalogue(earlierCatalogue).ok).toBe(false);
+      const client = await desk(pages, people);
+      expect(await assessed(client, 'X1111111', ['TRV-01'])).toBeDefined();
       const { version } = active.catalogue;
       const { inForce, delivered } = value(await admin('catalogue.versions', {}));
       expect([inForce.version, delivered]).toEqual([earlierCatalogue.version, { sha256: active.sha256, version }]);

@@ -83,7 +83,7 @@ export async function offices(bench: Bench): Promise<Offices> {
 }
 
 /** Opens the shift at BP3MI's desk. */
-export async function desk(bench: Bench, people: People): Promise<Client> {
+export async function desk(bench: Pages, people: People): Promise<Client> {
   const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
   value(await client('shift.open', { flights, clockConfirmed: true }));
   return client;

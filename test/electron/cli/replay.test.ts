@@ -10,7 +10,7 @@ import { replay, ReplayReport } from '../../../shared/domain/replay.ts';
 import { active, catalogue, sha256 } from '../../shared/domain/delivered.ts';
 import { measuredTable, notAsExpected } from '../../shared/domain/measured_table.ts';
 import { seeds, signingKey } from '../../shared/signing.ts';
-import { activeOf } from '../../../electron/cli/delivered.ts';
+import { hashOf } from '../../helpers/catalogue_files.ts';
 import { tapis } from './program.ts';
 
 const referenceFile = fileURLToPath(new URL('../../../shared/catalogue/reference_cases.json', import.meta.url));
@@ -53,7 +53,7 @@ describe('alone', () => {
 describe('with another catalogue', () => {
   test('every change is a line, and the tables show before and after', async () => {
     const { code, out } = await tapis(['replay', '--catalogue', path('heavier.json')]);
-    const { changes, byPurpose } = replay(active, activeOf(heavier), referenceCases());
+    const { changes, byPurpose } = replay(active, { catalogue: heavier, sha256: hashOf(heavier) }, referenceCases());
     expect(code).toBe(0);
     expect(changes.length).toBeGreaterThan(5);
     expect(out).toContain(`changed, of 63: ${changes.length}\n`);
@@ -71,7 +71,7 @@ describe('with another catalogue', () => {
     writeFileSync(path('signed.json'), writeCatalogueFile(heavier, { text, signatures }));
     const { code, out, err } = await tapis(['replay', '--json', '--catalogue', path('signed.json')]);
     expect([code, err]).toEqual([0, '']);
-    expect(reportOf(out)).toEqual(replay(active, activeOf(heavier), referenceCases()));
+    expect(reportOf(out)).toEqual(replay(active, { catalogue: heavier, sha256: hashOf(heavier) }, referenceCases()));
   });
 
   test('a case which only the new catalogue cannot read is named, and no fault of the input', async () => {
