@@ -49,7 +49,8 @@ const checks = [
 ];
 const buildStep = { name: 'build', run: ['build/build.mjs'] };
 const suites = [
-  { name: 'unit', run: vitest('unit'), project: 'unit' },
+  // As many as the smallest machine has cores; by itself Vitest would leave one of two idle. The journeys stay alone.
+  { name: 'unit', run: [...vitest('unit'), '--maxWorkers=2'], project: 'unit' },
   { name: 'journeys', run: vitest('e2e'), project: 'e2e', show: true, onlyChromium: true },
   ...(soaking ? [{ name: 'soak', run: vitest('soak'), project: 'soak', show: true }] : []),
 ];
