@@ -177,6 +177,12 @@ const destinations = ({ destinations: { rules, countries } }: Catalogue): ReadEn
       details: [
         ...detail('from', [rule.from]),
         ...detail('to', [rule.to]),
+        ...detail(
+          'windows',
+          rule.windows.map(({ year, from, to, basis }) =>
+            joined([plain(`${year}: ${from ?? '?'} – ${to ?? '?'}`), basis]),
+          ),
+        ),
         ...detail('note', [rule.note]),
         ...detail('legalBasis', [rule.legalBasis]),
         ...detail('sources', rule.sources),

@@ -45,6 +45,18 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive }
           {label(question)}
         </p>
       )}
+      {indicator.rules.map((rule) => (
+        <p key={rule.code} className="row-rule">
+          {t.journey.questions.destinationRule({ ...rule, name: label(rule.label) })}
+          {active && (
+            <span className="soft">
+              {[rule.appliesOnlyTo === null ? null : label(rule.appliesOnlyTo), rule.legalBasis]
+                .filter(Boolean)
+                .map((words) => ` · ${String(words)}`)}
+            </span>
+          )}
+        </p>
+      ))}
       {active && note !== null && <p className="small soft">{label(note)}</p>}
       {answer !== null && (answer.value === 'present' || (active && answer.value === 'absent')) && (
         <Rest work={work} indicator={indicator} answer={answer} />

@@ -3,6 +3,7 @@ import type { AnswerValue, ScreeningView } from '../../shared/contract/screening
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import type { Checklist, ChecklistState } from '../../shared/domain/checklist.ts';
 import type { DocumentStatus, EvidenceBasis, IndicatorValue } from '../../shared/domain/words.ts';
+import { dayOf } from '../../shared/time.ts';
 import { answerKey, type AnswerFault } from './screening.ts';
 
 /** The open screening as its screens use it. */
@@ -31,7 +32,8 @@ export function checklistState(view: ScreeningView, answers: readonly AnswerValu
   const { minor, destination, transit } = view;
   const immigrationSecond =
     view.ownAssessmentDue === 'second' || view.assessments.some(({ stage }) => stage === 'second');
-  return { purpose, minor, destination, transit, documents, indicators, immigrationSecond };
+  const day = dayOf(view.openedAt);
+  return { purpose, minor, destination, transit, day, documents, indicators, immigrationSecond };
 }
 
 /** What is recorded on a paper; `notChecked` when nothing is. */

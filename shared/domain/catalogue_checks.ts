@@ -51,7 +51,18 @@ function references(catalogue: Catalogue): CatalogueFault[] {
       ...(askWhen?.route ?? []),
     ]),
   ];
+  const ruled = new Set(catalogue.destinations.rules.map(({ indicator }) => indicator));
   return [
+    ...catalogue.indicators
+      .filter(({ code, askWhen }) => askWhen?.destinationRule === true && !ruled.has(code))
+      .map(({ code }) =>
+        fault(
+          code,
+          'unknown-reference',
+          'menunggu aturan negara tujuan, tetapi tidak ada aturan yang menyebutnya.',
+          'waits for a destination rule, and none names it.',
+        ),
+      ),
     ...catalogue.purposes.flatMap((purpose) => [
       ...check(purpose.code, documents, [...purpose.documents.map(({ code }) => code), ...purpose.coveredByEpmi]),
       ...check(purpose.code, documents, purpose.entryVisas),

@@ -103,6 +103,8 @@ export const AskWhen = z.strictObject({
   work: z.literal(true).optional(),
   /** One of these countries is on the route. */
   route: z.array(CountryCode).min(1).optional(),
+  /** A dated destination rule about this indicator holds, or may hold, on the route. */
+  destinationRule: z.literal(true).optional(),
   /** There is any transit. */
   transit: z.literal(true).optional(),
   /** There is a transit other than the ordinary ones of this airport. */

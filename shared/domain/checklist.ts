@@ -6,7 +6,9 @@ import type { Catalogue } from './catalogue.ts';
 import type { AskWhen, Indicator, Need, PurposeDocument, Question } from './catalogue_entries.ts';
 import { indexOf, type CatalogueIndex } from './catalogue_index.ts';
 import type { Stage, Text } from './catalogue_words.ts';
+import { rulesOnRoute, type RuleOnRoute } from './destination_rules.ts';
 import { documentCode, indicatorCode } from './rule_codes.ts';
+import type { Day } from '../time.ts';
 import type { DocumentStatus, EvidenceBasis, IndicatorValue } from './words.ts';
 
 /** What is known so far. What is not listed is not checked or not asked. */
@@ -16,6 +18,8 @@ export interface ChecklistState {
   /** ISO 3166 alpha-3; null while there is no boarding pass and nothing was said. */
   readonly destination: string | null;
   readonly transit: readonly string[];
+  /** The day of the clarification at the station: dated rules are read for it. */
+  readonly day: Day;
   readonly documents: Readonly<Record<string, DocumentStatus>>;
   readonly indicators: Readonly<Record<string, { readonly value: IndicatorValue }>>;
   /** Immigration's own second assessment: the facts of its systems are listed too. Never set for BP3MI. */
@@ -53,6 +57,8 @@ export interface ChecklistIndicator {
   readonly basis: readonly EvidenceBasis[];
   readonly whoAsks: 'bp3mi' | 'immigration' | 'both';
   readonly note: Text | null;
+  /** Dated destination rules about it that touch this route today. */
+  readonly rules: readonly RuleOnRoute[];
 }
 
 /** A mitigating fact to be ticked. */
@@ -135,6 +141,7 @@ function documentsOf({ catalogue, documents: known }: CatalogueIndex, state: Che
 interface Situation {
   readonly work: boolean;
   readonly route: readonly string[];
+  readonly day: Day;
   readonly transit: readonly string[];
   readonly ordinaryTransit: readonly string[];
 }
@@ -146,15 +153,21 @@ function situationOf({ catalogue, purposes }: CatalogueIndex, state: ChecklistSt
       purposes.get(state.purpose)?.isWork === true ||
       state.indicators[indicatorCode.workUnderOtherPurpose]?.value === 'present',
     route: [...(state.destination === null ? [] : [state.destination]), ...state.transit],
+    day: state.day,
     transit: state.transit,
     ordinaryTransit: ordinary?.exceptions.flatMap(({ transit }) => transit) ?? [],
   };
 }
 
 /** Whether a fact can matter on this journey; without a condition it always can. */
-function worthAsking(condition: AskWhen | null, { work, route, transit, ordinaryTransit }: Situation): boolean {
+function worthAsking(
+  condition: AskWhen | null,
+  rules: readonly RuleOnRoute[],
+  { work, route, transit, ordinaryTransit }: Situation,
+): boolean {
   if (condition === null) return true;
   if (condition.work === true && !work) return false;
+  if (condition.destinationRule === true && rules.length === 0) return false;
   if (condition.route !== undefined && !condition.route.some((country) => route.includes(country))) return false;
   if (condition.transit === true && transit.length === 0) return false;
   return condition.unusualTransit !== true || transit.some((country) => !ordinaryTransit.includes(country));
@@ -163,34 +176,35 @@ function worthAsking(condition: AskWhen | null, { work, route, transit, ordinary
 /** Weak and context facts change no result, so asking for them would only collect data. */
 const canMatter = ({ weight, ilo }: Indicator): boolean => (weight !== 'W' && weight !== '0') || ilo !== null;
 
-const tickable = ({ code, label, question, yesMeans, basis, whoAsks, note }: Indicator): ChecklistIndicator => ({
-  code,
-  label,
-  question,
-  yesMeans,
-  basis,
-  whoAsks,
-  note,
-});
+/** A fact with the dated rules that touch it on this journey. */
+interface Applying {
+  readonly indicator: Indicator;
+  readonly rules: readonly RuleOnRoute[];
+}
+
+const tickable = ({ indicator, rules }: Applying): ChecklistIndicator => {
+  const { code, label, question, yesMeans, basis, whoAsks, note } = indicator;
+  return { code, label, question, yesMeans, basis, whoAsks, note, rules };
+};
 
 const stageOf = (question: Question): Stage => (question.private ? 'private' : question.stage);
 
 /** The facts to be asked, each once: under the first question of its own stage, else as a check. */
-function stageList(catalogue: Catalogue, stage: Stage, asked: readonly Indicator[]): ChecklistStage {
-  const own = asked.filter((indicator) => indicator.stage === stage);
+function stageList(catalogue: Catalogue, stage: Stage, asked: readonly Applying[]): ChecklistStage {
+  const own = asked.filter(({ indicator }) => indicator.stage === stage);
   const questions = catalogue.questions.items
     .filter((question) => stageOf(question) === stage)
     .toSorted((a, b) => a.order - b.order);
-  const headed = (indicator: Indicator) => questions.find(({ informs }) => informs.includes(indicator.code));
+  const headed = ({ indicator }: Applying) => questions.find(({ informs }) => informs.includes(indicator.code));
   return {
     questions: questions.flatMap((question) => {
-      const indicators = own.filter((indicator) => headed(indicator) === question).map(tickable);
+      const indicators = own.filter((one) => headed(one) === question).map(tickable);
       const mitigations = catalogue.mitigations.filter(({ code }) => question.informsMitigations.includes(code));
       const { code, text, note } = question;
       if (indicators.length === 0 && mitigations.length === 0) return [];
       return [{ code, text, note, private: question.private, indicators, mitigations: mitigations.map(mitigationOf) }];
     }),
-    checks: own.filter((indicator) => headed(indicator) === undefined).map(tickable),
+    checks: own.filter((one) => headed(one) === undefined).map(tickable),
   };
 }
 
@@ -231,20 +245,22 @@ export function checklistFor(catalogue: Catalogue, state: ChecklistState): Check
   if (purpose === undefined) throw new Error(`unknown purpose ${state.purpose}`);
   const situation = situationOf(index, state);
   const left = state.minor ? catalogue.minor.leaveOut : [];
-  const applying = catalogue.indicators.filter(
-    ({ code, stage, appliesToPurposes, secondAssessmentOnly }) =>
-      stage !== null &&
-      !left.includes(code) &&
-      (appliesToPurposes === 'all' || appliesToPurposes.includes(purpose.code)) &&
-      (!secondAssessmentOnly || state.immigrationSecond === true),
-  );
+  const applying = catalogue.indicators
+    .filter(
+      ({ code, stage, appliesToPurposes, secondAssessmentOnly }) =>
+        stage !== null &&
+        !left.includes(code) &&
+        (appliesToPurposes === 'all' || appliesToPurposes.includes(purpose.code)) &&
+        (!secondAssessmentOnly || state.immigrationSecond === true),
+    )
+    .map((indicator): Applying => ({ indicator, rules: rulesOnRoute(catalogue, indicator.code, situation) }));
   // Being under 18 is read from the document, not ticked.
   const asked = applying.filter(
-    (indicator) =>
+    ({ indicator, rules }) =>
       canMatter(indicator) &&
       indicator.decisiveFor !== 'childPath' &&
       !(state.minor && indicator.stage === 'private') &&
-      worthAsking(indicator.askWhen, situation),
+      worthAsking(indicator.askWhen, rules, situation),
   );
   const documents = documentsOf(index, state, purpose.code);
   return {
@@ -256,10 +272,14 @@ export function checklistFor(catalogue: Catalogue, state: ChecklistState): Check
     firstLook: stageList(catalogue, 'firstLook', asked),
     referral: stageList(catalogue, 'referral', asked),
     private: state.minor ? nothing : stageList(catalogue, 'private', asked),
-    others: applying.filter((indicator) => !asked.includes(indicator)).map(tickable),
+    others: applying.filter((one) => !asked.includes(one)).map(tickable),
     mitigations: catalogue.mitigations
       .filter(({ appliesTo }) => appliesTo === 'all' || purpose.isWork)
       .map(mitigationOf),
-    suggested: suggestedStage(state, applying, documents),
+    suggested: suggestedStage(
+      state,
+      applying.map(({ indicator }) => indicator),
+      documents,
+    ),
   };
 }

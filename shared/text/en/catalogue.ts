@@ -60,6 +60,7 @@ const fields: typeof source.fields = {
   private: 'private',
   countries: 'countries',
   from: 'in force from',
+  windows: 'dates by year',
   to: 'in force to',
   unverified: 'not checked against a source',
   cancelledBy: 'cancelled by',

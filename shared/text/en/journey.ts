@@ -218,6 +218,13 @@ export const journey: Journey = {
     value: { present: 'Yes', absent: 'No', notAsked: 'Not asked', declined: 'Declines to answer' },
     allAbsent: 'None of these',
     basis: 'Based on',
+    destinationRule: ({ name, standing, uncertain, areaOnly }) =>
+      [
+        standing === 'inForce' ? `In force today: ${name}` : `${name}: the catalogue has no dates for this year`,
+        ...(standing === 'inForce' ? [] : ['see the official notice']),
+        ...(areaOnly ? ['only an area of this country'] : []),
+        ...(uncertain ? ['sources differ on this country'] : []),
+      ].join(' · '),
     basisOf: {
       document: 'Document',
       statement: 'Traveller’s statement',

@@ -62,6 +62,7 @@ const fields: Record<string, string> = {
   countries: 'negara',
   from: 'berlaku dari',
   to: 'berlaku sampai',
+  windows: 'tanggal per tahun',
   unverified: 'belum diperiksa ke sumber',
   cancelledBy: 'ditiadakan oleh',
   informs: 'menjawab',

@@ -1,4 +1,5 @@
 import type { CrossCheckFinding } from '../../domain/cross_check.ts';
+import type { RuleOnRoute } from '../../domain/destination_rules.ts';
 import type { MrzCheck } from '../../domain/mrz.ts';
 import type { NameReason } from '../../domain/traveller_name.ts';
 import { formats } from '../language.ts';
@@ -218,6 +219,19 @@ export const journey = {
     value: { present: 'Ya', absent: 'Tidak', notAsked: 'Tidak ditanyakan', declined: 'Tidak mau menjawab' },
     allAbsent: 'Tidak satu pun',
     basis: 'Berdasarkan',
+    /** A dated destination rule that touches this route, beside the fact it is about. */
+    destinationRule: ({
+      name,
+      standing,
+      uncertain,
+      areaOnly,
+    }: Pick<RuleOnRoute, 'standing' | 'uncertain' | 'areaOnly'> & { name: string }) =>
+      [
+        standing === 'inForce' ? `Berlaku hari ini: ${name}` : `${name}: tanggal tahun ini belum ada di katalog`,
+        ...(standing === 'inForce' ? [] : ['lihat pengumuman resmi']),
+        ...(areaOnly ? ['hanya sebagian wilayah negara ini'] : []),
+        ...(uncertain ? ['sumber berbeda tentang negara ini'] : []),
+      ].join(' · '),
     basisOf: {
       document: 'Dokumen',
       statement: 'Keterangan penumpang',

@@ -239,6 +239,11 @@ describe('an entry without what it needs is refused, and named', () => {
       (one) => found(one.destinations.rules, 'hajjSeason').countries.push('ZZZ'),
       'destinations unknown-reference',
     ],
+    [
+      'a fact that waits for a destination rule nobody wrote',
+      (one) => (one.destinations.rules = one.destinations.rules.filter(({ indicator: code }) => code !== 'DST-07')),
+      'DST-07 unknown-reference',
+    ],
     ['a code twice', (one) => one.documents.push(found(one.documents, 'visa')), 'visa duplicate-code'],
     [
       'an entry that a rule names',

@@ -6,6 +6,7 @@ import {
   type ChecklistStage,
   type ChecklistState,
 } from '../../../shared/domain/checklist.ts';
+import { standingOn } from '../../../shared/domain/destination_rules.ts';
 import { anyInput, runs } from './arbitrary_input.ts';
 import { catalogue, documents, present } from './delivered.ts';
 
@@ -14,6 +15,7 @@ const state = (part: Partial<ChecklistState> = {}): ChecklistState => ({
   minor: false,
   destination: 'SGP',
   transit: [],
+  day: '2026-11-25',
   documents: {},
   indicators: {},
   ...part,
@@ -94,6 +96,63 @@ describe('the route', () => {
   });
 });
 
+describe('a dated destination rule', () => {
+  const rulesOf = (part: Partial<ChecklistState>, code: string) =>
+    list(part)
+      .firstLook.questions.flatMap(({ indicators }) => indicators)
+      .concat(list(part).firstLook.checks)
+      .find((one) => one.code === code)?.rules;
+
+  test('of a season is asked about in it, not outside it, and with a word where its dates are not known', () => {
+    const hajj = (day: string) => rulesOf({ destination: 'SAU', day }, 'DST-07')?.map(({ standing }) => standing);
+    expect(hajj('2025-04-23')).toEqual(['inForce']);
+    expect(hajj('2025-06-01')).toEqual(['inForce']);
+    expect(hajj('2025-04-22')).toBeUndefined();
+    expect(hajj('2025-06-02')).toBeUndefined();
+    expect(hajj('2026-05-10')).toEqual(['unknown']);
+    expect(hajj('2031-05-10')).toEqual(['unknown']);
+  });
+
+  test('stands beside its fact, with what is uncertain about it', () => {
+    expect(rulesOf({ purpose: 'workerIndependent', destination: 'ARE' }, 'DST-03')).toMatchObject([
+      { code: 'moratoriumMiddleEast', standing: 'inForce', uncertain: false },
+    ]);
+    expect(rulesOf({ purpose: 'workerIndependent', destination: 'SYR' }, 'DST-03')).toMatchObject([
+      { uncertain: true },
+    ]);
+    expect(rulesOf({ destination: 'THA' }, 'DST-01')).toMatchObject([
+      { code: 'noPlacementCooperation' },
+      { code: 'scamCentreEnds', areaOnly: true },
+    ]);
+    expect(rulesOf({ destination: 'MYS' }, 'DST-01')).toEqual([]);
+  });
+
+  test('that has not begun asks nothing', () => {
+    expect(rulesOf({ purpose: 'workerIndependent', destination: 'ARE', day: '2015-06-30' }, 'DST-03')).toBeUndefined();
+    expect(rulesOf({ destination: 'MMR', day: '2025-03-31' }, 'DST-01')?.map(({ code }) => code)).toEqual([
+      'scamCentreEnds',
+    ]);
+    expect(rulesOf({ destination: 'MMR', day: '2025-04-01' }, 'DST-01')).toHaveLength(2);
+  });
+
+  test('holds on exactly the days between its ends, a month with all its days', () => {
+    const day = fc
+      .date({ min: new Date('2020-01-01T00:00:00Z'), max: new Date('2035-12-31T00:00:00Z'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(day, day, day, fc.boolean(), (one, other, now, months) => {
+        const [first = '', last = ''] = [one, other].toSorted();
+        const end = (text: string) => (months ? text.slice(0, 7) : text);
+        const standing = standingOn({ from: end(first), to: end(last), windows: [] }, now);
+        const from = months ? `${first.slice(0, 7)}-01` : first;
+        const to = months ? `${last.slice(0, 7)}-31` : last;
+        expect(standing).toBe(from <= now && now <= to ? 'inForce' : 'notNow');
+      }),
+      { numRuns: runs },
+    );
+  });
+});
+
 describe('a child', () => {
   const child = list({ minor: true });
 
@@ -138,7 +197,7 @@ describe('every checklist', () => {
   test('lists each applicable indicator exactly once, so that nothing is out of reach', () => {
     fc.assert(
       fc.property(anyInput, fc.boolean(), (input, immigrationSecond) => {
-        const codes = allCodes(checklistFor(catalogue, { ...input, immigrationSecond })).toSorted();
+        const codes = allCodes(checklistFor(catalogue, { ...input, day: '2026-11-25', immigrationSecond })).toSorted();
         const left = input.minor ? catalogue.minor.leaveOut : [];
         const applicable = catalogue.indicators
           .filter(
