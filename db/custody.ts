@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CustodyId, DecisionId, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { Day, Instant } from '../shared/time.ts';
-import type { AgencyCode } from '../shared/domain/words.ts';
+import { PaperTaken, type AgencyCode } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
 /** A passport that was taken; returned when `releasedAt` is set. Never deleted. */
@@ -26,6 +26,9 @@ export const CustodyRecord = z.strictObject({
   releasedTo: z.enum(['holder', 'proxy', 'office']).nullable(),
   receiver: z.string().nullable(),
   releasePaper: z.string().nullable(),
+  /** Null only for passports taken before this was recorded. */
+  receiptTaken: PaperTaken.nullable(),
+  witness: z.string().nullable(),
 });
 export type CustodyRecord = z.infer<typeof CustodyRecord>;
 

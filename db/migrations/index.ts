@@ -4,6 +4,7 @@ import { initial } from './0010_initial.ts';
 import { parties } from './0020_parties.ts';
 import { catalogue } from './0030_catalogue.ts';
 import { talk } from './0040_talk.ts';
+import { receiptTaken } from './0050_receipt_taken.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial, parties, catalogue, talk];
+export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken];

@@ -77,6 +77,12 @@ function CustodyItem({ custody, onRelease }: { readonly custody: CustodyView; re
           {t.custody.list.heldBy} {custody.heldBy}, {format.moment(custody.heldAt)} · {t.custody.list.approvedBy}{' '}
           {custody.approvedBy}
         </p>
+        {custody.receiptTaken !== null && (
+          <p className="small soft">
+            {t.custody.list.receipt} {t.custody.receipt.taken[custody.receiptTaken]}
+            {custody.witness !== null && ` · ${t.custody.receipt.before({ witness: custody.witness })}`}
+          </p>
+        )}
       </div>
       <p className="custody-due">
         <span className="small">{custody.overdue ? t.custody.list.overdue : t.custody.list.due}</span>

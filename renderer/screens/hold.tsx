@@ -32,7 +32,8 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
   const printed = usePrinted(({ numbers }) => numbers.includes(number));
   const long = daysToWork(today, draft.due) > freeDays;
   const missing = missingOf({ draft, number, printed, long }, t.custody.hold);
-  const take = () =>
+  const take = () => {
+    if (draft.signature === null) return;
     void hold.run({
       decisionId: decision.id,
       receiptSource: draft.source,
@@ -42,8 +43,11 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
       condition: draft.condition,
       due: draft.due,
       dueReason: long ? draft.dueReason : null,
+      receiptTaken: draft.signature,
+      witness: draft.signature === 'signed' ? null : draft.witness,
       effort: effortOf(work.view.id, elapsed()),
     });
+  };
   const at = number === '' ? 0 : draft.source === 'station' && !printed ? 1 : missing === null ? 3 : 2;
   const { receipt, print, handOver, take: takeStep } = t.custody.steps;
   return (
@@ -96,5 +100,6 @@ function missingOf(
   if (long && draft.dueReason.trim().length < 5) return t.missingDueReason;
   if (number === '') return t.missingReceipt;
   if (draft.source === 'station' && !printed) return t.missingPrint;
-  return draft.handed && draft.signature !== null ? null : t.missingHanded;
+  if (!draft.handed || draft.signature === null) return t.missingHanded;
+  return draft.signature === 'signed' || draft.witness.trim().length > 1 ? null : t.missingWitness;
 }

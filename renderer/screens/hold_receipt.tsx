@@ -6,7 +6,8 @@ import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Mono } from '../components/mono.tsx';
 import { useCommand } from '../state/calls.ts';
-import type { HoldDraft, Signature } from '../state/hold_draft.ts';
+import { PaperTaken } from '../../shared/domain/words.ts';
+import type { HoldDraft } from '../state/hold_draft.ts';
 import { notePrinted } from '../state/printed.ts';
 import { useText } from '../state/ui.ts';
 
@@ -79,7 +80,7 @@ export function HoldReceipt({ decision, draft, number, printed, change }: HoldRe
 
 function Handed({ draft, change }: Pick<HoldReceiptProps, 'draft' | 'change'>) {
   const t = useText();
-  const ways: Readonly<Record<Signature, string>> = {
+  const ways: Readonly<Record<PaperTaken, string>> = {
     signed: t.custody.receipt.signed,
     thumb: t.custody.receipt.thumb,
     refused: t.custody.receipt.refused,
@@ -94,7 +95,7 @@ function Handed({ draft, change }: Pick<HoldReceiptProps, 'draft' | 'change'>) {
       />
       <h3>{t.custody.receipt.signature}</h3>
       <Choices label={t.custody.receipt.signature} width={200}>
-        {(['signed', 'thumb', 'refused'] as const).map((way) => (
+        {PaperTaken.options.map((way) => (
           <Choice
             key={way}
             label={ways[way]}
@@ -104,6 +105,14 @@ function Handed({ draft, change }: Pick<HoldReceiptProps, 'draft' | 'change'>) {
           />
         ))}
       </Choices>
+      {draft.signature !== null && draft.signature !== 'signed' && (
+        <Field
+          label={t.custody.receipt.witness}
+          value={draft.witness}
+          onChange={(witness) => change({ witness })}
+          maxLength={80}
+        />
+      )}
     </div>
   );
 }

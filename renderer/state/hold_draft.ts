@@ -1,17 +1,17 @@
 /** What is written down while the receipt is made and the passport changes hands; kept per decision, so that nothing typed is lost. */
 import { create } from 'zustand';
+import type { PaperTaken } from '../../shared/domain/words.ts';
 import type { Day } from '../../shared/time.ts';
 import { keepPerOfficer } from './per_officer.ts';
-
-/** How the traveller took the receipt. */
-export type Signature = 'signed' | 'thumb' | 'refused';
 
 /** A hold being written down. */
 export interface HoldDraft {
   readonly source: 'station' | 'book';
   readonly bookNumber: string;
   readonly handed: boolean;
-  readonly signature: Signature | null;
+  readonly signature: PaperTaken | null;
+  /** Where the receipt was not signed. */
+  readonly witness: string;
   readonly seal: string;
   readonly place: string;
   readonly condition: string;
@@ -25,6 +25,7 @@ const blank: HoldDraft = {
   bookNumber: '',
   handed: false,
   signature: null,
+  witness: '',
   seal: '',
   place: '',
   condition: '',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { ApprovalId, CustodyId, DecisionId, FlightId, HelpId, ReferralId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
-import { DecisionKind, Role } from '../domain/words.ts';
+import { DecisionKind, PaperTaken, Role } from '../domain/words.ts';
 import { DecisionProposal, decisionFaults } from '../domain/decision.ts';
 import { Effort } from '../domain/effort.ts';
 import { command, job, query } from './procedure.ts';
@@ -55,6 +55,9 @@ export const CustodyView = z.strictObject({
   releasedBy: z.string().nullable(),
   releasedTo: z.enum(['holder', 'proxy', 'office']).nullable(),
   receiver: z.string().nullable(),
+  /** How the receipt was taken; null where it was taken before this was recorded. */
+  receiptTaken: PaperTaken.nullable(),
+  witness: z.string().nullable(),
 });
 export type CustodyView = z.infer<typeof CustodyView>;
 
@@ -119,6 +122,9 @@ export const decision = {
       condition: z.string().trim().max(200),
       due: Day,
       dueReason: z.string().trim().max(300).nullable(),
+      receiptTaken: PaperTaken,
+      /** Name of the witness where the receipt was not signed; null where it was. */
+      witness: line(80).nullable(),
       /** The work of receipt and handing over, which comes after the decision was sent. */
       effort: z.array(Effort).max(8).default([]),
     }),
@@ -135,6 +141,7 @@ export const decision = {
       'seal-missing',
       'seal-in-use',
       'place-missing',
+      'witness-missing',
       'due-in-the-past',
       'due-reason-missing',
     ],

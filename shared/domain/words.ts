@@ -68,6 +68,11 @@ export const DecisionKind = z.enum([
 /** A decision a clarification can end with. */
 export type DecisionKind = z.infer<typeof DecisionKind>;
 
+/** How the traveller took a paper: signed it, put a thumb to it, or would not; the latter two before a witness. */
+export const PaperTaken = z.enum(['signed', 'thumb', 'refused']);
+/** How a paper was taken. */
+export type PaperTaken = z.infer<typeof PaperTaken>;
+
 /** Why this traveller was asked to the counter; without it nobody can see whether selection is fair. */
 export const SelectionReason = z.enum([
   'random',

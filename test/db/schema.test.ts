@@ -87,16 +87,20 @@ describe('the schema', () => {
          '[]', 'alasan', NULL, '[]', NULL, 1, NULL, 0, 0, NULL, NULL, NULL)`,
     );
     expect(proposed.run().changes).toBe(1);
-    const take = () =>
+    const take = (taken = "'signed', NULL") =>
       db.exec(
         `INSERT INTO custody VALUES ('cus_a', 'scr_a', 'dec_b', 'B 1', 'book', 'S 1', 'brankas', '', '', 'ofc_a', 'ofc_b', '', NULL,
-           NULL, NULL, NULL, NULL, NULL)`,
+           NULL, NULL, NULL, NULL, NULL, ${taken})`,
       );
     expect(take).toThrow('without a confirmed hold');
     expect(() => db.exec("UPDATE decision SET reason = 'lain' WHERE id = 'dec_b'")).toThrow('never changed');
     db.exec("UPDATE decision SET state = 'confirmed', secondOfficerId = 'ofc_b', confirmedAt = '' WHERE id = 'dec_b'");
     expect(() => db.exec("UPDATE decision SET secondOfficerId = 'ofc_a' WHERE id = 'dec_b'")).toThrow(/once|CHECK/);
+    for (const taken of ['NULL, NULL', "'thumb', NULL", "'refused', NULL", "'signed', 'Saksi'"]) {
+      expect(() => take(taken)).toThrow('before a witness');
+    }
     take();
+    expect(() => db.exec("UPDATE custody SET receiptTaken = 'refused'")).toThrow('never rewritten');
     expect(() => db.exec("UPDATE decision SET state = 'void' WHERE id = 'dec_b'")).toThrow('taken passport');
     expect(() => db.exec("UPDATE custody SET seal = 'S 2'")).toThrow('never rewritten');
     const release =

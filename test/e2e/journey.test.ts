@@ -362,6 +362,8 @@ async function holdWithoutReceipt(): Promise<string | null> {
     receiptSource: 'station',
     receiptNumber: '',
     seal: 'SG-0009',
+    receiptTaken: 'signed',
+    witness: null,
     place: 'Brankas',
     condition: 'Baik',
     due: '2099-01-01',

@@ -100,7 +100,8 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
   const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
   const place = 'Brankas Imigrasi, laci 2';
   const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, seal: 'SG-0007', place };
-  value(await first('custody.hold', { ...custody, condition: 'Baik', due: seeding.day, dueReason: null }));
+  const taken = { receiptTaken: 'signed' as const, witness: null };
+  value(await first('custody.hold', { ...custody, ...taken, condition: 'Baik', due: seeding.day, dueReason: null }));
 }
 
 /**

@@ -290,6 +290,8 @@ describe('both shells, through a shift', () => {
         receiptSource: 'station',
         receiptNumber,
         seal: 'SG-0001',
+        receiptTaken: 'signed' as const,
+        witness: null,
         place: 'Brankas konter',
         condition: 'utuh',
         due: '2026-11-23',

@@ -3,6 +3,7 @@ import type { CustodyRecord } from '../../../db/custody.ts';
 import type { DecisionRecord } from '../../../db/decisions.ts';
 import type { CustodyView } from '../../../shared/contract/decision.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
+import type { PaperTaken } from '../../../shared/domain/words.ts';
 import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { nextWorkingDay, weekdayOf, type Day } from '../../../shared/time.ts';
@@ -64,6 +65,8 @@ interface HoldInput {
   readonly place: string;
   readonly due: Day;
   readonly dueReason: string | null;
+  readonly receiptTaken: PaperTaken;
+  readonly witness: string | null;
 }
 
 type HoldFault =
@@ -73,6 +76,7 @@ type HoldFault =
   | 'seal-missing'
   | 'seal-in-use'
   | 'place-missing'
+  | 'witness-missing'
   | 'due-in-the-past'
   | 'due-reason-missing';
 
@@ -89,6 +93,7 @@ function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): Ho
   if (hold.seal === '') return 'seal-missing';
   if (ctx.read.sealInUse(hold.seal)) return 'seal-in-use';
   if (hold.place === '') return 'place-missing';
+  if (hold.receiptTaken !== 'signed' && (hold.witness ?? '').length < 2) return 'witness-missing';
   if (hold.due < ctx.today) return 'due-in-the-past';
   return needsReason(ctx.today, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
 }
@@ -120,6 +125,7 @@ export const custodyHandlers: Handlers<'custody'> = {
       screeningId: hold.value.screeningId,
       decisionId,
       ...input,
+      witness: input.receiptTaken === 'signed' ? null : input.witness,
       heldAt: ctx.now,
       heldBy: actor(ctx).id,
       approvedBy: hold.value.secondOfficerId,

@@ -37,6 +37,9 @@ export const custody: typeof source = {
     signed: 'Signed',
     thumb: 'Thumbprint + witness',
     refused: 'Refused + witness',
+    witness: 'Name of the witness',
+    taken: { signed: 'signed', thumb: 'thumbprint', refused: 'would not sign' },
+    before: ({ witness }) => `witness ${witness}`,
     order: 'In this order: print, hand over, sign. Only then the passport is taken.',
   },
   hold: {
@@ -55,6 +58,7 @@ export const custody: typeof source = {
     missingReceipt: 'There is no STP number yet.',
     missingPrint: 'Print first, or use the STP book.',
     missingHanded: 'Hand the receipt over and note how it was signed.',
+    missingWitness: 'Write the name of the witness.',
     missingSeal: 'Write the seal number.',
     missingPlace: 'Write where it is kept.',
     missingCondition: 'Note the state of the passport.',

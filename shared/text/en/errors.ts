@@ -488,6 +488,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'The earlier receipt stands.',
     todo: 'Look at the next page of the STP book, or take a number from the station.',
   },
+  'witness-missing': {
+    what: 'The witness is missing.',
+    safe: typedKept,
+    todo: 'Write the name of whoever saw the receipt handed over.',
+  },
   'seal-missing': {
     what: 'The seal number is missing.',
     safe: typedKept,

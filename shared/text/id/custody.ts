@@ -34,6 +34,9 @@ export const custody = {
     signed: 'Ditandatangani',
     thumb: 'Cap jempol + saksi',
     refused: 'Tidak mau + saksi',
+    witness: 'Nama saksi',
+    taken: { signed: 'ditandatangani', thumb: 'cap jempol', refused: 'tidak mau tanda tangan' },
+    before: ({ witness }: { witness: string }) => `saksi ${witness}`,
     order: 'Urutannya: cetak, serahkan, tanda tangan. Setelah itu baru paspor diterima.',
   },
   hold: {
@@ -52,6 +55,7 @@ export const custody = {
     missingReceipt: 'Nomor STP belum ada.',
     missingPrint: 'Cetak dahulu, atau pakai buku STP.',
     missingHanded: 'Serahkan tanda terima dan catat tanda tangannya.',
+    missingWitness: 'Tulis nama saksi.',
     missingSeal: 'Tulis nomor segel.',
     missingPlace: 'Tulis tempat simpan.',
     missingCondition: 'Tulis keadaan paspor.',

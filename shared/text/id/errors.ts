@@ -488,6 +488,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Tanda terima yang lama tetap berlaku.',
     todo: 'Periksa lembar berikutnya di buku STP, atau ambil nomor dari pos.',
   },
+  'witness-missing': {
+    what: 'Saksi belum ditulis.',
+    safe: typedKept,
+    todo: 'Tulis nama saksi yang melihat tanda terima diserahkan.',
+  },
   'seal-missing': {
     what: 'Nomor segel belum diisi.',
     safe: typedKept,

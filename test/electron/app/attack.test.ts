@@ -17,6 +17,8 @@ const preventionList = {
 const custody = {
   receiptSource: 'station' as const,
   seal: 'SG-0001',
+  receiptTaken: 'signed' as const,
+  witness: null,
   place: 'Brankas konter',
   condition: 'utuh',
   due: '2026-11-23',

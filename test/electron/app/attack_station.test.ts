@@ -187,6 +187,8 @@ describe('the log', () => {
           receiptSource: 'station',
           receiptNumber,
           seal: 'S1',
+          receiptTaken: 'signed' as const,
+          witness: null,
           place: 'Brankas',
           condition: '',
           due: '2026-11-23',
@@ -346,6 +348,8 @@ describe('somebody who ends the program between any two steps of a hold', () => 
       const taking = {
         receiptSource: 'station' as const,
         seal: 'S1',
+        receiptTaken: 'signed' as const,
+        witness: null,
         place: 'Brankas',
         condition: '',
         due: '2026-11-23',

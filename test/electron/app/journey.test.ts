@@ -106,6 +106,8 @@ describe('from two scans to a recorded decision', () => {
         receiptSource: 'station' as const,
         receiptNumber,
         seal: 'SG-0001',
+        receiptTaken: 'signed' as const,
+        witness: null,
         place: 'Brankas konter',
         condition: 'utuh',
         due: '2026-11-23',
@@ -115,12 +117,22 @@ describe('from two scans to a recorded decision', () => {
       expect(code(await first('custody.hold', { ...custody, receiptNumber: 'STP/PLM-A1/2026/0009' }))).toBe(
         'receipt-unknown',
       );
+      for (const receiptTaken of ['thumb', 'refused'] as const) {
+        expect(code(await first('custody.hold', { ...custody, receiptTaken }))).toBe('witness-missing');
+        expect(code(await first('custody.hold', { ...custody, receiptTaken, witness: ' ' }))).toBe('witness-missing');
+      }
       const work = { step: 'custody' as const, seconds: 60, touches: 8, keys: 0 };
       const before = value(await first('shift.log', {}))[0]?.touches ?? 0;
-      const held = value(await first('custody.hold', { ...custody, effort: [work] }));
+      const held = value(
+        await first('custody.hold', { ...custody, receiptTaken: 'thumb', witness: 'Petugas Maskapai', effort: [work] }),
+      );
       expect(value(await first('shift.log', {}))[0]?.touches).toBe(before + 8);
       expect(held).toMatchObject({ approvedBy: 'Pejabat Kedua', heldBy: 'Pejabat Pertama', overdue: false });
-      expect(value(await first('custody.list', {}))).toMatchObject({ taken: 1, returned: 0 });
+      expect(value(await first('custody.list', {}))).toMatchObject({
+        held: [{ receiptTaken: 'thumb', witness: 'Petugas Maskapai' }],
+        taken: 1,
+        returned: 0,
+      });
       const seen = value(await bp3mi('screening.get', { screeningId }));
       expect(seen.decisions.map(({ kind }) => kind)).toEqual(['referred', 'postponedPassportHeld']);
       expect(seen.decisions[1]?.reason).toBeNull();
