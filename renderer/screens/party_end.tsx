@@ -37,7 +37,7 @@ export function PartyEnd({ view }: { readonly view: PartyView }) {
           {t.journey.scan.startOver}
         </Button>
         <Button size="decision" hotkey="r" onClick={() => go(paths.partyOpen)}>
-          {t.party.another}
+          {t.party.start}
         </Button>
       </div>
     </div>

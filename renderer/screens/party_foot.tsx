@@ -24,6 +24,7 @@ export function PartyFoot({ view, list }: PartyFootProps) {
   const sending = usePartyScans((scans) => scans.sending);
   const [asking, setAsking] = useState<'sign' | 'cancel' | null>(null);
   const count = list.clear.length;
+  const waits = list.toLook.length > 0 ? t.party.signWaits : list.inHand === null ? null : t.party.signWaitsHalf;
   const ready = count > 0 && list.toLook.length === 0 && list.inHand === null && sending === 0;
   return (
     <div className="foot">
@@ -31,10 +32,12 @@ export function PartyFoot({ view, list }: PartyFootProps) {
         {t.party.cancel}
       </Button>
       <div className="row">
-        {list.toLook.length > 0 && <span className="soft">{t.party.signWaits}</span>}
-        <Button kind="primary" size="decision" hotkey="Enter" disabled={!ready} onClick={() => setAsking('sign')}>
-          {t.party.sign({ count: view.members.length })}
-        </Button>
+        {waits !== null && <span className="soft">{waits}</span>}
+        {view.members.length > 0 && (
+          <Button kind="primary" size="decision" hotkey="Enter" disabled={!ready} onClick={() => setAsking('sign')}>
+            {t.party.sign({ count: view.members.length })}
+          </Button>
+        )}
       </div>
       {asking === 'sign' && <SignSheet read={view} list={list} onClose={() => setAsking(null)} />}
       {asking === 'cancel' && <CancelSheet view={view} onClose={() => setAsking(null)} />}

@@ -1,10 +1,9 @@
 import { Link } from 'wouter';
-import { Countdown } from '../components/countdown.tsx';
 import { partyPath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useMay } from '../state/session.ts';
-import { useLabel, useText } from '../state/ui.ts';
+import { useFormat, useLabel, useText } from '../state/ui.ts';
 
 const empty = {};
 
@@ -12,6 +11,7 @@ const empty = {};
 export function PartyList() {
   const t = useText();
   const label = useLabel();
+  const format = useFormat();
   const may = useMay();
   const { index } = useCatalogue();
   const open = useCall('party.list', empty, { when: may('party.list') }).value ?? [];
@@ -32,7 +32,7 @@ export function PartyList() {
                     .filter((part) => part !== null)
                     .join(' · ')}
                 </span>
-                <Countdown to={party.departsAt} past={t.shift.board.departed} />
+                <span>{t.party.openedAt({ clock: format.clock(party.openedAt) })}</span>
               </span>
             </Link>
           </li>

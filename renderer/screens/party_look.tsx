@@ -51,10 +51,11 @@ function FamilyCard({ view, list }: Pick<PartyLooksProps, 'view' | 'list'>) {
     <div className="stack-tight">
       <Button
         size="decision"
+        hotkey="0"
         busy={settle.busy}
         onClick={() => void settle.run({ partyId: view.id, memberIds, settled: true, parentId: parent.id })}
       >
-        {t.party.familyCardAll({ count: waiting.length })}
+        {t.party.familyCardAll({ count: waiting.length, parent: parent.name })}
       </Button>
       <p className="small soft">{t.party.onlyUnder18}</p>
       <FailureNotice failure={settle.failure} />
@@ -170,8 +171,9 @@ function WithParent({ view, list, member, ...key }: WithParentProps) {
     if (answer.ok) setAsking(false);
   };
   const [only] = list.adults;
+  const alone = only === undefined;
   const choose = () => {
-    if (list.adults.length === 1 && only !== undefined) void run(only.id);
+    if (list.adults.length === 1 && !alone) void run(only.id);
     else setAsking(true);
   };
   return (
@@ -180,10 +182,14 @@ function WithParent({ view, list, member, ...key }: WithParentProps) {
         {t.party.familyCard}
       </Button>
       {asking && (
-        <Sheet title={t.party.whichParent} size="wide" onClose={() => setAsking(false)}>
+        <Sheet
+          title={alone ? t.party.noParentTitle : t.party.whichParent}
+          size={alone ? 'normal' : 'wide'}
+          onClose={() => setAsking(false)}
+        >
           <div className="stack">
-            <p className="soft">{list.adults.length === 0 ? t.party.noParent : t.party.whichParentLead}</p>
-            <p className="small soft">{t.party.onlyUnder18}</p>
+            <p className="soft">{alone ? t.party.noParent : t.party.whichParentLead}</p>
+            {!alone && <p className="small soft">{t.party.onlyUnder18}</p>}
             <FailureNotice failure={settle.failure} />
             <Choices label={t.party.whichParent} width={260}>
               {nearest(view.members, list.adults, member).map((adult, index) => (

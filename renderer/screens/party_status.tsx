@@ -23,7 +23,7 @@ export function PartyStatus({ view, list, takenOut }: PartyStatusProps) {
   return (
     <section className="stack-tight">
       <p className="party-sum" role="status">
-        <b>{t.party.matching({ count: list.clear.length })}</b>
+        {view.members.length > 0 && <b>{t.party.matching({ count: list.clear.length })}</b>}
         {looks > 0 && <b data-look="true">{t.party.toLook({ count: looks })}</b>}
         {list.halves > 0 && <span>{t.party.halves({ count: list.halves })}</span>}
         {view.takenOut > 0 && <span className="soft">{t.party.outCount({ count: view.takenOut })}</span>}

@@ -565,7 +565,7 @@ export const errors: Record<ErrorCode, Entry> = {
   'in-party': {
     what: 'Paspor ini ada di rombongan atau keluarga yang masih terbuka.',
     safe: 'Hasil pindainya tetap tersimpan di sana.',
-    todo: 'Buka rombongan itu; dari sana penumpang ini dapat dikeluarkan sendiri.',
+    todo: 'Buka rombongan itu; dari sana penumpang ini dapat dipisahkan.',
   },
   'party-unknown': {
     what: 'Rombongan ini tidak ditemukan di instansi Anda.',

@@ -58,7 +58,7 @@ export const events: Record<EventKind, string> = {
   'party-scanned': 'Satu dokumen anggota rombongan dibaca dan disimpan.',
   'party-settled': 'Petugas melihat anggota rombongan dan menandai, atau membatalkan tanda, "dilihat, cocok".',
   'party-left': 'Satu anggota dilepas dari rombongan tanpa catatan tersendiri.',
-  'party-taken-out': 'Satu anggota dikeluarkan dari rombongan untuk klarifikasi tersendiri.',
+  'party-taken-out': 'Satu anggota dipisahkan dari rombongan untuk klarifikasi tersendiri.',
   'party-signed': 'Rombongan dipersilakan dengan satu tanda tangan.',
   'party-sign-undone': 'Tanda tangan rombongan dibatalkan dalam satu menit, bersama semua catatannya.',
   'party-cancelled': 'Rombongan dibatalkan; tidak ada yang dipersilakan bersamanya.',
