@@ -2,7 +2,7 @@
 export function KeyHint({ of }: { readonly of: string }) {
   return (
     <kbd className="key-hint" aria-hidden="true">
-      {of === 'Escape' ? 'Esc' : of.length === 1 ? of.toUpperCase() : of}
+      {of === 'Escape' ? 'Esc' : of}
     </kbd>
   );
 }

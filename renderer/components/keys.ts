@@ -31,8 +31,7 @@ function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   const everywhere = event.key === 'Escape' || /^F\d+$/.test(event.key);
   if (!everywhere && (isTyping(event.target) || (event.key === 'Enter' && activatesItself(event.target)))) return;
-  // Caps lock stays on after a passport was typed; the same key still does the same.
-  const act = handlerOf(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  const act = handlerOf(event.key);
   if (act === null) return;
   event.preventDefault();
   act();
