@@ -95,21 +95,20 @@ function Proposals({ versions: { proposals, delivered } }: { readonly versions: 
           <FailureNotice failure={propose.failure} />
           {may('catalogue.proposeDelivered') && (
             <div className="row">
-              <Button kind="primary" busy={propose.busy} onClick={() => void propose.run({})}>
+              <Button
+                kind={proposals.length === 0 ? 'primary' : 'plain'}
+                busy={propose.busy}
+                onClick={() => void propose.run({})}
+              >
                 {words.deliveredGo}
               </Button>
             </div>
           )}
         </Notice>
       )}
-      {proposals.length === 0 && delivered === null && (
-        <div>
-          <p className="lead">{words.noProposals}</p>
-          {may('catalogue.propose') && <p className="soft">{words.noProposalsLead}</p>}
-        </div>
-      )}
-      {proposals.map((proposal) => (
-        <ProposalRow key={proposal.sha256} proposal={proposal} />
+      {proposals.length === 0 && delivered === null && <p className="soft">{words.noProposals}</p>}
+      {proposals.map((proposal, at) => (
+        <ProposalRow key={proposal.sha256} proposal={proposal} first={at === 0} />
       ))}
     </section>
   );
@@ -126,7 +125,7 @@ export function useProposalState(): (proposal: Proposal) => string {
   };
 }
 
-function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
+function ProposalRow({ proposal, first }: { readonly proposal: Proposal; readonly first: boolean }) {
   const t = useText();
   const format = useFormat();
   const [, go] = useLocation();
@@ -145,7 +144,11 @@ function ProposalRow({ proposal }: { readonly proposal: Proposal }) {
         </p>
         {proposal.needsOfficial && <p className="small catalogue-hold">{words.needsOfficial}</p>}
       </div>
-      <Button kind="primary" label={words.openVersion({ version })} onClick={() => go(cataloguePath(sha256))}>
+      <Button
+        kind={first ? 'primary' : 'plain'}
+        label={words.openVersion({ version })}
+        onClick={() => go(cataloguePath(sha256))}
+      >
         {words.open}
       </Button>
     </div>

@@ -80,10 +80,10 @@ function ChangeRow({ change }: { readonly change: CatalogueChange }) {
   return (
     <tr>
       <td>
-        <span className="mono small">{entry}</span>
-        {change.label !== null && <span className="cell-second">{label(change.label)}</span>}
+        {change.label === null ? fieldName(entry) : label(change.label)}
+        {change.label !== null && <span className="cell-second mono">{entry}</span>}
       </td>
-      <td>{kind === 'changed' ? fieldName(field === '' ? entry : field) : words.change[kind]}</td>
+      <td>{kind === 'changed' ? field !== '' && fieldName(field) : words.change[kind]}</td>
       <td>{said(before)}</td>
       <td className="catalogue-after">{said(after)}</td>
     </tr>

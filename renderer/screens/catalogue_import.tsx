@@ -79,8 +79,8 @@ function Faults({ faults }: { readonly faults: readonly Fault[] }) {
       <ul className="plain-list">
         {faults.map(({ entry, message }, at) => (
           <li key={`${entry} ${String(at)}`}>
-            <span className="mono">{entry}</span>
-            <span className="cell-second">{label(message).replace(`${entry}: `, '')}</span>
+            <p className="sentence">{label(message).replace(`${entry}: `, '')}</p>
+            <span className="cell-second mono">{entry}</span>
           </li>
         ))}
       </ul>

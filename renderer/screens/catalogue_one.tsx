@@ -4,10 +4,8 @@ import type { OutputOf } from '../../shared/contract/index.ts';
 import type { Proposal } from '../../shared/contract/catalogue.ts';
 import type { ActiveCatalogue } from '../../shared/domain/catalogue.ts';
 import { Button } from '../components/button.tsx';
-import { Choice, Choices } from '../components/choice.tsx';
 import { Pick } from '../components/field.tsx';
 import { Frame } from '../components/frame.tsx';
-import { Mono } from '../components/mono.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
@@ -75,10 +73,7 @@ function Opened({ active, versions }: { readonly active: ActiveCatalogue; readon
           <h1>
             {words.title} {active.catalogue.version}
           </h1>
-          <p className="soft">
-            {current ? words.inForce : proposal === null ? words.earlier : stateOf(proposal)} ·{' '}
-            <Mono>{active.sha256.slice(0, 12)}</Mono>
-          </p>
+          <p className="soft">{current ? words.inForce : proposal === null ? words.earlier : stateOf(proposal)}</p>
         </div>
         <div className="row">
           {proposal !== null && <ProposalActs proposal={proposal} active={active} versions={versions} />}
@@ -86,11 +81,19 @@ function Opened({ active, versions }: { readonly active: ActiveCatalogue; readon
         </div>
       </div>
       {proposal?.needsOfficial === true && <Notice tone="attention" what={words.needsOfficial} />}
-      <Choices label={words.tabsLabel} width={150}>
+      <nav className="stages" aria-label={words.tabsLabel}>
         {tabs.map((one) => (
-          <Choice key={one} label={words.tabs[one]} selected={tab === one} onChoose={() => setTab(one)} />
+          <button
+            key={one}
+            type="button"
+            className="stage"
+            aria-current={tab === one ? 'true' : undefined}
+            onClick={() => setTab(one)}
+          >
+            {words.tabs[one]}
+          </button>
         ))}
-      </Choices>
+      </nav>
       {tab === 'read' && <CatalogueRead catalogue={active.catalogue} />}
       {tab === 'replay' && <CatalogueReplay active={active} proposal={proposal} />}
       {(tab === 'compare' || tab === 'try') && <Beside active={active} versions={versions} tab={tab} />}

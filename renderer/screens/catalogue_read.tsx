@@ -62,12 +62,12 @@ function Entry({ entry }: { readonly entry: ReadEntry }) {
   const label = useLabel();
   const head = (
     <>
-      <span className="catalogue-code mono">{entry.code}</span>
       <span className="grow">
         <span className="field-label">{label(entry.label)}</span>
         {entry.hold && <span className="catalogue-tag">{words.hold}</span>}
         {entry.line !== null && <span className="cell-second">{label(entry.line)}</span>}
       </span>
+      <span className="catalogue-code mono soft">{entry.code}</span>
     </>
   );
   if (entry.details.length === 0) return <li className="catalogue-entry">{head}</li>;

@@ -31,7 +31,7 @@ export function CatalogueReplay({ active, proposal }: ReplayProps) {
         {proposal !== null && may('catalogue.replay') && (
           <div className="row">
             <Button
-              kind={report === null ? 'primary' : 'plain'}
+              kind={proposal.replayedAt === null ? 'primary' : 'plain'}
               busy={running}
               onClick={() => void replay.run({ sha256: active.sha256 })}
             >

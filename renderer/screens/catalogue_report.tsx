@@ -168,23 +168,23 @@ export function ReplayCases({ report }: ReportProps) {
         <table className="table">
           <thead>
             <tr>
-              <th scope="col">{replay.case}</th>
               <th scope="col">{replay.purpose}</th>
               <th scope="col">{replay.before}</th>
               <th scope="col">{replay.after}</th>
+              <th scope="col">{replay.case}</th>
             </tr>
           </thead>
           <tbody>
             {shown.map(({ id, purpose, before, after }) => (
               <tr key={id}>
-                <td className="mono small nowrap">{id}</td>
                 <td>{label(labelIn(purposes, purpose))}</td>
                 <td>
                   <OutcomeCell outcome={before} />
                 </td>
-                <td className="catalogue-after">
+                <td>
                   <OutcomeCell outcome={after} />
                 </td>
+                <td className="mono small soft nowrap">{id}</td>
               </tr>
             ))}
           </tbody>

@@ -85,7 +85,6 @@ export const catalogue: typeof source = {
   cases: ({ count }) => counted(count, 'decision', 'decisions'),
   proposals: 'Proposals',
   noProposals: 'No catalogue has been proposed.',
-  noProposalsLead: 'Import a file that a trusted key has signed.',
   earlier: 'In force before',
   noEarlier: 'This is the first catalogue of this station.',
   earlierLead: 'Kept for the decisions that were made with them.',
@@ -110,7 +109,7 @@ export const catalogue: typeof source = {
   import: {
     title: 'Import a file',
     choose: 'Choose a catalogue file',
-    lead: 'From a USB stick or a folder. No network is used.',
+    lead: 'From a USB stick or a folder, signed with a trusted key. No network is used.',
     reading: 'Reading the file…',
     accepted: ({ version, names }) => `Catalogue ${version} is proposed. Signed by ${names}.`,
     tooLarge: 'This file is too large for a catalogue.',

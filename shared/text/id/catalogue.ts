@@ -70,6 +70,9 @@ const fields: Record<string, string> = {
   asOf: 'keadaan per',
   scoring: 'angka skor',
   title: 'judul',
+  low: 'rendah',
+  medium: 'sedang',
+  high: 'tinggi',
 };
 
 /** The catalogue: read, compared, tried, replayed, put in force. */
@@ -86,7 +89,6 @@ export const catalogue = {
   cases: ({ count }: { count: number }) => `${n(count)} keputusan`,
   proposals: 'Usul',
   noProposals: 'Belum ada katalog yang diusulkan.',
-  noProposalsLead: 'Impor berkas yang ditandatangani kunci yang diakui.',
   earlier: 'Yang pernah berlaku',
   noEarlier: 'Ini katalog pertama pos ini.',
   earlierLead: 'Tetap disimpan untuk keputusan yang diambil dengannya.',
@@ -111,7 +113,7 @@ export const catalogue = {
   import: {
     title: 'Impor berkas',
     choose: 'Pilih berkas katalog',
-    lead: 'Berkas dari USB atau folder. Tidak ada jaringan yang dipakai.',
+    lead: 'Dari USB atau folder, ditandatangani kunci yang diakui. Tidak ada jaringan yang dipakai.',
     reading: 'Membaca berkas…',
     accepted: ({ version, names }: { version: string; names: string }) =>
       `Katalog ${version} diusulkan. Ditandatangani ${names}.`,
@@ -222,7 +224,7 @@ export const catalogue = {
       `Menggantikan ${before} untuk klarifikasi berikutnya. Yang sudah terbuka selesai dengan katalognya sendiri.`,
     question: 'Siapa orang kedua? Ia memasukkan PIN-nya sendiri.',
     effect: ({ changes, cases }: { changes: number; cases: number }) =>
-      `${n(changes)} perubahan isi; ${n(cases)} kasus lampau akan berhasil lain.`,
+      `${n(changes)} perubahan isi; ${n(cases)} kasus lampau akan lain hasilnya.`,
   },
   withdraw: {
     go: 'Tarik usul',
