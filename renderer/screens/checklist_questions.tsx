@@ -27,7 +27,9 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   const card = cards[Math.min(place.card, cards.length - 1)];
   // What is answered is passed over: the next card with something open, else the next stage, else the own assessment.
   const following = cards.findIndex((one, at) => at > place.card && !isDone(work, one));
-  const last = following < 0;
+  // Cards behind the private gate are not passed over unseen: from there the way on leads past the stage.
+  const gated = place.stage === 'private' && !alone;
+  const last = gated || following < 0;
   const onward = last ? nextStage(work, place.stage) : null;
   const forward = () => {
     if (!last) setPlace({ ...place, card: following });
@@ -40,7 +42,6 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
     work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
     onNext();
   };
-  const gated = place.stage === 'private' && !alone;
   return (
     <section className="stack">
       <Stages work={work} current={place.stage} onChoose={(stage) => setPlace({ stage, card: 0 })} />
@@ -68,7 +69,7 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
               ? t.journey.questions.toOwn
               : t.journey.questions.stage[onward.stage]
         }
-        ready={gated || card === undefined || isDone(work, card)}
+        ready={!gated && (card === undefined || isDone(work, card))}
       >
         {open.length > 0 && (
           <Button onClick={rest} title={t.journey.questions.restNote({ count: open.length })}>

@@ -1,5 +1,8 @@
 import { useState } from 'react';
 import type { ScreeningView } from '../../shared/contract/screening.ts';
+import { parseBoardingPass } from '../../shared/domain/bcbp.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
+import { stationNow } from '../clock.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useCommand } from '../state/calls.ts';
@@ -20,6 +23,16 @@ interface LateBoardingProps {
   readonly boarding: NonNullable<ReturnType<typeof useLatePass>>;
 }
 
+/** Whose pass it is and for which flight: the officer sees it before it joins the record. */
+function wordsOf(boarding: LateBoardingProps['boarding']): readonly string[] {
+  if (boarding.source === 'typed') return [];
+  const pass = parseBoardingPass(boarding.text, dayOf(instantOf(stationNow())));
+  if (!pass.ok) return [];
+  const { name, legs } = pass.value;
+  const printed = name === null ? [] : [[name.surname, name.given].filter((part) => part !== '').join('/')];
+  return [...printed, ...legs.slice(0, 1).map(({ flightNumber }) => flightNumber)];
+}
+
 /** A boarding pass was scanned while a record without one is on the screen: it is offered to exactly this record. */
 export function LateBoarding({ view, boarding }: LateBoardingProps) {
   const t = useText();
@@ -32,7 +45,7 @@ export function LateBoarding({ view, boarding }: LateBoardingProps) {
     <div className="stack-tight">
       <div className="cleared" role="status">
         <p className="cleared-words">
-          <b>{t.talk.boarding.read}</b>
+          <b>{[t.talk.boarding.read, ...wordsOf(boarding)].join(' · ')}</b>
           <span className="small soft">{t.talk.boarding.note}</span>
         </p>
         <Button kind="primary" busy={set.busy} onClick={() => void add()}>

@@ -6,13 +6,12 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import type { Work } from '../state/answers.ts';
-import { useLabel, useText } from '../state/ui.ts';
+import { useText } from '../state/ui.ts';
 import { useTalk } from './talk_sheet.tsx';
 
 /** Private questions only where nobody listens, and how that was made sure stands on the record; a child gets none. */
 export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly onAlone: () => void }) {
   const t = useText();
-  const label = useLabel();
   return (
     <div className="private-gate">
       <h2 className="question private-title">
@@ -21,7 +20,6 @@ export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly o
       </h2>
       <p>{t.journey.questions.privateWhy}</p>
       {work.view.minor ? <p>{t.journey.questions.privateMinor}</p> : <Ways work={work} onAlone={onAlone} />}
-      {work.list !== null && <p className="small soft">{label(work.list.privacyRule)}</p>}
     </div>
   );
 }
@@ -100,7 +98,7 @@ function PaperNumber({ first, onGo }: { readonly first: string; readonly onGo: (
         mono
         autoFocus
       />
-      <Button submit disabled={!ready}>
+      <Button kind="primary" submit disabled={!ready}>
         {t.talk.paperGo}
       </Button>
     </form>

@@ -92,8 +92,10 @@ function RecheckItem({ item, paper, onChoose }: RecheckItemProps) {
         </p>
         <p>{item.name ?? recheck.nameErased}</p>
         <p className="small soft">
-          {item.departsAt === null ? flight : `${flight} · ${format.moment(item.departsAt)}`} ·{' '}
-          {item.open ? recheck.stillOpen : recheck.decided} · {recheck.waiting} {since}
+          {item.departsAt === null ? flight : `${flight} · ${format.moment(item.departsAt)}`}
+        </p>
+        <p className="small soft">
+          {item.open ? recheck.stillOpen : recheck.decided} · {recheck.waiting.toLowerCase()} {since}
         </p>
       </div>
       <div className="referral-acts">
@@ -133,7 +135,7 @@ function ResolveSheet({ chosen, paper, onClose }: ResolveSheetProps) {
     if (answer.ok) onClose();
   };
   return (
-    <Sheet title={recheck.sheetTitle({ paper })} onClose={onClose}>
+    <Sheet title={`${recheck.outcomes[outcome]}: ${paper}`} onClose={onClose}>
       <form
         className="stack"
         onSubmit={(event) => {
@@ -141,9 +143,7 @@ function ResolveSheet({ chosen, paper, onClose }: ResolveSheetProps) {
           void record();
         }}
       >
-        <p className="lead">
-          <b>{recheck.outcomes[outcome]}</b>
-        </p>
+        <p className="lead">{item.name ?? recheck.nameErased}</p>
         <Notice what={item.open ? recheck.becomes[outcome] : recheck.beside} />
         <Field
           label={recheck.note}
@@ -155,9 +155,14 @@ function ResolveSheet({ chosen, paper, onClose }: ResolveSheetProps) {
           autoFocus
         />
         <FailureNotice failure={resolve.failure} />
-        <Button kind="primary" size="decision" submit busy={resolve.busy}>
-          {recheck.record}
-        </Button>
+        <div className="row row-spread">
+          <Button kind="quiet" onClick={onClose}>
+            {t.frame.cancel}
+          </Button>
+          <Button kind="primary" size="decision" submit busy={resolve.busy}>
+            {recheck.record}
+          </Button>
+        </div>
       </form>
     </Sheet>
   );

@@ -34,10 +34,9 @@ export function TalkSheet({ work, onClose }: { readonly work: Work; readonly onC
         {!work.view.minor && <PrivatePart work={work} onStore={store} />}
         <PeoplePart work={work} />
         <ProvincePart work={work} />
-        <div className="row">
-          <Button kind="primary" onClick={onClose}>
-            {t.talk.done}
-          </Button>
+        <div className="row row-spread">
+          <p className="small soft">{t.talk.stored}</p>
+          <Button onClick={onClose}>{t.talk.done}</Button>
         </div>
       </div>
     </Sheet>

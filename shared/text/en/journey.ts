@@ -242,7 +242,7 @@ export const journey: Journey = {
     none: 'No questions at this stage.',
     privateClosed: 'These questions only in private.',
     privateWhy:
-      'No companion, group or other traveller may see or hear. The traveller may choose the officer, and may decline every answer.',
+      'No companion, group or other traveller may see or hear. The traveller may choose the officer, and may decline every answer; that counts for nothing.',
     privateMinor: 'Under 18: no private questions without a trusted adult or social worker.',
     privateOpen: 'Private mode',
     privateMayDecline: 'Every answer may be declined.',

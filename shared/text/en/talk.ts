@@ -5,6 +5,7 @@ import type { talk as source } from '../id/talk.ts';
 export const talk: typeof source = {
   title: 'Talk & people',
   lead: 'Beside the answers. It does not change the result.',
+  stored: 'Each touch is stored at once.',
   done: 'Done',
   by: ({ officer }) => `recorded by ${officer}`,
   language: 'Language with the traveller',
@@ -18,7 +19,7 @@ export const talk: typeof source = {
     english: 'English',
     other: 'Another',
   },
-  languageAssumed: 'probably Indonesian, not recorded',
+  languageAssumed: 'not recorded, taken as Indonesian',
   languageOther: 'Which language?',
   interpreter: 'Interpreter',
   interpreters: {
@@ -84,7 +85,7 @@ export const talk: typeof source = {
   provinceSearch: 'Search a province',
   provinceNone: 'No province with that word.',
   boarding: {
-    read: 'A boarding pass was read.',
+    read: 'Boarding pass read',
     note: 'This clarification was opened without one.',
     add: 'Add it to this clarification',
     ignore: 'Ignore it',
@@ -104,7 +105,7 @@ export const talk: typeof source = {
     theirs: 'Waits for the agency that has this clarification',
     nameErased: 'Name erased',
     since: {
-      minutes: ({ count }) => `${String(count)} min`,
+      minutes: ({ count }) => (count === 0 ? 'less than 1 min' : `${String(count)} min`),
       hours: ({ count }) => `${String(count)} h`,
       days: ({ count }) => counted(count, 'day', 'days'),
     },
@@ -115,7 +116,6 @@ export const talk: typeof source = {
       notConfirmed: 'Not confirmed',
       stillNotCheckable: 'Still cannot be checked',
     },
-    sheetTitle: ({ paper }) => `Checked again: ${paper}`,
     becomes: {
       confirmed: 'The answer becomes "Seen, in order". The result is computed again.',
       notConfirmed:

@@ -250,7 +250,7 @@ export const journey = {
     none: 'Tidak ada pertanyaan di tahap ini.',
     privateClosed: 'Pertanyaan ini hanya di tempat tertutup.',
     privateWhy:
-      'Pendamping, rombongan, dan penumpang lain tidak boleh melihat atau mendengar. Penumpang boleh memilih petugas, dan boleh tidak menjawab.',
+      'Pendamping, rombongan, dan penumpang lain tidak boleh melihat atau mendengar. Penumpang boleh memilih petugas, dan boleh tidak menjawab; itu tidak dinilai.',
     privateMinor:
       'Penumpang di bawah 18 tahun: tidak ada pertanyaan tertutup tanpa orang dewasa yang dipercaya atau pekerja sosial.',
     privateOpen: 'Mode tertutup',

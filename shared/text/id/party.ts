@@ -69,7 +69,7 @@ export const party = {
   childMark: 'di bawah 18',
   withParent: ({ name }: { name: string }) => `bersama ${name}`,
   settle: 'Dilihat, cocok',
-  unsettle: 'Batalkan tanda "dilihat"',
+  unsettle: 'Batalkan tanda “dilihat”',
   familyCard: 'Orang tua ikut, KK dilihat',
   familyCardAll: ({ count, parent }: { count: number; parent: string }) =>
     `KK dilihat: ${count} anak bersama ${parent}`,
@@ -77,7 +77,7 @@ export const party = {
   whichParentLead: 'Ada di daftar ini, dan nama anak tertulis di kartu keluarga yang dilihat.',
   noParentTitle: 'Belum ada orang dewasa di daftar ini',
   noParent: 'Pindai paspor orang tuanya dahulu, atau pisahkan anak ini untuk jalur anak.',
-  onlyUnder18: 'Yang disimpan hanya "di bawah 18 tahun": tanpa nama, tanpa tanggal.',
+  onlyUnder18: 'Yang disimpan hanya “di bawah 18 tahun”: tanpa nama, tanpa tanggal.',
   takeOut: 'Pisahkan',
   takeOutWhy: ({ name }: { name: string }) => `${name}: mengapa diklarifikasi terpisah?`,
   takenOut: ({ name }: { name: string }) => `${name} dipisahkan; klarifikasinya terbuka.`,
