@@ -75,7 +75,7 @@ function ChangeRow({ change }: { readonly change: CatalogueChange }) {
   const said = (value: CatalogueChange['before']) => {
     if (value === null) return <span className="soft">{words.nothing}</span>;
     const weight = Weight.safeParse(field === 'weight' ? value.id : null);
-    return weight.success ? `${weight.data} (${words.weights[weight.data]})` : label(value);
+    return weight.success ? words.weights[weight.data] : label(value);
   };
   return (
     <tr>

@@ -89,7 +89,7 @@ function Details({ entry }: { readonly entry: ReadEntry }) {
       {entry.details.map(({ field, values }) => (
         <div key={field} className="catalogue-detail">
           <dt>{fieldName(field)}</dt>
-          <dd>
+          <dd data-field={field}>
             {values.map((value, at) => (
               <span key={at} className="catalogue-value">
                 {label(value)}

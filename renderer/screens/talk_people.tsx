@@ -63,7 +63,13 @@ export function PersonWords({ person }: { readonly person: PersonView }) {
   return (
     <div className="person-words">
       <p>
-        <b>{t.talk.roles[role]}</b>: {known.length === 0 ? t.talk.erased : known.join(' · ')}
+        <b>{t.talk.roles[role]}</b>: {known.length === 0 && t.talk.erased}
+        {known.map((line, at) => (
+          <span key={at} className="person-known">
+            {at > 0 && '· '}
+            {line}
+          </span>
+        ))}
       </p>
       <p className="small soft">
         {[...(relation === null ? [] : [t.talk.relations[relation]]), t.talk.by({ officer: person.by })].join(' · ')}
