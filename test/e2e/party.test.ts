@@ -106,8 +106,15 @@ describe('a party', () => {
     await picture(page, '32-party-child');
     await page.keyboard.press('1');
     await page.getByText(party.matching({ count: 2 })).waitFor();
+    // Two more children of the one parent: one key for both.
+    await scanPair(62, { birth: '150315' });
+    await scanPair(63, { birth: '180315' });
+    await page.getByText(party.toLook({ count: 2 })).waitFor();
+    await picture(page, '32-party-children');
+    await page.keyboard.press('0');
+    await page.getByText(party.matching({ count: 4 })).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText(party.statementChildren({ count: 1 })).waitFor();
+    await page.getByText(party.statementChildren({ count: 3 })).waitFor();
     await page.keyboard.type(pins.bp3mi, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByText(party.signedNote).waitFor();

@@ -52,6 +52,7 @@ it('takes a boarding pass that comes after the clarification was opened', async 
   await page.getByText(journey.purpose.destinationMissing).waitFor();
   await scan(page, pass('CONTOH/SITI MS', '0036'));
   await choice(page, talk.boarding.add).waitFor();
+  await page.getByText(`${talk.boarding.read} · CONTOH/SITI MS · AK 450`).waitFor();
   await look(page, '90-late-boarding-pass');
   await choice(page, talk.boarding.add).click();
   await page.getByText(journey.purpose.destinationMissing).waitFor({ state: 'hidden' });

@@ -69,6 +69,9 @@ const fields: typeof source.fields = {
   asOf: 'state of',
   scoring: 'figures of the score',
   title: 'title',
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
 };
 
 /** The catalogue: read, compared, tried, replayed, put in force. */
