@@ -6,7 +6,7 @@ import { indicatorAnswer, type Work } from '../state/answers.ts';
 /** One card: a question read to the traveller, or what the officer looks at. */
 export interface Card {
   readonly key: string;
-  readonly kind: 'question' | 'look' | 'immigration';
+  readonly kind: 'question' | 'look' | 'around' | 'immigration';
   readonly text: Text | null;
   readonly note: Text | null;
   readonly indicators: readonly ChecklistIndicator[];
@@ -18,21 +18,49 @@ const order: readonly Stage[] = ['firstLook', 'referral', 'private'];
 /** The stages with something in them. */
 export const stagesOf = (work: Work): readonly Stage[] => order.filter((stage) => cardsOf(work, stage).length > 0);
 
-/** The cards of a stage: first what is looked at with the papers in hand, then the questions in their order. */
+/** More facts than this are looked at on two cards: what the papers show, then what is seen around the traveller. */
+const mostLooks = 8;
+
+function lookCards(stage: Stage, looks: readonly ChecklistIndicator[]): readonly Card[] {
+  const onPaper = ({ basis }: ChecklistIndicator) => basis[0] === 'document';
+  const parts =
+    looks.length > mostLooks
+      ? ([
+          ['look', looks.filter(onPaper)],
+          ['around', looks.filter((one) => !onPaper(one))],
+        ] as const)
+      : ([['look', looks]] as const);
+  return parts
+    .filter(([, indicators]) => indicators.length > 0)
+    .map(([kind, indicators]) => ({
+      key: `${stage}-${kind}`,
+      kind,
+      indicators,
+      text: null,
+      note: null,
+      mitigations: [],
+    }));
+}
+
+/**
+ * The cards of a stage: first what is looked at, then the questions in their order; in private the talk comes first, for
+ * nobody is asked to begin with what was worst.
+ */
 export function cardsOf({ list }: Work, stage: Stage): readonly Card[] {
   if (list === null) return [];
   const { questions, checks } = list[stage];
   const systems = checks.filter(({ whoAsks }) => whoAsks === 'immigration');
   const looks = checks.filter(({ whoAsks }) => whoAsks !== 'immigration');
   const bare = { text: null, note: null, mitigations: [] };
+  const looked = lookCards(stage, looks);
+  const asked = questions.map(({ code, text, note, indicators, mitigations }) => {
+    return { key: code, kind: 'question', text, note, indicators, mitigations } as const;
+  });
   return [
     ...(systems.length > 0
       ? [{ key: `${stage}-systems`, kind: 'immigration', indicators: systems, ...bare } as const]
       : []),
-    ...(looks.length > 0 ? [{ key: `${stage}-look`, kind: 'look', indicators: looks, ...bare } as const] : []),
-    ...questions.map(({ code, text, note, indicators, mitigations }) => {
-      return { key: code, kind: 'question', text, note, indicators, mitigations } as const;
-    }),
+    ...(stage === 'private' ? [...asked, ...looked] : [...looked, ...asked]),
   ];
 }
 

@@ -42,10 +42,15 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
     work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
     onNext();
   };
+  const pending = gated ? [] : openOn(work, card);
+  const noneOfThese = () => {
+    work.give(pending.map((indicator) => indicatorOf(indicator, 'absent')));
+    forward();
+  };
   return (
     <section className="stack">
       <Stages work={work} current={place.stage} onChoose={(stage) => setPlace({ stage, card: 0 })} />
-      {work.view.minor && <Notice tone="attention" what={t.journey.questions.minorNote} />}
+      {work.list?.minor === true && <Notice tone="attention" what={t.journey.questions.minorNote} />}
       {gated && <PrivateGate work={work} onAlone={() => setAlone(true)} />}
       {!gated && place.stage === 'private' && <PrivateBand work={work} onLeave={() => setAlone(false)} />}
       {!gated && card !== undefined && (
@@ -55,7 +60,6 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
           card={card}
           position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
           opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
-          onDone={forward}
         />
       )}
       {cards.length === 0 && <p className="soft">{t.journey.questions.none}</p>}
@@ -71,6 +75,11 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
         }
         ready={!gated && (card === undefined || isDone(work, card))}
       >
+        {pending.length > 0 && card !== undefined && card.indicators.length > 1 && (
+          <Button hotkey="0" onClick={noneOfThese}>
+            {pending.length < card.indicators.length ? t.journey.questions.othersAbsent : t.journey.questions.allAbsent}
+          </Button>
+        )}
         {open.length > 0 && (
           <Button onClick={rest} title={t.journey.questions.restNote({ count: open.length })}>
             {t.journey.questions.rest}
@@ -81,8 +90,11 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   );
 }
 
-const isDone = (work: Work, card: Card): boolean =>
-  card.indicators.every(({ code }) => indicatorAnswer(work, code) !== null);
+/** Facts of a card without an answer. */
+const openOn = (work: Work, card: Card | undefined) =>
+  (card?.indicators ?? []).filter(({ code }) => indicatorAnswer(work, code) === null);
+
+const isDone = (work: Work, card: Card): boolean => openOn(work, card).length === 0;
 
 /** Where the answers so far lead on to, at its first open card; null: to the own assessment. */
 function nextStage(work: Work, stage: Stage): { readonly stage: Stage; readonly card: number } | null {

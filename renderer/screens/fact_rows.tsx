@@ -45,6 +45,9 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive }
           {label(question)}
         </p>
       )}
+      {question !== null && (showQuestion || active) && indicator.yesMeans === 'absent' && (
+        <p className="small soft">{t.journey.questions.turned({ answer: t.journey.questions.value.absent })}</p>
+      )}
       {indicator.rules.map((rule) => (
         <p key={rule.code} className="row-rule">
           {t.journey.questions.destinationRule({ ...rule, name: label(rule.label) })}

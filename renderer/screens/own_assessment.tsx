@@ -68,17 +68,24 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
         <Button kind="quiet" hotkey="Escape" onClick={onBack}>
           {t.frame.back}
         </Button>
-        {open.length > 0 && (
-          <Button hotkey="0" onClick={() => work.give(open.map(notAsked))}>
-            {t.journey.own.rest}
-          </Button>
-        )}
-        {open.length > 0 && <span className="soft">{t.journey.own.missing({ count: open.length })}</span>}
       </div>
       <div className="own">
         <div className="own-head">
-          <h2>{t.journey.own.title}</h2>
-          <p className="soft">{view.ownAssessmentDue === 'second' ? t.journey.own.secondNote : t.journey.own.note}</p>
+          <div className="grow">
+            <h2>{t.journey.own.title}</h2>
+            <p className="soft">
+              {open.length > 0
+                ? t.journey.own.missing({ count: open.length })
+                : view.ownAssessmentDue === 'second'
+                  ? t.journey.own.secondNote
+                  : t.journey.own.note}
+            </p>
+          </div>
+          {open.length > 0 && (
+            <Button hotkey="0" onClick={() => work.give(open.map(notAsked))}>
+              {t.journey.own.rest}
+            </Button>
+          )}
         </div>
         <FailureNotice failure={assess.failure} />
         <Choices label={t.journey.own.title} width={240}>

@@ -19,7 +19,11 @@ export function PrivateGate({ work, onAlone }: { readonly work: Work; readonly o
         {t.journey.questions.privateClosed}
       </h2>
       <p>{t.journey.questions.privateWhy}</p>
-      {work.view.minor ? <p>{t.journey.questions.privateMinor}</p> : <Ways work={work} onAlone={onAlone} />}
+      {(work.list?.minor ?? work.view.minor) ? (
+        <p>{t.journey.questions.privateMinor}</p>
+      ) : (
+        <Ways work={work} onAlone={onAlone} />
+      )}
     </div>
   );
 }

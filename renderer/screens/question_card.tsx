@@ -1,4 +1,3 @@
-import { Button } from '../components/button.tsx';
 import { ArrowArea } from '../components/arrow_area.tsx';
 import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
 import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
@@ -16,22 +15,17 @@ interface QuestionCardProps {
   readonly position: string;
   /** The first card: what is said before the first question. */
   readonly opening: boolean;
-  readonly onDone: () => void;
 }
 
 /** What to say, in the traveller's words; and the facts it may bring out, in the officer's. */
-export function QuestionCard({ work, card, position, opening, onDone }: QuestionCardProps) {
+export function QuestionCard({ work, card, position, opening }: QuestionCardProps) {
   const t = useText();
   const label = useLabel();
-  const unanswered = card.indicators.filter(({ code }) => indicatorAnswer(work, code) === null);
   const row = useCardRows(work, card);
-  const noneOfThese = () => {
-    work.give(unanswered.map((indicator) => indicatorOf(indicator, 'absent')));
-    onDone();
-  };
   const heads = {
     question: t.journey.questions.say,
     look: t.journey.questions.look,
+    around: t.journey.questions.around,
     immigration: t.decision.referral.secondFacts,
   };
   return (
@@ -70,13 +64,6 @@ export function QuestionCard({ work, card, position, opening, onDone }: Question
           />
         ))}
       </ArrowArea>
-      {card.indicators.length > 1 && unanswered.length > 0 && (
-        <div className="row">
-          <Button hotkey="0" onClick={noneOfThese}>
-            {t.journey.questions.allAbsent}
-          </Button>
-        </div>
-      )}
     </article>
   );
 }

@@ -31,7 +31,7 @@ export function TalkSheet({ work, onClose }: { readonly work: Work; readonly onC
         <FailureNotice failure={talk.failure} />
         <LanguagePart work={work} onStore={store} />
         <InterpreterPart work={work} onStore={store} />
-        {!work.view.minor && <PrivatePart work={work} onStore={store} />}
+        {!(work.list?.minor ?? work.view.minor) && <PrivatePart work={work} onStore={store} />}
         <PeoplePart work={work} />
         <ProvincePart work={work} />
         <div className="row row-spread">

@@ -89,7 +89,8 @@ export interface ChecklistStage {
 /** The checklist of a clarification. */
 export interface Checklist {
   readonly opening: Text;
-  readonly privacyRule: Text;
+  /** A paper shows an age under 18: the passport, or another one that differs from it. */
+  readonly minor: boolean;
   /** Questions in the words of the purpose, and the rule that holds for it. */
   readonly asks: readonly Text[];
   readonly rule: Text;
@@ -235,11 +236,31 @@ function suggestedStage(
 
 const nothing: ChecklistStage = { questions: [], checks: [] };
 
+/** Facts that make this the clarification of a child: another paper shows an age under 18. */
+export const childFacts = ({ indicators }: Catalogue): readonly string[] =>
+  indicators.filter(({ decisiveFor }) => decisiveFor === 'childPath').map(({ code }) => code);
+
+/** Being under 18 is read from the passport, not ticked, unless another paper tells another age: then right below that fact. */
+function withChild(applying: readonly Applying[], child: readonly string[], { minor, indicators }: ChecklistState) {
+  const is = (code: string) => indicators[code]?.value === 'present';
+  const told = !minor && [indicatorCode.identityDiffers, ...child].some(is);
+  const ofChild = ({ indicator }: Applying) => child.includes(indicator.code);
+  return applying
+    .filter((one) => !ofChild(one))
+    .flatMap((one) => [
+      one,
+      ...(told && one.indicator.code === indicatorCode.identityDiffers ? applying.filter(ofChild) : []),
+    ]);
+}
+
 /**
  * The checklist for a state. A child gets no private questions and no means test; facts of Immigration's systems
  * appear only in its second assessment. Throws on a purpose the catalogue does not have. Pure.
  */
-export function checklistFor(catalogue: Catalogue, state: ChecklistState): Checklist {
+export function checklistFor(catalogue: Catalogue, given: ChecklistState): Checklist {
+  const child = childFacts(catalogue);
+  const ticked = child.some((code) => given.indicators[code]?.value === 'present');
+  const state = { ...given, minor: given.minor || ticked };
   const index = indexOf(catalogue);
   const purpose = index.purposes.get(state.purpose);
   if (purpose === undefined) throw new Error(`unknown purpose ${state.purpose}`);
@@ -254,18 +275,16 @@ export function checklistFor(catalogue: Catalogue, state: ChecklistState): Check
         (!secondAssessmentOnly || state.immigrationSecond === true),
     )
     .map((indicator): Applying => ({ indicator, rules: rulesOnRoute(catalogue, indicator.code, situation) }));
-  // Being under 18 is read from the document, not ticked.
-  const asked = applying.filter(
+  const asked = withChild(applying, child, given).filter(
     ({ indicator, rules }) =>
       canMatter(indicator) &&
-      indicator.decisiveFor !== 'childPath' &&
       !(state.minor && indicator.stage === 'private') &&
       worthAsking(indicator.askWhen, rules, situation),
   );
   const documents = documentsOf(index, state, purpose.code);
   return {
     opening: catalogue.questions.opening,
-    privacyRule: catalogue.questions.privacyRule,
+    minor: state.minor,
     asks: purpose.asks,
     rule: state.minor ? catalogue.minor.rule : purpose.rule,
     documents,

@@ -206,6 +206,16 @@ describe('cards', () => {
     expect(cardsOf(workWith({ ownAssessmentDue: 'second' }), 'referral')[0]?.kind).toBe('immigration');
   });
 
+  it('tell what the papers show from what is seen around the traveller, and begin in private with the talk', () => {
+    const [papers, around] = cardsOf(workWith(), 'firstLook');
+    expect([papers?.kind, around?.kind]).toEqual(['look', 'around']);
+    expect(papers?.indicators.every(({ basis }) => basis[0] === 'document')).toBe(true);
+    expect(around?.indicators.map(({ code }) => code)).toContain('ACC-01');
+    expect(cardsOf(workWith(), 'private')[0]?.kind).toBe('question');
+    // Few facts to look at stay on one card.
+    expect(cardsOf(workWith(), 'referral').filter(({ kind }) => kind === 'around')).toEqual([]);
+  });
+
   it('go on at the first open fact of the stage the answers lead to', () => {
     const answered = allOf(workWith(), 'firstLook');
     expect(firstOpen(workWith())).toEqual({ stage: 'firstLook', card: 0 });

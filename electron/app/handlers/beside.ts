@@ -1,6 +1,8 @@
 /** What is recorded beside the answers. Nothing here computes a result anew but a boarding pass, which tells the journey. */
 import { createHmac } from 'node:crypto';
+import type { ScreeningRecord } from '../../../db/screenings.ts';
 import type { beside } from '../../../shared/contract/beside.ts';
+import { childFacts } from '../../../shared/domain/checklist.ts';
 import type { TalkPart } from '../../../shared/domain/talk.ts';
 import { normalHandle, normalName } from '../../../shared/domain/person.ts';
 import { newId, PersonId, type ScreeningId } from '../../../shared/ids.ts';
@@ -22,6 +24,12 @@ function done(ctx: CommandContext, { screeningId, revision }: { screeningId: Scr
 const paperOfAnother = (ctx: QueryContext, screeningId: ScreeningId, talk: TalkPart): boolean =>
   talk.part === 'private' && talk.line !== null && ctx.read.paperUsedFor(talk.line).some((id) => id !== screeningId);
 
+/** Under 18 by the passport, or by another paper that tells another age. */
+function isChild(ctx: QueryContext, { id, minor, catalogueSha256 }: ScreeningRecord): boolean {
+  const facts = childFacts(ctx.catalogueOf(catalogueSha256).catalogue);
+  return minor || ctx.read.answers(id).some(({ code, value }) => value === 'present' && facts.includes(code));
+}
+
 /** Key under which somebody is counted again: the same kind of normal form under the station's key, hex. */
 function keyOf(ctx: QueryContext, kind: 'name' | 'handle', normal: string | null): string | null {
   const key = ctx.read.station()?.passportKey;
@@ -35,7 +43,7 @@ export const besideHandlers: Pick<Handlers<'screening'>, keyof typeof beside> = 
     const open = recordableFor(ctx, page);
     if (!open.ok) return open;
     const held = talk.part === 'private' && talk.value !== 'notHeld' && talk.value !== 'notRecorded';
-    if (held && open.value.minor) return err({ code: 'private-not-for-child' });
+    if (held && isChild(ctx, open.value)) return err({ code: 'private-not-for-child' });
     if (paperOfAnother(ctx, page.screeningId, talk)) return err({ code: 'paper-used' });
     const { part, value, line } = talk;
     const officerOffered = talk.part === 'private' ? talk.officerOffered : null;

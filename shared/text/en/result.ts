@@ -21,7 +21,7 @@ export const result: Result = {
   findings,
   findingNotes,
   bands: { low: 'Low', medium: 'Medium', high: 'High' },
-  dimensions: { positive: 'positive', notPositive: 'not positive', notAsked: 'not asked' },
+  dimensions: { positive: 'met', notPositive: 'not met', notAsked: 'not asked' },
   recommendations: { clear: 'Clear', ask: 'Ask further', refer: 'Refer to Immigration', offerHelp: 'Offer help' },
   recommendationNotes: {
     clear: 'There is no reason to hold up this journey.',

@@ -214,10 +214,14 @@ export const journey = {
     opening: 'Bacakan dahulu',
     of: ({ position, count }: { position: number; count: number }) => `${position} dari ${count}`,
     say: 'Tanyakan',
-    look: 'Diperiksa petugas, dengan dokumen di tangan',
+    look: 'Diperiksa petugas: apakah yang dicetak tebal benar?',
+    around: 'Yang terlihat di sekitar penumpang: apakah yang dicetak tebal benar?',
     record: 'Yang dicatat',
-    value: { present: 'Ya', absent: 'Tidak', notAsked: 'Tidak ditanyakan', declined: 'Tidak mau menjawab' },
-    allAbsent: 'Tidak satu pun',
+    value: { present: 'Benar', absent: 'Tidak benar', notAsked: 'Tidak ditanyakan', declined: 'Tidak mau menjawab' },
+    /** Beside a question whose "yes" says that the fact is not so. */
+    turned: ({ answer }: { answer: string }) => `Bila dijawab “ya”, pilih: ${answer}.`,
+    allAbsent: 'Tidak satu pun benar',
+    othersAbsent: 'Yang lain tidak benar',
     basis: 'Berdasarkan',
     /** A dated destination rule that touches this route, beside the fact it is about. */
     destinationRule: ({
@@ -244,7 +248,7 @@ export const journey = {
     saveNote: 'Simpan catatan',
     next: 'Berikutnya',
     toOwn: 'Ke penilaian sendiri',
-    rest: 'Sisanya tidak ditanyakan',
+    rest: 'Selesai, sisanya tidak ditanyakan',
     restNote: ({ count }: { count: number }) =>
       `${count} butir dicatat "tidak ditanyakan". Ini tidak pernah berarti "tidak".`,
     none: 'Tidak ada pertanyaan di tahap ini.',

@@ -18,8 +18,8 @@ const findingNotes: Record<PaperFinding, string> = {
 const bands: Record<AttentionBand, string> = { low: 'Rendah', medium: 'Sedang', high: 'Tinggi' };
 
 const dimensions: Record<DimensionState, string> = {
-  positive: 'ada tanda',
-  notPositive: 'tidak ada tanda',
+  positive: 'terpenuhi',
+  notPositive: 'tidak terpenuhi',
   notAsked: 'tidak ditanyakan',
 };
 

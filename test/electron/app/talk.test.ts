@@ -84,6 +84,23 @@ describe('the talk', () => {
     });
   });
 
+  it('has no private part with a child either whose passport tells another age', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi } = await deskOf(bench);
+      const screeningId = await openTourism(bp3mi);
+      const answers = (['present', 'absent'] as const).map((value) => [
+        { kind: 'indicator' as const, code: 'VUL-01', value, basis: 'document' as const, note: null },
+      ]);
+      const [ticked = [], takenBack = []] = answers;
+      value(await bp3mi('screening.answer', { screeningId, revision: 0, answers: ticked }));
+      expect(code(await bp3mi('screening.setTalk', { screeningId, revision: 1, talk: paper }))).toBe(
+        'private-not-for-child',
+      );
+      value(await bp3mi('screening.answer', { screeningId, revision: 1, answers: takenBack }));
+      value(await bp3mi('screening.setTalk', { screeningId, revision: 2, talk: paper }));
+    });
+  });
+
   it('stores what was written on numbered paper as entered afterwards, and takes a number once', async () => {
     await withApp(async (bench) => {
       const { bp3mi } = await deskOf(bench);

@@ -56,6 +56,28 @@ describe('a family on holiday', () => {
   });
 });
 
+describe('a child whose passport tells another age', () => {
+  const differing = present('DOC-08');
+  const child = { ...differing, ...present('VUL-01') };
+
+  test('is asked for right below the papers that differ, and only then', () => {
+    expect(stageCodes(list().firstLook)).not.toContain('VUL-01');
+    const codes = stageCodes(list({ indicators: differing }).firstLook);
+    expect(codes[codes.indexOf('DOC-08') + 1]).toBe('VUL-01');
+    expect(stageCodes(list({ minor: true, indicators: differing }).firstLook)).not.toContain('VUL-01');
+  });
+
+  test('gets the checklist of a child, and can be taken back', () => {
+    const [told, passport] = [list({ indicators: child }), list({ minor: true, indicators: differing })];
+    expect(told.minor).toBe(true);
+    expect(told.documents).toEqual(passport.documents);
+    expect(told.rule).toEqual(passport.rule);
+    expect(stageCodes(told.private)).toEqual([]);
+    expect(told.suggested).not.toBe('private');
+    expect(stageCodes(list({ indicators: present('VUL-01') }).firstLook)).toContain('VUL-01');
+  });
+});
+
 describe('a worker', () => {
   test('sees the e-PMI first, then the required papers, the licences of the agency last', () => {
     const codes = list({ purpose: 'workerPlaced' }).documents;
