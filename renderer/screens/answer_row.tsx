@@ -9,14 +9,16 @@ interface ActiveRowInput {
   /** How many answers there are; number keys 1 to that many. */
   readonly choices: number;
   readonly onAnswer: (code: string, choice: number) => void;
+  /** The row to begin at, when it is not the first open one. */
+  readonly first?: string | null;
 }
 
 /**
  * The row the number keys answer. It begins at the first open one and goes on to the next open one after each key; a touch on any row
  * makes that one active and does not move it.
  */
-export function useActiveRow({ codes, open, choices, onAnswer }: ActiveRowInput) {
-  const [chosen, setChosen] = useState<string | null>(null);
+export function useActiveRow({ codes, open, choices, onAnswer, first = null }: ActiveRowInput) {
+  const [chosen, setChosen] = useState(first);
   const active = chosen !== null && codes.includes(chosen) ? chosen : (open[0] ?? codes[0] ?? null);
   const answer = (choice: number) => {
     if (active === null) return;

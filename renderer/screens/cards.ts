@@ -18,13 +18,13 @@ const order: readonly Stage[] = ['firstLook', 'referral', 'private'];
 /** The stages with something in them. */
 export const stagesOf = (work: Work): readonly Stage[] => order.filter((stage) => cardsOf(work, stage).length > 0);
 
-/** More facts than this are looked at on two cards: what the papers show, then what is seen around the traveller. */
+/** At the first look, more facts than this stand on two cards: what the papers show, then what is seen around the traveller. */
 const mostLooks = 8;
 
 function lookCards(stage: Stage, looks: readonly ChecklistIndicator[]): readonly Card[] {
   const onPaper = ({ basis }: ChecklistIndicator) => basis[0] === 'document';
   const parts =
-    looks.length > mostLooks
+    stage === 'firstLook' && looks.length > mostLooks
       ? ([
           ['look', looks.filter(onPaper)],
           ['around', looks.filter((one) => !onPaper(one))],
@@ -74,14 +74,41 @@ export const openFacts = (work: Work): readonly ChecklistIndicator[] =>
   order.flatMap((stage) => cardsOf(work, stage)).flatMap(({ indicators }) => indicators.filter(isOpen(work)));
 
 /** Where to go on: in the stage the answers lead to, the first card with an open fact. */
-export function firstOpen(work: Work): { readonly stage: Stage; readonly card: number } {
+export function firstOpen(work: Work): FactPlace {
   const suggested = work.list?.suggested ?? 'firstLook';
   const worth = order.slice(0, order.indexOf(suggested) + 1);
   for (const stage of worth) {
     const card = cardsOf(work, stage).findIndex(({ indicators }) => indicators.some(isOpen(work)));
-    if (card >= 0) return { stage, card };
+    if (card >= 0) return { stage, card, fact: null };
   }
-  return { stage: 'firstLook', card: 0 };
+  return { stage: 'firstLook', card: 0, fact: null };
+}
+
+/** Where a fact stands. */
+export interface FactPlace {
+  readonly stage: Stage;
+  readonly card: number;
+  readonly fact: string | null;
+}
+
+/** The facts of these stages in whose text all the words occur; without a word none. */
+export function factsLike(work: Work, stages: readonly Stage[], textOf: (fact: ChecklistIndicator) => string) {
+  const all = stages.flatMap((stage) =>
+    cardsOf(work, stage).flatMap(({ indicators }, card) =>
+      indicators.map((fact) => ({
+        fact,
+        text: textOf(fact).toLowerCase(),
+        place: { stage, card, fact: fact.code } satisfies FactPlace,
+      })),
+    ),
+  );
+  return (words: string) => {
+    const wanted = words
+      .toLowerCase()
+      .split(/\s+/)
+      .filter((word) => word !== '');
+    return wanted.length === 0 ? [] : all.filter(({ text }) => wanted.every((word) => text.includes(word)));
+  };
 }
 
 /** Whether the first look has a fact without an answer. */

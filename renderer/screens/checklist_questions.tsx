@@ -5,7 +5,8 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { indicatorAnswer, indicatorOf, type Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
-import { cardsOf, firstOpen, openFacts, stagesOf, type Card } from './cards.ts';
+import { cardsOf, firstOpen, openFacts, stagesOf, type Card, type FactPlace } from './cards.ts';
+import { FactSearch } from './fact_search.tsx';
 import { PrivateGate } from './private_gate.tsx';
 import { QuestionCard } from './question_card.tsx';
 import { StepFoot } from './step_foot.tsx';
@@ -22,8 +23,9 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   const t = useText();
   const [place, setPlace] = useState(() => firstOpen(work));
   const [alone, setAlone] = useState(false);
+  const [searching, setSearching] = useState(false);
   const cards = cardsOf(work, place.stage);
-  useTop(`${place.stage} ${place.card}`);
+  useTop(place.fact === null ? `${place.stage} ${place.card}` : null);
   const card = cards[Math.min(place.card, cards.length - 1)];
   // What is answered is passed over: the next card with something open, else the next stage, else the own assessment.
   const following = cards.findIndex((one, at) => at > place.card && !isDone(work, one));
@@ -32,16 +34,30 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   const last = gated || following < 0;
   const onward = last ? nextStage(work, place.stage) : null;
   const forward = () => {
-    if (!last) setPlace({ ...place, card: following });
+    if (!last) setPlace({ ...place, card: following, fact: null });
     else if (onward === null) onNext();
     else setPlace(onward);
   };
-  const back = () => (place.card > 0 ? setPlace({ ...place, card: place.card - 1 }) : onBack());
+  const back = () => (place.card > 0 ? setPlace({ ...place, card: place.card - 1, fact: null }) : onBack());
   const open = openFacts(work);
   const rest = () => {
     work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
     onNext();
   };
+  if (searching) {
+    return (
+      <FactSearch
+        work={work}
+        // What belongs to the private talk is on no open screen, not even by its name.
+        stages={stagesOf(work).filter((stage) => stage !== 'private' || (alone && place.stage === 'private'))}
+        onFound={(found) => {
+          setPlace(found);
+          setSearching(false);
+        }}
+        onClose={() => setSearching(false)}
+      />
+    );
+  }
   const pending = gated ? [] : openOn(work, card);
   const noneOfThese = () => {
     work.give(pending.map((indicator) => indicatorOf(indicator, 'absent')));
@@ -49,16 +65,22 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
   };
   return (
     <section className="stack">
-      <Stages work={work} current={place.stage} onChoose={(stage) => setPlace({ stage, card: 0 })} />
+      <Stages
+        work={work}
+        current={place.stage}
+        onChoose={(stage) => setPlace({ stage, card: 0, fact: null })}
+        onSearch={() => setSearching(true)}
+      />
       {work.list?.minor === true && <Notice tone="attention" what={t.journey.questions.minorNote} />}
       {gated && <PrivateGate work={work} onAlone={() => setAlone(true)} />}
       {!gated && place.stage === 'private' && <PrivateBand work={work} onLeave={() => setAlone(false)} />}
       {!gated && card !== undefined && (
         <QuestionCard
-          key={card.key}
+          key={`${card.key} ${place.fact ?? ''}`}
           work={work}
           card={card}
           position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
+          sought={place.fact}
           opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
         />
       )}
@@ -97,13 +119,13 @@ const openOn = (work: Work, card: Card | undefined) =>
 const isDone = (work: Work, card: Card): boolean => openOn(work, card).length === 0;
 
 /** Where the answers so far lead on to, at its first open card; null: to the own assessment. */
-function nextStage(work: Work, stage: Stage): { readonly stage: Stage; readonly card: number } | null {
+function nextStage(work: Work, stage: Stage): FactPlace | null {
   const stages = stagesOf(work);
   const reach = stages.indexOf(work.list?.suggested ?? 'firstLook');
   for (const [at, after] of stages.entries()) {
     if (at <= stages.indexOf(stage) || at > reach) continue;
     const card = cardsOf(work, after).findIndex((one) => !isDone(work, one));
-    if (card >= 0) return { stage: after, card };
+    if (card >= 0) return { stage: after, card, fact: null };
   }
   return null;
 }
@@ -112,10 +134,11 @@ interface StagesProps {
   readonly work: Work;
   readonly current: Stage;
   readonly onChoose: (stage: Stage) => void;
+  readonly onSearch: () => void;
 }
 
 /** The stages, each with how much of it is answered; the in-depth ones may be left out. */
-function Stages({ work, current, onChoose }: StagesProps) {
+function Stages({ work, current, onChoose, onSearch }: StagesProps) {
   const t = useText();
   return (
     <nav className="stages" aria-label={t.journey.step.questions}>
@@ -136,6 +159,10 @@ function Stages({ work, current, onChoose }: StagesProps) {
           </button>
         );
       })}
+      <span className="grow" />
+      <Button kind="quiet" size="small" hotkey="/" onClick={onSearch}>
+        {t.journey.questions.search}
+      </Button>
     </nav>
   );
 }

@@ -15,13 +15,15 @@ interface QuestionCardProps {
   readonly position: string;
   /** The first card: what is said before the first question. */
   readonly opening: boolean;
+  /** The fact that was looked for; else the number keys begin at the first open one. */
+  readonly sought: string | null;
 }
 
 /** What to say, in the traveller's words; and the facts it may bring out, in the officer's. */
-export function QuestionCard({ work, card, position, opening }: QuestionCardProps) {
+export function QuestionCard({ work, card, position, opening, sought }: QuestionCardProps) {
   const t = useText();
   const label = useLabel();
-  const row = useCardRows(work, card);
+  const row = useCardRows(work, card, sought);
   const heads = {
     question: t.journey.questions.say,
     look: t.journey.questions.look,
@@ -69,7 +71,7 @@ export function QuestionCard({ work, card, position, opening }: QuestionCardProp
 }
 
 /** The number keys of a card: four answers on a fact, three on a mitigating one. */
-function useCardRows(work: Work, { indicators, mitigations }: Card) {
+function useCardRows(work: Work, { indicators, mitigations }: Card, first: string | null) {
   const codes = [...indicators, ...mitigations].map(({ code }) => code);
   const open = [
     ...indicators.filter(({ code }) => indicatorAnswer(work, code) === null),
@@ -79,6 +81,7 @@ function useCardRows(work: Work, { indicators, mitigations }: Card) {
     codes,
     open,
     choices: values.length,
+    first,
     onAnswer: (code, choice) => {
       const indicator = indicators.find((one) => one.code === code);
       const value = values[choice];

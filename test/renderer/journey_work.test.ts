@@ -1,6 +1,6 @@
 /** The open screening on the page: answers shown at once and stored one by one, cards, the place to go on, the decision's early word. */
 import { describe, expect, it } from 'vitest';
-import { cardsOf, firstOpen, openFacts, stagesOf } from '../../renderer/screens/cards.ts';
+import { cardsOf, factsLike, firstOpen, openFacts, stagesOf } from '../../renderer/screens/cards.ts';
 import { forcedBy, resumeAt } from '../../renderer/screens/screening_step.ts';
 import { checklistState, indicatorOf, type Work } from '../../renderer/state/answers.ts';
 import {
@@ -212,13 +212,25 @@ describe('cards', () => {
     expect(papers?.indicators.every(({ basis }) => basis[0] === 'document')).toBe(true);
     expect(around?.indicators.map(({ code }) => code)).toContain('ACC-01');
     expect(cardsOf(workWith(), 'private')[0]?.kind).toBe('question');
-    // Few facts to look at stay on one card.
+    // In depth, what is noted is no matter of papers in hand: one card.
     expect(cardsOf(workWith(), 'referral').filter(({ kind }) => kind === 'around')).toEqual([]);
+  });
+
+  it('are found by the words of a fact, in the stages given alone', () => {
+    const work = workWith();
+    const find = (words: string, stages = stagesOf(work)) =>
+      factsLike(work, stages, ({ label }) => label.id)(words).map(({ place }) => place);
+    const [found] = find('gaji SEBANDING');
+    expect(found).toMatchObject({ stage: 'private', fact: 'FIN-05' });
+    const card = cardsOf(work, 'private')[found?.card ?? -1];
+    expect(card?.indicators.map(({ code }) => code)).toContain('FIN-05');
+    expect(find('gaji sebanding', ['firstLook', 'referral'])).toEqual([]);
+    expect(find(' ')).toEqual([]);
   });
 
   it('go on at the first open fact of the stage the answers lead to', () => {
     const answered = allOf(workWith(), 'firstLook');
-    expect(firstOpen(workWith())).toEqual({ stage: 'firstLook', card: 0 });
+    expect(firstOpen(workWith())).toEqual({ stage: 'firstLook', card: 0, fact: null });
     expect(firstOpen(workWith({ answers: answered })).stage).toBe('firstLook');
     const found = answered.map((answer): AnswerValue =>
       answer.code === 'TRV-01' ? indicatorOf({ code: 'TRV-01', basis: ['statement'] }, 'present') : answer,

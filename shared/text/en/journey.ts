@@ -242,6 +242,8 @@ export const journey: Journey = {
     toOwn: 'To the own assessment',
     rest: 'Done, the rest was not asked',
     restNote: ({ count }) => `${counted(count, 'fact', 'facts')} recorded as “not asked”. That never means “no”.`,
+    search: 'Find a fact',
+    searchNone: 'No fact with that word in the stages that are open.',
     none: 'No questions at this stage.',
     privateClosed: 'These questions only in private.',
     privateWhy:

@@ -251,6 +251,8 @@ export const journey = {
     rest: 'Selesai, sisanya tidak ditanyakan',
     restNote: ({ count }: { count: number }) =>
       `${count} butir dicatat "tidak ditanyakan". Ini tidak pernah berarti "tidak".`,
+    search: 'Cari fakta',
+    searchNone: 'Tidak ada fakta dengan kata itu di tahap yang terbuka.',
     none: 'Tidak ada pertanyaan di tahap ini.',
     privateClosed: 'Pertanyaan ini hanya di tempat tertutup.',
     privateWhy:
