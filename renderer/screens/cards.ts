@@ -91,15 +91,18 @@ export interface FactPlace {
   readonly fact: string | null;
 }
 
-/** The facts of these stages in whose text all the words occur; without a word none. */
-export function factsLike(work: Work, stages: readonly Stage[], textOf: (fact: ChecklistIndicator) => string) {
+/** The facts of these stages with all the words in one of their texts; those with them in the first text come first. */
+export function factsLike(
+  work: Work,
+  stages: readonly Stage[],
+  textsOf: (fact: ChecklistIndicator) => readonly string[],
+) {
   const all = stages.flatMap((stage) =>
     cardsOf(work, stage).flatMap(({ indicators }, card) =>
-      indicators.map((fact) => ({
-        fact,
-        text: textOf(fact).toLowerCase(),
-        place: { stage, card, fact: fact.code } satisfies FactPlace,
-      })),
+      indicators.map((fact) => {
+        const place: FactPlace = { stage, card, fact: fact.code };
+        return { fact, place, texts: textsOf(fact).map((text) => text.toLowerCase()) };
+      }),
     ),
   );
   return (words: string) => {
@@ -107,7 +110,9 @@ export function factsLike(work: Work, stages: readonly Stage[], textOf: (fact: C
       .toLowerCase()
       .split(/\s+/)
       .filter((word) => word !== '');
-    return wanted.length === 0 ? [] : all.filter(({ text }) => wanted.every((word) => text.includes(word)));
+    const at = ({ texts }: { readonly texts: readonly string[] }) =>
+      texts.findIndex((text) => wanted.every((word) => text.includes(word)));
+    return wanted.length === 0 ? [] : all.filter((one) => at(one) >= 0).toSorted((a, b) => at(a) - at(b));
   };
 }
 

@@ -3,7 +3,6 @@ import type { Stage } from '../../shared/domain/catalogue_words.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
-import { useKeys } from '../components/keys.ts';
 import { indicatorAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { factsLike, type FactPlace } from './cards.ts';
@@ -24,11 +23,10 @@ export function FactSearch({ work, stages, onFound, onClose }: FactSearchProps) 
   const t = useText();
   const label = useLabel();
   const [words, setWords] = useState('');
-  useKeys({ Escape: onClose });
   const { search, searchNone, stage: stageNames, value } = t.journey.questions;
-  const found = factsLike(work, stages, (fact) =>
-    [fact.label, fact.question].map((text) => (text === null ? '' : label(text))).join(' '),
-  )(words).slice(0, most);
+  const found = factsLike(work, stages, ({ label: fact, question }) => [fact, question ?? fact].map(label))(
+    words,
+  ).slice(0, most);
   const [first] = found;
   return (
     <form
@@ -48,7 +46,7 @@ export function FactSearch({ work, stages, onFound, onClose }: FactSearchProps) 
         })}
       </Choices>
       <div className="row">
-        <Button kind="quiet" onClick={onClose}>
+        <Button kind="quiet" hotkey="Escape" onClick={onClose}>
           {t.frame.back}
         </Button>
       </div>

@@ -219,13 +219,16 @@ describe('cards', () => {
   it('are found by the words of a fact, in the stages given alone', () => {
     const work = workWith();
     const find = (words: string, stages = stagesOf(work)) =>
-      factsLike(work, stages, ({ label }) => label.id)(words).map(({ place }) => place);
+      factsLike(work, stages, ({ label, question }) => [label.id, question?.id ?? ''])(words).map(({ place }) => place);
     const [found] = find('gaji SEBANDING');
     expect(found).toMatchObject({ stage: 'private', fact: 'FIN-05' });
     const card = cardsOf(work, 'private')[found?.card ?? -1];
     expect(card?.indicators.map(({ code }) => code)).toContain('FIN-05');
     expect(find('gaji sebanding', ['firstLook', 'referral'])).toEqual([]);
     expect(find(' ')).toEqual([]);
+    // In the words of the fact first, then in those of its question.
+    expect(find('dijanjikan').map(({ fact }) => fact)).toEqual(['FIN-05', 'ILO-01']);
+    expect(find('tiket', ['firstLook']).at(-1)?.fact).toBe('DOC-12');
   });
 
   it('go on at the first open fact of the stage the answers lead to', () => {
