@@ -1,13 +1,17 @@
 /** From stored answers to the result: the same pure engine the page has, on what is really stored. */
 import type { AnswerRecord, AssessmentRecord, ScreeningRecord } from '../../db/screenings.ts';
 import { assess, type Assessment } from '../../shared/domain/assessment.ts';
+import { secondAssessmentCodes } from '../../shared/domain/rule_codes.ts';
 import { DocumentStatus, IndicatorAnswer, MitigationValue, type OwnAssessment } from '../../shared/domain/words.ts';
 import { agencyOf } from './access.ts';
 import { actor, type CatalogueInForce, type CommandContext, type QueryContext } from './context.ts';
 
-/** Facts only Immigration has (SOI, PAU): they never enter what BP3MI sees. */
+/** Facts only Immigration has (SOI, PAU): they never enter what BP3MI sees, whatever a catalogue says of the known ones. */
 export const immigrationOnly = (catalogue: CatalogueInForce['catalogue'], code: string): boolean =>
-  catalogue.indicators.some((indicator) => indicator.code === code && indicator.whoAsks === 'immigration');
+  secondAssessmentCodes.includes(code) ||
+  catalogue.indicators.some(
+    (indicator) => indicator.code === code && (indicator.whoAsks === 'immigration' || indicator.secondAssessmentOnly),
+  );
 
 /** Stored answers as the engine and the decision rules want them. */
 export function factsOf(answers: readonly AnswerRecord[]) {

@@ -3,7 +3,6 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { StoredReplay } from '../../db/catalogues.ts';
 import { referenceCases } from '../../shared/catalogue/reference_cases.ts';
 import { replay, type ReplayCase, type ReplayReport } from '../../shared/domain/replay.ts';
-import { secondAssessmentCodes } from '../../shared/domain/rule_codes.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import { agencyOf } from './access.ts';
 import { immigrationOnly, inputOf } from './assessing.ts';
@@ -27,17 +26,12 @@ export interface Pair {
 function deskCase(ctx: QueryContext, { before, after }: Pair, id: ScreeningId): ReplayCase {
   const screening = ctx.read.screening(id);
   if (screening === null) throw new Error('a past case is gone');
-  const hidden = (code: string) =>
-    secondAssessmentCodes.includes(code) ||
-    [before, after].some(({ catalogue }) => immigrationOnly(catalogue, code) || secondOnly(catalogue, code));
+  const hidden = (code: string) => [before, after].some(({ catalogue }) => immigrationOnly(catalogue, code));
   const answers = ctx.read
     .answersOf(id, agencyOf(ctx, screening))
     .filter(({ kind, code }) => kind !== 'indicator' || !hidden(code));
   return { id, input: inputOf(screening, answers) };
 }
-
-const secondOnly = ({ indicators }: CatalogueInForce['catalogue'], code: string): boolean =>
-  indicators.some((indicator) => indicator.code === code && indicator.secondAssessmentOnly);
 
 /** A past case as Immigration assessed it a second time. */
 function secondCase(ctx: QueryContext, id: ScreeningId): ReplayCase {

@@ -156,18 +156,22 @@ function indicatorFaults(catalogue: Catalogue, indicator: Indicator): CatalogueF
 
 function specialIndicators(catalogue: Catalogue): CatalogueFault[] {
   const find = (code: string) => catalogue.indicators.find((indicator) => indicator.code === code);
-  const leaking = secondAssessmentCodes.filter((code) => find(code)?.secondAssessmentOnly === false);
+  // One mark without the other would show BP3MI the fact, or count it where BP3MI sees the result.
+  const leaking = catalogue.indicators.filter(({ code, whoAsks, secondAssessmentOnly }) => {
+    const marked = [whoAsks === 'immigration', secondAssessmentOnly];
+    return secondAssessmentCodes.includes(code) ? marked.includes(false) : marked[0] !== marked[1];
+  });
   const transit = find(indicatorCode.ordinaryTransit);
   const ordinary = ['MYS', 'SGP'].every((country) =>
     transit?.exceptions.some((rule) => rule.transit.includes(country) && rule.weight === '0'),
   );
   return [
-    ...leaking.map((code) =>
+    ...leaking.map(({ code }) =>
       fault(
         code,
         'second-assessment-only',
-        'fakta SOI/PAU hanya untuk penilaian kedua Imigrasi.',
-        "SOI and PAU facts belong to Immigration's second assessment only.",
+        'fakta milik Imigrasi (seperti SOI/PAU) hanya dicatat Imigrasi dan hanya untuk penilaian keduanya.',
+        'facts of Immigration (such as SOI and PAU) are recorded by Immigration only, for its second assessment only.',
       ),
     ),
     ...(transit === undefined || transit.weight === '0' || ordinary

@@ -126,7 +126,7 @@ function answerFault(
     case 'indicator': {
       const indicator = catalogue.indicators.find(({ code }) => code === answer.code);
       if (indicator === undefined || indicator.stage === null) return { code: 'code-unknown', detail };
-      if (indicator.whoAsks === 'immigration' && actor(ctx).agency !== 'immigration') {
+      if (immigrationOnly(catalogue, answer.code) && actor(ctx).agency !== 'immigration') {
         return { code: 'immigration-fact-only', detail };
       }
       const needsBasis = answer.value === 'present' || answer.value === 'absent';
