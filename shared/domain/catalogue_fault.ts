@@ -4,6 +4,7 @@ import type { Text } from './catalogue_words.ts';
 /** The rules a catalogue can break. */
 export type CatalogueRule =
   | 'shape'
+  | 'unreadable-sign'
   | 'missing-translation'
   | 'no-evidence-kind'
   | 'no-source'

@@ -44,11 +44,35 @@ function shapeFault(file: unknown, issue: z.core.$ZodIssue): CatalogueFault {
   return { entry, rule, message: { id: `${entry}: ${id}`, en: `${entry}: ${en}` } };
 }
 
-/** Texts with half a character (a lone surrogate): they have no bytes, so a catalogue with one has no hash. */
+/** Signs that show nothing, or nothing that is agreed on: what a person reads is then not what a rule searches. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+/** Letters of other alphabets, which may look like ours. Accents are no matter: the rules search without them. */
+const foreignLetter = /(?![a-z])\p{L}/iu;
+
+function textFault(entry: string, key: PropertyKey | undefined, text: string): CatalogueFault | null {
+  // Half a character (a lone surrogate) has no bytes, so a catalogue with one has no hash.
+  if (/\p{Cs}/u.test(text)) {
+    return catalogueFault(entry, 'shape', 'teks memuat karakter yang rusak.', 'the text holds a broken character.');
+  }
+  if (key === 'code' && text in Object.prototype) {
+    return catalogueFault(entry, 'shape', 'kode ini tidak dapat dipakai.', 'this code cannot be used.');
+  }
+  const said = key === 'id' || key === 'en';
+  if (!unseen.test(text) && !(said && foreignLetter.test(text.normalize('NFKD')))) return null;
+  return catalogueFault(
+    entry,
+    'unreadable-sign',
+    'teks memuat karakter yang tidak terlihat atau huruf asing.',
+    'the text holds a sign that cannot be seen, or a letter of another alphabet.',
+  );
+}
+
+/** Texts that cannot be trusted to be what they look like. */
 function brokenTexts(file: unknown, path: readonly PropertyKey[], here: unknown): CatalogueFault[] {
-  if (typeof here === 'string' && /\p{Cs}/u.test(here)) {
-    const entry = entryOf(file, path);
-    return [catalogueFault(entry, 'shape', 'teks memuat karakter yang rusak.', 'the text holds a broken character.')];
+  if (typeof here === 'string') {
+    const found = textFault(entryOf(file, path), path.at(-1), here);
+    return found === null ? [] : [found];
   }
   if (typeof here !== 'object' || here === null) return [];
   return Object.entries(here).flatMap(([key, value]) =>

@@ -52,6 +52,7 @@ function prohibited(catalogue: Catalogue): CatalogueFault[] {
       ...asked(indicator.code, indicator.question),
     ]),
     ...catalogue.mitigations.flatMap(({ code, label, question }) => [...scored(code, label), ...asked(code, question)]),
+    ...asked('questions.opening', catalogue.questions.opening),
     ...catalogue.questions.items.flatMap(({ code, text }) => asked(code, text)),
     ...catalogue.purposes.flatMap(({ code, asks }) => asks.flatMap((text) => asked(code, text))),
     ...catalogue.documents.flatMap(({ code, label }) => asked(code, label)),
