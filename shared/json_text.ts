@@ -22,23 +22,43 @@ export interface JsonText {
 /** Why a text is not taken: what is wrong, and on which line. */
 export interface JsonFault {
   readonly line: number;
-  readonly why: 'syntax' | 'too-deep';
+  readonly why: 'syntax' | 'too-deep' | 'too-large';
 }
 
 /** Objects and lists within each other; no input of ours needs more than five. */
 const deepest = 64;
 
-class TooDeep extends Error {}
+/** How much a text may hold: its values, and the items of one list. */
+interface JsonLimits {
+  readonly parts: number;
+  readonly items: number;
+}
+
+const unlimited: JsonLimits = { parts: Infinity, items: Infinity };
+
+class Refused extends Error {
+  readonly why: 'too-deep' | 'too-large';
+  constructor(why: 'too-deep' | 'too-large') {
+    super(why);
+    this.why = why;
+  }
+}
+
+/** Inside a value that is neither an object nor a list: one for all, since a text may hold very many. */
+const nothingInside: Omit<JsonPlace, 'line'> = { members: new Map(), items: [], badKeys: [] };
 
 /** Walks over a text that is known to be JSON. */
 class Walker {
   private readonly text: string;
   private at = 0;
   private line: number;
+  private readonly limits: JsonLimits;
+  private parts = 0;
 
-  constructor(text: string, firstLine: number) {
+  constructor(text: string, firstLine: number, limits: JsonLimits) {
     this.text = text;
     this.line = firstLine;
+    this.limits = limits;
   }
 
   private skipSpace(): void {
@@ -64,7 +84,9 @@ class Walker {
   }
 
   value(depth: number): JsonPlace {
-    if (depth > deepest) throw new TooDeep();
+    if (depth > deepest) throw new Refused('too-deep');
+    this.parts += 1;
+    if (this.parts > this.limits.parts) throw new Refused('too-large');
     this.skipSpace();
     const { line } = this;
     const first = this.text[this.at];
@@ -72,7 +94,7 @@ class Walker {
     if (first === '[') return { line, members: new Map(), badKeys: [], items: this.list(depth) };
     if (first === '"') this.string();
     else this.word();
-    return { line, members: new Map(), items: [], badKeys: [] };
+    return { line, ...nothingInside };
   }
 
   private object(depth: number): Pick<JsonPlace, 'members' | 'badKeys'> {
@@ -102,6 +124,7 @@ class Walker {
     for (this.skipSpace(); this.text[this.at] !== ']'; this.skipSpace()) {
       if (this.text[this.at] === ',') this.at += 1;
       items.push(this.value(depth + 1));
+      if (items.length > this.limits.items) throw new Refused('too-large');
     }
     this.at += 1;
     return items;
@@ -116,7 +139,7 @@ function syntaxLine(error: unknown, text: string): number {
 }
 
 /** Reads a text as one JSON value with places; `firstLine` is the number of its first line in the file. */
-export function readJson(text: string, firstLine: number): Result<JsonText, JsonFault> {
+export function readJson(text: string, firstLine: number, limits = unlimited): Result<JsonText, JsonFault> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -124,9 +147,9 @@ export function readJson(text: string, firstLine: number): Result<JsonText, Json
     return err({ line: firstLine + syntaxLine(error, text) - 1, why: 'syntax' });
   }
   try {
-    return ok({ value, place: new Walker(text, firstLine).value(0) });
+    return ok({ value, place: new Walker(text, firstLine, limits).value(0) });
   } catch (error) {
-    if (error instanceof TooDeep) return err({ line: firstLine, why: 'too-deep' });
+    if (error instanceof Refused) return err({ line: firstLine, why: error.why });
     throw error;
   }
 }

@@ -80,11 +80,14 @@ function brokenTexts(file: unknown, path: readonly PropertyKey[], here: unknown)
   );
 }
 
+/** More faults than this nobody reads; the first ones say what kind of file it is. */
+const mostFaults = 200;
+
 /** Reads a catalogue file. Every fault names its entry and rule; nothing is repaired. Pure. */
 export function parseCatalogue(file: unknown): Result<Catalogue, CatalogueFault[]> {
   const parsed = Catalogue.safeParse(file);
-  if (!parsed.success) return err(parsed.error.issues.map((issue) => shapeFault(file, issue)));
+  if (!parsed.success) return err(parsed.error.issues.slice(0, mostFaults).map((issue) => shapeFault(file, issue)));
   const broken = brokenTexts(parsed.data, [], parsed.data);
   const faults = [...broken, ...inconsistencies(parsed.data), ...refusals(parsed.data)];
-  return faults.length === 0 ? ok(parsed.data) : err(faults);
+  return faults.length === 0 ? ok(parsed.data) : err(faults.slice(0, mostFaults));
 }

@@ -1,8 +1,10 @@
 /** Crafted catalogue and key files, and people who use the calls of a catalogue in the wrong order. */
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
+import { openCatalogueFile } from '../../../shared/domain/catalogue_file.ts';
 import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import { entry, newCatalogue } from '../../helpers/catalogue_files.ts';
+import { sha256 } from '../../shared/domain/delivered.ts';
 
 /** The rules that a catalogue with this change breaks. A signature makes nothing admissible, so none is needed here. */
 function rulesBroken(edit: (copy: Catalogue) => void): string[] {
@@ -58,5 +60,37 @@ describe('a crafted catalogue', () => {
       }
     });
     expect(rules).toContain('shape');
+  });
+});
+
+/** A file that begins like a signed one, with any text in the place of the catalogue. */
+const fileAround = (catalogue: string): string =>
+  `{"format":"tapis-catalogue/1","note":"tapis-catalogue/1\\n\\n— orang AAAAAAAA\\n","catalogue":${catalogue}}`;
+
+describe('a file made to stop the desk', () => {
+  const emptyEntries = (count: number) =>
+    JSON.stringify({ ...newCatalogue('2027.01.1'), indicators: Array.from({ length: count }, () => ({})) });
+
+  it.each([
+    ['half a million empty entries', emptyEntries(500_000), 'not-a-catalogue-file'],
+    ['a million figures', `[${'0,'.repeat(999_999)}0]`, 'not-a-catalogue-file'],
+    ['a million lists in each other', '['.repeat(999_000) + ']'.repeat(999_000), 'not-json'],
+    [
+      'many short lists',
+      `[${Array.from({ length: 900 }, () => `[${'{},'.repeat(900)}{}]`).join()}]`,
+      'not-a-catalogue-file',
+    ],
+  ])('with %s is refused before its entries are judged', (_what, catalogue, expected) => {
+    const begun = performance.now();
+    const opened = openCatalogueFile(fileAround(catalogue), sha256);
+    expect(opened.ok ? null : opened.error.code).toBe(expected);
+    // Judging them took between six seconds and all the memory there was.
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
+  it('is told no more of its faults than somebody reads', () => {
+    const opened = openCatalogueFile(fileAround(emptyEntries(900)), sha256);
+    if (opened.ok || opened.error.code !== 'catalogue-refused') throw new Error('it was read');
+    expect(opened.error.faults).toHaveLength(200);
   });
 });
