@@ -1,7 +1,7 @@
 /** A paper comes to a party: whose it is, and what changes by it. Each scan is stored at once. */
 import type { PartyMemberRecord, PartyRecord } from '../../db/parties.ts';
 import type { BoardingInput, PassportInput } from '../../shared/contract/screening.ts';
-import { homeOfPass, passFor, sameHolder, type PartyPapers } from '../../shared/domain/party_pairing.ts';
+import { homeOfPass, isSamePass, passFor, sameHolder, type PartyPapers } from '../../shared/domain/party_pairing.ts';
 import { MemberId, newId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
@@ -81,7 +81,11 @@ function joinPassport(ctx: CommandContext, party: PartyRecord, { rows, read }: {
   return insert(ctx, party, { passport, boarding: record.boarding, passportHash, position });
 }
 
-/** Takes a passport, perhaps with the pass that was handed over with it. */
+/**
+ * Takes a passport, perhaps with the pass that was handed over with it. A pass that is there already is nobody's second
+ * one: while it waits for its passport the two become one row, and with somebody else it stays, unless that one carries
+ * another name.
+ */
 export function addPassport(
   ctx: CommandContext,
   party: PartyRecord,
@@ -89,9 +93,15 @@ export function addPassport(
 ): Result<Added, ScanFailure> {
   const read = readScan(ctx, { passport, boarding });
   if (!read.ok) return read;
-  const rows = rowsOf(ctx, party);
-  const position = nextPosition(rows);
-  return ok(joinPassport(ctx, party, { rows, read: { reading: read.value, passport, boarding, position } }));
+  const reading = read.value;
+  const all = rowsOf(ctx, party);
+  const position = nextPosition(all);
+  const holder = all.find(({ pass }) => isSamePass(pass, reading.boardingPass)) ?? null;
+  const waits = holder !== null && holder.document === null;
+  if (waits) ctx.write.removeMember(holder.record.id);
+  const rows = waits ? all.filter((row) => row !== holder) : all;
+  const own = holder === null || waits ? boarding : null;
+  return ok(joinPassport(ctx, party, { rows, read: { reading, passport, boarding: own, position } }));
 }
 
 /** Takes a boarding pass. */
@@ -105,8 +115,7 @@ export function addPass(
   const pass = read.value.boardingPass;
   const rows = rowsOf(ctx, party);
   const position = nextPosition(rows);
-  const text = JSON.stringify(boarding);
-  const same = rows.find(({ record }) => JSON.stringify(record.boarding) === text);
+  const same = rows.find((row) => isSamePass(row.pass, pass));
   if (same !== undefined) return ok({ memberId: same.record.id, outcome: 'again' });
   const home = homeOfPass(pass, rows);
   if (home === null) return ok(insert(ctx, party, { passport: null, boarding, passportHash: null, position }));

@@ -62,3 +62,7 @@ export const sameHolder = (a: TravelDocument, b: TravelDocument): boolean =>
   (['surname', 'givenNames', 'birthDate', 'expiryDate', 'nationality', 'sex'] as const).every(
     (key) => a[key] === b[key],
   );
+
+/** Whether two readings are of one pass: what a reader adds at the end of the code is no matter. */
+export const isSamePass = (a: BoardingPass | null, b: BoardingPass | null): boolean =>
+  a !== null && b !== null && JSON.stringify([a.name, a.legs]) === JSON.stringify([b.name, b.legs]);
