@@ -10,7 +10,7 @@ import type { MemberFacts, MemberReason, Settled, Standing } from '../../shared/
 import { addMillis } from '../../shared/time.ts';
 import { mayWorkOnParty, openScreeningOf } from './access.ts';
 import { immigrationOnly } from './assessing.ts';
-import { actor, type QueryContext } from './context.ts';
+import { actor, type CatalogueInForce, type QueryContext } from './context.ts';
 import { deskOf, readPass, readScan, seenBefore, type Reading } from './reading.ts';
 
 /** How long a signed party can be taken back, in milliseconds. */
@@ -167,12 +167,19 @@ export function partyView(ctx: QueryContext, party: PartyRecord): PartyView {
 /** Facts about company and story: what shows only when the answers of several people lie side by side. */
 const acrossParty = /^(ACC|STO)-/;
 
+/** Told apart from companions, or sealed as an integrity report: not even a figure of it stands on another's record. */
+const inConfidence = ({ indicators }: CatalogueInForce['catalogue'], code: string): boolean =>
+  indicators.some((one) => one.code === code && (one.stage === 'private' || one.decisiveFor === 'integrityReport'));
+
 /** The party a screening came from, with the facts recorded in it that the caller may see. */
 export function partyFacts(ctx: QueryContext, screening: ScreeningRecord): ScreeningView['party'] {
   const party = screening.partyId === null ? null : ctx.read.party(screening.partyId);
   if (party === null) return null;
-  const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+  // Others of the party may have been opened with a newer catalogue; what either keeps back is kept back.
+  const catalogues = [ctx.catalogueOf(screening.catalogueSha256), ctx.catalogue()].map(({ catalogue }) => catalogue);
   const immigration = actor(ctx).agency === 'immigration';
+  const keptBack = (code: string) =>
+    catalogues.some((one) => inConfidence(one, code) || (!immigration && immigrationOnly(one, code)));
   const { read } = ctx;
   const listed = read.partyMembers(party.id).length;
   return {
@@ -182,7 +189,7 @@ export function partyFacts(ctx: QueryContext, screening: ScreeningRecord): Scree
       listed + read.partyScreenings(party.id, 'scan').length + read.partyScreenings(party.id, 'clarification').length,
     facts: read
       .partyFacts(party.id)
-      .filter(({ code }) => acrossParty.test(code) && (immigration || !immigrationOnly(catalogue, code)))
+      .filter(({ code }) => acrossParty.test(code) && !keptBack(code))
       .map(({ code, n }) => ({ code, count: n })),
   };
 }
