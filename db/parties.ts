@@ -127,8 +127,9 @@ export function writeParties(db: Database) {
       if (ended.state === 'cancelled') anonymous.run(id);
       end.run(ended.state, ended.at, ended.by, id);
     },
-    /** The signature is taken back; when and by whom it had been given stays. */
+    /** The signature is taken back; when and by whom it had been given stays, the leader's name does not. */
     undoParty: (id: PartyId) => {
+      anonymous.run(id);
       db.prepare("UPDATE party SET state = 'undone', revision = revision + 1 WHERE id = ?").run(id);
     },
   };
