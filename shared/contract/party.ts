@@ -92,7 +92,10 @@ export const party = {
     access: desk,
     input: z
       .strictObject({ partyId: PartyId, passport: PassportInput.nullable(), boarding: BoardingInput })
-      .refine(({ passport, boarding }) => passport !== null || boarding !== null),
+      .refine(({ passport, boarding }) => passport !== null || boarding !== null)
+      // What is typed has no check digit, and a list is signed without looking at each: that is for one traveller alone.
+      .refine(({ passport }) => passport?.source !== 'typed', { path: ['passport'] })
+      .refine(({ boarding }) => boarding?.source !== 'typed', { path: ['boarding'] }),
     output: z.strictObject({
       memberId: MemberId,
       /** `again`: this paper is there already. */
