@@ -14,7 +14,7 @@
  * right signature of a known key the text must not be used.
  *
  * Stricter than the specification in two points: base64 has one spelling only, so that no byte of a note can change
- * without anybody seeing it, and a trusted key has a name without invisible signs.
+ * without anybody seeing it, and a trusted key has a name of visible ASCII signs.
  */
 import { fromBase64, toBase64 } from '../base64.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -60,10 +60,10 @@ const anyName = /^[^\p{White_Space}+]+$/u;
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
- * Whether a key of ours may be called so: not empty, no space of any kind, no plus; beyond the specification no sign that
- * cannot be seen, because people compare names by eye.
+ * Whether a key of ours may be called so: not empty, no space of any kind, no plus; beyond the specification only the signs
+ * of ASCII that can be seen, because people compare names by eye, and other alphabets have letters that look like these.
  */
-export const isKeyName = (name: string): boolean => anyName.test(name) && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(name);
+export const isKeyName = (name: string): boolean => /^[!-*,-~]+$/.test(name);
 
 /** A key by its name and 32 public bytes. */
 export function verifierKey(name: string, publicKey: Uint8Array, sha256: Sha256): VerifierKey {

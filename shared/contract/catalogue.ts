@@ -162,7 +162,7 @@ export const catalogue = {
     access: two,
     input: which,
     output: StationReplay,
-    errors: ['proposal-unknown', 'replay-overtaken'],
+    errors: ['proposal-unknown', 'replay-runs', 'replay-overtaken'],
     auditRefusal: true,
   }),
   'catalogue.report': query({

@@ -158,6 +158,8 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
   },
   'catalogue.replay': async ({ sha256: hash }, ctx) => {
     if (ctx.read.openProposal(hash) === null) return err({ code: 'proposal-unknown' });
+    // Each one takes its turn between two calls; many at once would leave the desk none.
+    if (ctx.running.has(hash)) return err({ code: 'replay-runs' });
     const me = actor(ctx);
     const pair = { before: ctx.catalogue(), after: ctx.catalogueOf(hash) };
     const found = await replayStation(ctx, pair, seesSecond(me));

@@ -6,6 +6,15 @@ import type { Instant } from '../../../shared/time.ts';
 import { sha256 } from '../audit.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 
+function keyOf({ verifierKey }: SignerRecord): VerifierKey {
+  const key = parseVerifierKey(verifierKey, sha256);
+  if (!key.ok) throw new Error('a stored key is not valid');
+  return key.value;
+}
+
+/** The keys whose signatures count now. */
+export const trustedKeys = (ctx: QueryContext): VerifierKey[] => ctx.read.trustedSigners().map(keyOf);
+
 type NewSigner = Result<
   { readonly key: VerifierKey; readonly fingerprint: string },
   { readonly code: 'verifier-key-malformed' | 'signer-known' }
@@ -15,18 +24,11 @@ function newSigner(ctx: QueryContext, text: string): NewSigner {
   const key = parseVerifierKey(text, sha256);
   if (!key.ok) return err({ code: key.error });
   const fingerprint = Buffer.from(sha256(Buffer.from(key.value.text))).toString('hex');
-  const known = ctx.read.trustedSigners().some((signer) => signer.fingerprint === fingerprint);
+  // A proposal remembers its signers by name, so one name never stands for two keys; capitals make no other name.
+  const name = key.value.name.toLowerCase();
+  const known = trustedKeys(ctx).some((trusted) => trusted.name.toLowerCase() === name);
   return known ? err({ code: 'signer-known' }) : ok({ key: key.value, fingerprint });
 }
-
-function keyOf({ verifierKey }: SignerRecord): VerifierKey {
-  const key = parseVerifierKey(verifierKey, sha256);
-  if (!key.ok) throw new Error('a stored key is not valid');
-  return key.value;
-}
-
-/** The keys whose signatures count now. */
-export const trustedKeys = (ctx: QueryContext): VerifierKey[] => ctx.read.trustedSigners().map(keyOf);
 
 /** Names of the keys that count now and counted at that moment already. */
 export const trustedNames = (ctx: QueryContext, since: Instant): ReadonlySet<string> =>

@@ -659,6 +659,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Load the list of catalogues again.',
   },
+  'replay-runs': {
+    what: 'A replay of this proposal is running already.',
+    safe: 'The catalogue in force has not changed.',
+    todo: 'Wait until it is finished, then read what it shows.',
+  },
   'replay-overtaken': {
     what: 'The replay was not kept: meanwhile the proposal, the catalogue in force or the officer changed.',
     safe: 'The catalogue in force was not changed by this replay.',
@@ -685,9 +690,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Copy the whole line (name+id+key) without changing anything.',
   },
   'signer-known': {
-    what: 'This key is trusted already.',
+    what: 'This key, or another of the same name, is trusted already.',
     safe: unchanged,
-    todo: 'Nothing needs doing.',
+    todo: 'If the key was renewed, take the old one out first.',
   },
   'signer-unknown': {
     what: 'This key is not among the trusted ones.',

@@ -659,6 +659,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Muat ulang daftar katalog.',
   },
+  'replay-runs': {
+    what: 'Uji ulang untuk usul ini sedang berjalan.',
+    safe: 'Katalog yang berlaku tidak berubah.',
+    todo: 'Tunggu sampai selesai, lalu baca hasilnya.',
+  },
   'replay-overtaken': {
     what: 'Uji ulang tidak disimpan: selagi berjalan, usul, katalog yang berlaku, atau petugas berganti.',
     safe: 'Katalog yang berlaku tidak berubah oleh uji ulang ini.',
@@ -685,9 +690,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Salin seluruh baris (nama+tanda+kunci) tanpa mengubah apa pun.',
   },
   'signer-known': {
-    what: 'Kunci ini sudah diakui.',
+    what: 'Kunci ini, atau kunci lain dengan nama yang sama, sudah diakui.',
     safe: unchanged,
-    todo: 'Tidak perlu apa-apa.',
+    todo: 'Jika kuncinya diganti, keluarkan dahulu yang lama.',
   },
   'signer-unknown': {
     what: 'Kunci ini tidak ada dalam daftar yang diakui.',

@@ -1,10 +1,14 @@
 /** Crafted catalogue and key files, and people who use the calls of a catalogue in the wrong order. */
 import { describe, expect, it } from 'vitest';
+import { parseVerifierKey } from '../../../shared/audit/signed_note.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { openCatalogueFile } from '../../../shared/domain/catalogue_file.ts';
 import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
-import { entry, newCatalogue } from '../../helpers/catalogue_files.ts';
+import { agencyKey, entry, hashOf, newCatalogue, signedFile } from '../../helpers/catalogue_files.ts';
 import { sha256 } from '../../shared/domain/delivered.ts';
+import { seeds, signingKey } from '../../shared/signing.ts';
+import { approval, offices, trust } from './catalogue_station.ts';
+import { code, pins, value, withApp } from './with_app.ts';
 
 /** The rules that a catalogue with this change breaks. A signature makes nothing admissible, so none is needed here. */
 function rulesBroken(edit: (copy: Catalogue) => void): string[] {
@@ -92,5 +96,55 @@ describe('a file made to stop the desk', () => {
     const opened = openCatalogueFile(fileAround(emptyEntries(900)), sha256);
     if (opened.ok || opened.error.code !== 'catalogue-refused') throw new Error('it was read');
     expect(opened.error.faults).toHaveLength(200);
+  });
+});
+
+describe('a key under the name of another', () => {
+  it('is not taken in beside it: which key signed is remembered by name', async () => {
+    await withApp(async (bench) => {
+      const all = await offices(bench);
+      const { admin, people } = all;
+      const head = { id: people.supervisor, pin: pins.supervisor };
+      const same = signingKey(agencyKey.key.name, seeds[1]);
+      const loud = signingKey(agencyKey.key.name.toUpperCase(), seeds[1]);
+      for (const { key } of [same, loud]) {
+        expect(code(await admin('signer.check', { text: key.text }))).toBe('signer-known');
+        await expect(trust(admin, head, key.text)).rejects.toThrow('signer-known');
+      }
+      // Once the first one is out, the name is free; what it had signed before stays without a signer.
+      const content = newCatalogue('2027.01.1');
+      value(await admin('catalogue.propose', { text: signedFile(content) }));
+      value(await admin('catalogue.replay', { sha256: hashOf(content) }));
+      const { fingerprint } = value(await admin('signer.list', {}))[0] ?? { fingerprint: '' };
+      const out = value(await approval(admin, head, { call: 'signer.remove', subject: fingerprint }));
+      value(await admin('signer.remove', { fingerprint, approvalId: out.approvalId }));
+      bench.advance(1000);
+      await trust(admin, head, same.key.text);
+      const wanted = { call: 'catalogue.activate', subject: hashOf(content) } as const;
+      const { approvalId } = value(await approval(admin, head, wanted));
+      expect(code(await admin('catalogue.activate', { sha256: hashOf(content), approvalId }))).toBe('signer-gone');
+    });
+  });
+
+  it.each(['tapis.bp3mi.ex\u0430mple', 'tapis.bp3mi.example\u3164', 'tapis.bp3mi.example\u2800', 'tapis\ufe0f.bp3mi'])(
+    'or one that only looks like it (%j) is no key',
+    (name) => {
+      expect(parseVerifierKey(signingKey(name, seeds[1]).key.text, sha256).ok).toBe(false);
+    },
+  );
+});
+
+describe('a replay', () => {
+  it('runs once at a time over one proposal, however often it is asked for', async () => {
+    await withApp(async (bench) => {
+      const { admin, head } = await offices(bench);
+      const content = newCatalogue('2027.01.1');
+      value(await admin('catalogue.propose', { text: signedFile(content) }));
+      const wanted = { sha256: hashOf(content) };
+      const asked = [admin, head, admin].map((page) => page('catalogue.replay', wanted));
+      const codes = (await Promise.all(asked)).map(code);
+      expect(codes).toEqual([null, 'replay-runs', 'replay-runs']);
+      value(await head('catalogue.replay', wanted));
+    });
   });
 });
