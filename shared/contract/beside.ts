@@ -27,7 +27,7 @@ export const beside = {
     access: desk,
     input: z.strictObject({ ...page, person: PersonInput }),
     output: z.strictObject({ revision: z.int(), personId: PersonId }),
-    errors: openErrors,
+    errors: [...openErrors, 'people-full'],
   }),
   'screening.dropPerson': command({
     access: desk,

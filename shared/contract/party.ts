@@ -139,7 +139,7 @@ export const party = {
       effort: z.array(Effort).max(8),
     }),
     output: z.strictObject({ count: z.int(), undoUntil: Instant }),
-    errors: [...openOnly, 'party-empty', 'members-open', 'stale-revision', 'pin-wrong', 'locked-out'],
+    errors: [...openOnly, 'party-empty', 'party-purpose', 'members-open', 'stale-revision', 'pin-wrong', 'locked-out'],
     auditRefusal: true,
   }),
   'party.undoSign': command({

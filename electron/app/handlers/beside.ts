@@ -20,6 +20,9 @@ function done(ctx: CommandContext, { screeningId, revision }: { screeningId: Scr
   return { revision: revision + 1 };
 }
 
+/** More people than stand around any journey; they are all read with each view of the record. */
+const mostPeople = 40;
+
 /** Whether this numbered paper belongs to another clarification. */
 const paperOfAnother = (ctx: QueryContext, screeningId: ScreeningId, talk: TalkPart): boolean =>
   talk.part === 'private' && talk.line !== null && ctx.read.paperUsedFor(talk.line).some((id) => id !== screeningId);
@@ -55,6 +58,7 @@ export const besideHandlers: Pick<Handlers<'screening'>, keyof typeof beside> = 
   'screening.addPerson': ({ person, ...page }, ctx) => {
     const open = recordableFor(ctx, page);
     if (!open.ok) return open;
+    if (ctx.read.people(page.screeningId).length >= mostPeople) return err({ code: 'people-full' });
     const { role, relation, saidInPrivate, ...words } = person;
     const id = newId(PersonId, 'per', ctx.random);
     ctx.write.insertPerson({

@@ -48,6 +48,9 @@ const subjects = (partyId: PartyId, memberIds: readonly MemberId[], screeningId:
   ...(screeningId === null ? [] : [{ type: 'screening', id: screeningId }]),
 ];
 
+const statedPurpose = (ctx: QueryContext, { purpose }: Pick<PartyRecord, 'purpose'>): Purpose | undefined =>
+  ctx.catalogue().catalogue.purposes.find(({ code }) => code === purpose);
+
 type OpenFailure = Failure<'flight-unknown' | 'purpose-unknown' | 'party-purpose' | 'licence-missing'>;
 
 function openingFault(
@@ -56,7 +59,7 @@ function openingFault(
   group: { licence: string | null } | null,
 ): OpenFailure | null {
   if (ctx.read.flight(flightId)?.shiftId !== shiftId) return { code: 'flight-unknown' };
-  const stated: Purpose | undefined = ctx.catalogue().catalogue.purposes.find(({ code }) => code === purpose);
+  const stated = statedPurpose(ctx, { purpose });
   if (stated === undefined) return { code: 'purpose-unknown' };
   if (!mayBeParty(stated)) return { code: 'party-purpose' };
   return group?.licence === null && asksLicence(stated) ? { code: 'licence-missing' } : null;
@@ -170,7 +173,8 @@ const takeOut: HandlerOf<Contract['party.takeOut']> = ({ partyId, memberId, sele
   const known = openScreeningOf(ctx, member.reading.passportHash);
   ctx.write.removeMember(memberId);
   ctx.write.touchParty(partyId);
-  const { purpose } = party;
+  // A catalogue that came into force since may not know this purpose: then it is asked like any other.
+  const purpose = statedPurpose(ctx, party)?.code ?? null;
   const screening = known ?? openClarification(ctx, member.reading, { purpose, selection, partyId });
   ctx.audit('party-taken-out', subjects(partyId, [memberId], screening.id), { takenOut: { selection } });
   return ok({ screeningId: screening.id });

@@ -75,7 +75,8 @@ function sign(
 ) {
   const purpose = ctx.catalogue().catalogue.purposes.find(({ code }) => code === party.purpose);
   const papers = purpose === undefined ? null : fastClearPapers(purpose);
-  if (papers === null) return err({ code: 'party-closed' as const });
+  // The catalogue in force may have changed since the party was opened.
+  if (papers === null) return err({ code: 'party-purpose' as const });
   members.forEach((member, index) => {
     const share = shareOf(effort, { index, among: members.length });
     clearMember(ctx, { party, papers }, { member, effort: share });

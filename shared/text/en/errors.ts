@@ -304,6 +304,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: `Nothing has been stored yet. ${typedKept}`,
     todo: 'Check the number on the paper and type it again.',
   },
+  'people-full': {
+    what: 'This record holds as many people as it can.',
+    safe: 'Everybody recorded so far is kept.',
+    todo: 'Take back whoever is not part of this journey, or write the others in the note of one.',
+  },
   'person-unknown': {
     what: 'This person is not on the record, or was taken back.',
     safe: unchanged,

@@ -304,6 +304,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: `Belum ada yang disimpan. ${typedKept}`,
     todo: 'Periksa nomor di kertas, lalu ketik lagi.',
   },
+  'people-full': {
+    what: 'Catatan ini sudah memuat orang sebanyak yang dapat dimuat.',
+    safe: 'Semua yang sudah dicatat tetap tersimpan.',
+    todo: 'Tarik yang bukan bagian perjalanan ini, atau tulis yang lain pada catatan salah satu orang.',
+  },
   'person-unknown': {
     what: 'Catatan orang ini tidak ada, atau sudah ditarik.',
     safe: unchanged,

@@ -6,7 +6,9 @@ import { codeOf } from '../../../shared/domain/party.ts';
 import type { PartyId, ScreeningId } from '../../../shared/ids.ts';
 import { papersOf } from '../../helpers/party.ts';
 import { passport } from '../../helpers/papers.ts';
+import { hashOf, newCatalogue, signedFile } from '../../helpers/catalogue_files.ts';
 import { inDatabase } from './beside.ts';
+import { approval, offices } from './catalogue_station.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 
 async function desk(bench: Bench) {
@@ -154,6 +156,42 @@ describe('a child in a party', () => {
       const [left] = (await view(bp3mi, partyId)).members;
       expect(left?.reasons.map(({ reason }) => codeOf(reason))).toEqual(['under18']);
       expect(value(await bp3mi('shift.log', {}))).toEqual([]);
+    });
+  });
+});
+
+describe('a catalogue that comes into force while a party is open', () => {
+  it('and knows its purpose no more keeps nobody: it cannot be signed, and each goes on alone', async () => {
+    await withApp(async (bench) => {
+      const all = await offices(bench);
+      const bp3mi = await signedIn(bench, all.people.bp3mi, pins.bp3mi);
+      value(await bp3mi('shift.open', { flights, clockConfirmed: true }));
+      const flightId = value(await bp3mi('shift.current', {}))?.flights.find(({ number }) => number === 'AK 450')?.id;
+      if (flightId === undefined) throw new Error('no flight');
+      const opening = { kind: 'group', purpose: 'umrah', flightId, leader: null, licence: null } as const;
+      const { partyId } = value(await bp3mi('party.open', opening));
+      const { memberId } = value(await bp3mi('party.add', { partyId, ...papersOf(0) }));
+      value(await bp3mi('party.add', { partyId, ...papersOf(1) }));
+      const content = newCatalogue('2027.01.1', (copy) => {
+        copy.purposes = copy.purposes.filter(({ code: purpose }) => purpose !== 'umrah');
+        for (const one of copy.indicators) {
+          if (one.appliesToPurposes !== 'all') {
+            const left = one.appliesToPurposes.filter((purpose) => purpose !== 'umrah');
+            one.appliesToPurposes = left.length === 0 ? 'all' : left;
+          }
+        }
+      });
+      const sha256 = hashOf(content);
+      value(await all.bp3miHead('catalogue.propose', { text: signedFile(content) }));
+      value(await all.bp3miHead('catalogue.replay', { sha256 }));
+      const second = { id: all.people.supervisor, pin: pins.supervisor };
+      const wanted = { call: 'catalogue.activate', subject: sha256 } as const;
+      const { approvalId } = value(await approval(all.bp3miHead, second, wanted));
+      value(await all.bp3miHead('catalogue.activate', { sha256, approvalId }));
+      expect(code(await sign(bp3mi, partyId))).toBe('party-purpose');
+      const { screeningId } = value(await bp3mi('party.takeOut', { partyId, memberId, selection: 'random' }));
+      expect(value(await bp3mi('screening.get', { screeningId })).purpose).toBeNull();
+      value(await bp3mi('party.cancel', { partyId }));
     });
   });
 });
