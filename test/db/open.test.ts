@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { migrate, NewerDatabase, versionOf } from '../../db/migrate.ts';
@@ -68,6 +69,29 @@ describe('a database', () => {
   });
 });
 
+/** A station of the first schema that was at work, closed again. */
+function atWork(path: string): void {
+  const old = new Database(path);
+  old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  migrate(old, { migrations: migrations.slice(0, 1), backup: () => undefined });
+  old.exec(`
+    INSERT INTO officer VALUES ('ofc_a', 'A', '', 'bp3mi', 'bp3mi', 0, 1, NULL, NULL, 0, NULL, '');
+    INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
+    INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);
+    INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 3, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '');
+    INSERT INTO answer VALUES (7, 'scr_a', 'document', 'passport', 'notCheckable', NULL, NULL, 'ofc_a', '');`);
+  old.close();
+}
+const rows = (db: Database.Database) => [
+  db.prepare('SELECT * FROM screening').all(),
+  db.prepare('SELECT * FROM answer').all(),
+];
+const raw = (path: string) => {
+  const db = new Database(path);
+  db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+  return db;
+};
+
 describe('migrations', () => {
   it('are frozen once released', () => {
     const hashes = migrations.map(({ version, sql }) => [
@@ -102,25 +126,36 @@ describe('migrations', () => {
 
   it('bring a station that was at work to the newest schema, every row as it was', () => {
     const path = join(folder(), 'tapis.db');
-    const old = new Database(path);
-    old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    migrate(old, { migrations: migrations.slice(0, 1), backup: () => undefined });
-    old.exec(`
-      INSERT INTO officer VALUES ('ofc_a', 'A', '', 'bp3mi', 'bp3mi', 0, 1, NULL, NULL, 0, NULL, '');
-      INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
-      INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);
-      INSERT INTO screening VALUES ('scr_a', 'shf_a', NULL, 'clarification', 'open', 3, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '');
-      INSERT INTO answer VALUES (7, 'scr_a', 'document', 'passport', 'notCheckable', NULL, NULL, 'ofc_a', '');`);
-    const rows = (db: Database.Database) => [
-      db.prepare('SELECT * FROM screening').all(),
-      db.prepare('SELECT * FROM answer').all(),
-    ];
+    atWork(path);
+    const old = raw(path);
     const before = rows(old);
     old.close();
     const db = openDatabase({ path, key });
     expect(versionOf(db)).toBe(migrations.at(-1)?.version);
     expect(rows(db)).toMatchObject(before);
     expect(existsSync(`${path}.before-10`)).toBe(true);
+    db.close();
+  });
+
+  it('killed between two of them leave the old schema whole, and the next start brings the newest', async () => {
+    const path = join(folder(), 'tapis.db');
+    atWork(path);
+    const child = fork(
+      new URL('../helpers/killed_upgrade.ts', import.meta.url),
+      [path, Buffer.from(key).toString('hex')],
+      { execArgv: [] },
+    );
+    const [, signal] = await once(child, 'exit');
+    expect(signal).toBe('SIGKILL');
+    const old = raw(path);
+    expect(versionOf(old)).toBe(10);
+    expect(old.prepare("SELECT count(*) FROM sqlite_schema WHERE name = 'party'").pluck().get()).toBe(0);
+    const before = rows(old);
+    old.close();
+    const db = openDatabase({ path, key });
+    expect(versionOf(db)).toBe(migrations.at(-1)?.version);
+    expect(rows(db)).toMatchObject(before);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
     db.close();
   });
 
