@@ -80,6 +80,14 @@ function brokenTexts(file: unknown, path: readonly PropertyKey[], here: unknown)
   );
 }
 
+/** A version that numbers compare exactly, of a month that exists: after any other, no newer one could ever come. */
+const version = /^20\d{2}\.(0[1-9]|1[0-2])\.\d{1,4}$/;
+
+const versionFaults = (catalogue: Catalogue): CatalogueFault[] =>
+  version.test(catalogue.version)
+    ? []
+    : [catalogueFault('version', 'shape', 'nomor versi tidak sah.', 'the version is not one of a month and a number.')];
+
 /** More faults than this nobody reads; the first ones say what kind of file it is. */
 const mostFaults = 200;
 
@@ -88,6 +96,6 @@ export function parseCatalogue(file: unknown): Result<Catalogue, CatalogueFault[
   const parsed = Catalogue.safeParse(file);
   if (!parsed.success) return err(parsed.error.issues.slice(0, mostFaults).map((issue) => shapeFault(file, issue)));
   const broken = brokenTexts(parsed.data, [], parsed.data);
-  const faults = [...broken, ...inconsistencies(parsed.data), ...refusals(parsed.data)];
+  const faults = [...broken, ...versionFaults(parsed.data), ...inconsistencies(parsed.data), ...refusals(parsed.data)];
   return faults.length === 0 ? ok(parsed.data) : err(faults.slice(0, mostFaults));
 }

@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { migrate, NewerDatabase, versionOf } from '../../db/migrate.ts';
@@ -145,7 +144,11 @@ describe('migrations', () => {
       [path, Buffer.from(key).toString('hex')],
       { execArgv: [] },
     );
-    const [, signal] = await once(child, 'exit');
+    const signal = await new Promise((resolve) => {
+      child.once('exit', (_code, by) => {
+        resolve(by);
+      });
+    });
     expect(signal).toBe('SIGKILL');
     const old = raw(path);
     expect(versionOf(old)).toBe(10);

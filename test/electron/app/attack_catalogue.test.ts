@@ -56,6 +56,13 @@ describe('a crafted catalogue', () => {
     expect(rules).toEqual(['prohibited-attribute']);
   });
 
+  it.each(['9999.99.1', '2027.13.1', '2027.01.9007199254740993', `2027.01.${'9'.repeat(40)}`])(
+    'of version %s, after which none could be newer, is refused',
+    (version) => {
+      expect(rulesBroken((copy) => (copy.version = version))).toEqual(['shape']);
+    },
+  );
+
   it('calls no entry by a name that every object has', () => {
     const rules = rulesBroken((copy) => {
       entry(copy.documents, 'hotelBooking').code = 'constructor';
