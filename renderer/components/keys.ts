@@ -18,6 +18,20 @@ const isTyping = (target: EventTarget | null) =>
 const activatesItself = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('button, a, summary, [role=button], [type=checkbox], [type=radio]');
 
+/** What a finger or mouse touched last keeps the focus, but Enter is meant for the screen, as its hint says. */
+let touched: EventTarget | null = null;
+
+function onPointer(event: PointerEvent) {
+  touched = event.target instanceof Element ? event.target.closest('button, a, summary, [role=button]') : null;
+}
+
+/** Focus that came by keyboard belongs to the keyboard again. */
+function onFocus(event: FocusEvent) {
+  if (event.target !== touched) touched = null;
+}
+
+const isAimedAt = (target: EventTarget | null) => activatesItself(target) && target !== touched;
+
 function handlerOf(key: string): (() => void) | null {
   for (const layer of layers.toReversed()) {
     const handler = layer.handlers()[key];
@@ -30,7 +44,7 @@ function handlerOf(key: string): (() => void) | null {
 function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   const everywhere = event.key === 'Escape' || /^F\d+$/.test(event.key);
-  if (!everywhere && (isTyping(event.target) || (event.key === 'Enter' && activatesItself(event.target)))) return;
+  if (!everywhere && (isTyping(event.target) || (event.key === 'Enter' && isAimedAt(event.target)))) return;
   const act = handlerOf(event.key);
   if (act === null) return;
   event.preventDefault();
@@ -38,11 +52,18 @@ function onKey(event: KeyboardEvent) {
 }
 
 function addLayer(layer: Layer) {
-  if (layers.length === 0) window.addEventListener('keydown', onKey);
+  if (layers.length === 0) {
+    window.addEventListener('keydown', onKey);
+    window.addEventListener('pointerdown', onPointer, { capture: true });
+    window.addEventListener('focusin', onFocus);
+  }
   layers.push(layer);
   return () => {
     layers.splice(layers.indexOf(layer), 1);
-    if (layers.length === 0) window.removeEventListener('keydown', onKey);
+    if (layers.length > 0) return;
+    window.removeEventListener('keydown', onKey);
+    window.removeEventListener('pointerdown', onPointer, { capture: true });
+    window.removeEventListener('focusin', onFocus);
   };
 }
 

@@ -38,13 +38,15 @@ export function FactSearch({ work, stages, onFound, onClose }: FactSearchProps) 
     >
       <Field label={search} value={words} onChange={setWords} maxLength={40} autoFocus />
       {words.trim() !== '' && found.length === 0 && <p className="soft">{searchNone}</p>}
-      <Choices label={search} width={420}>
-        {found.map(({ fact, place }) => {
-          const answer = indicatorAnswer(work, fact.code);
-          const detail = [stageNames[place.stage], ...(answer === null ? [] : [value[answer.value]])].join(' · ');
-          return <Choice key={fact.code} label={label(fact.label)} detail={detail} onChoose={() => onFound(place)} />;
-        })}
-      </Choices>
+      {found.length > 0 && (
+        <Choices label={t.journey.questions.record} width={420}>
+          {found.map(({ fact, place }) => {
+            const answer = indicatorAnswer(work, fact.code);
+            const detail = [stageNames[place.stage], ...(answer === null ? [] : [value[answer.value]])].join(' · ');
+            return <Choice key={fact.code} label={label(fact.label)} detail={detail} onChoose={() => onFound(place)} />;
+          })}
+        </Choices>
+      )}
       <div className="row">
         <Button kind="quiet" hotkey="Escape" onClick={onClose}>
           {t.frame.back}

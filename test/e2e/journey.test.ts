@@ -139,8 +139,15 @@ describe('the main journey', () => {
     await choice(page, journey.purpose.selection.documentFact).click();
     await button(row(page, 'Paspor'), journey.documents.status.doubtful).click();
     await look(page, '15-doubtful');
-    await choice(page, journey.documents.next).click();
-    await choice(row(page, 'Dokumen diragukan keasliannya'), journey.questions.value.present).click();
+    // The touched answer keeps the focus, yet Enter goes on.
+    await page.keyboard.press('Enter');
+    await page.locator('nav.stages').waitFor();
+    await page.keyboard.press('/');
+    await page.getByRole('textbox', { name: journey.questions.search }).fill('diragukan keasli');
+    await look(page, '15a-fact-search');
+    await page.keyboard.press('Enter');
+    await row(page, 'Dokumen diragukan keasliannya').waitFor();
+    await page.keyboard.press('1');
     await pressed(row(page, 'Dokumen diragukan keasliannya'), journey.questions.value.present);
     // The touch shows at once; a power cut may lose the one that is still on its way, so let it arrive.
     await expect.poll(async () => (await openCase()).answers.map(({ code }) => code)).toContain('DOC-09');
