@@ -39,11 +39,6 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
     else setPlace(onward);
   };
   const back = () => (place.card > 0 ? setPlace({ ...place, card: place.card - 1, fact: null }) : onBack());
-  const open = openFacts(work);
-  const rest = () => {
-    work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
-    onNext();
-  };
   if (searching) {
     return (
       <FactSearch
@@ -58,11 +53,6 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
       />
     );
   }
-  const pending = gated ? [] : openOn(work, card);
-  const noneOfThese = () => {
-    work.give(pending.map((indicator) => indicatorOf(indicator, 'absent')));
-    forward();
-  };
   return (
     <section className="stack">
       <Stages
@@ -88,27 +78,53 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
       <StepFoot
         onBack={back}
         onNext={forward}
-        next={
-          !last
-            ? t.journey.questions.next
-            : onward === null
-              ? t.journey.questions.toOwn
-              : t.journey.questions.stage[onward.stage]
-        }
+        next={last ? onwardName(t, onward?.stage ?? null) : t.journey.questions.next}
         ready={!gated && (card === undefined || isDone(work, card))}
       >
-        {pending.length > 0 && card !== undefined && card.indicators.length > 1 && (
-          <Button hotkey="0" onClick={noneOfThese}>
-            {pending.length < card.indicators.length ? t.journey.questions.othersAbsent : t.journey.questions.allAbsent}
-          </Button>
-        )}
-        {open.length > 0 && (
-          <Button onClick={rest} title={t.journey.questions.restNote({ count: open.length })}>
-            {t.journey.questions.rest}
-          </Button>
-        )}
+        {!gated && card !== undefined && <NoneOfThese work={work} card={card} onDone={forward} />}
+        <RestNotAsked work={work} onDone={onNext} />
       </StepFoot>
     </section>
+  );
+}
+
+const onwardName = ({ journey }: ReturnType<typeof useText>, stage: Stage | null): string =>
+  stage === null ? journey.questions.toOwn : journey.questions.stage[stage];
+
+interface EndProps {
+  readonly work: Work;
+  readonly onDone: () => void;
+}
+
+/** One touch for a card on which nothing, or nothing more, is true. */
+function NoneOfThese({ work, card, onDone }: EndProps & { readonly card: Card }) {
+  const t = useText();
+  const pending = openOn(work, card);
+  if (pending.length === 0 || card.indicators.length < 2) return null;
+  const end = () => {
+    work.give(pending.map((indicator) => indicatorOf(indicator, 'absent')));
+    onDone();
+  };
+  return (
+    <Button hotkey="0" onClick={end}>
+      {pending.length < card.indicators.length ? t.journey.questions.othersAbsent : t.journey.questions.allAbsent}
+    </Button>
+  );
+}
+
+/** One touch ends the questions: what was not asked says so. */
+function RestNotAsked({ work, onDone }: EndProps) {
+  const t = useText();
+  const open = openFacts(work);
+  if (open.length === 0) return null;
+  const end = () => {
+    work.give(open.map((indicator) => indicatorOf(indicator, 'notAsked')));
+    onDone();
+  };
+  return (
+    <Button onClick={end} title={t.journey.questions.restNote({ count: open.length })}>
+      {t.journey.questions.rest}
+    </Button>
   );
 }
 
