@@ -14,38 +14,43 @@ import { TypeBoarding } from './type_boarding.tsx';
 /** The boarding pass just read, where it is the one this record still lacks; a passport with it is another traveller's. */
 export function useLatePass(view: ScreeningView) {
   const { passport, boarding, elsewhere } = useScan();
+  const [joining, setJoining] = useState(false);
   const lacks = view.state === 'open' && view.document !== null && view.boardingPass === null;
-  return lacks && elsewhere && passport === null ? boarding : null;
+  // While it joins, the record has it already and the reader still: it is not somebody else's for that moment.
+  if (!(lacks || joining) || !elsewhere || passport !== null || boarding === null) return null;
+  return { boarding, setJoining };
 }
 
 interface LateBoardingProps {
   readonly view: ScreeningView;
-  readonly boarding: NonNullable<ReturnType<typeof useLatePass>>;
+  readonly pass: NonNullable<ReturnType<typeof useLatePass>>;
 }
 
 /** Whose pass it is and for which flight: the officer sees it before it joins the record. */
-function wordsOf(boarding: LateBoardingProps['boarding']): readonly string[] {
+function wordsOf({ boarding }: LateBoardingProps['pass']): readonly string[] {
   if (boarding.source === 'typed') return [];
-  const pass = parseBoardingPass(boarding.text, dayOf(instantOf(stationNow())));
-  if (!pass.ok) return [];
-  const { name, legs } = pass.value;
+  const read = parseBoardingPass(boarding.text, dayOf(instantOf(stationNow())));
+  if (!read.ok) return [];
+  const { name, legs } = read.value;
   const printed = name === null ? [] : [[name.surname, name.given].filter((part) => part !== '').join('/')];
   return [...printed, ...legs.slice(0, 1).map(({ flightNumber }) => flightNumber)];
 }
 
 /** A boarding pass was scanned while a record without one is on the screen: it is offered to exactly this record. */
-export function LateBoarding({ view, boarding }: LateBoardingProps) {
+export function LateBoarding({ view, pass }: LateBoardingProps) {
   const t = useText();
   const set = useCommand('screening.setBoarding');
   const add = async () => {
-    const answer = await atRevision(view, (page) => set.run({ ...page, boarding }));
+    pass.setJoining(true);
+    const answer = await atRevision(view, (page) => set.run({ ...page, boarding: pass.boarding }));
     if (answer.ok) startOver();
+    pass.setJoining(false);
   };
   return (
     <div className="stack-tight">
       <div className="cleared" role="status">
         <p className="cleared-words">
-          <b>{[t.talk.boarding.read, ...wordsOf(boarding)].join(' · ')}</b>
+          <b>{[t.talk.boarding.read, ...wordsOf(pass)].join(' · ')}</b>
           <span className="small soft">{t.talk.boarding.note}</span>
         </p>
         <Button kind="primary" busy={set.busy} onClick={() => void add()}>

@@ -75,7 +75,7 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
       }
     >
       <div className="stack">
-        {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} boarding={pass} />}
+        {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} pass={pass} />}
         <TravellerLine view={view} ended={ended} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
