@@ -66,8 +66,8 @@ export function PersonWords({ person }: { readonly person: PersonView }) {
         <b>{t.talk.roles[role]}</b>: {known.length === 0 && t.talk.erased}
         {known.map((line, at) => (
           <span key={at} className="person-known">
-            {at > 0 && '· '}
             {line}
+            {at < known.length - 1 && ' ·'}
           </span>
         ))}
       </p>
