@@ -62,19 +62,11 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
         onSearch={() => setSearching(true)}
       />
       {work.list?.minor === true && <Notice tone="attention" what={t.journey.questions.minorNote} />}
-      {gated && <PrivateGate work={work} onAlone={() => setAlone(true)} />}
-      {!gated && place.stage === 'private' && <PrivateBand work={work} onLeave={() => setAlone(false)} />}
-      {!gated && card !== undefined && (
-        <QuestionCard
-          key={`${card.key} ${place.fact ?? ''}`}
-          work={work}
-          card={card}
-          position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
-          sought={place.fact}
-          opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
-        />
+      {gated ? (
+        <PrivateGate work={work} onAlone={() => setAlone(true)} />
+      ) : (
+        <OpenCard work={work} place={place} cards={cards} onLeave={() => setAlone(false)} />
       )}
-      {cards.length === 0 && <p className="soft">{t.journey.questions.none}</p>}
       <StepFoot
         onBack={back}
         onNext={forward}
@@ -85,6 +77,36 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
         <RestNotAsked work={work} onDone={onNext} />
       </StepFoot>
     </section>
+  );
+}
+
+interface OpenCardProps {
+  readonly work: Work;
+  readonly place: FactPlace;
+  readonly cards: readonly Card[];
+  readonly onLeave: () => void;
+}
+
+/** The card of the moment; in the private talk with the way out of it. */
+function OpenCard({ work, place, cards, onLeave }: OpenCardProps) {
+  const t = useText();
+  const card = cards[Math.min(place.card, cards.length - 1)];
+  return (
+    <>
+      {place.stage === 'private' && <PrivateBand work={work} onLeave={onLeave} />}
+      {card === undefined ? (
+        <p className="soft">{t.journey.questions.none}</p>
+      ) : (
+        <QuestionCard
+          key={`${card.key} ${place.fact ?? ''}`}
+          work={work}
+          card={card}
+          position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
+          sought={place.fact}
+          opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
+        />
+      )}
+    </>
   );
 }
 
