@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { MemberView, PartyView } from '../../shared/contract/party.ts';
-import { SelectionReason } from '../../shared/domain/words.ts';
+import type { SelectionReason } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
-import { Choice, Choices } from '../components/choice.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { screeningPath } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { WhyChoices } from './why_choices.tsx';
 
 /** Told who was taken out, and where the clarification is. */
 export type OnTakenOut = (taken: { readonly name: string; readonly screeningId: string }) => void;
@@ -49,18 +49,7 @@ export function TakeOutButton({ view, member, onTakenOut, ...key }: ActProps & {
           <div className="stack">
             <p className="soft">{t.journey.purpose.whyNote}</p>
             <FailureNotice failure={takeOut.failure} />
-            <Choices label={t.journey.purpose.whyTitle} width={260}>
-              {SelectionReason.options.map((reason, index) => (
-                <Choice
-                  key={reason}
-                  size="decision"
-                  hotkey={String(index + 1)}
-                  label={t.journey.purpose.selection[reason]}
-                  disabled={takeOut.busy}
-                  onChoose={() => void begin(reason)}
-                />
-              ))}
-            </Choices>
+            <WhyChoices busy={takeOut.busy} onChoose={(reason) => void begin(reason)} />
           </div>
         </Sheet>
       )}

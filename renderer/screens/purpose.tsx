@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { BoardingInput, PassportInput, ScanReading } from '../../shared/contract/screening.ts';
 import type { Purpose } from '../../shared/domain/catalogue_entries.ts';
-import { SelectionReason } from '../../shared/domain/words.ts';
+import type { SelectionReason } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { FailureNotice } from '../components/notice.tsx';
@@ -14,6 +14,7 @@ import { effortOf, forgetEffort, moveEffort } from '../state/effort.ts';
 import { noteCleared, startOver } from '../state/scan.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { PurposeTiles } from './purpose_tiles.tsx';
+import { WhyChoices } from './why_choices.tsx';
 
 interface PurposeStepProps {
   readonly papers: { readonly passport: PassportInput; readonly boarding: BoardingInput };
@@ -108,18 +109,7 @@ function WhyThisPerson({ papers, purpose, onBack }: WhyProps) {
         <p className="soft">{t.journey.purpose.whyNote}</p>
       </div>
       <FailureNotice failure={open.failure} />
-      <Choices label={t.journey.purpose.whyTitle} width={280}>
-        {SelectionReason.options.map((reason, index) => (
-          <Choice
-            key={reason}
-            size="decision"
-            hotkey={String(index + 1)}
-            label={t.journey.purpose.selection[reason]}
-            disabled={open.busy}
-            onChoose={() => void begin(reason)}
-          />
-        ))}
-      </Choices>
+      <WhyChoices busy={open.busy} onChoose={(reason) => void begin(reason)} />
       <div className="row">
         <Button kind="quiet" hotkey="Escape" onClick={onBack}>
           {t.journey.purpose.change}
