@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   checklistFor,
+  childFacts,
   type Checklist,
   type ChecklistStage,
   type ChecklistState,
@@ -220,7 +221,8 @@ describe('every checklist', () => {
     fc.assert(
       fc.property(anyInput, fc.boolean(), (input, immigrationSecond) => {
         const codes = allCodes(checklistFor(catalogue, { ...input, day: '2026-11-25', immigrationSecond })).toSorted();
-        const left = input.minor ? catalogue.minor.leaveOut : [];
+        const child = childFacts(catalogue).some((code) => input.indicators[code]?.value === 'present');
+        const left = input.minor || child ? catalogue.minor.leaveOut : [];
         const applicable = catalogue.indicators
           .filter(
             ({ stage, appliesToPurposes }) =>

@@ -48,6 +48,9 @@ const fieldsOf = (drawn: Drawn): ZoneFields => ({
   optional: drawn.optional,
 });
 
+/** Characters of the name field (ICAO Doc 9303 parts 4 to 6). */
+const nameWidth = { TD1: 30, TD2: 31, TD3: 39 } as const;
+
 describe('any text', () => {
   test('never throws, and what is read fits the schema', () => {
     const hostile = fc.oneof(
@@ -90,6 +93,8 @@ describe('any text', () => {
 test('a valid zone comes back field by field, however its lines are separated', () => {
   fc.assert(
     fc.property(zone, fc.constantFrom('\n', '\r\n', '\t', ' ', ''), fc.boolean(), (drawn, separator, lower) => {
+      // A longer name is cut by whoever makes the zone, and cannot come back whole.
+      fc.pre(fieldsOf(drawn).name.length <= nameWidth[drawn.format]);
       const text = zoneLines(fieldsOf(drawn)).join(separator);
       const result = parseMrz(lower ? text.toLowerCase() : text, today);
       if (!result.ok) throw new Error(JSON.stringify(result.error));
