@@ -187,6 +187,7 @@ async function test() {
   const environment = pinnedEnvironment({
     TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
     TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '100' : '3'),
+    TAPIS_LOOK: process.env.TAPIS_LOOK ?? (soaking ? 'all' : 'corners'),
   });
 
   let passed = await runTogether([...checks, buildStep].filter(chosen), environment);
