@@ -1,5 +1,5 @@
 /** Days and ages as a page shows them: pure, the day is handed in. */
-import { addDays, weekdayOf, type Day } from '../shared/time.ts';
+import type { Day } from '../shared/time.ts';
 
 const millisPerDay = 86_400_000;
 
@@ -27,14 +27,4 @@ export function readDay(text: string): Day | null {
   const moment = new Date(`${candidate}T00:00:00Z`);
   // A 31st of February would silently become a day of March.
   return Number.isNaN(moment.getTime()) || moment.toISOString().slice(0, 10) !== candidate ? null : candidate;
-}
-
-/** Working days from a day until another, Saturdays and Sundays left out, as the application counts them. */
-export function daysToWork(from: Day, to: Day): number {
-  let count = 0;
-  for (let day = from; day < to; day = addDays(day, 1)) {
-    const weekday = weekdayOf(addDays(day, 1));
-    if (weekday <= 5) count += 1;
-  }
-  return count;
 }

@@ -46,13 +46,3 @@ export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(
 
 /** ISO weekday of a day: 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: Day): number => Temporal.PlainDate.from(day).dayOfWeek;
-
-/**
- * The next working day after `day`: Saturday and Sunday are left out, public holidays are not known here.
- * Used for the first due date of a held passport; an officer may set another.
- */
-export function nextWorkingDay(day: Day): Day {
-  let next = addDays(day, 1);
-  while (weekdayOf(next) > 5) next = addDays(next, 1);
-  return next;
-}

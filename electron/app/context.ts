@@ -8,6 +8,7 @@ import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import type { Settings } from '../../shared/contract/station.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
@@ -41,6 +42,8 @@ export interface QueryContext {
   readonly session: Session | null;
   readonly officer: OfficerRecord | null;
   readonly settings: Settings;
+  /** Working days and holidays, with the years the station received later. */
+  readonly calendar: () => WorkCalendar;
   readonly catalogue: () => CatalogueInForce;
   /** A catalogue that is or was in force, or an open proposal's. Throws on any other. */
   readonly catalogueOf: (sha256: string) => CatalogueInForce;

@@ -15,6 +15,7 @@ import type {
   QueryContext,
   SessionControl,
 } from './context.ts';
+import { stationCalendar } from './holidays.ts';
 import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
@@ -171,6 +172,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       read: store.read,
       ...(caller === null ? nobody : whoIs(caller)),
       settings: settingsOf(store),
+      calendar: () => stationCalendar(store.read),
       catalogue: () => catalogueOf(null),
       catalogueOf,
       random: machine.random,

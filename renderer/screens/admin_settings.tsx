@@ -7,6 +7,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { AdminHolidays } from './admin_holidays.tsx';
 import { AdminLinks } from './admin_links.tsx';
 
 const empty = {};
@@ -60,6 +61,7 @@ export function AdminSettings() {
         <ScreenHead title={t.admin.settings.title} lead={t.admin.settings.lead} back={false} />
         <FailureNotice failure={reading.failure} />
         {reading.value !== undefined && <SettingsForm settings={reading.value} />}
+        <AdminHolidays />
       </div>
     </Frame>
   );

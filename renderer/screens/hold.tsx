@@ -1,11 +1,12 @@
 import type { DecisionView } from '../../shared/contract/decision.ts';
-import { dayOf, instantOf, nextWorkingDay } from '../../shared/time.ts';
+import { addWorkingDays } from '../../shared/domain/working_days.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
 import { FailureNotice } from '../components/notice.tsx';
 import { Button } from '../components/button.tsx';
 import { Steps } from '../components/steps.tsx';
 import { elapsed, stationNow } from '../clock.ts';
-import { daysToWork } from '../days.ts';
 import { useCommand } from '../state/calls.ts';
+import { useCalendar } from '../state/calendar.ts';
 import { effortOf } from '../state/effort.ts';
 import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts';
 import { usePrinted } from '../state/printed.ts';
@@ -23,14 +24,15 @@ const freeDays = 3;
 export function Hold({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
   const t = useText();
   const today = dayOf(instantOf(stationNow()));
+  const calendar = useCalendar();
   useStep(work.view.id, 'custody');
   const written = useHoldDraft(decision.id);
-  const draft = { ...written, due: written.due ?? nextWorkingDay(today) };
+  const draft = { ...written, due: written.due ?? addWorkingDays(today, 1, calendar) };
   const change = (more: Partial<HoldDraft>) => changeHold(decision.id, more);
   const hold = useCommand('custody.hold');
   const number = draft.source === 'book' ? draft.bookNumber.trim() : (decision.receiptNumber ?? '');
   const printed = usePrinted(({ numbers }) => numbers.includes(number));
-  const long = daysToWork(today, draft.due) > freeDays;
+  const long = draft.due >= addWorkingDays(today, freeDays + 1, calendar);
   const missing = missingOf({ draft, number, printed, long }, t.custody.hold);
   const take = () => {
     if (draft.signature === null) return;

@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import { dayOf, instantOf, nextWorkingDay, type Day } from '../../shared/time.ts';
+import { addWorkingDays, provisionalBetween } from '../../shared/domain/working_days.ts';
+import { dayOf, instantOf, type Day } from '../../shared/time.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
+import { Notice } from '../components/notice.tsx';
 import { stationNow } from '../clock.ts';
 import { readDay } from '../days.ts';
+import { useCalendar } from '../state/calendar.ts';
 import type { HoldDraft } from '../state/hold_draft.ts';
 import { useFormat, useText } from '../state/ui.ts';
 
@@ -81,16 +84,15 @@ function Due({ draft, due, long, change }: HoldFieldsProps) {
   const t = useText();
   const format = useFormat();
   const today = dayOf(instantOf(stationNow()));
-  const first = nextWorkingDay(today);
-  const second = nextWorkingDay(first);
-  const third = nextWorkingDay(second);
-  const quick = [first, second, third];
+  const calendar = useCalendar();
+  const quick = [1, 2, 3].map((days) => addWorkingDays(today, days, calendar));
   const [text, setText] = useState<string | null>(null);
   const typed = text === null ? null : readDay(text);
   return (
     <div className="stack-tight">
       <h3>{t.custody.hold.due}</h3>
       <p className="small soft">{t.custody.hold.dueNote}</p>
+      {provisionalBetween(today, due, calendar) && <Notice tone="attention" what={t.after.holidays.provisional} />}
       <Choices label={t.custody.hold.due} width={180}>
         {quick.map((day) => (
           <Choice

@@ -67,6 +67,7 @@ export const eventKinds = {
   'help-called': 'Help was called for at once.',
   'help-completed': 'The form of a call for help was completed.',
   'log-verified': 'The log was verified.',
+  'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
 } as const;
 
 /** The kind of an event. */

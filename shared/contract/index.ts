@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
+import { after } from './after.ts';
 import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { decision } from './decision.ts';
@@ -23,6 +24,7 @@ export const contract = {
   ...beside,
   ...recheck,
   ...catalogue,
+  ...after,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

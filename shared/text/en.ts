@@ -1,5 +1,6 @@
 /** The same sentences in English; the type makes it impossible to forget one. */
 import { admin } from './en/admin.ts';
+import { after } from './en/after.ts';
 import { catalogue } from './en/catalogue.ts';
 import { custody } from './en/custody.ts';
 import { decision } from './en/decision.ts';
@@ -27,4 +28,5 @@ export const en: Text = {
   party,
   talk,
   catalogue,
+  after,
 };

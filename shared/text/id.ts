@@ -1,5 +1,6 @@
 /** Every sentence a person reads, on screen or paper, in Indonesian: the source of keys and parameters. */
 import { admin } from './id/admin.ts';
+import { after } from './id/after.ts';
 import { catalogue } from './id/catalogue.ts';
 import { custody } from './id/custody.ts';
 import { decision } from './id/decision.ts';
@@ -13,7 +14,21 @@ import { shift } from './id/shift.ts';
 import { talk } from './id/talk.ts';
 
 /** The Indonesian table. */
-export const id = { frame, shift, admin, errors, events, journey, result, decision, custody, party, talk, catalogue };
+export const id = {
+  frame,
+  shift,
+  admin,
+  errors,
+  events,
+  journey,
+  result,
+  decision,
+  custody,
+  party,
+  talk,
+  catalogue,
+  after,
+};
 
 /** The shape both tables have. */
 export type Text = typeof id;

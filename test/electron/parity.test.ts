@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { deliveredHolidays } from '../../shared/catalogue/holidays.ts';
 import { callNames, contract, roleMay, type Name } from '../../shared/contract/index.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
@@ -365,6 +366,10 @@ describe('both shells, through a shift', () => {
     const admin = page('admin');
     const settings = value(await admin('settings.get', {}));
     value(await admin('settings.set', { ...settings, idleMinutes: 10 }));
+    const [year] = deliveredHolidays.years;
+    if (year === undefined) throw new Error('no delivered year');
+    expect(value(await admin('holidays.replace', { year }))).toEqual({ year: 2025 });
+    expect(value(await admin('holidays.get', {}))).toHaveLength(1);
     value(await admin('officer.resetPin', { officerId: idOf('second'), approvalId: null }));
     value(await admin('officer.deactivate', { officerId: idOf('second') }));
     const auditor = page('auditor');

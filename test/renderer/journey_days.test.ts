@@ -1,8 +1,8 @@
 /** Days and ages of the journey's screens. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ageOn, daysBetween, daysToWork, readDay } from '../../renderer/days.ts';
-import { addDays, nextWorkingDay } from '../../shared/time.ts';
+import { ageOn, daysBetween, readDay } from '../../renderer/days.ts';
+import { addDays } from '../../shared/time.ts';
 
 const numRuns = Number(process.env['TAPIS_RUNS'] ?? 300);
 const anyDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('2000-01-01', days));
@@ -54,17 +54,6 @@ describe('ages and distances', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -5000, max: 5000 }), (day, days) => {
         expect(daysBetween(day, addDays(day, days))).toBe(days);
-      }),
-      { numRuns },
-    );
-  });
-
-  it('count working days as the next working day does', () => {
-    fc.assert(
-      fc.property(anyDay, fc.integer({ min: 0, max: 30 }), (day, count) => {
-        let due = day;
-        for (let step = 0; step < count; step += 1) due = nextWorkingDay(due);
-        expect(daysToWork(day, due)).toBe(count);
       }),
       { numRuns },
     );

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lockedSeconds, pinTooSimple } from '../../shared/domain/lockout.ts';
 import { newId, ScreeningId } from '../../shared/ids.ts';
-import { addMillis, clockOf, dayOf, momentOf, nextWorkingDay } from '../../shared/time.ts';
+import { addMillis, clockOf, dayOf, momentOf } from '../../shared/time.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 
@@ -22,15 +22,6 @@ describe('time', () => {
     expect(momentOf('2026-11-21', '06:40')).toBe('2026-11-20T23:40:00.000Z');
     expect(dayOf('2026-11-20T23:40:00.000Z')).toBe('2026-11-21');
     expect(clockOf('2026-11-20T17:00:00.000Z')).toBe('00:00');
-  });
-
-  it('finds the next working day over a weekend', () => {
-    expect(['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22'].map(nextWorkingDay)).toEqual([
-      '2026-11-20',
-      '2026-11-23',
-      '2026-11-23',
-      '2026-11-23',
-    ]);
   });
 
   it('adds and takes away without loss', () => {

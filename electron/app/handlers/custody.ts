@@ -6,7 +6,8 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import type { PaperTaken } from '../../../shared/domain/words.ts';
 import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { nextWorkingDay, weekdayOf, type Day } from '../../../shared/time.ts';
+import { addWorkingDays } from '../../../shared/domain/working_days.ts';
+import type { Day } from '../../../shared/time.ts';
 import { storeEffort } from './traveller.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 import { faultNow, subjectsOf } from './decision.ts';
@@ -44,12 +45,9 @@ function confirmedHold(
   return ok({ ...decision, secondOfficerId: decision.secondOfficerId });
 }
 
-/** Whether more working days than allowed lie between; counts no further than it must, a due date may be centuries away. */
-function needsReason(from: Day, due: Day): boolean {
-  let days = 0;
-  for (let day = from; day < due && days < workingDaysWithoutReason + 2; day = nextWorkingDay(day)) days += 1;
-  return (weekdayOf(due) > 5 ? days - 1 : days) > workingDaysWithoutReason;
-}
+/** Whether more working days than allowed lie between. */
+const needsReason = (ctx: QueryContext, due: Day): boolean =>
+  due >= addWorkingDays(ctx.today, workingDaysWithoutReason + 1, ctx.calendar());
 
 /** What the station's own receipt numbers begin with. Those of practice cannot be taken for real ones. */
 function ownSeries(ctx: QueryContext): string {
@@ -95,7 +93,7 @@ function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): Ho
   if (hold.place === '') return 'place-missing';
   if (hold.receiptTaken !== 'signed' && (hold.witness ?? '').length < 2) return 'witness-missing';
   if (hold.due < ctx.today) return 'due-in-the-past';
-  return needsReason(ctx.today, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
+  return needsReason(ctx, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
 }
 
 /** Handlers of `custody.*`. */

@@ -9,6 +9,7 @@ import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
 import { partyHandlers } from './party.ts';
 import { recheckHandlers } from './recheck.ts';
+import { holidayHandlers } from './holidays.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
@@ -37,4 +38,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...helpHandlers,
   ...auditHandlers,
   ...partyHandlers,
+  ...holidayHandlers,
 };

@@ -53,7 +53,7 @@ export const custody: typeof source = {
     due: 'To be returned by',
     dueOther: 'Another day',
     dueReason: 'Reason for more than 3 working days',
-    dueNote: 'Public holidays are not known here; check the day.',
+    dueNote: 'Working days, without public holidays and joint leave.',
     take: 'I have taken the passport',
     missingReceipt: 'There is no STP number yet.',
     missingPrint: 'Print first, or use the STP book.',

@@ -1,4 +1,5 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
+import { afterErrors } from './after_errors.ts';
 
 const unchanged = 'Nothing has changed.';
 const kept = 'Every answer already touched is stored.';
@@ -704,4 +705,5 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Load the list of keys again.',
   },
+  ...afterErrors,
 };

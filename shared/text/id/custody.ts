@@ -50,7 +50,7 @@ export const custody = {
     due: 'Dikembalikan paling lambat',
     dueOther: 'Tanggal lain',
     dueReason: 'Alasan lebih dari 3 hari kerja',
-    dueNote: 'Hari libur nasional tidak dihitung otomatis; periksa tanggalnya.',
+    dueNote: 'Hari kerja, tanpa libur nasional dan cuti bersama.',
     take: 'Paspor saya terima',
     missingReceipt: 'Nomor STP belum ada.',
     missingPrint: 'Cetak dahulu, atau pakai buku STP.',

@@ -1,4 +1,5 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
+import { afterErrors } from './after_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
 const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
@@ -704,4 +705,5 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: unchanged,
     todo: 'Muat ulang daftar kunci.',
   },
+  ...afterErrors,
 };

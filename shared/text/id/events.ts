@@ -65,4 +65,5 @@ export const events: Record<EventKind, string> = {
   'help-called': 'Bantuan dipanggil seketika.',
   'help-completed': 'Formulir panggilan bantuan dilengkapi.',
   'log-verified': 'Catatan audit diperiksa.',
+  'holidays-replaced': 'Hari libur satu tahun diganti menurut keputusan bersama.',
 };
