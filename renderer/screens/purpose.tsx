@@ -14,6 +14,7 @@ import { effortOf, forgetEffort, moveEffort } from '../state/effort.ts';
 import { noteCleared, startOver } from '../state/scan.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { PurposeTiles } from './purpose_tiles.tsx';
+import { StartOver } from './start_over.tsx';
 import { WhyChoices } from './why_choices.tsx';
 
 interface PurposeStepProps {
@@ -37,6 +38,7 @@ export function PurposeStep({ papers, reading }: PurposeStepProps) {
     return (
       <FailureNotice failure={catalogue.failure}>
         <Button onClick={catalogue.again}>{t.frame.tryAgain}</Button>
+        <StartOver />
       </FailureNotice>
     );
   }
@@ -45,7 +47,10 @@ export function PurposeStep({ papers, reading }: PurposeStepProps) {
     <section className="stack" aria-busy={clear.busy}>
       <FailureNotice failure={clear.failure} />
       {reading.fastClear && <SameAgain reading={reading} onClear={(purpose) => void clearAs(purpose)} />}
-      <h2 className="question">{t.journey.purpose.title}</h2>
+      <div className="row row-spread">
+        <h2 className="question">{t.journey.purpose.title}</h2>
+        <StartOver />
+      </div>
       {!reading.fastClear && <p className="soft">{t.journey.purpose.onlyClarify}</p>}
       <PurposeTiles
         purposes={catalogue.index.catalogue.purposes}
@@ -114,6 +119,7 @@ function WhyThisPerson({ papers, purpose, onBack }: WhyProps) {
         <Button kind="quiet" hotkey="Escape" onClick={onBack}>
           {t.journey.purpose.change}
         </Button>
+        <StartOver />
       </div>
     </section>
   );

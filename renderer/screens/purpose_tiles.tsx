@@ -7,6 +7,21 @@ import { Field } from '../components/field.tsx';
 import { useKeys } from '../components/keys.ts';
 import { useLabel, useText } from '../state/ui.ts';
 
+type Group = Purpose['group'];
+
+/** What stands under what: every group is whole under its heading, and all of them fit on a tablet beside the traveller. */
+const columns = ['work', 'visit', 'worship', 'abroad'] as const;
+const columnOf: Readonly<Record<Group, (typeof columns)[number]>> = {
+  work: 'work',
+  visit: 'visit',
+  business: 'visit',
+  religious: 'worship',
+  study: 'worship',
+  resident: 'abroad',
+  medical: 'abroad',
+  other: 'abroad',
+};
+
 interface PurposeTilesProps {
   readonly purposes: readonly Purpose[];
   /** Null: something must be looked at first, so there is only the way through a clarification. */
@@ -26,9 +41,11 @@ export function PurposeTiles({ purposes, onClear, onClarify, chosen = null }: Pu
   const found = purposes
     .filter((purpose) => label(purpose.label).toLowerCase().includes(wanted))
     .toSorted((a, b) => a.order - b.order);
-  const groups = Purpose.shape.group.options
-    .map((group) => ({ group, members: found.filter((purpose) => purpose.group === group) }))
-    .filter(({ members }) => members.length > 0);
+  const groupsIn = (column: (typeof columns)[number]) =>
+    Purpose.shape.group.options
+      .filter((group) => columnOf[group] === column)
+      .map((group) => ({ group, members: found.filter((purpose) => purpose.group === group) }))
+      .filter(({ members }) => members.length > 0);
   return (
     <>
       {search !== null && (
@@ -36,13 +53,19 @@ export function PurposeTiles({ purposes, onClear, onClarify, chosen = null }: Pu
       )}
       {found.length === 0 && <p className="soft">{t.journey.purpose.none}</p>}
       <ArrowArea className="tiles">
-        {groups.map(({ group, members }) => (
-          <section key={group} className="tile-group" aria-label={t.journey.purpose.groups[group]}>
-            <h3 className="eyebrow">{t.journey.purpose.groups[group]}</h3>
-            {members.map((purpose) => (
-              <Tile key={purpose.code} purpose={purpose} onClear={onClear} onClarify={onClarify} chosen={chosen} />
+        {columns.map((column) => (
+          <div key={column} className="tile-column">
+            {groupsIn(column).map(({ group, members }) => (
+              <section key={group} className="tile-group" aria-label={t.journey.purpose.groups[group]}>
+                <h3 className="eyebrow">{t.journey.purpose.groups[group]}</h3>
+                <div className="tile-members">
+                  {members.map((purpose) => (
+                    <Tile key={purpose.code} purpose={purpose} onClear={onClear} onClarify={onClarify} chosen={chosen} />
+                  ))}
+                </div>
+              </section>
             ))}
-          </section>
+          </div>
         ))}
       </ArrowArea>
     </>

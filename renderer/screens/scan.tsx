@@ -18,6 +18,7 @@ import { BoardFlight } from './board_flight.tsx';
 import { ClearedBar } from './cleared_bar.tsx';
 import { PurposeStep } from './purpose.tsx';
 import { ScanSlots } from './scan_slots.tsx';
+import { StartOver } from './start_over.tsx';
 import { TravellerCard } from './traveller_card.tsx';
 import { TypeBoarding } from './type_boarding.tsx';
 
@@ -91,7 +92,6 @@ interface ReadPairProps {
 }
 
 function ReadPair({ passport, reading }: ReadPairProps) {
-  const t = useText();
   const boarding = useScan((scan) => scan.boarding);
   const [without, setWithout] = useState(false);
   const top = useRef<HTMLDivElement>(null);
@@ -109,12 +109,13 @@ function ReadPair({ passport, reading }: ReadPairProps) {
       {openScreeningId !== null && <OpenAlready screeningId={openScreeningId} />}
       {openPartyId !== null && <InParty partyId={openPartyId} />}
       {free && boarding === null && !without && <WaitForPass onWithout={() => setWithout(true)} />}
-      {free && (boarding !== null || without) && <PurposeStep papers={papers} reading={reading} />}
-      <div className="row">
-        <Button kind="quiet" hotkey="n" onClick={startOver}>
-          {t.journey.scan.startOver}
-        </Button>
-      </div>
+      {free && (boarding !== null || without) ? (
+        <PurposeStep papers={papers} reading={reading} />
+      ) : (
+        <div className="row">
+          <StartOver />
+        </div>
+      )}
     </div>
   );
 }

@@ -91,6 +91,7 @@ describe('the main journey', () => {
     await look(page, '06-passport-read');
     await scan(page, pass('CONTOH/BUDI'));
     await tile(journey.purpose.clear).waitFor();
+    expect(await tilesBelowTheFold()).toEqual([]);
     await look(page, '07-two-halves');
     const work = await effortOf(async () => {
       await tile(journey.purpose.clear).click();
@@ -270,6 +271,16 @@ async function recordIfAsked(): Promise<void> {
   await line.fill('Sudah dijelaskan dengan baik.');
   await button(page, decision.record({ kind: decision.kinds.cleared })).click();
 }
+
+/** Purposes an officer would have to scroll for on the tablet. */
+const tilesBelowTheFold = () =>
+  page
+    .locator('.tile')
+    .evaluateAll((tiles) =>
+      tiles
+        .filter((one) => one.getBoundingClientRect().bottom > window.innerHeight)
+        .map(({ textContent }) => textContent),
+    );
 
 const Effort = z.strictObject({ touches: z.int(), keys: z.int() });
 
