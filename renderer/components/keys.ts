@@ -3,6 +3,7 @@
  * Layers lie over each other; a sheet lets no key through to what lies below.
  */
 import { useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 type Handlers = Readonly<Record<string, () => void>>;
 interface Layer {
@@ -41,14 +42,18 @@ function handlerOf(key: string): (() => void) | null {
   return null;
 }
 
+/** A letter counts the same with Caps Lock on; with Shift it is another key. */
+const nameOf = ({ key, shiftKey }: KeyboardEvent) => (key.length === 1 && !shiftKey ? key.toLowerCase() : key);
+
 function onKey(event: KeyboardEvent) {
   if (event.defaultPrevented || event.repeat || event.ctrlKey || event.altKey || event.metaKey) return;
   const everywhere = event.key === 'Escape' || /^F\d+$/.test(event.key);
   if (!everywhere && (isTyping(event.target) || (event.key === 'Enter' && isAimedAt(event.target)))) return;
-  const act = handlerOf(event.key);
+  const act = handlerOf(nameOf(event));
   if (act === null) return;
   event.preventDefault();
-  act();
+  // What a key opens stands and has the focus before the next key of a quick hand is handled.
+  flushSync(act);
 }
 
 function addLayer(layer: Layer) {

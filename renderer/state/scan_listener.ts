@@ -29,9 +29,9 @@ const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsL
 /** Keys given back are our own events: the listener must let them pass. */
 const givenBack = new WeakSet<Event>();
 
-function giveBack(key: string): void {
+function giveBack(key: string, shiftKey: boolean): void {
   const target = document.activeElement ?? document.body;
-  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+  const event = new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true });
   givenBack.add(event);
   const wanted = target.dispatchEvent(event);
   // The one way that keeps the field's own undo and tells React as a hand would.
@@ -49,6 +49,7 @@ function restore(field: OwnField, value: string): void {
 export function listenForScans(sink: ScanSink): () => void {
   const burst = createKeyBurst();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let shift = false;
   let passed: { readonly field: OwnField; readonly value: string } | null = null;
 
   const follow = (verdict: Verdict) => {
@@ -56,7 +57,7 @@ export function listenForScans(sink: ScanSink): () => void {
     if (verdict.release.length > 0) {
       passed = null;
       sink.onKeys(verdict.release.length);
-      if (before === null) for (const key of verdict.release) giveBack(key);
+      if (before === null) for (const key of verdict.release) giveBack(key, shift);
     }
     if (verdict.scan !== null) {
       if (before !== null) restore(before.field, before.value);
@@ -75,6 +76,8 @@ export function listenForScans(sink: ScanSink): () => void {
     const press: KeyPress = { key, at: timeStamp, ctrl: ctrlKey, alt: altKey, meta: metaKey, repeat };
     const verdict = burst.push(press);
     follow(verdict);
+    // What is still held was struck together with this key, with Shift or without.
+    shift = event.shiftKey;
     if (!verdict.swallow) {
       if (!modifiers.has(key)) sink.onKeys(1);
       return;

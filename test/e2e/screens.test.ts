@@ -98,7 +98,7 @@ describe('every screen', () => {
     await look(page, '57-add-flight');
     await close();
     await show('/scan');
-    await page.keyboard.press('p');
+    await page.keyboard.press('P'); // Caps Lock is on
     await look(page, '58-type-passport');
     await close();
     await page.keyboard.press('b');

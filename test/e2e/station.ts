@@ -227,8 +227,14 @@ export async function openShift(page: Page): Promise<void> {
  * between them that no scanner makes.
  */
 export async function scan(page: Page, code: string): Promise<void> {
+  await strike(page, `${code}\n`);
+  await page.waitForTimeout(400);
+}
+
+/** Keys struck so fast that the page meets them in one heap. */
+export async function strike(page: Page, text: string): Promise<void> {
   const keyboard = await page.context().newCDPSession(page);
-  const keys = [...`${code}\n`].map((character) =>
+  const keys = [...text].map((character) =>
     character === '\n'
       ? { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }
       : { key: character, text: character },
@@ -240,5 +246,4 @@ export async function scan(page: Page, code: string): Promise<void> {
     ]),
   );
   await keyboard.detach();
-  await page.waitForTimeout(400);
 }
