@@ -166,7 +166,6 @@ export const party = {
         kind: PartyKind,
         purpose: z.string(),
         flight: z.string(),
-        departsAt: Instant,
         members: z.int(),
         openedAt: Instant,
         officer: z.string(),

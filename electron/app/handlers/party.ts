@@ -8,7 +8,6 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { mayWorkOnParty, openScreeningOf } from '../access.ts';
 import { actor, type CommandContext, type HandlerOf, type Handlers, type QueryContext } from '../context.ts';
 import type { Contract } from '../../../shared/contract/index.ts';
-import { departureOf } from '../departure.ts';
 import { isWork, partyView, readMember, type PartyMember } from '../parties.ts';
 import { addPass, addPassport } from '../party_papers.ts';
 import { signParty, undoSign } from './party_sign.ts';
@@ -225,7 +224,6 @@ export const partyHandlers: Handlers<'party'> = {
             purpose,
             openedAt,
             flight: flight.number,
-            departsAt: departureOf(flight),
             members: ctx.read.partyMembers(id).length,
             officer: ctx.read.officerName(officerId),
             mine: officerId === actor(ctx).id,
