@@ -13,6 +13,7 @@ export function ElsewhereBar({ done }: { readonly done: boolean }) {
   const t = useText();
   const [, go] = useLocation();
   const elsewhere = useScan((scan) => scan.elsewhere);
+  const passOnly = useScan((scan) => scan.passport === null);
   useEffect(() => {
     if (!elsewhere || !done) return;
     setElsewhere(false);
@@ -22,7 +23,7 @@ export function ElsewhereBar({ done }: { readonly done: boolean }) {
   return (
     <div className="cleared" role="status">
       <p className="cleared-words">
-        <b>{t.journey.scan.elsewhere}</b>
+        <b>{passOnly ? t.journey.scan.elsewherePass : t.journey.scan.elsewhere}</b>
       </p>
       <Button
         kind="primary"

@@ -142,6 +142,7 @@ export const journey: Journey = {
     openAlready: 'A clarification of this traveller is still open.',
     openAgain: 'Open it again',
     elsewhere: 'A new passport was read.',
+    elsewherePass: 'Another boarding pass was read.',
     elsewhereGo: 'Go to that traveller',
     elsewhereStay: 'Ignore',
     unknownCode: 'This is neither a passport nor a boarding pass. Nothing was recorded.',

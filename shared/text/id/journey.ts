@@ -143,6 +143,7 @@ export const journey = {
     openAlready: 'Klarifikasi penumpang ini masih terbuka.',
     openAgain: 'Buka kembali',
     elsewhere: 'Paspor baru terbaca.',
+    elsewherePass: 'Boarding pass lain terbaca.',
     elsewhereGo: 'Ke penumpang ini',
     elsewhereStay: 'Abaikan',
     unknownCode: 'Ini bukan paspor dan bukan boarding pass. Tidak ada yang dicatat.',
