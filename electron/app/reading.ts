@@ -111,15 +111,15 @@ function journeyOf<P extends BoardingPass | null>(
     station: station.airport,
     flights,
   });
-  const countries = (codes: readonly string[]) => codes.map(airportCountry).filter((code) => code !== null);
-  return {
-    shift,
-    boardingPass,
-    flight: flightOf(boardingPass, flights, station.airport),
-    destination: boardingPass === null ? null : abroad(boardingPass.destination),
-    transit: boardingPass === null ? [] : countries(boardingPass.transit),
-    findings,
-  };
+  const flight = flightOf(boardingPass, flights, station.airport);
+  return { shift, boardingPass, flight, ...routeOf(boardingPass), findings };
+}
+
+/** The countries a boarding pass tells. */
+export function routeOf(pass: BoardingPass | null): Pick<Reading, 'destination' | 'transit'> {
+  if (pass === null) return { destination: null, transit: [] };
+  const transit = pass.transit.map(airportCountry).filter((code) => code !== null);
+  return { destination: abroad(pass.destination), transit };
 }
 
 /** Reads both papers, cross-checks them and names the passport by its hash. */

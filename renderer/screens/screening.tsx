@@ -118,7 +118,7 @@ function TravellerLine({ view, ended }: { readonly view: ScreeningView; readonly
         {view.flight ?? t.journey.scan.noBoardingPass}
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
       </span>
-      {view.boardingPass === null && !ended && <TypeLatePass />}
+      {!ended && <TypeLatePass view={view} />}
     </header>
   );
 }

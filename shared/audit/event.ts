@@ -39,6 +39,7 @@ export const eventKinds = {
   'screening-opened': 'A clarification was opened.',
   'purpose-set': 'The declared purpose or destination was recorded.',
   'boarding-pass-added': 'A boarding pass was added to a clarification that was opened without one.',
+  'boarding-pass-replaced': 'Another boarding pass took the place of a wrong one, before anybody had judged by it.',
   'talk-recorded': 'Language, interpreter or the way of the private talk was recorded.',
   'person-added': 'Somebody around the departure was recorded: recruiter, sponsor, payer or companion.',
   'person-taken-back': 'The record of somebody around the departure was taken back.',

@@ -58,6 +58,15 @@ it('takes a boarding pass that comes after the clarification was opened', async 
   await page.getByText(journey.purpose.destinationMissing).waitFor({ state: 'hidden' });
   await page.getByText('AK 450', { exact: true }).first().waitFor();
   expect(await page.getByText(journey.scan.elsewhere).count()).toBe(0);
+  // A pass in another name is the next traveller's; one in this name takes the place of the one recorded.
+  await scan(page, pass('LAIN/ORANG', '0040'));
+  await page.getByText(journey.scan.elsewherePass).waitFor();
+  await choice(page, journey.scan.elsewhereStay).click();
+  await scan(page, pass('CONTOH/SITI MS', '0037'));
+  await page.getByText(talk.boarding.replaceNote({ flight: 'AK 450' })).waitFor();
+  await look(page, '90a-other-boarding-pass');
+  await choice(page, talk.boarding.replace).click();
+  await page.getByText(talk.boarding.read).waitFor({ state: 'hidden' });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: journey.documents.title }).waitFor();
 });

@@ -1,6 +1,7 @@
 /** What is recorded beside the answers. Nothing here computes a result anew but a boarding pass, which tells the journey. */
 import { createHmac } from 'node:crypto';
 import type { ScreeningRecord } from '../../../db/screenings.ts';
+import type { FlightRecord } from '../../../db/shifts.ts';
 import type { beside } from '../../../shared/contract/beside.ts';
 import { childFacts } from '../../../shared/domain/checklist.ts';
 import type { TalkPart } from '../../../shared/domain/talk.ts';
@@ -9,7 +10,7 @@ import { newId, PersonId, type ScreeningId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { refreshAssessment } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
-import { readPass } from '../reading.ts';
+import { readPass, routeOf } from '../reading.ts';
 import { recordableFor } from './screening.ts';
 
 const subject = (id: ScreeningId) => ({ type: 'screening', id });
@@ -38,6 +39,20 @@ function keyOf(ctx: QueryContext, kind: 'name' | 'handle', normal: string | null
   const key = ctx.read.station()?.passportKey;
   if (normal === null || key === undefined) return null;
   return createHmac('sha256', Buffer.from(key, 'base64')).update(`person ${kind}|${normal}`).digest('hex');
+}
+
+type Told = ReturnType<typeof routeOf>;
+
+/** What the officer was told stays; a pass fills in only what nobody knew, or what the pass before it had said. */
+function routeWith(
+  { destination, transit }: ScreeningRecord,
+  { before, now }: { before: Told; now: Told & { readonly flight: FlightRecord | null } },
+) {
+  return {
+    flightId: now.flight?.id ?? null,
+    destination: destination === before.destination ? now.destination : destination,
+    transit: transit.join() === before.transit.join() ? [...now.transit] : [...transit],
+  };
 }
 
 /** Handlers of the rows of `screening.*` that stand beside the answers. */
@@ -100,17 +115,18 @@ export const besideHandlers: Pick<Handlers<'screening'>, keyof typeof beside> = 
     if (!open.ok) return open;
     const { screeningId } = page;
     const traveller = ctx.read.traveller(screeningId);
-    if (traveller === null || traveller.boardingPass !== null) return err({ code: 'boarding-known' });
+    const before = traveller?.boardingPass ?? null;
+    const judged = ctx.read.assessments(screeningId).length > 0;
+    if (traveller === null || (before !== null && judged)) return err({ code: 'boarding-known' });
     const read = readPass(ctx, { boarding, document: traveller.document });
     if (!read.ok) return read;
-    const { boardingPass, findings, flight } = read.value;
-    // What the officer was told stays; the pass fills in only what nobody knew.
-    const destination = open.value.destination ?? read.value.destination;
-    const transit = open.value.transit.length > 0 ? open.value.transit : read.value.transit;
-    const route = { flightId: open.value.flightId ?? flight?.id ?? null, destination, transit: [...transit] };
+    const { boardingPass, findings } = read.value;
+    const route = routeWith(open.value, { before: routeOf(before), now: read.value });
     ctx.write.setBoarding({ screeningId, boardingPass, findings: [...findings] });
     ctx.write.setRoute({ id: screeningId, ...route });
-    ctx.audit('boarding-pass-added', [subject(screeningId)], { traveller: { boardingPass }, route });
+    if (before === null)
+      ctx.audit('boarding-pass-added', [subject(screeningId)], { traveller: { boardingPass }, route });
+    else ctx.audit('boarding-pass-replaced', [subject(screeningId)], { before, after: boardingPass, route });
     refreshAssessment(ctx, { ...open.value, ...route });
     return ok(done(ctx, page));
   },

@@ -316,7 +316,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Look at the list as it stands now.',
   },
   'boarding-known': {
-    what: 'The boarding pass of this clarification is already recorded.',
+    what: 'The boarding pass of this clarification is recorded and has been judged by.',
     safe: 'The recorded boarding pass did not change.',
     todo: 'Go on. If this is another traveller, scan that passport first.',
   },

@@ -88,6 +88,9 @@ export const talk: typeof source = {
     read: 'Boarding pass read',
     note: 'This clarification was opened without one.',
     add: 'Add it to this clarification',
+    replaceNote: ({ flight }) =>
+      `This clarification already has a boarding pass for ${flight}. Replace it if that one is wrong.`,
+    replace: 'Replace boarding pass',
     ignore: 'Ignore it',
     type: 'Type boarding pass',
   },

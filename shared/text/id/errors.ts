@@ -316,7 +316,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Lihat daftar orang yang terbaru.',
   },
   'boarding-known': {
-    what: 'Boarding pass klarifikasi ini sudah tercatat.',
+    what: 'Boarding pass klarifikasi ini sudah tercatat dan sudah dinilai.',
     safe: 'Boarding pass yang tercatat tidak berubah.',
     todo: 'Lanjutkan. Bila penumpangnya lain, pindai dahulu paspornya.',
   },

@@ -37,6 +37,7 @@ export const events: Record<EventKind, string> = {
   'screening-opened': 'Klarifikasi dibuka.',
   'purpose-set': 'Keperluan atau negara tujuan dicatat.',
   'boarding-pass-added': 'Boarding pass ditambahkan ke klarifikasi yang dibuka tanpa boarding pass.',
+  'boarding-pass-replaced': 'Boarding pass klarifikasi diganti sebelum ada penilaian.',
   'talk-recorded': 'Bahasa, juru bahasa, atau cara bicara tertutup dicatat.',
   'person-added': 'Orang di sekitar keberangkatan dicatat: perekrut, sponsor, pembayar, atau pendamping.',
   'person-taken-back': 'Catatan tentang orang di sekitar keberangkatan ditarik.',

@@ -111,6 +111,9 @@ export const talk = {
     read: 'Boarding pass terbaca',
     note: 'Klarifikasi ini dibuka tanpa boarding pass.',
     add: 'Tambahkan ke klarifikasi ini',
+    replaceNote: ({ flight }: { flight: string }) =>
+      `Klarifikasi ini sudah memakai boarding pass ${flight}. Ganti bila yang tercatat keliru.`,
+    replace: 'Ganti boarding pass',
     ignore: 'Abaikan',
     type: 'Ketik boarding pass',
   },

@@ -284,8 +284,18 @@ describe('what stands beside the answers', () => {
   });
 });
 
+/** The mitigating facts and the own assessment: two revisions. */
+async function judge(desk: Client, screeningId: ScreeningId, revision: number): Promise<void> {
+  const { catalogue } = value(await desk('catalogue.current', {}));
+  const answers = catalogue.mitigations.map((fact) => {
+    return { kind: 'mitigation' as const, code: fact.code, value: 'notAsked' as const };
+  });
+  value(await desk('screening.answer', { screeningId, revision, answers }));
+  value(await desk('screening.assessOwn', { screeningId, revision: revision + 1, own: 'clear' }));
+}
+
 describe('a boarding pass that comes later', () => {
-  it('brings flight, destination and what does not fit, once', async () => {
+  it('brings flight, destination and what does not fit', async () => {
     await withApp(async (bench) => {
       const { bp3mi } = await deskOf(bench);
       const screeningId = await openTourism(bp3mi, 'X1234567', false);
@@ -303,11 +313,31 @@ describe('a boarding pass that comes later', () => {
       expect(after).toMatchObject({ flight: 'AK 450', destination: 'MYS', revision: 1 });
       expect(after.findings.map((finding) => finding.code)).toEqual(['nameDifferent']);
       expect(after.document).toEqual(without.document);
-      expect(code(await put(1))).toBe('boarding-known');
-      const withPass = await openTourism(bp3mi, 'X7654321');
-      expect(
-        code(await bp3mi('screening.setBoarding', { screeningId: withPass, revision: 0, boarding: boarding() })),
-      ).toBe('boarding-known');
+    });
+  });
+
+  it('gives way to the right one while nobody has judged, and never after', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi } = await deskOf(bench);
+      const screeningId = await openTourism(bp3mi, 'X1234567', false);
+      const flights = value(await bp3mi('shift.current', {}))?.flights ?? [];
+      const flightId = flights.find(({ number }) => number === 'TR 263')?.id;
+      if (flightId === undefined) throw new Error('no flight');
+      const wrong = { source: 'typed' as const, flightId, finalAirport: 'BKK', seat: '12A' };
+      value(await bp3mi('screening.setBoarding', { screeningId, revision: 0, boarding: wrong }));
+      value(await bp3mi('screening.setBoarding', { screeningId, revision: 1, boarding: boarding() }));
+      expect(await view(bp3mi, screeningId)).toMatchObject({ flight: 'AK 450', destination: 'MYS', transit: [] });
+      const told = { screeningId, revision: 2, purpose: 'tourism', destination: 'KHM', transit: [] };
+      value(await bp3mi('screening.setPurpose', told));
+      value(await bp3mi('screening.setBoarding', { screeningId, revision: 3, boarding: wrong }));
+      expect(await view(bp3mi, screeningId)).toMatchObject({ flight: 'TR 263', destination: 'KHM' });
+      const lost = boarding({ carrier: 'XX' });
+      value(await bp3mi('screening.setBoarding', { screeningId, revision: 4, boarding: lost }));
+      expect(await view(bp3mi, screeningId)).toMatchObject({ flight: null, destination: 'KHM' });
+      await judge(bp3mi, screeningId, 5);
+      const late = await bp3mi('screening.setBoarding', { screeningId, revision: 7, boarding: boarding() });
+      expect(code(late)).toBe('boarding-known');
+      expect(await view(bp3mi, screeningId)).toMatchObject({ flight: null, revision: 7 });
     });
   });
 
@@ -317,12 +347,7 @@ describe('a boarding pass that comes later', () => {
       const screeningId = await openTourism(bp3mi, 'X1234567', false);
       const set = { screeningId, revision: 0, purpose: 'tourism', destination: 'KHM', transit: [] };
       value(await bp3mi('screening.setPurpose', set));
-      const { catalogue } = value(await bp3mi('catalogue.current', {}));
-      const answers = catalogue.mitigations.map((fact) => {
-        return { kind: 'mitigation' as const, code: fact.code, value: 'notAsked' as const };
-      });
-      value(await bp3mi('screening.answer', { screeningId, revision: 1, answers }));
-      value(await bp3mi('screening.assessOwn', { screeningId, revision: 2, own: 'clear' }));
+      await judge(bp3mi, screeningId, 1);
       value(await bp3mi('screening.setBoarding', { screeningId, revision: 3, boarding: boarding() }));
       expect(await view(bp3mi, screeningId)).toMatchObject({ destination: 'KHM', flight: 'AK 450', revision: 4 });
       const results = await inDatabase(bench, (db) => db.prepare('SELECT count(*) FROM assessment').pluck().get());
