@@ -140,7 +140,7 @@ export const catalogue = {
     access: two,
     input: z.strictObject({ text: FileText }),
     output: Proposal,
-    errors: ['catalogue-file-refused', 'catalogue-not-newer', 'already-proposed'],
+    errors: ['catalogue-file-refused', 'catalogue-not-newer', 'catalogue-too-far-ahead', 'already-proposed'],
     auditRefusal: true,
     inputBytes: fileBytes,
   }),
@@ -148,7 +148,7 @@ export const catalogue = {
     access: two,
     input: z.strictObject({}),
     output: Proposal,
-    errors: ['catalogue-not-newer', 'already-proposed'],
+    errors: ['catalogue-not-newer', 'catalogue-too-far-ahead', 'already-proposed'],
     auditRefusal: true,
   }),
   'catalogue.withdraw': command({
@@ -178,6 +178,7 @@ export const catalogue = {
     errors: [
       'proposal-unknown',
       'catalogue-not-newer',
+      'catalogue-too-far-ahead',
       'catalogue-file-refused',
       'not-replayed',
       'signer-gone',

@@ -3,6 +3,7 @@
  * change. Lists whose elements have a code are compared by code, in whatever order they stand. Pure.
  */
 import { z } from 'zod';
+import type { Day } from '../time.ts';
 import type { Catalogue } from './catalogue.ts';
 import { Text } from './catalogue_words.ts';
 
@@ -230,3 +231,15 @@ export function isNewer(version: string, than: string): boolean {
   const at = a.findIndex((number, index) => number !== b[index]);
   return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
 }
+
+const monthOf = (text: string): number => {
+  const [year = 0, month = 0] = text.split(/[.-]/).map(Number);
+  return year * 12 + month;
+};
+
+/**
+ * Whether a version names a month more than one after today's (the station's clock), so that it would stand in the way of
+ * every catalogue published until then. A clock behind the program's own catalogue is wrong, and that month counts instead.
+ */
+export const isTooFarAhead = (version: string, day: { readonly today: Day; readonly delivered: string }): boolean =>
+  monthOf(version) > Math.max(monthOf(day.today), monthOf(day.delivered)) + 1;

@@ -21,7 +21,7 @@ let browser: Browser;
 let page: Page;
 let faults: string[];
 
-const content = newCatalogue('2031.01.1', (one) => {
+const content = newCatalogue('2026.12.1', (one) => {
   entry(one.indicators, 'TRV-01').weight = 'S';
   entry(one.indicators, 'STO-03').label = {
     id: 'Cerita perjalanan berubah-ubah',
@@ -30,7 +30,7 @@ const content = newCatalogue('2031.01.1', (one) => {
   one.scoring.bands.medium = 4;
   entry(one.purposes, 'tourism').asks.push({ id: 'Siapa yang menemani?', en: 'Who travels along?' });
 });
-const banned = newCatalogue('2031.01.2', (one) => {
+const banned = newCatalogue('2026.12.2', (one) => {
   entry(one.questions.items, one.questions.items[0]?.code ?? '').text = {
     id: 'Apa agama Anda?',
     en: 'What is your religion?',
@@ -104,15 +104,15 @@ describe('a catalogue, by hand', () => {
     await page.getByText(words.import.faults({ count: 2 })).scrollIntoViewIfNeeded();
     await look(page, '90-catalogue-refused');
     await file('katalog.json', signedFile(content));
-    await page.getByText(words.import.accepted({ version: '2031.01.1', names: agencyKey.key.name })).waitFor();
+    await page.getByText(words.import.accepted({ version: '2026.12.1', names: agencyKey.key.name })).waitFor();
     await page.getByText(words.stateNotReplayed).waitFor();
     await page.getByRole('heading', { name: words.title }).scrollIntoViewIfNeeded();
     await picture(page, '91-catalogue-proposed');
   });
 
   it('is compared, read and tried', async () => {
-    await button(page, words.openVersion({ version: '2031.01.1' })).click();
-    await page.getByText(/2026\.\d+\.\d+ → 2031\.01\.1/).waitFor();
+    await button(page, words.openVersion({ version: '2026.12.1' })).click();
+    await page.getByText(/2026\.\d+\.\d+ → 2026\.12\.1/).waitFor();
     await page.getByText('TRV-01').first().waitFor();
     expect(await button(page, words.activate.go).count()).toBe(0);
     await look(page, '92-catalogue-compare');

@@ -387,7 +387,7 @@ describe('both shells, through a shift', () => {
     const { text } = agencyKey.key;
     const { fingerprint } = value(await admin('signer.check', { text }));
     value(await admin('signer.add', { text, approvalId: await approved('signer.add', fingerprint) }));
-    const file = signedFile(newCatalogue('2027.01.1'));
+    const file = signedFile(newCatalogue('2026.12.1'));
     const found = value(await admin('catalogue.check', { text: file }));
     if (found.state === 'refused') throw new Error(found.code);
     value(await admin('catalogue.propose', { text: file }));

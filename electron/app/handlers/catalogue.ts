@@ -3,7 +3,7 @@ import type { CatalogueLine, ProposalLine } from '../../../db/catalogues.ts';
 import type { OfficerRecord } from '../../../db/officers.ts';
 import { roleMay } from '../../../shared/contract/index.ts';
 import type { Proposal, StationReplay } from '../../../shared/contract/catalogue.ts';
-import { holdGroundsDiffer, isNewer } from '../../../shared/domain/catalogue_compare.ts';
+import { holdGroundsDiffer, isNewer, isTooFarAhead } from '../../../shared/domain/catalogue_compare.ts';
 import { readCatalogueFile, type CatalogueFileFault } from '../../../shared/domain/catalogue_file.ts';
 import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
@@ -22,6 +22,17 @@ const newer = (ctx: QueryContext, version: string): boolean => isNewer(version, 
 
 function notNewer(ctx: QueryContext, version: string) {
   return { code: 'catalogue-not-newer' as const, detail: { version, inForce: ctx.catalogue().version } };
+}
+
+type VersionFault =
+  ReturnType<typeof notNewer> | { code: 'catalogue-too-far-ahead'; detail: { version: string; today: string } };
+
+/** Why a version is not taken, whoever signed it: the order of versions is what lets the right one come next. */
+function versionFault(ctx: QueryContext, version: string): VersionFault | null {
+  if (!newer(ctx, version)) return notNewer(ctx, version);
+  const { today } = ctx;
+  const ahead = isTooFarAhead(version, { today, delivered: deliveredCatalogue().version });
+  return ahead ? { code: 'catalogue-too-far-ahead', detail: { version, today } } : null;
 }
 
 function activatedView(ctx: QueryContext, { sha256: hash, version, activatedAt }: CatalogueLine) {
@@ -73,8 +84,9 @@ function propose(
   ctx: CommandContext,
   { version, sha256: hash, catalogue }: CatalogueInForce,
   { origin, signers }: Proposed,
-): Result<Proposal, ReturnType<typeof notNewer> | { code: 'already-proposed' }> {
-  if (!newer(ctx, version)) return err(notNewer(ctx, version));
+): Result<Proposal, VersionFault | { code: 'already-proposed' }> {
+  const fault = versionFault(ctx, version);
+  if (fault !== null) return err(fault);
   if (ctx.read.openProposal(hash) !== null) return err({ code: 'already-proposed' });
   const proposal: ProposalLine = {
     sha256: hash,
@@ -188,7 +200,8 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
     if (!found.ok) return found;
     const before = ctx.catalogue();
     const { version, catalogue } = ctx.catalogueOf(hash);
-    if (!newer(ctx, version)) return err(notNewer(ctx, version));
+    const fault = versionFault(ctx, version);
+    if (fault !== null) return err(fault);
     // It may have been proposed to an earlier program, whose loader knew fewer rules.
     if (!parseCatalogue(catalogue).ok) return err(fileRefused('catalogue-refused'));
     const first = actor(ctx).id;

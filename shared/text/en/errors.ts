@@ -655,6 +655,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'The catalogue in force has not changed.',
     todo: 'To go back to earlier content, publish it under a new version.',
   }),
+  'catalogue-too-far-ahead': (detail) => ({
+    what: `Version ${textIn(detail, 'version') ?? 'here'} is dated more than one month after today (${textIn(detail, 'today') ?? '–'}).`,
+    safe: 'The catalogue in force has not changed. A version so far ahead would keep out every one before its month.',
+    todo: 'Check the clock of this station. If it is right, ask for the file under a version of this month.',
+  }),
   'already-proposed': {
     what: 'This catalogue has been proposed already.',
     safe: 'The proposal stands.',

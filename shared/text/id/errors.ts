@@ -655,6 +655,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Katalog yang berlaku tidak berubah.',
     todo: 'Untuk kembali ke isi lama, terbitkan isi itu dengan nomor versi baru.',
   }),
+  'catalogue-too-far-ahead': (detail) => ({
+    what: `Versi ${textIn(detail, 'version') ?? 'ini'} bertanggal lebih dari satu bulan setelah hari ini (${textIn(detail, 'today') ?? '–'}).`,
+    safe: 'Katalog yang berlaku tidak berubah. Versi sejauh itu akan menutup jalan bagi semua versi sebelum bulannya.',
+    todo: 'Periksa jam pos ini. Bila jamnya benar, minta berkas dengan nomor versi bulan ini.',
+  }),
   'already-proposed': {
     what: 'Katalog ini sudah diusulkan.',
     safe: 'Usul yang sudah ada tetap berlaku.',

@@ -12,7 +12,7 @@ import { code, pins, value, withApp } from './with_app.ts';
 
 /** The rules that a catalogue with this change breaks. A signature makes nothing admissible, so none is needed here. */
 function rulesBroken(edit: (copy: Catalogue) => void): string[] {
-  const read = parseCatalogue(newCatalogue('2027.01.1', edit));
+  const read = parseCatalogue(newCatalogue('2026.12.1', edit));
   return read.ok ? [] : read.error.map(({ rule }) => rule);
 }
 
@@ -56,7 +56,7 @@ describe('a crafted catalogue', () => {
     expect(rules).toEqual(['prohibited-attribute']);
   });
 
-  it.each(['9999.99.1', '2027.13.1', '2027.01.9007199254740993', `2027.01.${'9'.repeat(40)}`])(
+  it.each(['9999.99.1', '2026.13.1', '2026.12.9007199254740993', `2026.12.${'9'.repeat(40)}`])(
     'of version %s, after which none could be newer, is refused',
     (version) => {
       expect(rulesBroken((copy) => (copy.version = version))).toEqual(['shape']);
@@ -80,7 +80,7 @@ const fileAround = (catalogue: string): string =>
 
 describe('a file made to stop the desk', () => {
   const emptyEntries = (count: number) =>
-    JSON.stringify({ ...newCatalogue('2027.01.1'), indicators: Array.from({ length: count }, () => ({})) });
+    JSON.stringify({ ...newCatalogue('2026.12.1'), indicators: Array.from({ length: count }, () => ({})) });
 
   it.each([
     ['half a million empty entries', emptyEntries(500_000), 'not-a-catalogue-file'],
@@ -119,7 +119,7 @@ describe('a key under the name of another', () => {
         await expect(trust(admin, head, key.text)).rejects.toThrow('signer-known');
       }
       // Once the first one is out, the name is free; what it had signed before stays without a signer.
-      const content = newCatalogue('2027.01.1');
+      const content = newCatalogue('2026.12.1');
       value(await admin('catalogue.propose', { text: signedFile(content) }));
       value(await admin('catalogue.replay', { sha256: hashOf(content) }));
       const { fingerprint } = value(await admin('signer.list', {}))[0] ?? { fingerprint: '' };
@@ -145,7 +145,7 @@ describe('a replay', () => {
   it('runs once at a time over one proposal, however often it is asked for', async () => {
     await withApp(async (bench) => {
       const { admin, head } = await offices(bench);
-      const content = newCatalogue('2027.01.1');
+      const content = newCatalogue('2026.12.1');
       value(await admin('catalogue.propose', { text: signedFile(content) }));
       const wanted = { sha256: hashOf(content) };
       const asked = [admin, head, admin].map((page) => page('catalogue.replay', wanted));

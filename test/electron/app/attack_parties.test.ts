@@ -172,7 +172,7 @@ describe('a catalogue that comes into force while a party is open', () => {
       const { partyId } = value(await bp3mi('party.open', opening));
       const { memberId } = value(await bp3mi('party.add', { partyId, ...papersOf(0) }));
       value(await bp3mi('party.add', { partyId, ...papersOf(1) }));
-      const content = newCatalogue('2027.01.1', (copy) => {
+      const content = newCatalogue('2026.12.1', (copy) => {
         copy.purposes = copy.purposes.filter(({ code: purpose }) => purpose !== 'umrah');
         for (const one of copy.indicators) {
           if (one.appliesToPurposes !== 'all') {

@@ -249,7 +249,7 @@ describe('a file', () => {
     });
   });
 
-  it('that is not newer than the catalogue in force is refused, whoever signed it', async () => {
+  it('that is not newer than the catalogue in force, or far too new, is refused, whoever signed it', async () => {
     await withApp(async (bench) => {
       const all = await offices(bench);
       for (const version of [active.catalogue.version, '2026.02.9']) {
@@ -257,6 +257,8 @@ describe('a file', () => {
         expect(value(await all.admin('catalogue.check', { text }))).toMatchObject({ state: 'readable', newer: false });
         expect(code(await all.admin('catalogue.propose', { text }))).toBe('catalogue-not-newer');
       }
+      const far = signedFile(newCatalogue('2099.01.1'));
+      expect(code(await all.admin('catalogue.propose', { text: far }))).toBe('catalogue-too-far-ahead');
       // Proposed while it was newer, overtaken by another one since.
       const [late, early] = [heavier('2026.12.5'), newCatalogue('2026.12.4')];
       const lateHash = await replayed(all, late);

@@ -5,6 +5,7 @@ import {
   compareCatalogues,
   holdGroundsDiffer,
   isNewer,
+  isTooFarAhead,
   type CatalogueChange,
 } from '../../../shared/domain/catalogue_compare.ts';
 import { runs } from './arbitrary_input.ts';
@@ -148,5 +149,16 @@ describe('a newer version', () => {
     expect(isNewer('2027.01.1', '2026.12.9')).toBe(true);
     expect(isNewer('2026.03.1', '2026.03.1')).toBe(false);
     expect(isNewer('2026.02.9', '2026.03.1')).toBe(false);
+  });
+
+  it('is refused from the second month after today on, by a clock that is not behind the program', () => {
+    const ahead = (version: string, today: string) => isTooFarAhead(version, { today, delivered: '2026.11.1' });
+    expect(ahead('2026.12.99', '2026-11-30')).toBe(false);
+    expect(ahead('2027.01.1', '2026-11-30')).toBe(true);
+    expect(ahead('2027.01.1', '2026-12-01')).toBe(false);
+    expect(ahead('2099.01.1', '2026-12-01')).toBe(true);
+    // A station whose clock went back to its first day still takes the next month's.
+    expect(ahead('2026.12.1', '2020-01-01')).toBe(false);
+    expect(ahead('2027.01.1', '2020-01-01')).toBe(true);
   });
 });
