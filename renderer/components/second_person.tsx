@@ -17,11 +17,13 @@ interface SecondPersonProps {
   readonly question: string;
   /** Who may be chosen; never the signed-in officer. */
   readonly accepts: (officer: OfficerCard) => boolean;
+  /** Said when nobody may be chosen: who could be, and what to do about it. */
+  readonly none?: string;
   readonly onApproved: (approvalId: ApprovalId, officer: OfficerCard) => void;
 }
 
 /** Another person chooses their own name and enters their own PIN. The approval holds for one minute and one use. */
-export function SecondPerson({ call, subject, question, accepts, onApproved }: SecondPersonProps) {
+export function SecondPerson({ call, subject, question, accepts, none, onApproved }: SecondPersonProps) {
   const t = useText();
   const me = useOfficer();
   const approve = useCommand('session.approve');
@@ -56,7 +58,7 @@ export function SecondPerson({ call, subject, question, accepts, onApproved }: S
       </PinPad>
     );
   }
-  if (officers.length === 0) return <p>{t.shift.second.none}</p>;
+  if (officers.length === 0) return <p>{none ?? t.shift.second.none}</p>;
   return (
     <div className="second-names">
       <Choices label={question} width={260}>

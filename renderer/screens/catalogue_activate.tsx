@@ -38,7 +38,7 @@ export function ActivateSheet({ proposal, active, before, onClose }: ActivatePro
     const answer = await activate.run({ sha256: proposal.sha256, approvalId });
     if (answer.ok) go(paths.catalogue);
   };
-  const official = me?.immigrationOfficial === true;
+  const official = proposal.needsOfficial && me?.immigrationOfficial !== true;
   return (
     <Sheet title={words.title({ version: proposal.version })} onClose={onClose}>
       <div className="stack">
@@ -53,9 +53,8 @@ export function ActivateSheet({ proposal, active, before, onClose }: ActivatePro
           call="catalogue.activate"
           subject={proposal.sha256}
           question={words.question}
-          accepts={({ role, immigrationOfficial }) =>
-            role === 'supervisor' && (!proposal.needsOfficial || official || immigrationOfficial)
-          }
+          accepts={({ role, immigrationOfficial }) => role === 'supervisor' && (immigrationOfficial || !official)}
+          none={official ? words.noneOfficial : words.none}
           onApproved={(approvalId) => void finish(approvalId)}
         />
       </div>

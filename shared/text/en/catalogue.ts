@@ -221,6 +221,9 @@ export const catalogue: typeof source = {
     lead: ({ before }) =>
       `It takes the place of ${before} for the next clarifications. Those already open end with their own catalogue.`,
     question: 'Who is the second person? They enter their own PIN.',
+    none: 'There is no second person at this station yet. Another shift head who has chosen a PIN can approve, of BP3MI or of Immigration. Ask the station technician to add one on the Officers screen, then open this sheet again; the proposal keeps waiting.',
+    noneOfficial:
+      'There is no second person at this station yet. Since the grounds of a passport hold change, it must be a shift head of Immigration who is a Pejabat Imigrasi and has chosen a PIN. Ask the station technician to add one on the Officers screen, then open this sheet again; the proposal keeps waiting.',
     effect: ({ changes, cases }) =>
       `${counted(changes, 'change', 'changes')} of content; ${counted(cases, 'past case', 'past cases')} would come out differently.`,
   },

@@ -223,6 +223,9 @@ export const catalogue = {
     lead: ({ before }: { before: string }) =>
       `Menggantikan ${before} untuk klarifikasi berikutnya. Yang sudah terbuka selesai dengan katalognya sendiri.`,
     question: 'Siapa orang kedua? Ia memasukkan PIN-nya sendiri.',
+    none: 'Belum ada orang kedua di pos ini. Yang dapat mengesahkan ialah kepala gilir lain yang sudah memilih PIN-nya, dari BP3MI atau Imigrasi. Minta teknisi pos menambahkannya di layar Petugas, lalu buka lembar ini lagi; usulan tetap menunggu.',
+    noneOfficial:
+      'Belum ada orang kedua di pos ini. Karena dasar penyimpanan paspor berubah, ia harus kepala gilir Imigrasi yang Pejabat Imigrasi dan sudah memilih PIN-nya. Minta teknisi pos menambahkannya di layar Petugas, lalu buka lembar ini lagi; usulan tetap menunggu.',
     effect: ({ changes, cases }: { changes: number; cases: number }) =>
       `${n(changes)} perubahan isi; ${n(cases)} kasus lampau akan lain hasilnya.`,
   },
