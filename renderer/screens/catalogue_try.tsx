@@ -40,7 +40,7 @@ const firstExample = ({ purposes, destinations }: Catalogue): Example => ({
   indicators: {},
 });
 
-/** The same example judged by both catalogues, here on the page. */
+/** The same example judged by both catalogues, here on the page: what is stated, and beside it what comes out. */
 export function CatalogueTry({ before, after }: TryProps) {
   const words = useText().catalogue;
   const [example, setExample] = useState(() => firstExample(after.catalogue));
@@ -48,14 +48,18 @@ export function CatalogueTry({ before, after }: TryProps) {
   return (
     <div className="stack">
       <p className="soft">{words.tryLead}</p>
-      <Results before={before} after={after} results={results} />
-      <Stated catalogue={after.catalogue} example={example} onChange={setExample} />
-      <Papers catalogue={after.catalogue} example={example} onChange={setExample} />
-      <Indicators catalogue={after.catalogue} example={example} onChange={setExample} />
-      <div>
-        <Button kind="quiet" onClick={() => setExample(firstExample(after.catalogue))}>
-          {words.tryClear}
-        </Button>
+      <div className="catalogue-try">
+        <div className="stack">
+          <Stated catalogue={after.catalogue} example={example} onChange={setExample} />
+          <Papers catalogue={after.catalogue} example={example} onChange={setExample} />
+          <Indicators catalogue={after.catalogue} example={example} onChange={setExample} />
+          <div>
+            <Button kind="quiet" onClick={() => setExample(firstExample(after.catalogue))}>
+              {words.tryClear}
+            </Button>
+          </div>
+        </div>
+        <Results before={before} after={after} results={results} />
       </div>
     </div>
   );
@@ -78,7 +82,7 @@ function Results({ before, after, results }: ResultsProps) {
     result === null ? words.tryUnreadable : say(result);
   const same = rows.every(([, say]) => said(results[0], say) === said(results[1], say));
   return (
-    <section className="stack-tight" aria-live="polite">
+    <section className="stack-tight catalogue-outcome" aria-live="polite">
       <p className="field-label">{same ? words.trySame : words.tryDiffers}</p>
       <table className="table catalogue-results">
         <thead>
