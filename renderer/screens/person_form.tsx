@@ -82,15 +82,17 @@ export function PersonForm(props: PersonFormProps) {
         ))}
       </div>
       <Tick label={t.talk.saidInPrivate} checked={saidInPrivate} onChange={setSaidInPrivate} />
-      <FailureNotice failure={add.failure} />
-      {!known && <p className="small soft">{t.talk.oneOfThree}</p>}
-      <div className="row row-spread">
-        <Button kind="quiet" onClick={onDone}>
-          {t.frame.cancel}
-        </Button>
-        <Button kind="primary" submit disabled={role === null || !known} busy={add.busy}>
-          {t.talk.save}
-        </Button>
+      <div className="person-form-foot">
+        <FailureNotice failure={add.failure} />
+        {!known && <p className="small soft">{t.talk.oneOfThree}</p>}
+        <div className="row row-spread">
+          <Button kind="quiet" onClick={onDone}>
+            {t.frame.cancel}
+          </Button>
+          <Button kind="primary" submit disabled={role === null || !known} busy={add.busy}>
+            {t.talk.save}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -9,7 +9,7 @@ import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { addFlight, button, choice, complaints, launch, newStation, pass, scan, signIn } from './station.ts';
+import { addFlight, button, choice, complaints, inSight, launch, newStation, pass, scan, signIn } from './station.ts';
 
 const { journey, talk, shift, frame } = text;
 const station = newStation();
@@ -84,6 +84,7 @@ it('records language, interpreter, people and province beside the answers, one t
   await choice(sheet(), 'Nusa Tenggara Barat').click();
   await choice(sheet(), talk.addPerson).click();
   await choice(sheet(), talk.roles.payer).click();
+  expect(await inSight(choice(sheet(), talk.save))).toBe(true);
   await sheet().getByLabel(talk.name, { exact: true }).fill('Contoh Pembayar');
   await sheet().getByLabel(talk.handle).fill('0812-7654-3210');
   await picture(page, '92-person-form');
