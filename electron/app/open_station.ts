@@ -25,6 +25,7 @@ const firstSettings: Settings = {
   idleMinutes: 5,
   referralMinutes: 10,
   referralBeforeDeparture: 45,
+  referralPlace: '',
   gateCloseMinutes: 20,
   offloadMinutes: 45,
   contactBp3mi: '',
@@ -105,9 +106,14 @@ function people({ store, clock }: Inside) {
   };
 }
 
+/** Settings as they are stored: by earlier versions without the place of a referral. */
+const StoredSettings = Settings.extend({
+  referralPlace: Settings.shape.referralPlace.default(firstSettings.referralPlace),
+});
+
 const settingsOf = (store: Store): Settings => {
   const stored = store.read.setting('settings');
-  return stored === null ? firstSettings : Settings.parse(stored);
+  return stored === null ? firstSettings : StoredSettings.parse(stored);
 };
 
 /** Runs work as one transaction in which events can be appended and approvals taken. */

@@ -26,6 +26,7 @@ const draftOf = (settings: Settings): Draft => ({
   idleMinutes: String(settings.idleMinutes),
   referralMinutes: String(settings.referralMinutes),
   referralBeforeDeparture: String(settings.referralBeforeDeparture),
+  referralPlace: settings.referralPlace,
   gateCloseMinutes: String(settings.gateCloseMinutes),
   offloadMinutes: String(settings.offloadMinutes),
   contactBp3mi: settings.contactBp3mi,
@@ -42,6 +43,7 @@ function settingsOf(draft: Draft): Settings | null {
     idleMinutes: Number(draft.idleMinutes),
     referralMinutes: Number(draft.referralMinutes),
     referralBeforeDeparture: Number(draft.referralBeforeDeparture),
+    referralPlace: draft.referralPlace.trim(),
     gateCloseMinutes: Number(draft.gateCloseMinutes),
     offloadMinutes: Number(draft.offloadMinutes),
     contactBp3mi: draft.contactBp3mi.trim(),
@@ -109,6 +111,13 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         <legend>{words.groupReferral}</legend>
         {number('referralMinutes', words.referralMinutes, words.referralHint)}
         {number('referralBeforeDeparture', words.referralBeforeDeparture, words.referralBeforeHint)}
+        <Field
+          label={words.referralPlace}
+          hint={words.referralPlaceHint}
+          value={draft.referralPlace}
+          onChange={set('referralPlace')}
+          maxLength={80}
+        />
       </fieldset>
       <fieldset>
         <legend>{words.groupFlight}</legend>

@@ -7,10 +7,11 @@ import { Countdown } from '../components/countdown.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
-import { useCommand } from '../state/calls.ts';
+import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 
+const empty = {};
 type Referral = NonNullable<ScreeningView['referral']>;
 
 /** What BP3MI sees of its referral: waiting with the time running for the traveller, then that the traveller may go on. */
@@ -25,6 +26,7 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
       return (
         <section className="state-panel">
           <h2 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h2>
+          <Bring />
           <p>{t.decision.referral.acceptedNote}</p>
           <NextTraveller />
         </section>
@@ -53,6 +55,13 @@ function NextTraveller() {
   );
 }
 
+/** Where the traveller goes now. */
+function Bring() {
+  const t = useText();
+  const place = useCall('settings.get', empty).value?.referralPlace;
+  return place === undefined ? null : <p className="question">{t.decision.referral.bring({ place })}</p>;
+}
+
 function Waiting({ referral }: { readonly referral: Referral }) {
   const t = useText();
   return (
@@ -62,6 +71,7 @@ function Waiting({ referral }: { readonly referral: Referral }) {
         <Countdown to={referral.lapsesAt} plain />
       </p>
       <p className="soft">{t.decision.referral.lapsesIn}</p>
+      <Bring />
       <p>{t.decision.referral.waitingNote}</p>
       <NextTraveller />
     </section>

@@ -13,6 +13,8 @@ export const Settings = z.strictObject({
   referralMinutes: z.int().min(1).max(60),
   /** Minutes before departure at which a waiting referral lapses at the latest. */
   referralBeforeDeparture: z.int().min(10).max(120),
+  /** Where BP3MI brings a traveller it refers; empty: Immigration's counter. */
+  referralPlace: z.string().max(80),
   /** Gate close and last offload for a flight typed without them, minutes before departure. */
   gateCloseMinutes: z.int().min(5).max(120),
   offloadMinutes: z.int().min(5).max(180),

@@ -45,6 +45,8 @@ export const admin: typeof source = {
     referralHint: '1 to 60. After that the traveller may go on.',
     referralBeforeDeparture: 'At the latest before departure (minutes)',
     referralBeforeHint: '10 to 120.',
+    referralPlace: 'A referred traveller is brought to',
+    referralPlaceHint: 'For example: the Immigration room beside counter 3. Empty means the Immigration desk.',
     gateCloseMinutes: 'Gate closes before departure (minutes)',
     gateHint: '5 to 120. Used where a flight has no time of its own.',
     offloadMinutes: 'Last bag offload before departure (minutes)',

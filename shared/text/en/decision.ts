@@ -141,6 +141,7 @@ export const decision: Decision = {
   referral: {
     listTitle: 'Referrals to Immigration',
     waiting: 'Waiting for Immigration',
+    bring: ({ place }) => `Bring the traveller to ${place === '' ? 'the Immigration desk' : place}, if they agree.`,
     waitingNote: 'The passport is with the traveller. BP3MI cannot hold anyone; keep the talk calm.',
     lapsesIn: 'Waits until',
     mayGo: 'May continue the journey',

@@ -44,6 +44,8 @@ export const admin = {
     referralHint: '1 sampai 60. Sesudah itu penumpang boleh melanjutkan.',
     referralBeforeDeparture: 'Paling lambat sebelum berangkat (menit)',
     referralBeforeHint: '10 sampai 120.',
+    referralPlace: 'Penumpang yang dirujuk diantar ke',
+    referralPlaceHint: 'Misalnya: ruang Imigrasi di sebelah konter 3. Kosong berarti meja Imigrasi.',
     gateCloseMinutes: 'Pintu tutup sebelum berangkat (menit)',
     gateHint: '5 sampai 120. Dipakai bila tidak ditulis per penerbangan.',
     offloadMinutes: 'Batas turun bagasi sebelum berangkat (menit)',

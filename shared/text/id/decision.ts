@@ -144,6 +144,8 @@ export const decision = {
   referral: {
     listTitle: 'Rujukan untuk Imigrasi',
     waiting: 'Menunggu Imigrasi',
+    bring: ({ place }: { place: string }) =>
+      `Antar penumpang ke ${place === '' ? 'meja Imigrasi' : place}, bila ia bersedia.`,
     waitingNote: 'Paspor ada pada penumpang. BP3MI tidak dapat menahan; jagalah percakapan tetap tenang.',
     lapsesIn: 'Batas menunggu',
     mayGo: 'Boleh melanjutkan perjalanan',

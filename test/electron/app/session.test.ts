@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { inDatabase } from './beside.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
 describe('sign-in', () => {
@@ -105,6 +106,21 @@ describe('sign-in', () => {
         }),
       );
       value(await admin('officer.resetPin', { ...reset, approvalId: approval.approvalId }));
+    });
+  });
+
+  it('settings that an earlier version stored stand, with the start value of what came since', async () => {
+    await withApp(async (bench) => {
+      const { admin } = await staffed(bench);
+      const technician = await signedIn(bench, admin, pins.admin);
+      const settings = value(await technician('settings.get', {}));
+      value(await technician('settings.set', { ...settings, idleMinutes: 7, referralPlace: 'Ruang Imigrasi' }));
+      expect(value(await technician('settings.get', {})).referralPlace).toBe('Ruang Imigrasi');
+      await inDatabase(bench, (db) => {
+        db.exec("UPDATE setting SET value = json_remove(value, '$.referralPlace') WHERE name = 'settings'");
+      });
+      const again = await signedIn(bench, admin, pins.admin);
+      expect(value(await again('settings.get', {}))).toEqual({ ...settings, idleMinutes: 7, referralPlace: '' });
     });
   });
 
