@@ -81,25 +81,27 @@ export function StatementPart({ draft, change }: DecisionWork) {
   );
 }
 
-/** The passport goes back into the traveller's hand first; then this is touched. */
-export function PassportPart({ draft, change }: DecisionWork) {
+/** The passport goes back into the traveller's hand first; then this is touched, and beside it the act. */
+export function ReturnPassport({ draft, change }: DecisionWork) {
   const t = useText();
+  const { passportReturned } = draft;
+  const Icon = passportReturned ? IconCheck : IconBook2;
   return (
-    <Part id="decision-passport" title={t.decision.passport} done={draft.passportReturned}>
+    <div
+      id="decision-passport"
+      className="step-foot-before"
+      role="group"
+      aria-label={t.decision.passport}
+      tabIndex={-1}
+    >
       <Choice
         size="decision"
-        icon={
-          draft.passportReturned ? (
-            <IconCheck size={28} stroke={2.25} aria-hidden="true" />
-          ) : (
-            <IconBook2 size={28} stroke={1.75} aria-hidden="true" />
-          )
-        }
-        label={draft.passportReturned ? t.decision.returned : t.decision.returnPassport}
-        selected={draft.passportReturned}
-        onChoose={() => change({ passportReturned: !draft.passportReturned })}
+        icon={<Icon size={28} stroke={2} aria-hidden="true" />}
+        label={passportReturned ? t.decision.returned : t.decision.returnPassport}
+        selected={passportReturned}
+        onChoose={() => change({ passportReturned: !passportReturned })}
       />
-    </Part>
+    </div>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { adverseKinds, decisionFault, departs, type DecisionFault } from '../../shared/domain/decision.ts';
 import type { DecisionKind } from '../../shared/domain/words.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
@@ -10,7 +11,7 @@ import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { EvidencePart, GroundPart } from './decision_basis.tsx';
 import type { DecisionWork } from './decision_part.tsx';
-import { CausePart, MilderPart, PassportPart, ReadAloudPart, StatementPart, ToldPart } from './decision_fairness.tsx';
+import { CausePart, MilderPart, ReadAloudPart, ReturnPassport, StatementPart, ToldPart } from './decision_fairness.tsx';
 import { DepartPart, ReasonPart } from './decision_words.tsx';
 import { usePropose } from './use_propose.ts';
 
@@ -61,9 +62,10 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
       {restricts(kind) && <ToldPart {...parts} />}
       {restricts(kind) && <StatementPart {...parts} />}
       {own && <ReadAloudPart {...parts} />}
-      {adverse && kind !== 'postponedPassportHeld' && <PassportPart {...parts} />}
       <FailureNotice failure={propose.failure} />
-      <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()} />
+      <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()}>
+        {adverse && kind !== 'postponedPassportHeld' && <ReturnPassport {...parts} />}
+      </DecisionFoot>
     </section>
   );
 }
@@ -74,10 +76,12 @@ interface FootProps {
   readonly busy: boolean;
   readonly onBack: () => void;
   readonly onRecord: () => void;
+  /** What the hand does right before the act. */
+  readonly children: ReactNode;
 }
 
 /** The next thing that is missing; a touch on it leads there. The button stays live: the application has the last word. */
-function DecisionFoot({ fault, kind, busy, onBack, onRecord }: FootProps) {
+function DecisionFoot({ fault, kind, busy, onBack, onRecord, children }: FootProps) {
   const t = useText();
   const go = () => {
     const part = fault === null ? null : document.getElementById(partOf[fault]);
@@ -101,6 +105,7 @@ function DecisionFoot({ fault, kind, busy, onBack, onRecord }: FootProps) {
           </button>
         )}
       </div>
+      {children}
       <Button kind={fault === null ? 'primary' : 'plain'} size="decision" hotkey="Enter" busy={busy} onClick={onRecord}>
         {word}
       </Button>

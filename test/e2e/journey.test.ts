@@ -17,6 +17,7 @@ import {
   complaints,
   enrol,
   firstRun,
+  inSight,
   launch,
   newStation,
   openShift,
@@ -189,11 +190,14 @@ describe('the main journey', () => {
     await page.getByText(decision.notYours).waitFor();
     expect(await proposeByHand({ kind: 'postponed' })).toBe('not-your-power');
     await choice(page, decision.kinds.referred).click();
+    await choice(page, decision.returnPassport).waitFor();
+    expect(await inSight(choice(page, decision.returnPassport))).toBe(true);
     await page.getByRole('checkbox', { name: /^Paspor/ }).click();
     await choice(page, decision.returnPassport).click();
     await look(page, '20-referral');
     await choice(page, decision.record({ kind: decision.kinds.referred })).click();
     await page.getByText(decision.referral.waiting).first().waitFor();
+    await page.getByText(decision.referral.bring({ place: '' })).waitFor();
     await look(page, '21-referral-waits');
   });
 
