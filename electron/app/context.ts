@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Reader, Writer } from '../../db/store.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
-import type { ApprovableCall } from '../../shared/contract/session.ts';
+import type { ApprovableCall, ApprovalFault } from '../../shared/contract/session.ts';
 import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import type { Settings } from '../../shared/contract/station.ts';
@@ -13,6 +13,7 @@ import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { Mode } from './application.ts';
+import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -57,15 +58,15 @@ export interface CommandContext extends QueryContext {
   readonly write: Writer;
   readonly sessions: SessionControl;
   audit(kind: EventKind, subjects: readonly EventSubject[], content?: EventContent): void;
-  /** Takes an approval out for this call and subject; null when it is not valid any more. One use. */
-  takeApproval(id: ApprovalId, call: ApprovableCall, subject: string): OfficerId | null;
+  /** Takes an approval out for this call and subject, or says why it does not carry it. One use. */
+  takeApproval(id: ApprovalId, call: ApprovableCall, subject: string): Result<Approved, { code: ApprovalFault }>;
 }
 
 /** A job's context: no writer, but short transactions of its own. */
 export interface JobContext extends QueryContext {
   readonly sessions: SessionControl;
   transact<T>(work: (ctx: CommandContext) => T): T;
-  giveApproval(approval: { call: ApprovableCall; subject: string; approver: OfficerId; askedBy: OfficerId }): {
+  giveApproval(approval: ApprovalAsked & Approved): {
     approvalId: ApprovalId;
     expiresAt: Instant;
   };

@@ -3,6 +3,7 @@ import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
+import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
 import { createApprovals } from './approvals.ts';
@@ -152,8 +153,10 @@ function transactor(
         clock.noted(now);
       },
       takeApproval: (id, call, subject) => {
-        const approver = officer && takeApproval(id, { call, subject, askedBy: officer.id }, now);
-        return approver !== null && store.read.officer(approver)?.active === true ? approver : null;
+        if (officer === null) return err({ code: 'approval-unknown' });
+        const taken = takeApproval(id, { call, subject, askedBy: officer.id }, now);
+        if (!taken.ok) return taken;
+        return store.read.officer(taken.value.approver)?.active === true ? taken : err({ code: 'approver-gone' });
       },
     });
     return store.transaction((write) => work(inTransaction(write)));

@@ -6,6 +6,7 @@ import { Catalogue } from '../domain/catalogue.ts';
 import { Text } from '../domain/catalogue_words.ts';
 import { ReplayReport } from '../domain/replay.ts';
 import { command, job, query } from './procedure.ts';
+import { approvalFaults } from './session.ts';
 
 /** Largest input of a call that carries a catalogue file: today's is 350 kB. */
 const fileBytes = 2 * 1024 * 1024;
@@ -182,7 +183,7 @@ export const catalogue = {
       'catalogue-file-refused',
       'not-replayed',
       'signer-gone',
-      'approval-not-valid',
+      ...approvalFaults,
       'immigration-official-needed',
     ],
     auditRefusal: true,
@@ -198,14 +199,14 @@ export const catalogue = {
     access: ['admin'],
     input: z.strictObject({ text: VerifierKeyText, approvalId: ApprovalId }),
     output: Signer,
-    errors: ['verifier-key-malformed', 'signer-known', 'approval-not-valid'],
+    errors: ['verifier-key-malformed', 'signer-known', ...approvalFaults],
     auditRefusal: true,
   }),
   'signer.remove': command({
     access: ['admin'],
     input: z.strictObject({ fingerprint: HashHex, approvalId: ApprovalId }),
     output: z.strictObject({ fingerprint: HashHex }),
-    errors: ['signer-unknown', 'approval-not-valid'],
+    errors: ['signer-unknown', ...approvalFaults],
     auditRefusal: true,
   }),
 };

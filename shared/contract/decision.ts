@@ -6,6 +6,7 @@ import { DecisionKind, PaperTaken, Role } from '../domain/words.ts';
 import { DecisionProposal, decisionFaults } from '../domain/decision.ts';
 import { Effort } from '../domain/effort.ts';
 import { command, job, query } from './procedure.ts';
+import { approvalFaults } from './session.ts';
 
 /** One line of text as it stands on a paper: no control characters. */
 const line = (longest: number) =>
@@ -101,7 +102,7 @@ export const decision = {
     access: ['immigration'],
     input: z.strictObject({ decisionId: DecisionId, approvalId: ApprovalId }),
     output: z.strictObject({ decisionId: DecisionId, approver: z.string() }),
-    errors: [...decisionFaults, 'decision-unknown', 'already-confirmed', 'approval-not-valid'],
+    errors: [...decisionFaults, 'decision-unknown', 'already-confirmed', ...approvalFaults],
     auditRefusal: true,
   }),
   'custody.reserveReceipt': command({

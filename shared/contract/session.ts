@@ -57,6 +57,18 @@ export const ApprovableCall = z.enum([
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
+/** Why a second person's approval does not carry the act it came with; each has its own sentence. */
+export const approvalFaults = [
+  'approval-unknown',
+  'approval-expired',
+  'approval-used',
+  'approval-other-call',
+  'approval-other-subject',
+  'approver-gone',
+] as const;
+/** Why an approval is refused. */
+export type ApprovalFault = (typeof approvalFaults)[number];
+
 /** A wrong PIN says when the next try is possible (null: at once). */
 const SignedIn = z.strictObject({ officer: OfficerCard });
 
@@ -176,7 +188,7 @@ export const session = {
     access: ['admin'],
     input: z.strictObject({ officerId: OfficerId, approvalId: ApprovalId.nullable() }),
     output: z.strictObject({ officer: OfficerCard, code: z.string() }),
-    errors: ['officer-unknown', 'second-person-needed', 'approval-not-valid'],
+    errors: ['officer-unknown', 'second-person-needed', ...approvalFaults],
     auditRefusal: true,
   }),
 };

@@ -4,6 +4,7 @@ import { ApprovalId, CountId, FlightId, OfficerId, ScreeningId, ShiftId } from '
 import { ClockTime, Day, Instant } from '../time.ts';
 import { DecisionKind, Depth } from '../domain/words.ts';
 import { command, query } from './procedure.ts';
+import { approvalFaults } from './session.ts';
 
 /** `AK 450`: two-character airline, a space, one to four digits, perhaps a letter. */
 const FlightNumber = z.string().regex(/^[A-Z0-9]{2} \d{1,4}[A-Z]?$/);
@@ -95,7 +96,7 @@ export const shift = {
     output: z.strictObject({
       totals: z.record(z.string(), z.int()),
     }),
-    errors: ['no-open-shift', 'screenings-open', 'parties-open', 'referrals-open', 'approval-not-valid'],
+    errors: ['no-open-shift', 'screenings-open', 'parties-open', 'referrals-open', ...approvalFaults],
   }),
   'shift.template': query({
     access: anyDesk,

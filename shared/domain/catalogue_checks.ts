@@ -3,7 +3,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { PurposeDocument } from './catalogue_entries.ts';
 import { catalogueFault as fault, type CatalogueFault } from './catalogue_fault.ts';
 import { isCountryCode } from './country.ts';
-import { documentCode, indicatorCode, mitigationCode } from './rule_codes.ts';
+import { article28, documentCode, indicatorCode, mitigationCode } from './rule_codes.ts';
 
 function duplicates(catalogue: Catalogue): CatalogueFault[] {
   const lists: readonly (readonly { readonly code: string }[])[] = [
@@ -120,7 +120,10 @@ function papersAndGrounds(catalogue: Catalogue): CatalogueFault[] {
         ),
       ),
     ...catalogue.legal.grounds
-      .filter((ground) => ground.allowsPassportHold && ground.kind !== 'exitRefusal' && !ground.toBeConfirmed)
+      .filter(
+        ({ code, allowsPassportHold, toBeConfirmed }) =>
+          allowsPassportHold && !toBeConfirmed && !article28.includes(code),
+      )
       .map(({ code }) =>
         fault(
           code,

@@ -40,3 +40,14 @@ export const mitigationCode = {
 
 /** Facts of Immigration's own systems: they count only in its second assessment, never in what BP3MI sees. */
 export const secondAssessmentCodes: readonly string[] = ['HIS-01', 'HIS-05', 'DST-08'];
+
+/**
+ * The cases in which PP 31/2013 art. 28 itself lets a travel document be asked for and kept. Whatever a catalogue calls an
+ * exit refusal, a hold on any other ground is *dasar hukum perlu dipastikan*.
+ */
+export const article28: readonly string[] = [
+  'noValidTravelDocument',
+  'neededForInvestigation',
+  'onPreventionList',
+  'foreignerGround',
+];

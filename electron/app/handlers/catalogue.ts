@@ -205,8 +205,9 @@ export const catalogueHandlers: Handlers<'catalogue'> = {
     // It may have been proposed to an earlier program, whose loader knew fewer rules.
     if (!parseCatalogue(catalogue).ok) return err(fileRefused('catalogue-refused'));
     const first = actor(ctx).id;
-    const second = ctx.takeApproval(approvalId, 'catalogue.activate', hash);
-    if (second === null) return err({ code: 'approval-not-valid' });
+    const approved = ctx.takeApproval(approvalId, 'catalogue.activate', hash);
+    if (!approved.ok) return approved;
+    const second = approved.value.approver;
     const heldElse = holdGroundsDiffer(before.catalogue, catalogue);
     if (heldElse && !anOfficial(ctx, [first, second])) return err({ code: 'immigration-official-needed' });
     ctx.write.activateProposal(hash, { at: ctx.now, by: first, with: second });

@@ -113,8 +113,9 @@ export const decisionHandlers: Handlers<'decision'> = {
     if (decision.state !== 'proposed') return err({ code: 'already-confirmed' });
     const fault = faultNow(ctx, decision);
     if (fault !== null) return err({ code: fault });
-    const approver = ctx.takeApproval(approvalId, 'decision.confirm', decisionId);
-    if (approver === null || approver === decision.officerId) return err({ code: 'approval-not-valid' });
+    const approved = ctx.takeApproval(approvalId, 'decision.confirm', decisionId);
+    if (!approved.ok) return approved;
+    const { approver } = approved.value;
     ctx.write.confirmDecision(decisionId, { second: approver, at: ctx.now });
     ctx.write.touchScreening(decision.screeningId);
     ctx.audit('decision-confirmed', [...subjectsOf(decision), { type: 'approver', id: approver }], {

@@ -76,9 +76,8 @@ export const officerHandlers: Handlers<'officer'> = {
     if (officer?.active !== true) return err({ code: 'officer-unknown' });
     if (officer.role === 'admin' || officer.id === actor(ctx).id) {
       if (approvalId === null) return err({ code: 'second-person-needed' });
-      if (ctx.takeApproval(approvalId, 'officer.resetPin', officerId) === null) {
-        return err({ code: 'approval-not-valid' });
-      }
+      const approved = ctx.takeApproval(approvalId, 'officer.resetPin', officerId);
+      if (!approved.ok) return approved;
     }
     const code = oneTimeCode(ctx);
     ctx.write.setOfficerPin(officerId, { pinHash: null, codeHash: codeDigest(code, pepperOf(ctx)) });

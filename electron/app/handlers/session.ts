@@ -155,7 +155,7 @@ export const sessionHandlers: Handlers<'session'> = {
     if (!checked.ok) return checked;
     // Bound to who asked, not to who sits at the page by now.
     const askedBy = actor(ctx).id;
-    const approval = ctx.giveApproval({ call, subject, approver: officerId, askedBy });
+    const approval = ctx.giveApproval({ call, subject, approver: officerId, askedBy, remoteCode: null });
     ctx.transact((write) => {
       write.audit(
         'approval-given',

@@ -145,8 +145,9 @@ export const shiftHandlers: Handlers<'shift'> = {
     if (parties.length > 0) return err({ code: 'parties-open', detail: { count: parties.length } });
     const open = ctx.read.openScreenings();
     if (open.length > 0) return err({ code: 'screenings-open', detail: { count: open.length } });
-    const incoming = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);
-    if (approvalId !== null && incoming === null) return err({ code: 'approval-not-valid' });
+    const approved = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);
+    if (approved?.ok === false) return approved;
+    const incoming = approved?.value.approver ?? null;
     const totals = totalsOf(ctx, shift);
     ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
     ctx.audit(

@@ -59,8 +59,9 @@ export const signerHandlers: Handlers<'signer'> = {
     const made = newSigner(ctx, text);
     if (!made.ok) return made;
     const { key, fingerprint } = made.value;
-    const second = ctx.takeApproval(approvalId, 'signer.add', fingerprint);
-    if (second === null) return err({ code: 'approval-not-valid' });
+    const approved = ctx.takeApproval(approvalId, 'signer.add', fingerprint);
+    if (!approved.ok) return approved;
+    const second = approved.value.approver;
     const signer: SignerRecord = {
       fingerprint,
       verifierKey: key.text,
@@ -85,8 +86,9 @@ export const signerHandlers: Handlers<'signer'> = {
   'signer.remove': ({ fingerprint, approvalId }, ctx) => {
     const known = ctx.read.trustedSigners().some((signer) => signer.fingerprint === fingerprint);
     if (!known) return err({ code: 'signer-unknown' });
-    const second = ctx.takeApproval(approvalId, 'signer.remove', fingerprint);
-    if (second === null) return err({ code: 'approval-not-valid' });
+    const approved = ctx.takeApproval(approvalId, 'signer.remove', fingerprint);
+    if (!approved.ok) return approved;
+    const second = approved.value.approver;
     ctx.write.removeSigner(fingerprint, { at: ctx.now, by: actor(ctx).id, with: second });
     ctx.audit('signer-removed', [
       { type: 'signer', id: fingerprint },

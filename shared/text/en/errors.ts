@@ -3,6 +3,7 @@ import { afterErrors } from './after_errors.ts';
 
 const unchanged = 'Nothing has changed.';
 const kept = 'Every answer already touched is stored.';
+const notDone = 'The act has not been done.';
 const typedKept = 'What you typed is still on the screen.';
 
 const wait = (seconds: number | null) =>
@@ -146,10 +147,35 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Nothing has been approved.',
     todo: 'Choose a person who may.',
   },
-  'approval-not-valid': {
-    what: 'The second person’s approval is no longer valid.',
-    safe: 'The act has not been done.',
-    todo: 'Ask the second person to enter their PIN once more; it holds for one minute.',
+  'approval-unknown': {
+    what: 'This approval is not known here; the application may have been started anew, or another officer asked for it.',
+    safe: notDone,
+    todo: 'Ask the second person to approve once more on this screen.',
+  },
+  'approval-expired': {
+    what: 'The second person’s approval is more than a minute old.',
+    safe: notDone,
+    todo: 'Ask the second person to approve once more, then go on at once.',
+  },
+  'approval-used': {
+    what: 'This approval has been used; one approval is for one act.',
+    safe: 'The first act stands in the record; the second has not been done.',
+    todo: 'Ask for a new approval if there really is a second act.',
+  },
+  'approval-other-call': {
+    what: 'That approval was given for another act.',
+    safe: notDone,
+    todo: 'Ask the second person to approve this act itself.',
+  },
+  'approval-other-subject': {
+    what: 'That approval was given for another case.',
+    safe: notDone,
+    todo: 'Ask the second person to read this case and approve it.',
+  },
+  'approver-gone': {
+    what: 'The person who approved is no longer active at this station.',
+    safe: notDone,
+    todo: 'Call another person who may approve.',
   },
   'second-person-needed': {
     what: 'Resetting one’s own PIN takes two people.',

@@ -3,6 +3,7 @@ import { afterErrors } from './after_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
 const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
+const notDone = 'Tindakan belum dilakukan.';
 const typedKept = 'Yang sudah diketik tetap ada di layar.';
 
 const wait = (seconds: number | null) =>
@@ -146,10 +147,35 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Belum ada yang disahkan.',
     todo: 'Pilih orang yang berwenang.',
   },
-  'approval-not-valid': {
-    what: 'Pengesahan orang kedua sudah tidak berlaku.',
-    safe: 'Tindakan belum dilakukan.',
-    todo: 'Minta orang kedua memasukkan PIN-nya sekali lagi; berlaku satu menit.',
+  'approval-unknown': {
+    what: 'Pengesahan orang kedua ini tidak dikenal; mungkin aplikasi dinyalakan ulang, atau petugas lain yang memintanya.',
+    safe: notDone,
+    todo: 'Minta orang kedua mengesahkan sekali lagi di layar ini.',
+  },
+  'approval-expired': {
+    what: 'Pengesahan orang kedua sudah lewat satu menit.',
+    safe: notDone,
+    todo: 'Minta orang kedua mengesahkan sekali lagi, lalu langsung lanjutkan.',
+  },
+  'approval-used': {
+    what: 'Pengesahan orang kedua ini sudah dipakai; satu pengesahan hanya untuk satu tindakan.',
+    safe: 'Tindakan pertama tetap tercatat; yang kedua belum dilakukan.',
+    todo: 'Minta pengesahan baru bila memang ada tindakan kedua.',
+  },
+  'approval-other-call': {
+    what: 'Pengesahan itu diberikan untuk tindakan lain.',
+    safe: notDone,
+    todo: 'Minta orang kedua mengesahkan tindakan ini sendiri.',
+  },
+  'approval-other-subject': {
+    what: 'Pengesahan itu diberikan untuk perkara lain.',
+    safe: notDone,
+    todo: 'Minta orang kedua membaca perkara ini, lalu mengesahkannya.',
+  },
+  'approver-gone': {
+    what: 'Orang yang mengesahkan sudah tidak aktif di pos ini.',
+    safe: notDone,
+    todo: 'Panggil orang lain yang berwenang.',
   },
   'second-person-needed': {
     what: 'Mengatur ulang PIN sendiri memerlukan dua orang.',

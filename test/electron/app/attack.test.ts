@@ -364,7 +364,7 @@ describe('an officer of Immigration', () => {
       expect(code(await admin('officer.add', auditor))).toBe('official-needs-immigration');
       const { decisionId, approvalId } = await approvedHold(first, people.second, { screeningId, revision });
       value(await admin('officer.deactivate', { officerId: people.second }));
-      expect(code(await first('decision.confirm', { decisionId, approvalId }))).toBe('approval-not-valid');
+      expect(code(await first('decision.confirm', { decisionId, approvalId }))).toBe('approver-gone');
     });
   });
 

@@ -36,7 +36,7 @@ describe('a clock that somebody set back', () => {
       bench.advance(61_000);
       expect(code(await client('screening.undoClear', { screeningId }))).toBe('undo-too-late');
       expect(code(await bench.client('x')('session.signIn', { officerId: people.first, pin: pins.first }))).toBeNull();
-      expect(code(await client('shift.close', { approvalId }))).toBe('approval-not-valid');
+      expect(code(await client('shift.close', { approvalId }))).toBe('approval-expired');
       bench.advance(21 * 60_000);
       expect(code(await client('shift.log', {}))).toBe('session-locked');
     });
@@ -287,7 +287,7 @@ describe('sessions', () => {
       const [approval] = await Promise.all([asked, switched]);
       const approvalId = approval.ok ? approval.value.approvalId : 'app_00000000000000000000';
       value(await page('session.signIn', { officerId: people.second, pin: pins.second }));
-      expect(code(await page('shift.close', { approvalId }))).toBe('approval-not-valid');
+      expect(code(await page('shift.close', { approvalId }))).toBe('approval-unknown');
     });
   });
 
@@ -339,7 +339,7 @@ describe('somebody who ends the program between any two steps of a hold', () => 
       };
       const lost = await approve();
       first = await again();
-      expect(code(await first('decision.confirm', { decisionId, approvalId: lost }))).toBe('approval-not-valid');
+      expect(code(await first('decision.confirm', { decisionId, approvalId: lost }))).toBe('approval-unknown');
       value(await first('decision.confirm', { decisionId, approvalId: await approve() }));
       first = await again();
       const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));

@@ -309,14 +309,15 @@ describe('activation', () => {
       const head = { id: people.supervisor, pin: pins.supervisor };
       const given = async (client: Client, call: 'catalogue.activate' | 'signer.add', subject: string) =>
         value(await approval(client, head, { call, subject })).approvalId;
-      const refused = async (client: Client, approvalId: Awaited<ReturnType<typeof given>>) =>
-        expect(code(await client('catalogue.activate', { sha256, approvalId }))).toBe('approval-not-valid');
-      await refused(bp3miHead, await given(bp3miHead, 'catalogue.activate', 'f'.repeat(64)));
-      await refused(bp3miHead, await given(bp3miHead, 'signer.add', sha256));
-      await refused(bp3miHead, await given(admin, 'catalogue.activate', sha256));
+      const refused = async (client: Client, approvalId: Awaited<ReturnType<typeof given>>, why: string) =>
+        expect(code(await client('catalogue.activate', { sha256, approvalId }))).toBe(why);
+      const elsewhere = await given(bp3miHead, 'catalogue.activate', 'f'.repeat(64));
+      await refused(bp3miHead, elsewhere, 'approval-other-subject');
+      await refused(bp3miHead, await given(bp3miHead, 'signer.add', sha256), 'approval-other-call');
+      await refused(bp3miHead, await given(admin, 'catalogue.activate', sha256), 'approval-unknown');
       const late = await given(bp3miHead, 'catalogue.activate', sha256);
       bench.advance(60_001);
-      await refused(bp3miHead, late);
+      await refused(bp3miHead, late, 'approval-expired');
       expect(value(await admin('catalogue.current', {})).sha256).toBe(active.sha256);
       const approvalId = await given(admin, 'catalogue.activate', sha256);
       expect(value(await admin('catalogue.activate', { sha256, approvalId })).by).toEqual({
@@ -391,7 +392,9 @@ describe('a trusted key', () => {
       expect(code(await admin('signer.check', { text: agencyKey.key.text }))).toBe('signer-known');
       const { fingerprint } = value(await admin('signer.check', { text: strangerKey.key.text }));
       const { approvalId } = value(await approval(admin, head, { call: 'signer.add', subject: 'a'.repeat(64) }));
-      expect(code(await admin('signer.add', { text: strangerKey.key.text, approvalId }))).toBe('approval-not-valid');
+      expect(code(await admin('signer.add', { text: strangerKey.key.text, approvalId }))).toBe(
+        'approval-other-subject',
+      );
       const self = { id: people.admin, pin: pins.admin };
       expect(code(await approval(admin, self, { call: 'signer.add', subject: fingerprint }))).toBe('approver-is-self');
       await trust(admin, head, strangerKey.key.text);

@@ -173,10 +173,10 @@ describe('what the application refuses', () => {
           }),
         ).approvalId;
       const other = await approve('dec_00000000000000000000');
-      expect(code(await first('decision.confirm', { decisionId, approvalId: other }))).toBe('approval-not-valid');
+      expect(code(await first('decision.confirm', { decisionId, approvalId: other }))).toBe('approval-other-subject');
       const late = await approve(decisionId);
       bench.advance(60_001);
-      expect(code(await first('decision.confirm', { decisionId, approvalId: late }))).toBe('approval-not-valid');
+      expect(code(await first('decision.confirm', { decisionId, approvalId: late }))).toBe('approval-expired');
       const good = await approve(decisionId);
       value(await first('decision.confirm', { decisionId, approvalId: good }));
       expect(code(await first('decision.confirm', { decisionId, approvalId: good }))).toBe('already-confirmed');

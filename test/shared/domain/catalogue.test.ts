@@ -277,6 +277,14 @@ describe('an entry without what it needs is refused, and named', () => {
       'purposeNotExplained hold-without-ground',
     ],
     [
+      'a hold on an own ground that calls itself a refusal of exit',
+      (one) => {
+        const onList = found(one.legal.grounds, 'onPreventionList');
+        one.legal.grounds.push({ ...onList, code: 'agencyInstruction', letter: null });
+      },
+      'agencyInstruction hold-without-ground',
+    ],
+    [
       'points for what is never asked',
       (one) => Object.assign(indicator(one, 'TRV-08'), { stage: null, weight: 'M' }),
       'TRV-08 prohibited-indicator',
