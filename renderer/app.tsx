@@ -10,9 +10,11 @@ import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
 import { OfficerSheet } from './screens/officer_sheet.tsx';
 import { SignIn } from './screens/sign_in.tsx';
+import { TravellerWords } from './screens/traveller_words.tsx';
 import { useCall } from './state/calls.ts';
 import { useScanner } from './state/scanner.ts';
 import { useFollowSession, useIdleLock, useSession, useStation } from './state/session.ts';
+import { useForgetTraveller, useTravellerPage } from './state/traveller_words.ts';
 import { useText, useUi } from './state/ui.ts';
 
 const empty = {};
@@ -50,6 +52,8 @@ function Screen() {
   const settings = useCall('settings.get', empty, { when: active }).value;
   useIdleLock(active ? settings?.idleMinutes : undefined);
   useScanner();
+  const traveller = useTravellerPage();
+  useForgetTraveller(session?.state);
   // Here and not in the header: a screen that takes the place of another must not close it or forget the name chosen in it.
   const officerOpen = useUi((ui) => ui.officerOpen);
   const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
@@ -58,7 +62,10 @@ function Screen() {
   if (station === undefined || session === undefined) return <Waiting gone={link === 'gone'} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
-  if (session.state === 'locked') return <Lock officer={session.officer} />;
+  if (session.state === 'locked') {
+    if (traveller !== null) return <TravellerWords page={traveller} officer={session.officer} />;
+    return <Lock officer={session.officer} />;
+  }
   return (
     <>
       <Desk officer={session.officer} />

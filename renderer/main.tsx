@@ -25,6 +25,7 @@ import './styles/screens.css';
 import './styles/journey.css';
 import './styles/party.css';
 import './styles/catalogue.css';
+import './styles/traveller.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -6,6 +6,7 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 import { FlightAdd } from './flight_add.tsx';
+import { ShowTraveller } from './traveller_show.tsx';
 
 const empty = {};
 
@@ -29,6 +30,7 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
             {name}
           </Button>
         ))}
+      <ShowTraveller screeningId={null} />
       {adding && <FlightAdd onClose={() => setAdding(false)} />}
     </nav>
   );

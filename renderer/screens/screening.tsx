@@ -25,6 +25,7 @@ import { Result } from './result.tsx';
 import { ScreeningSteps } from './screening_steps.tsx';
 import { forcedBy, resumeAt, type Forced, type Step } from './screening_step.ts';
 import { SecondOfficer } from './second_officer.tsx';
+import { ShowTraveller } from './traveller_show.tsx';
 
 /** One traveller from purpose to decision. */
 export function ScreeningScreen({ id }: { readonly id: string }) {
@@ -119,6 +120,7 @@ function TravellerLine({ view, ended }: { readonly view: ScreeningView; readonly
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
       </span>
       {!ended && <TypeLatePass view={view} />}
+      {view.state === 'open' && <ShowTraveller screeningId={view.id} />}
     </header>
   );
 }

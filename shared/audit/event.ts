@@ -67,6 +67,8 @@ export const eventKinds = {
   'party-cancelled': 'A party was given up; nobody was cleared with it.',
   'help-called': 'Help was called for at once.',
   'help-completed': 'The form of a call for help was completed.',
+  'words-shown':
+    'The screen was handed to a traveller with what is asked, recorded and where to complain; it was locked for it.',
   'log-verified': 'The log was verified.',
   'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
 } as const;

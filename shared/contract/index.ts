@@ -12,6 +12,7 @@ import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
 import { station } from './station.ts';
+import { travellerWords } from './traveller_words.ts';
 
 /** Every call there is. */
 export const contract = {
@@ -25,6 +26,7 @@ export const contract = {
   ...recheck,
   ...catalogue,
   ...after,
+  ...travellerWords,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

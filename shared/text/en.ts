@@ -12,6 +12,7 @@ import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
 import { talk } from './en/talk.ts';
+import { words } from './en/words.ts';
 import type { Text } from './id.ts';
 
 /** The English table. */
@@ -29,4 +30,5 @@ export const en: Text = {
   talk,
   catalogue,
   after,
+  words,
 };

@@ -12,6 +12,7 @@ import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
 import { talk } from './id/talk.ts';
+import { words } from './id/words.ts';
 
 /** The Indonesian table. */
 export const id = {
@@ -28,6 +29,7 @@ export const id = {
   talk,
   catalogue,
   after,
+  words,
 };
 
 /** The shape both tables have. */

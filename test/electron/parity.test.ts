@@ -342,6 +342,13 @@ describe('both shells, through a shift', () => {
     });
   });
 
+  it('hand the screen to a traveller, and take it back with the PIN', async () => {
+    const client = page('bp3mi');
+    value(await client('words.show', { screeningId: null }));
+    expect(await both.send('bp3mi', 'shift.current', {})).toMatchObject({ error: { code: 'session-locked' } });
+    value(await client('session.signIn', { officerId: idOf('bp3mi'), pin: pins.bp3mi }));
+  });
+
   it('send a referral back, and let one lapse', async () => {
     const back = await referralOf(await referred('X2222222'));
     value(await page('first')('referral.sendBack', { referralId: back, reason: 'sudah dilihat, lanjut' }));

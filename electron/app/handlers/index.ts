@@ -17,6 +17,7 @@ import { flightHandlers, shiftHandlers } from './shift.ts';
 import { signerHandlers } from './signer.ts';
 import { settingsHandlers, stationHandlers } from './station.ts';
 import { travellerHandlers } from './traveller.ts';
+import { wordsHandlers } from './traveller_words.ts';
 
 /** All handlers by name. */
 export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
@@ -39,4 +40,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...auditHandlers,
   ...partyHandlers,
   ...holidayHandlers,
+  ...wordsHandlers,
 };

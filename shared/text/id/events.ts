@@ -65,6 +65,7 @@ export const events: Record<EventKind, string> = {
   'party-cancelled': 'Rombongan dibatalkan; tidak ada yang dipersilakan bersamanya.',
   'help-called': 'Bantuan dipanggil seketika.',
   'help-completed': 'Formulir panggilan bantuan dilengkapi.',
+  'words-shown': 'Layar diserahkan kepada penumpang dengan penjelasan dan haknya, dan dikunci karenanya.',
   'log-verified': 'Catatan audit diperiksa.',
   'holidays-replaced': 'Hari libur satu tahun diganti menurut keputusan bersama.',
 };

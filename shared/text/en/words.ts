@@ -1,0 +1,11 @@
+import type { words as source } from '../id/words.ts';
+
+/** The officer's side of the traveller's screen. */
+export const words: typeof source = {
+  show: 'Traveller’s screen',
+  showHint: 'Show the traveller what is asked and their rights; back only with a PIN',
+  backTitle: 'Open the working screen again',
+  toTraveller: 'Back to the traveller’s screen',
+  languages: 'Language of this screen',
+  parts: 'Parts',
+};
