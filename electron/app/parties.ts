@@ -33,9 +33,11 @@ export const isWork = (ctx: QueryContext, { purpose }: Pick<PartyRecord, 'purpos
 
 function stationFacts(ctx: QueryContext, party: PartyRecord, { passportHash: hash, destination, flight }: Reading) {
   const last = seenBefore(ctx, { hash, destination, except: null })[0];
+  const others = ctx.read.partiesOfPassport(hash).filter(({ id }) => id !== party.id);
   return {
     openElsewhere: openScreeningOf(ctx, hash) !== null,
-    inOtherParty: ctx.read.partiesOfPassport(hash).some((other) => other.id !== party.id && mayWorkOnParty(ctx, other)),
+    inOtherParty: others.some((other) => mayWorkOnParty(ctx, other)),
+    inTheirParty: others.some((other) => !mayWorkOnParty(ctx, other)),
     recordedAlready: ctx.read
       .screeningsOfPassport(hash)
       .some(({ state, flightId }) => state === 'decided' && flight !== null && flightId === flight.id),
@@ -43,7 +45,13 @@ function stationFacts(ctx: QueryContext, party: PartyRecord, { passportHash: has
   };
 }
 
-const nothingKnown = { openElsewhere: false, inOtherParty: false, recordedAlready: false, postponed: null };
+const nothingKnown = {
+  openElsewhere: false,
+  inOtherParty: false,
+  inTheirParty: false,
+  recordedAlready: false,
+  postponed: null,
+};
 
 function factsOf(ctx: QueryContext, party: PartyRecord, { record, reading, journey }: MemberPapers): MemberFacts {
   const { flight, destination, boardingPass, findings } = journey;

@@ -25,6 +25,8 @@ const PlainReason = z.strictObject({
     'readTwoWays',
     'openElsewhere',
     'inOtherParty',
+    /** The other agency has the same passport in an open party: whoever signs first, has it. */
+    'inTheirParty',
     /** There is a record of this passport for this flight already; which one is not said. */
     'recordedAlready',
   ]),
@@ -83,6 +85,7 @@ const remedies: Readonly<Record<ReasonCode, Remedy>> = {
   readTwoWays: 'takeOut',
   openElsewhere: 'leave',
   inOtherParty: 'leave',
+  inTheirParty: 'settle',
   recordedAlready: 'leave',
   // What was asked for then is looked at and recorded paper by paper; a list has no place for that.
   postponedBefore: 'takeOut',
@@ -111,6 +114,7 @@ export interface MemberFacts {
   readonly readTwoWays: boolean;
   readonly openElsewhere: boolean;
   readonly inOtherParty: boolean;
+  readonly inTheirParty: boolean;
   readonly recordedAlready: boolean;
   /** The last departure was postponed: the papers asked for then. Null: it was not. */
   readonly postponed: readonly string[] | null;
@@ -133,6 +137,7 @@ export function reasonsOf(facts: MemberFacts): MemberReason[] {
     ...plain('readTwoWays', facts.readTwoWays),
     ...plain('openElsewhere', facts.openElsewhere),
     ...plain('inOtherParty', facts.inOtherParty),
+    ...plain('inTheirParty', facts.inTheirParty),
     ...plain('recordedAlready', facts.recordedAlready),
     ...(postponed === null ? [] : [postponedBefore(postponed)]),
   ];

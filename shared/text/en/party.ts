@@ -11,6 +11,7 @@ export const party: typeof source = {
     readTwoWays: 'This passport number was read with different data.',
     openElsewhere: 'A clarification for this traveller is already open.',
     inOtherParty: 'This passport is also in another open party.',
+    inTheirParty: 'This passport is also in an open party of the other agency; agree first who signs.',
     recordedAlready: 'There is a record of this passport for this flight already.',
     postponedBefore: 'Postponed before. What was asked for then is looked at first, one by one.',
   },

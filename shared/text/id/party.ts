@@ -11,6 +11,7 @@ const reasons: Record<RecordCode, string> = {
   readTwoWays: 'Nomor paspor ini terbaca dengan data yang berbeda.',
   openElsewhere: 'Klarifikasi penumpang ini sudah terbuka.',
   inOtherParty: 'Paspor ini juga ada di rombongan lain yang terbuka.',
+  inTheirParty: 'Paspor ini juga ada di rombongan instansi lain yang terbuka; sepakati dahulu siapa yang mengesahkan.',
   recordedAlready: 'Paspor ini sudah dicatat untuk penerbangan ini.',
   postponedBefore: 'Pernah ditunda. Yang diminta waktu itu dilihat dahulu, satu per satu.',
 };

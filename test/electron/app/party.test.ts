@@ -393,6 +393,28 @@ describe('what needs a look', () => {
     });
   });
 
+  it('a party of the other agency with the same passport: said to both before either signs', async () => {
+    await withApp(async (bench) => {
+      const { people, bp3mi, open } = await desk(bench);
+      const partyId = await open();
+      const ours = await add(bp3mi, partyId, papersOf(0));
+      expect((await why(bp3mi, partyId, ours.memberId)).standing).toBe('match');
+      const immigration = await signedIn(bench, people.first, pins.first);
+      const flightId = (await view(bp3mi, partyId)).flightId;
+      const opening = { kind: 'group', purpose: 'umrah', flightId, leader: null, licence: null } as const;
+      const theirs = value(await immigration('party.open', opening)).partyId;
+      const there = await add(immigration, theirs, papersOf(0));
+      const said = { standing: 'look', reasons: ['inTheirParty'] };
+      expect(await why(bp3mi, partyId, ours.memberId)).toEqual(said);
+      expect(await why(immigration, theirs, there.memberId)).toEqual(said);
+      expect(code(await sign(bp3mi, partyId))).toBe('members-open');
+      const settled = { partyId: theirs, memberIds: [there.memberId], settled: true, parentId: null };
+      value(await immigration('party.settle', settled));
+      value(await sign(immigration, theirs, pins.first));
+      expect((await why(bp3mi, partyId, ours.memberId)).reasons).toEqual(['recordedAlready']);
+    });
+  });
+
   it('postponed before: the papers asked for then are looked at alone', async () => {
     await withApp(async (bench) => {
       const { people, open, bp3mi } = await desk(bench);

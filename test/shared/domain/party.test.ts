@@ -58,6 +58,7 @@ const facts: fc.Arbitrary<MemberFacts> = fc.record({
   readTwoWays: fc.boolean(),
   openElsewhere: fc.boolean(),
   inOtherParty: fc.boolean(),
+  inTheirParty: fc.boolean(),
   recordedAlready: fc.boolean(),
   postponed: fc.option(fc.array(fc.constantFrom('returnTicket', 'passport'), { maxLength: 2 })),
 });
