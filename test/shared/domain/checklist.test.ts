@@ -22,6 +22,14 @@ const state = (part: Partial<ChecklistState> = {}): ChecklistState => ({
   ...part,
 });
 
+/** Sentences of a note, without the marks that end them. */
+const sentences = (words: string): string[] =>
+  words
+    .toLowerCase()
+    .split(/[.;]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
 const list = (part: Partial<ChecklistState> = {}): Checklist => checklistFor(catalogue, state(part));
 
 const asked = ({ questions }: ChecklistStage): string[] =>
@@ -251,5 +259,30 @@ describe('every checklist', () => {
 
   test('shows no weight: the officer judges first', () => {
     expect(JSON.stringify(list({ purpose: 'workerPlaced' }))).not.toContain('"weight"');
+  });
+});
+
+describe('what an officer reads under a row', () => {
+  const rows = [...catalogue.purposes, catalogue.minor].flatMap((purpose) => purpose.documents);
+
+  test('speaks to the officer, not to whoever keeps the catalogue', () => {
+    const notes = [
+      ...catalogue.indicators.filter(({ stage }) => stage !== null).map(({ note }) => note),
+      ...catalogue.questions.items.map(({ note }) => note),
+      ...rows.map(({ note }) => note),
+    ].flatMap((note) => (note === null ? [] : [note.id, note.en]));
+    const keepers = /\b[A-Z]{3}-\d\d\b|\[(pertimbangan|judgement)\]|docs\/|penelitian|research|bobot|weight|blog/i;
+    expect(notes.filter((note) => keepers.test(note))).toEqual([]);
+  });
+
+  test('says no rule twice', () => {
+    const lookAt = new Map(catalogue.documents.map((one) => [one.code, one.lookAt]));
+    const twice = rows.flatMap(({ code, note }) =>
+      (['id', 'en'] as const).flatMap((language) => {
+        const before = sentences(lookAt.get(code)?.[language] ?? '');
+        return sentences(note?.[language] ?? '').filter((one) => before.includes(one));
+      }),
+    );
+    expect(twice).toEqual([]);
   });
 });
