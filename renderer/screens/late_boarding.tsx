@@ -65,7 +65,8 @@ export function LateBoarding({ view, pass }: LateBoardingProps) {
   const add = async () => {
     pass.setJoining(true);
     const answer = await atRevision(view, (page) => set.run({ ...page, boarding: pass.boarding }));
-    if (answer.ok) startOver();
+    // What was read meanwhile is the next traveller's and stays.
+    if (answer.ok && useScan.getState().boarding === pass.boarding) startOver();
     pass.setJoining(false);
   };
   return (
