@@ -106,14 +106,7 @@ function AddSigner({ onClose }: { readonly onClose: () => void }) {
           <>
             <KeyFacts signer={checked} />
             <FailureNotice failure={add.failure} />
-            <p className="field-label">{words.addTwo}</p>
-            <SecondPerson
-              call="signer.add"
-              subject={checked.fingerprint}
-              question={words.addTwo}
-              accepts={({ role }) => role === 'supervisor'}
-              onApproved={(approvalId) => void go(approvalId)}
-            />
+            <ShiftHead call="signer.add" signer={checked} question={words.addTwo} onApproved={go} />
           </>
         )}
       </div>
@@ -139,6 +132,29 @@ function KeyFacts({ signer }: { readonly signer: Checked }) {
   );
 }
 
+interface ShiftHeadProps {
+  readonly call: 'signer.add' | 'signer.remove';
+  readonly signer: Checked;
+  readonly question: string;
+  readonly onApproved: (approvalId: ApprovalId) => Promise<void>;
+}
+
+/** The second person for a key: a shift head, of either agency. */
+function ShiftHead({ call: approved, signer, question, onApproved }: ShiftHeadProps) {
+  return (
+    <>
+      <p className="field-label">{question}</p>
+      <SecondPerson
+        call={approved}
+        subject={signer.fingerprint}
+        question={question}
+        accepts={({ role }) => role === 'supervisor'}
+        onApproved={(approvalId) => void onApproved(approvalId)}
+      />
+    </>
+  );
+}
+
 function RemoveSigner({ signer, onClose }: { readonly signer: Signer; readonly onClose: () => void }) {
   const words = useText().catalogue.signers;
   const remove = useCommand('signer.remove');
@@ -152,14 +168,7 @@ function RemoveSigner({ signer, onClose }: { readonly signer: Signer; readonly o
         <p>{words.removeLead}</p>
         <KeyFacts signer={signer} />
         <FailureNotice failure={remove.failure} />
-        <p className="field-label">{words.removeTwo}</p>
-        <SecondPerson
-          call="signer.remove"
-          subject={signer.fingerprint}
-          question={words.removeTwo}
-          accepts={({ role }) => role === 'supervisor'}
-          onApproved={(approvalId) => void go(approvalId)}
-        />
+        <ShiftHead call="signer.remove" signer={signer} question={words.removeTwo} onApproved={go} />
       </div>
     </Sheet>
   );
