@@ -1,23 +1,20 @@
 /** A shift head imports a catalogue, reads, compares, tries and replays it, and puts it in force with a second person. */
-import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { keyFileStore } from '../../electron/app/key_file.ts';
-import { openApplication } from '../../electron/app/open.ts';
-import { createClient } from '../../shared/contract/client.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, dayOf, instantOf } from '../../shared/time.ts';
 import { added, assessed, cleared, morePins, trust } from '../electron/app/catalogue_station.ts';
 import { pins, signedIn, value } from '../electron/app/with_app.ts';
+import { realApplication } from '../helpers/real_application.ts';
 import { agencyKey, entry, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { button, choice, complaints, dayOfYear, launch, newStation, signIn, switchTo } from './station.ts';
+import { button, choice, dayOfYear, newStation, signIn, switchTo } from './station.ts';
 
 const words = text.catalogue;
 const { frame } = text;
 const station = newStation();
-let browser: Browser;
 let page: Page;
 let faults: string[];
 
@@ -41,14 +38,7 @@ const banned = newCatalogue('2026.12.2', (one) => {
 /** Two days ago, after the shift of the seed: a shift head of BP3MI, a trusted key, and two travellers who went on. */
 async function more(dataDir: string): Promise<void> {
   const now = instantOf(Date.now() - 2 * 24 * 3_600_000 + 120_000);
-  const app = await openApplication({
-    dataDir,
-    clock: { now: () => now, monotonic: () => 0 },
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    secrets: keyFileStore(dataDir),
-    log: { note: () => undefined },
-  });
-  const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
+  const { app, ...pages } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
   const { officers } = value(await pages.client('door')('station.state', {}));
   const named = (name: string) => {
     const found = officers.find((officer) => officer.name === name);
@@ -66,26 +56,16 @@ async function more(dataDir: string): Promise<void> {
   app.close();
 }
 
-beforeAll(async () => {
-  await seed(station.dir);
-  await more(station.dir);
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  page.setDefaultTimeout(10_000);
-  faults = complaints(page);
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  prepare: async (dir) => {
+    await seed(dir);
+    await more(dir);
+  },
+  begin: (opened, found) => {
+    page = opened;
+    faults = found;
+  },
 });
 
 const show = (path: string) => page.goto(`${new URL(page.url()).origin}/#${path}`);

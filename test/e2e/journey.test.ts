@@ -2,8 +2,8 @@
  * The main journey on the built page, in real Chromium, over a real encrypted database: first run, two agencies, ICAO's
  * specimen cleared, a work case referred, postponed and the passport held; what is refused; and what a kill leaves.
  */
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
@@ -14,11 +14,9 @@ import {
   addOfficer,
   button,
   choice,
-  complaints,
   enrol,
   firstRun,
   inSight,
-  launch,
   newStation,
   openShift,
   pass,
@@ -27,11 +25,11 @@ import {
   strike,
   switchTo,
 } from './station.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 
 const { journey, decision, custody, shift, result, errors, frame } = text;
 const station = newStation();
-let browser: Browser;
 let page: Page;
 let faults: string[];
 /** What the browser complained of while the host was killed on purpose. */
@@ -39,25 +37,13 @@ let hostAway: string[] = [];
 
 const people = { bp3mi: 'Sari, BP3MI', first: 'Pejabat Pertama', second: 'Pejabat Kedua' };
 
-beforeAll(async () => {
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  faults = complaints(page);
-  page.setDefaultTimeout(10_000);
-  await page.goto(await station.address());
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  begin: async (opened, found) => {
+    page = opened;
+    faults = found;
+    await page.goto(await station.address());
+  },
 });
 
 const tile = (half: string) => page.getByRole('button', { name: `Wisata: ${half}` });

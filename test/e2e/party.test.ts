@@ -1,35 +1,26 @@
 /** A group from the first scan to the signature, and a family with a child: on the built page, in real Chromium. */
-import { randomBytes } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
-import { keyFileStore } from '../../electron/app/key_file.ts';
-import { openApplication } from '../../electron/app/open.ts';
-import { createClient } from '../../shared/contract/client.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
 import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { realApplication } from '../helpers/real_application.ts';
 import { papersOf } from '../helpers/party.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
-import { button, choice, complaints, dayOfYear, launch, newStation, scan, signIn } from './station.ts';
+import { button, choice, dayOfYear, newStation, scan, signIn } from './station.ts';
 
 const { party, journey, shift } = text;
 const station = newStation();
 const departs = addMillis(instantOf(Date.now()), 4 * 3_600_000);
 const day = dayOfYear(dayOf(departs));
-let browser: Browser;
 let page: Page;
 let faults: string[];
 
 /** An open shift, and a group that a colleague has read already: 43 match. */
 async function seed(dataDir: string): Promise<void> {
-  const app = await openApplication({
-    dataDir,
-    clock: { now: () => instantOf(Date.now()), monotonic: () => performance.now() },
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    secrets: keyFileStore(dataDir),
-    log: { note: () => undefined },
-  });
-  const client = (caller: string) => createClient((name, input) => app.dispatch(caller, name, input));
+  const clock = { now: () => instantOf(Date.now()), monotonic: () => performance.now() };
+  const { app, client } = await realApplication(dataDir, clock);
   const people = await staffed({ client });
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);
   const flight = {
@@ -61,27 +52,15 @@ const scanPair = async (index: number, changes: { name?: string; passName?: stri
   await scan(page, boarding.text);
 };
 
-beforeAll(async () => {
-  await seed(station.dir);
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  page.setDefaultTimeout(10_000);
-  faults = complaints(page);
-  await page.goto(await station.address());
-  await signIn(page, 'Petugas BP3MI', pins.bp3mi);
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  prepare: seed,
+  begin: async (opened, found) => {
+    page = opened;
+    faults = found;
+    await page.goto(await station.address());
+    await signIn(page, 'Petugas BP3MI', pins.bp3mi);
+  },
 });
 
 describe('a party', () => {

@@ -1,37 +1,25 @@
 /** Every screen beside the main journey, from all sides: nothing for axe to find, pictures to look at. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { pins } from '../electron/app/with_app.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { addFlight, button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
+import { addFlight, button, choice, newStation, signIn, switchTo } from './station.ts';
 
 const { journey, decision, custody, shift, admin, frame } = text;
 const station = newStation();
-let browser: Browser;
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => {
-  await seed(station.dir);
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  page.setDefaultTimeout(10_000);
-  faults = complaints(page);
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  prepare: seed,
+  begin: (opened, found) => {
+    page = opened;
+    faults = found;
+  },
 });
 
 const show = (path: string) => page.goto(`${new URL(page.url()).origin}/#${path}`);

@@ -1,13 +1,10 @@
 /** A station that has been at work: through the real application, with a clock in the past, before the host starts on it. */
-import { randomBytes } from 'node:crypto';
-import { keyFileStore } from '../../electron/app/key_file.ts';
-import { openApplication } from '../../electron/app/open.ts';
-import { createClient } from '../../shared/contract/client.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared/time.ts';
 import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { realApplication } from '../helpers/real_application.ts';
 import { bcbp } from '../helpers/papers.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { dayOfYear } from './station.ts';
@@ -110,14 +107,7 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
  */
 export async function seed(dataDir: string): Promise<void> {
   let now = instantOf(Date.now() - 2 * 24 * 60 * minutes);
-  const app = await openApplication({
-    dataDir,
-    clock: { now: () => now, monotonic: () => 0 },
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    secrets: keyFileStore(dataDir),
-    log: { note: () => undefined },
-  });
-  const client = (caller: string) => createClient((name, input) => app.dispatch(caller, name, input));
+  const { app, client } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
   const people = await staffed({ client });
   const seeding = { client, now: () => now, day: dayOf(now) };
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);

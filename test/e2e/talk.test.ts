@@ -2,41 +2,29 @@
  * What a clarification records beside the answers, on the built page: a boarding pass that comes later, the talk, people, the
  * province, private answers from numbered paper; and a document that is checked again.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { addFlight, button, choice, complaints, inSight, launch, newStation, pass, scan, signIn } from './station.ts';
+import { addFlight, button, choice, inSight, newStation, pass, scan, signIn } from './station.ts';
 
 const { journey, talk, shift, frame } = text;
 const station = newStation();
-let browser: Browser;
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => {
-  await seed(station.dir);
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  page.setDefaultTimeout(10_000);
-  faults = complaints(page);
-  await page.goto(await station.address());
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  prepare: seed,
+  begin: async (opened, found) => {
+    page = opened;
+    faults = found;
+    await page.goto(await station.address());
+  },
 });
 
 const sheet = () => page.getByRole('dialog');

@@ -1,15 +1,16 @@
 /** The tablet in the traveller's hand, on the built page: large words, nobody's name, and back to the work only with the PIN. */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { deliveredWordsFile } from '../../shared/catalogue/delivered_words.ts';
 import { parseTravellerWords } from '../../shared/domain/traveller_words.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
+import { inBrowser } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { addFlight, button, choice, complaints, launch, newStation, pass, scan, signIn } from './station.ts';
+import { addFlight, button, choice, newStation, pass, scan, signIn } from './station.ts';
 
 const { journey, words, shift } = text;
 const parsed = parseTravellerWords(deliveredWordsFile, []);
@@ -18,30 +19,17 @@ const told = parsed.value.languages.find(({ code }) => code === 'id')?.words;
 if (told === undefined) throw new Error('no Indonesian words');
 
 const station = newStation();
-let browser: Browser;
 let page: Page;
 let faults: string[];
 
-beforeAll(async () => {
-  await seed(station.dir);
-  await station.start();
-  browser = await launch();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  page.setDefaultTimeout(10_000);
-  faults = complaints(page);
-  await page.goto(await station.address());
-});
-
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(page, `failed: ${task.name.slice(0, 40)}`);
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
+inBrowser({
+  station,
+  prepare: seed,
+  begin: async (opened, found) => {
+    page = opened;
+    faults = found;
+    await page.goto(await station.address());
+  },
 });
 
 const wrongPin = sentenceOf(text.errors, { code: 'pin-wrong' }).what;
