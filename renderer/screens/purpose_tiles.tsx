@@ -60,7 +60,13 @@ export function PurposeTiles({ purposes, onClear, onClarify, chosen = null }: Pu
                 <h3 className="eyebrow">{t.journey.purpose.groups[group]}</h3>
                 <div className="tile-members">
                   {members.map((purpose) => (
-                    <Tile key={purpose.code} purpose={purpose} onClear={onClear} onClarify={onClarify} chosen={chosen} />
+                    <Tile
+                      key={purpose.code}
+                      purpose={purpose}
+                      onClear={onClear}
+                      onClarify={onClarify}
+                      chosen={chosen}
+                    />
                   ))}
                 </div>
               </section>
