@@ -19,8 +19,8 @@ export function TravellerCard({ reading, typed }: { readonly reading: Shown; rea
   const t = useText();
   const { document, boardingPass, findings, seenBefore } = reading;
   return (
-    <section className="traveller" aria-label={t.journey.record.traveller}>
-      <div className="traveller-papers">
+    <section className="both-papers" aria-label={t.journey.record.traveller}>
+      <div className="both-papers-row">
         {document !== null && <PassportFacts document={document} typed={typed} />}
         {boardingPass !== null && <PassFacts pass={boardingPass} agrees={findings.length === 0} />}
       </div>
