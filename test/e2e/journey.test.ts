@@ -16,7 +16,6 @@ import {
   choice,
   enrol,
   firstRun,
-  inSight,
   newStation,
   openShift,
   pass,
@@ -26,7 +25,7 @@ import {
   switchTo,
 } from './station.ts';
 import { inBrowser } from './in_browser.ts';
-import { axeFaults, look, picture } from './look.ts';
+import { axeFaults, inSight, look, picture } from './look.ts';
 
 const { journey, decision, custody, shift, result, errors, frame } = text;
 const station = newStation();

@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Where the pictures of a run are kept. */
 const folder = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
@@ -22,6 +22,13 @@ const pairs = [
   { language: 'en', colorScheme: 'light' },
 ] as const;
 const looked = pairs.slice(0, process.env.TAPIS_LOOK === 'all' ? 4 : 2);
+
+/** Whether a hand reaches it without scrolling. */
+export const inSight = (thing: Locator): Promise<boolean> =>
+  thing.evaluate((element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return top >= 0 && bottom <= window.innerHeight;
+  });
 
 /** One picture of the page as it is. */
 export async function picture(page: Page, name: string): Promise<void> {

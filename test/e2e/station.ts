@@ -100,13 +100,6 @@ export const button = (page: Page | Locator, name: string | RegExp): Locator =>
 export const choice = (page: Page | Locator, words: string): Locator =>
   page.getByRole('button', { name: new RegExp(`^${words.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`) }).first();
 
-/** Whether a hand reaches it without scrolling. */
-export const inSight = (thing: Locator): Promise<boolean> =>
-  thing.evaluate((element) => {
-    const { top, bottom } = element.getBoundingClientRect();
-    return top >= 0 && bottom <= window.innerHeight;
-  });
-
 const { first, open, flights } = text.shift;
 const { frame } = text;
 

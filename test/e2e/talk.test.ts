@@ -8,9 +8,9 @@ import { id as text } from '../../shared/text/id.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { inBrowser } from './in_browser.ts';
-import { axeFaults, look, picture } from './look.ts';
+import { axeFaults, inSight, look, picture } from './look.ts';
 import { seed } from './seed.ts';
-import { addFlight, button, choice, inSight, newStation, pass, scan, signIn } from './station.ts';
+import { addFlight, button, choice, newStation, pass, scan, signIn } from './station.ts';
 
 const { journey, talk, shift, frame } = text;
 const station = newStation();
