@@ -1,12 +1,13 @@
-/** Passports in custody, their receipts and the number series. */
+/** Passports in custody: what the receipt says, the ledger of moves, where each is now, the balance; and the number series. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { CustodyId, DecisionId, OfficerId, ScreeningId } from '../shared/ids.ts';
+import { CustodyId, CustodyMoveId, DecisionId, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { Day, Instant } from '../shared/time.ts';
+import { CustodyMoveKind, SeizingAuthority } from '../shared/domain/custody.ts';
 import { PaperTaken, type AgencyCode } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
-/** A passport that was taken; returned when `releasedAt` is set. Never deleted. */
+/** A passport that was taken, as its receipt says it. Never changed; the database itself writes the move `in` with it. */
 export const CustodyRecord = z.strictObject({
   id: CustodyId,
   screeningId: ScreeningId,
@@ -21,16 +22,56 @@ export const CustodyRecord = z.strictObject({
   approvedBy: OfficerId,
   due: Day,
   dueReason: z.string().nullable(),
-  releasedAt: Instant.nullable(),
-  releasedBy: OfficerId.nullable(),
-  releasedTo: z.enum(['holder', 'proxy', 'office']).nullable(),
-  receiver: z.string().nullable(),
-  releasePaper: z.string().nullable(),
   /** Null only for passports taken before this was recorded. */
   receiptTaken: PaperTaken.nullable(),
   witness: z.string().nullable(),
 });
 export type CustodyRecord = z.infer<typeof CustodyRecord>;
+
+/**
+ * One line of the ledger; steps count from 1 for each passport. Giver and taker are an officer of the station or a named
+ * person from outside; only `extend` has no taker. Place, seal and due are those after the move; null once it is out.
+ */
+export const CustodyMoveRecord = z.strictObject({
+  id: CustodyMoveId,
+  custodyId: CustodyId,
+  step: z.int(),
+  kind: CustodyMoveKind,
+  at: Instant,
+  officerId: OfficerId,
+  giverId: OfficerId.nullable(),
+  giverName: z.string().nullable(),
+  takerId: OfficerId.nullable(),
+  takerName: z.string().nullable(),
+  place: z.string().nullable(),
+  seal: z.string().nullable(),
+  due: Day.nullable(),
+  paper: z.string(),
+  office: z.string(),
+  identity: z.string(),
+  authority: SeizingAuthority.nullable(),
+  reason: z.string(),
+});
+export type CustodyMoveRecord = z.infer<typeof CustodyMoveRecord>;
+
+/** Where a passport is now. Written by the database alone, from the moves. */
+export const CustodyStateRecord = z.strictObject({
+  custodyId: CustodyId,
+  /** Keyed hash of the passport; null only for one written down as held twice before that was refused. */
+  passportHash: z.string().nullable(),
+  state: z.enum(['held', 'out']),
+  step: z.int(),
+  place: z.string().nullable(),
+  seal: z.string().nullable(),
+  due: Day.nullable(),
+  keeperId: OfficerId.nullable(),
+  keeperName: z.string().nullable(),
+});
+export type CustodyStateRecord = z.infer<typeof CustodyStateRecord>;
+
+const Balance = z.strictObject({ taken: z.int(), gone: z.int(), held: z.int() });
+/** Passports taken, gone and held. */
+export type CustodyBalance = z.infer<typeof Balance>;
 
 /** A receipt number given out for a decision. */
 const ReceiptRecord = z.strictObject({ number: z.string(), decisionId: DecisionId, at: Instant });
@@ -39,26 +80,61 @@ export type ReceiptRecord = z.infer<typeof ReceiptRecord>;
 /** Reads of custody. */
 export function readCustody(db: Database) {
   const custody = tableOf(db, 'custody', CustodyRecord);
+  const moves = tableOf(db, 'custodyMove', CustodyMoveRecord);
+  const states = tableOf(db, 'custodyState', CustodyStateRecord);
   const receipts = tableOf(db, 'receipt', ReceiptRecord);
-  const taken = db.prepare('SELECT count(*) FROM custody').pluck();
+  const balance = db.prepare('SELECT taken, gone, held FROM custodyBalance');
+  const recount = db.prepare(
+    `SELECT (SELECT count(*) FROM custody) AS taken,
+       (SELECT count(*) FROM custodyMove WHERE place IS NULL) AS gone,
+       (SELECT count(*) FROM custody c WHERE NOT EXISTS
+         (SELECT 1 FROM custodyMove m WHERE m.custodyId = c.id AND m.place IS NULL)) AS held`,
+  );
+  const due = db.prepare(
+    `SELECT count(*) AS held, coalesce(sum(due < @today), 0) AS overdue, coalesce(sum(due = @today), 0) AS dueToday
+       FROM custodyState WHERE state = 'held'`,
+  );
   return {
     custody: (id: CustodyId) => custody.one('SELECT * FROM custody WHERE id = ?', id),
     custodyOf: (id: DecisionId) => custody.one('SELECT * FROM custody WHERE decisionId = ?', id),
-    heldPassports: () => custody.all('SELECT * FROM custody WHERE releasedAt IS NULL ORDER BY due, heldAt'),
-    passportsTaken: () => z.int().parse(taken.get()),
+    /** Where a passport is now. */
+    custodyState: (id: CustodyId) => states.one('SELECT * FROM custodyState WHERE custodyId = ?', id),
+    /** The ledger of one passport, from the day it came in. */
+    custodyMoves: (id: CustodyId) => moves.all('SELECT * FROM custodyMove WHERE custodyId = ? ORDER BY step', id),
+    custodyMove: (id: CustodyMoveId) => moves.one('SELECT * FROM custodyMove WHERE id = ?', id),
+    heldPassports: () =>
+      custody.all(
+        `SELECT c.* FROM custody c JOIN custodyState s ON s.custodyId = c.id WHERE s.state = 'held'
+           ORDER BY s.due, s.place, c.heldAt`,
+      ),
+    /** Passports that left custody at this moment or later, the latest first; of one way out, or of all. */
+    passportsGone: (since: Instant, way: CustodyMoveKind | null) =>
+      custody.all(
+        `SELECT c.* FROM custody c JOIN custodyMove m ON m.custodyId = c.id
+           WHERE m.place IS NULL AND m.at >= ? AND m.kind = coalesce(?, m.kind) ORDER BY m.at DESC, m.rowid DESC`,
+        since,
+        way,
+      ),
+    /** How many are held, and how many of them overdue or due on a day. */
+    custodyDue: (today: Day) =>
+      z.strictObject({ held: z.int(), overdue: z.int(), dueToday: z.int() }).parse(due.get({ today })),
+    passportHeld: (passportHash: string) =>
+      states.one("SELECT * FROM custodyState WHERE passportHash = ? AND state = 'held'", passportHash) !== null,
+    /** The balance as the database keeps it. */
+    custodyBalance: () => Balance.parse(balance.get()),
+    /** The same, counted anew from the ledger. */
+    custodyRecount: () => Balance.parse(recount.get()),
+    passportsTaken: () => Balance.parse(balance.get()).taken,
     sealInUse: (seal: string) =>
-      custody.one('SELECT * FROM custody WHERE seal = ? AND releasedAt IS NULL', seal) !== null,
+      states.one("SELECT * FROM custodyState WHERE seal = ? AND state = 'held'", seal) !== null,
     receiptUsed: (number: string) => custody.one('SELECT * FROM custody WHERE receiptNumber = ?', number) !== null,
     receipt: (number: string) => receipts.one('SELECT * FROM receipt WHERE number = ?', number),
     receiptOf: (id: DecisionId) => receipts.one('SELECT * FROM receipt WHERE decisionId = ?', id),
   };
 }
 
-/** Writes of custody. */
+/** Writes of custody: only ever one more row. */
 export function writeCustody(db: Database) {
-  const release = db.prepare(
-    'UPDATE custody SET releasedAt = ?, releasedBy = ?, releasedTo = ?, receiver = ?, releasePaper = ? WHERE id = ?',
-  );
   const next = db
     .prepare(
       `INSERT INTO numberSeries (kind, agency, counter, year, last) VALUES (?, ?, ?, ?, 1)
@@ -67,15 +143,10 @@ export function writeCustody(db: Database) {
     .pluck();
   return {
     insertCustody: tableOf(db, 'custody', CustodyRecord).insert,
+    insertCustodyMove: tableOf(db, 'custodyMove', CustodyMoveRecord).insert,
     insertReceipt: tableOf(db, 'receipt', ReceiptRecord).insert,
     /** The next number of a series, from 1, without gaps as long as the transaction commits. */
     nextNumber: (series: { kind: string; agency: AgencyCode; counter: string; year: number }) =>
       z.int().parse(next.get(series.kind, series.agency, series.counter, series.year)),
-    releaseCustody: (
-      id: CustodyId,
-      released: { at: Instant; by: OfficerId; to: 'holder' | 'proxy' | 'office'; receiver: string; paper: string },
-    ) => {
-      release.run(released.at, released.by, released.to, released.receiver, released.paper, id);
-    },
   };
 }

@@ -10,6 +10,7 @@ import { Audit } from './screens/audit.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
+import { CustodyOne } from './screens/custody_one.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
@@ -88,6 +89,9 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
+      <Route path={paths.custodyOne}>
+        {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
+      </Route>
       <Route path={paths.help}>{may('help.list') ? <HelpScreen /> : <ToBoard />}</Route>
       <Route path={paths.screening}>
         {({ id }) => (may('screening.get') ? <ScreeningScreen id={id} /> : <ToBoard />)}

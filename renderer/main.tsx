@@ -26,6 +26,7 @@ import './styles/journey.css';
 import './styles/party.css';
 import './styles/catalogue.css';
 import './styles/traveller.css';
+import './styles/ledger.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

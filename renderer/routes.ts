@@ -7,6 +7,7 @@ export const paths = {
   party: '/party/:id',
   referrals: '/referrals',
   custody: '/custody',
+  custodyOne: '/custody/:id',
   help: '/help',
   log: '/log',
   recheck: '/recheck',
@@ -26,3 +27,6 @@ export const screeningPath = (screeningId: string): string => `/screening/${scre
 
 /** The address of one party. */
 export const partyPath = (partyId: string): string => `/party/${partyId}`;
+
+/** The address of one passport in custody. */
+export const custodyPath = (custodyId: string): string => `/custody/${custodyId}`;

@@ -40,6 +40,9 @@ export type ApprovalId = z.infer<typeof ApprovalId>;
 /** A passport in custody. */
 export const CustodyId = identifier<'CustodyId'>('cus');
 export type CustodyId = z.infer<typeof CustodyId>;
+/** One line of the ledger of a passport in custody. */
+export const CustodyMoveId = identifier<'CustodyMoveId'>('mov');
+export type CustodyMoveId = z.infer<typeof CustodyMoveId>;
 /** A call for help made at once, its form due later in the shift. */
 export const HelpId = identifier<'HelpId'>('hlp');
 export type HelpId = z.infer<typeof HelpId>;

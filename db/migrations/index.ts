@@ -5,6 +5,7 @@ import { parties } from './0020_parties.ts';
 import { catalogue } from './0030_catalogue.ts';
 import { talk } from './0040_talk.ts';
 import { receiptTaken } from './0050_receipt_taken.ts';
+import { custodyLedger } from './0060_custody_ledger.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken];
+export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, custodyLedger];

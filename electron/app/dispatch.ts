@@ -131,6 +131,7 @@ const Subjects = z.object({
   officerId: Identifier,
   partyId: Identifier,
   memberId: Identifier,
+  custodyId: Identifier,
   subject: Identifier,
   sha256: Identifier,
   fingerprint: Identifier,
@@ -157,11 +158,15 @@ function recordRefusal(
 }
 
 const Shown = z.array(z.object({ screeningId: z.string() }));
-const ShownList = z.union([Shown, z.object({ held: Shown }).transform(({ held }) => held)]);
+const ShownList = z.union([
+  Shown,
+  z.object({ held: Shown, gone: Shown }).transform(({ held, gone }) => [...held, ...gone]),
+  z.object({ passport: Shown.element }).transform(({ passport }) => [passport]),
+]);
 
 /** Whose data an answer shows: the subject asked for, or the travellers of a list. */
 function subjectsShown({ input, shown }: { input: unknown; shown: unknown }): { type: string; id: string }[] {
-  const asked = subjectsOf(input);
+  const asked = subjectsOf(input).filter(({ type }) => type !== 'custody');
   if (asked.length > 0) return asked;
   const listed = ShownList.safeParse(shown);
   return listed.success ? listed.data.map(({ screeningId }) => ({ type: 'screening', id: screeningId })) : [];

@@ -9,6 +9,7 @@ import { useMay, useOfficer, useStation } from '../state/session.ts';
 import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { Countdown } from './countdown.tsx';
+import { CustodyBadge } from './custody_badge.tsx';
 import { useKeys } from './keys.ts';
 import { Mark } from './mark.tsx';
 
@@ -29,6 +30,7 @@ export function Header({ flightId }: { readonly flightId: string | null | false 
       </Link>
       {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
       {flightId === false ? <span className="grow" /> : <HeadFlight flightId={flightId} />}
+      <CustodyBadge />
       <HeadActs />
     </header>
   );

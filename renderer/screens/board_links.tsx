@@ -43,13 +43,14 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const referrals = useCall('referral.list', empty, { when: inShift && may('referral.list') }).value ?? [];
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
+  const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
   const to = (path: string) => () => go(path);
   return [
     { name: board.referrals({ count: waiting }), shown: inShift && may('referral.list'), open: to(paths.referrals) },
-    { name: board.custody, shown: may('custody.list'), open: to(paths.custody) },
+    { name: t.ledger.link(passports), shown: may('custody.list'), open: to(paths.custody) },
     { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
     { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },

@@ -18,7 +18,7 @@ export function Closed({ work }: { readonly work: Work }) {
   const [, go] = useLocation();
   const { view } = work;
   const last = view.decisions.findLast(({ state }) => state === 'confirmed');
-  const held = last?.kind === 'postponedPassportHeld' && may('custody.list');
+  const held = last?.kind === 'postponedPassportHeld' && may('custody.count');
   const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">

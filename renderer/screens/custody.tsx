@@ -1,68 +1,124 @@
 import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CustodyView } from '../../shared/contract/decision.ts';
+import { useLocation } from 'wouter';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import type { CustodyView } from '../../shared/contract/custody.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Mono } from '../components/mono.tsx';
+import { ScreenHead } from '../components/screen_head.tsx';
 import { useNow } from '../clock.ts';
+import { custodyPath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { CustodyGone } from './custody_gone.tsx';
 import { CustodyPaper } from './custody_paper.tsx';
 import { ReleaseSheet } from './release_sheet.tsx';
 
 const empty = {};
 
-/** Every passport that is not with its holder, the overdue first and loud. */
+/** Every passport that is not with its holder, the overdue first and loud, then place by place. BP3MI: those that came to it. */
 export function CustodyScreen() {
-  const t = useText();
+  const may = useMay();
   const list = useCall('custody.list', empty);
-  const [releasing, setReleasing] = useState<CustodyView | null>(null);
-  const held = (list.value?.held ?? []).toSorted((a, b) => (a.due < b.due ? -1 : 1));
-  const overdue = held.filter((custody) => custody.overdue).length;
   return (
     <Frame>
-      <section className="stack" aria-busy={list.waiting}>
-        <div className="row row-spread">
-          <h1>{t.custody.list.title}</h1>
-          {held.length > 0 && (
-            <Button icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />} onClick={() => window.print()}>
-              {t.custody.list.print}
-            </Button>
-          )}
-        </div>
+      <section className="stack-wide" aria-busy={list.waiting}>
         <FailureNotice failure={list.failure} />
-        {list.value !== undefined && (
-          <p className="soft">
-            {t.custody.list.balance({ taken: list.value.taken, returned: list.value.returned, held: held.length })}
-          </p>
-        )}
-        {overdue > 0 && <Notice tone="error" what={t.custody.list.overdueCount({ count: overdue })} />}
-        {!list.waiting && held.length === 0 && (
-          <div className="empty">
-            <p className="lead">{t.custody.list.none}</p>
-            <p className="soft">{t.custody.list.noneNote}</p>
-          </div>
-        )}
-        <ul>
-          {held.map((custody) => (
-            <CustodyItem key={custody.id} custody={custody} onRelease={() => setReleasing(custody)} />
-          ))}
-        </ul>
+        {list.value !== undefined &&
+          (may('custody.count') ? <Held list={list.value} /> : <Received gone={list.value.gone} />)}
       </section>
-      {releasing !== null && <ReleaseSheet custody={releasing} onClose={() => setReleasing(null)} />}
-      {held.length > 0 && <CustodyPaper held={held} />}
     </Frame>
   );
 }
 
-function CustodyItem({ custody, onRelease }: { readonly custody: CustodyView; readonly onRelease: () => void }) {
+function Received({ gone }: { readonly gone: readonly CustodyView[] }) {
+  const { list } = useText().ledger;
+  return (
+    <>
+      <ScreenHead title={list.received} lead={list.receivedNote} />
+      <CustodyGone gone={gone} none={list.receivedNone} />
+    </>
+  );
+}
+
+function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
+  const t = useText();
+  const may = useMay();
+  const [releasing, setReleasing] = useState<CustodyView | null>(null);
+  const { held, gone, taken, returned, inCustody, balanced } = list;
+  const overdue = held.filter((custody) => custody.overdue);
+  return (
+    <>
+      <ScreenHead title={t.custody.list.title} lead={t.custody.list.balance({ taken, returned, held: inCustody })}>
+        {held.length > 0 && (
+          <Button icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />} onClick={() => window.print()}>
+            {t.custody.list.print}
+          </Button>
+        )}
+      </ScreenHead>
+      {!balanced && <Notice tone="error" what={t.ledger.list.notBalanced} />}
+      {overdue.length > 0 && <Notice tone="error" what={t.custody.list.overdueCount({ count: overdue.length })} />}
+      {held.length === 0 && (
+        <div className="empty">
+          <p className="lead">{t.custody.list.none}</p>
+          <p className="soft">{t.custody.list.noneNote}</p>
+        </div>
+      )}
+      {groupsOf(held, t.ledger.list.overdueGroup).map(([place, passports]) => (
+        <section key={place}>
+          <h2 className="row row-spread">
+            {place} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
+          </h2>
+          <ul>
+            {passports.map((custody) => (
+              <CustodyItem
+                key={custody.id}
+                custody={custody}
+                {...(may('custody.release') ? { onRelease: () => setReleasing(custody) } : {})}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {gone.length > 0 && (
+        <section>
+          <h2>{t.ledger.list.gone}</h2>
+          <CustodyGone gone={gone} none={t.ledger.list.goneNone} />
+        </section>
+      )}
+      {releasing !== null && <ReleaseSheet custody={releasing} onClose={() => setReleasing(null)} />}
+      {held.length > 0 && <CustodyPaper held={held} />}
+    </>
+  );
+}
+
+/** Overdue ones first, under a head of their own; the others by place, in the order they come. */
+function groupsOf(held: readonly CustodyView[], overdue: string): [string, CustodyView[]][] {
+  const groups = new Map<string, CustodyView[]>();
+  for (const custody of held) {
+    const head = custody.overdue ? overdue : (custody.now?.place ?? '');
+    groups.set(head, [...(groups.get(head) ?? []), custody]);
+  }
+  return [...groups];
+}
+
+interface CustodyItemProps {
+  readonly custody: CustodyView;
+  /** Left out where the role does not hand passports over. */
+  readonly onRelease?: () => void;
+}
+
+function CustodyItem({ custody, onRelease }: CustodyItemProps) {
   const t = useText();
   const format = useFormat();
-  const may = useMay();
+  const [, go] = useLocation();
   const today = dayOf(instantOf(useNow()));
+  const { now } = custody;
+  if (now === null) return null;
   return (
     <li className="custody" data-overdue={custody.overdue}>
       <div className="custody-words">
@@ -71,28 +127,30 @@ function CustodyItem({ custody, onRelease }: { readonly custody: CustodyView; re
           <Mono>{custody.documentNumber}</Mono> · {t.custody.list.receipt} <Mono>{custody.receiptNumber}</Mono>
         </p>
         <p className="small soft">
-          {t.custody.list.seal} <Mono>{custody.seal}</Mono> · {t.custody.list.place} {custody.place}
+          {t.custody.list.seal} <Mono>{now.seal}</Mono> · {t.custody.list.place} {now.place}
         </p>
         <p className="small soft">
-          {t.custody.list.heldBy} {custody.heldBy}, {format.moment(custody.heldAt)} · {t.custody.list.approvedBy}{' '}
-          {custody.approvedBy}
+          {t.ledger.list.keeper} {now.keeper} · {t.custody.list.heldBy} {format.moment(custody.heldAt)}
         </p>
-        {custody.receiptTaken !== null && (
-          <p className="small soft">
-            {t.custody.list.receipt} {t.custody.receipt.taken[custody.receiptTaken]}
-            {custody.witness !== null && ` · ${t.custody.receipt.before({ witness: custody.witness })}`}
-          </p>
-        )}
       </div>
       <p className="custody-due">
         <span className="small">{custody.overdue ? t.custody.list.overdue : t.custody.list.due}</span>
-        <b>{custody.due === today ? t.custody.list.dueToday : format.day(custody.due)}</b>
+        <b>{now.due === today ? t.custody.list.dueToday : format.day(now.due)}</b>
       </p>
-      {may('custody.release') && (
-        <Button size="decision" onClick={onRelease}>
-          {t.custody.list.release}
+      <div className="custody-acts">
+        {onRelease !== undefined && (
+          <Button size="decision" onClick={onRelease}>
+            {t.custody.list.release}
+          </Button>
+        )}
+        <Button
+          size={onRelease === undefined ? 'normal' : 'decision'}
+          kind="quiet"
+          onClick={() => go(custodyPath(custody.id))}
+        >
+          {t.ledger.list.open}
         </Button>
-      )}
+      </div>
     </li>
   );
 }

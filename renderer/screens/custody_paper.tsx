@@ -1,4 +1,4 @@
-import type { CustodyView } from '../../shared/contract/decision.ts';
+import type { CustodyView } from '../../shared/contract/custody.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { formats } from '../../shared/text/language.ts';
 import { Paper, PaperSignatures } from './paper.tsx';
@@ -13,7 +13,7 @@ export function CustodyPaper({ held }: { readonly held: readonly CustodyView[] }
     t.list.seal,
     t.list.place,
     t.list.due,
-    t.list.heldBy,
+    indonesian.ledger.list.keeper,
   ];
   return (
     <Paper title={t.list.title}>
@@ -33,13 +33,13 @@ export function CustodyPaper({ held }: { readonly held: readonly CustodyView[] }
               <td>{custody.name}</td>
               <td>{custody.documentNumber}</td>
               <td>{custody.receiptNumber}</td>
-              <td>{custody.seal}</td>
-              <td>{custody.place}</td>
+              <td>{custody.now?.seal}</td>
+              <td>{custody.now?.place}</td>
               <td>
-                {formats.id.day(custody.due)}
+                {custody.now !== null && formats.id.day(custody.now.due)}
                 {custody.overdue && ` (${t.list.overdue.toLowerCase()})`}
               </td>
-              <td>{custody.heldBy}</td>
+              <td>{custody.now?.keeper}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { DecisionView } from '../../shared/contract/decision.ts';
+import { freeWorkingDays } from '../../shared/domain/custody.ts';
 import { addWorkingDays } from '../../shared/domain/working_days.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { FailureNotice } from '../components/notice.tsx';
@@ -17,9 +18,6 @@ import { HoldFields } from './hold_fields.tsx';
 import { HoldReceipt } from './hold_receipt.tsx';
 import { ReceiptPaper } from './receipt_paper.tsx';
 
-/** Working days a passport may be kept without a written reason, as the application counts them. */
-const freeDays = 3;
-
 /** Print, hand over, sign; only then does the officer take the passport. */
 export function Hold({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
   const t = useText();
@@ -32,7 +30,7 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
   const hold = useCommand('custody.hold');
   const number = draft.source === 'book' ? draft.bookNumber.trim() : (decision.receiptNumber ?? '');
   const printed = usePrinted(({ numbers }) => numbers.includes(number));
-  const long = draft.due >= addWorkingDays(today, freeDays + 1, calendar);
+  const long = draft.due >= addWorkingDays(today, freeWorkingDays + 1, calendar);
   const missing = missingOf({ draft, number, printed, long }, t.custody.hold);
   const take = () => {
     if (draft.signature === null) return;

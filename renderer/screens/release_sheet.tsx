@@ -1,73 +1,194 @@
 import { useState } from 'react';
-import type { CustodyView } from '../../shared/contract/decision.ts';
-import { Button } from '../components/button.tsx';
+import type { CustodyView } from '../../shared/contract/custody.ts';
+import { CustodyOut, moveWordFault, SeizingAuthority, type MoveWords } from '../../shared/domain/custody.ts';
+import { id as indonesian } from '../../shared/text/id.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { SecondName, type SecondOfficerGiven } from './second_name.tsx';
 
-const receivers = ['holder', 'proxy', 'office'] as const;
+type Draft = Pick<MoveWords, 'paper' | 'office' | 'identity' | 'authority'> & { readonly receiver: string | null };
 
-/** A passport goes back: to whom, by name; a proxy with letter and identity card. */
-export function ReleaseSheet({ custody, onClose }: { readonly custody: CustodyView; readonly onClose: () => void }) {
+const blank: Draft = { paper: '', office: '', identity: '', authority: null, receiver: null };
+
+interface ReleaseSheetProps {
+  readonly custody: CustodyView;
+  readonly onClose: () => void;
+}
+
+/** A passport leaves: to whom, by which paper, with which second name. */
+export function ReleaseSheet({ custody, onClose }: ReleaseSheetProps) {
   const t = useText();
+  const { release: words } = t.ledger;
   const release = useCommand('custody.release');
-  const [to, setTo] = useState<(typeof receivers)[number]>('holder');
-  const [receiver, setReceiver] = useState<string | null>(null);
-  const [paper, setPaper] = useState('');
-  const name = receiver ?? (to === 'holder' ? custody.name : '');
-  const missing =
-    name.trim().length < 2
-      ? t.custody.release.missingReceiver
-      : to === 'proxy' && paper.trim().length < 3
-        ? t.custody.release.missingPaper
-        : null;
-  const give = async () => {
-    const answer = await release.run({ custodyId: custody.id, to, receiver: name.trim(), paper: paper.trim() });
+  const [to, setTo] = useState<CustodyOut | null>(null);
+  const [draft, setDraft] = useState(blank);
+  const change = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }));
+  const receiver = draft.receiver ?? (to === 'holder' ? custody.name : '');
+  const said = { paper: draft.paper.trim(), office: draft.office.trim(), identity: draft.identity.trim() };
+  const { authority } = draft;
+  const done = async (chosen: CustodyOut, officer: SecondOfficerGiven) => {
+    const name = officer === null ? receiver.trim() : '';
+    const input = { ...said, authority, to: chosen, officer, receiver: name };
+    const answer = await release.run({ ...input, custodyId: custody.id });
     if (answer.ok) onClose();
   };
   return (
-    <Sheet title={t.custody.release.title} onClose={onClose}>
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (missing === null) void give();
-        }}
-      >
+    <Sheet title={words.title} onClose={onClose}>
+      <div className="stack">
         <p className="record-name">{custody.name}</p>
-        <Choices label={t.custody.release.to} width={150}>
-          {receivers.map((one) => (
+        <Choices label={words.to} width={180}>
+          {CustodyOut.options.map((one) => (
             <Choice
               key={one}
-              label={t.custody.release[one]}
+              size="decision"
+              label={words[one]}
+              detail={words[`${one}Note`]}
               selected={to === one}
               onChoose={() => {
                 setTo(one);
-                setReceiver(null);
+                setDraft(blank);
               }}
             />
           ))}
         </Choices>
-        <Field label={t.custody.release.receiver} value={name} onChange={setReceiver} maxLength={80} />
-        {to !== 'holder' && (
-          <Field
-            label={to === 'proxy' ? t.custody.release.proxyPaper : t.custody.release.officePaper}
-            value={paper}
-            onChange={setPaper}
-            maxLength={200}
+        {to !== null && <Fields to={to} draft={draft} change={change} />}
+        <FailureNotice failure={release.failure} />
+        {to !== null && (
+          <SecondName
+            key={to}
+            kind={to}
+            custodyId={custody.id}
+            call="custody.release"
+            receiver={receiver}
+            onReceiver={(name) => change({ receiver: name })}
+            receiverLabel={to === 'seized' ? words.investigator : words.receiver}
+            missing={missingOf(to, { ...said, authority }, words.missing)}
+            missingName={words.missing.receiver}
+            confirm={words.confirm}
+            busy={release.busy}
+            onDone={(officer) => void done(to, officer)}
           />
         )}
-        <FailureNotice failure={release.failure} />
-        <p className="soft" role="status">
-          {missing}
-        </p>
-        <Button kind="primary" size="decision" submit disabled={missing !== null} busy={release.busy}>
-          {t.custody.release.confirm}
-        </Button>
-      </form>
+      </div>
     </Sheet>
+  );
+}
+
+type Missing = ReturnType<typeof useText>['ledger']['release']['missing'];
+
+function missingOf(
+  to: CustodyOut,
+  said: Omit<MoveWords, 'place' | 'seal' | 'reason'>,
+  missing: Missing,
+): string | null {
+  const fault = moveWordFault(to, { ...said, place: '', seal: '', reason: '' }, { place: '', seal: '' });
+  switch (fault) {
+    case 'proxy-paper-missing':
+      return missing.letter;
+    case 'proxy-identity-missing':
+      return missing.identity;
+    case 'office-missing':
+      return missing.office;
+    case 'office-receipt-missing':
+      return missing.officeReceipt;
+    case 'minutes-missing':
+      return missing.minutes;
+    case 'authority-missing':
+      return missing.authority;
+    case 'warrant-missing':
+      return missing.warrant;
+    default:
+      return null;
+  }
+}
+
+interface FieldsProps {
+  readonly to: CustodyOut;
+  readonly draft: Draft;
+  readonly change: (more: Partial<Draft>) => void;
+}
+
+/** The papers each way out asks for. */
+function Fields({ to, draft, change }: FieldsProps) {
+  const { release: words } = useText().ledger;
+  const papers: Readonly<Record<CustodyOut, string>> = {
+    holder: words.receiptBack,
+    proxy: words.letter,
+    office: words.officeReceipt,
+    bp3mi: words.minutes,
+    seized: words.warrant,
+  };
+  return (
+    <>
+      {to === 'office' && <Office office={draft.office} change={(office) => change({ office })} />}
+      {to === 'seized' && <Authority draft={draft} change={change} />}
+      <div className="pair">
+        <Field label={papers[to]} value={draft.paper} onChange={(paper) => change({ paper })} maxLength={200} />
+        {to === 'proxy' && (
+          <Field
+            label={words.identity}
+            value={draft.identity}
+            onChange={(identity) => change({ identity })}
+            maxLength={120}
+            mono
+          />
+        )}
+      </div>
+    </>
+  );
+}
+
+function Office({ office, change }: { readonly office: string; readonly change: (office: string) => void }) {
+  const t = useText();
+  const { release: words } = t.ledger;
+  // What is recorded is Indonesian whatever language the screen has.
+  const nearest = indonesian.ledger.nearestOffice;
+  const [other, setOther] = useState(false);
+  return (
+    <>
+      <Choices label={words.whichOffice} width={240}>
+        <Choice
+          label={nearest}
+          selected={!other && office === nearest}
+          onChoose={() => {
+            setOther(false);
+            change(nearest);
+          }}
+        />
+        <Choice
+          label={words.otherOffice}
+          selected={other}
+          onChoose={() => {
+            setOther(true);
+            change('');
+          }}
+        />
+      </Choices>
+      {other && <Field label={words.officeName} value={office} onChange={change} maxLength={120} autoFocus />}
+    </>
+  );
+}
+
+function Authority({ draft, change }: Omit<FieldsProps, 'to'>) {
+  const t = useText();
+  const { release: words } = t.ledger;
+  return (
+    <>
+      <Choices label={words.authority} width={200}>
+        {SeizingAuthority.options.map((one) => (
+          <Choice
+            key={one}
+            label={t.ledger.authority[one]}
+            selected={draft.authority === one}
+            onChoose={() => change({ authority: one })}
+          />
+        ))}
+      </Choices>
+      <Field label={words.unit} value={draft.office} onChange={(office) => change({ office })} maxLength={120} />
+    </>
   );
 }

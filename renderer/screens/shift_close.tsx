@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { OutputOf } from '../../shared/contract/index.ts';
 import type { ShiftView } from '../../shared/contract/shift.ts';
 import type { ApprovalId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
@@ -11,6 +10,7 @@ import { balanceOf } from '../balance.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
+import { ShiftHeld, ShiftPassports } from './shift_passports.tsx';
 import { Totals } from './shift_totals.tsx';
 
 const empty = {};
@@ -51,37 +51,12 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
             <h2>{close.balance}</h2>
             {log !== undefined && <Totals totals={balanceOf(shift, log)} withTotal />}
           </section>
-          {custody !== undefined && <Passports custody={custody} />}
+          {custody !== undefined && <ShiftPassports custody={custody} />}
         </div>
+        {custody !== undefined && custody.held.length > 0 && <ShiftHeld held={custody.held} />}
         {!blocked && log !== undefined && <Handover shift={shift} />}
       </div>
     </Frame>
-  );
-}
-
-function Passports({ custody }: { readonly custody: OutputOf<'custody.list'> }) {
-  const { close } = useText().shift;
-  const held = custody.held.length;
-  const balances = custody.taken === custody.returned + held;
-  return (
-    <section className="stack">
-      <h2>{close.passports}</h2>
-      <dl className="figures">
-        <div>
-          <dt>{close.taken}</dt>
-          <dd>{custody.taken}</dd>
-        </div>
-        <div>
-          <dt>{close.returned}</dt>
-          <dd>{custody.returned}</dd>
-        </div>
-        <div>
-          <dt>{close.inCustody}</dt>
-          <dd>{held}</dd>
-        </div>
-      </dl>
-      {balances ? <p className="field-label">{close.balanced}</p> : <Notice tone="error" what={close.notBalanced} />}
-    </section>
   );
 }
 

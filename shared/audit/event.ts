@@ -57,6 +57,8 @@ export const eventKinds = {
   'receipt-reserved': 'A receipt number was given out.',
   'passport-held': 'A passport came into custody.',
   'passport-released': 'A passport left custody.',
+  'passport-moved': 'A passport in custody went to another place, officer or seal.',
+  'passport-due-changed': 'A passport in custody got another due day.',
   'party-opened': 'A party (group or family) was opened.',
   'party-scanned': 'A paper of a member of a party was read and stored.',
   'party-settled': 'An officer looked at members of a party and settled, or unsettled, what was to be looked at.',

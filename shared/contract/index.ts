@@ -6,6 +6,7 @@ import type { Row } from './procedure.ts';
 import { after } from './after.ts';
 import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
+import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { party } from './party.ts';
 import { screening } from './screening.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...shift,
   ...screening,
   ...decision,
+  ...custody,
   ...party,
   ...beside,
   ...recheck,

@@ -1,6 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
-import { ApprovalId, DecisionId, HashHex, OfficerId, ShiftId } from '../ids.ts';
+import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -54,6 +54,8 @@ export const ApprovableCall = z.enum([
   'catalogue.activate',
   'signer.add',
   'signer.remove',
+  'custody.move',
+  'custody.release',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -145,8 +147,8 @@ export const session = {
       officerId: OfficerId,
       pin: Pin,
       call: ApprovableCall,
-      /** What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key. */
-      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex]),
+      /** What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport. */
+      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId]),
     }),
     output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
     errors: [

@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
+import { ledger } from './en/ledger.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
@@ -26,6 +27,7 @@ export const en: Text = {
   result,
   decision,
   custody,
+  ledger,
   party,
   talk,
   catalogue,

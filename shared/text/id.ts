@@ -8,6 +8,7 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
+import { ledger } from './id/ledger.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
@@ -25,6 +26,7 @@ export const id = {
   result,
   decision,
   custody,
+  ledger,
   party,
   talk,
   catalogue,

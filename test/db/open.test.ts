@@ -119,6 +119,10 @@ describe('migrations', () => {
           50,
           "40d4a3591c976686",
         ],
+        [
+          60,
+          "b860324341600cb3",
+        ],
       ]
     `);
   });
@@ -159,6 +163,66 @@ describe('migrations', () => {
     expect(versionOf(db)).toBe(migrations.at(-1)?.version);
     expect(rows(db)).toMatchObject(before);
     expect(db.pragma('foreign_key_check')).toEqual([]);
+    db.close();
+  });
+
+  it('carry every passport over: its taking, its return, the balance, and no passport held twice', () => {
+    const path = join(folder(), 'tapis.db');
+    const old = new Database(path);
+    old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    migrate(old, { migrations: migrations.filter(({ version }) => version <= 50), backup: () => undefined });
+    old.exec(`
+      INSERT INTO officer VALUES ('ofc_a', 'A', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
+      INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
+      INSERT INTO shift VALUES ('shf_a', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL);
+      INSERT INTO catalogue VALUES ('aa', '1', '{}', '', 1);`);
+    const taken = (name: string, released: string, passport = name) =>
+      old.exec(`
+        INSERT INTO screening VALUES ('scr_${name}', 'shf_a', NULL, 'clarification', 'decided', 1, 'ofc_a', '', '', NULL, NULL, '[]', 0, 'tip', 'aa', '${passport}', NULL);
+        INSERT INTO traveller VALUES ('scr_${name}', '{"displayName":"CONTOH ${name}"}', NULL, '[]');
+        INSERT INTO decision VALUES ('dec_${name}', 'scr_${name}', 'postponedPassportHeld', 'confirmed', 'ofc_a', 'immigration', '',
+          'noValidTravelDocument', 0, '[]', 'alasan', NULL, '[]', NULL, 1, NULL, 0, 0, NULL, 'ofc_b', '');
+        INSERT INTO custody VALUES ('cus_${name}', 'scr_${name}', 'dec_${name}', 'B ${name}', 'book', 'S ${name}', 'brankas', 'baik',
+          '2026-11-20T01:00:00.000Z', 'ofc_a', 'ofc_b', '2026-11-23', NULL, ${released}, 'signed', NULL);`);
+    const held = 'NULL, NULL, NULL, NULL, NULL';
+    taken('one', held);
+    taken('back', "'2026-11-21T02:00:00.000Z', 'ofc_b', 'holder', 'Contoh Pemilik', NULL");
+    taken('proxy', "'2026-11-21T03:00:00.000Z', 'ofc_b', 'proxy', 'Contoh Wakil', 'surat kuasa dan KTP'");
+    taken('twice', held, 'one');
+    old.close();
+    const db = openDatabase({ path, key });
+    expect(db.prepare('SELECT taken, gone, held FROM custodyBalance').get()).toEqual({ taken: 4, gone: 2, held: 2 });
+    const moves = db
+      .prepare(
+        'SELECT custodyId, step, kind, at, coalesce(giverName, giverId), coalesce(takerName, takerId), paper FROM custodyMove ORDER BY custodyId, step',
+      )
+      .raw()
+      .all();
+    expect(moves).toEqual([
+      ['cus_back', 1, 'in', '2026-11-20T01:00:00.000Z', 'CONTOH back', 'ofc_a', 'B back'],
+      ['cus_back', 2, 'holder', '2026-11-21T02:00:00.000Z', 'ofc_b', 'Contoh Pemilik', ''],
+      ['cus_one', 1, 'in', '2026-11-20T01:00:00.000Z', 'CONTOH one', 'ofc_a', 'B one'],
+      ['cus_proxy', 1, 'in', '2026-11-20T01:00:00.000Z', 'CONTOH proxy', 'ofc_a', 'B proxy'],
+      ['cus_proxy', 2, 'proxy', '2026-11-21T03:00:00.000Z', 'ofc_b', 'Contoh Wakil', 'surat kuasa dan KTP'],
+      ['cus_twice', 1, 'in', '2026-11-20T01:00:00.000Z', 'CONTOH twice', 'ofc_a', 'B twice'],
+    ]);
+    expect(
+      db
+        .prepare("SELECT custodyId, passportHash, seal FROM custodyState WHERE state = 'held' ORDER BY custodyId")
+        .raw()
+        .all(),
+    ).toEqual([
+      ['cus_one', 'one', 'S one'],
+      ['cus_twice', null, 'S twice'],
+    ]);
+    expect(db.pragma('foreign_key_check')).toEqual([]);
+    const next = (custody: string) =>
+      db.exec(`INSERT INTO custodyMove SELECT 'mov_' || custodyId, custodyId, step + 1, 'holder', '2026-11-25T01:00:00.000Z', 'ofc_b', 'ofc_b', NULL,
+        NULL, 'Contoh Pemilik', NULL, NULL, NULL, '', '', '', NULL, '' FROM custodyState WHERE custodyId = '${custody}'`);
+    next('cus_one');
+    next('cus_twice');
+    expect(() => next('cus_back')).toThrow('only a passport that is held moves');
+    expect(db.prepare('SELECT taken, gone, held FROM custodyBalance').get()).toEqual({ taken: 4, gone: 4, held: 0 });
     db.close();
   });
 

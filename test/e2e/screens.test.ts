@@ -8,7 +8,7 @@ import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { addFlight, button, choice, newStation, signIn, switchTo } from './station.ts';
 
-const { journey, decision, custody, shift, admin, frame } = text;
+const { journey, decision, custody, ledger, shift, admin, frame } = text;
 const station = newStation();
 let page: Page;
 let faults: string[];
@@ -133,9 +133,9 @@ describe('every screen', () => {
     await choice(page, custody.list.release).click();
     await sheet().waitFor();
     await look(page, '72-release');
-    await choice(sheet(), custody.release.holder).click();
-    await sheet().getByLabel(custody.release.receiver).fill('Contoh Pratama');
-    await choice(sheet(), custody.release.confirm).click();
+    await choice(sheet(), ledger.release.holder).click();
+    await sheet().getByLabel(ledger.release.receiver).fill('Contoh Pratama');
+    await choice(sheet(), ledger.release.confirm).click();
     await page.getByText(custody.list.none).waitFor();
     await look(page, '73-none-held');
   });

@@ -299,8 +299,14 @@ describe('both shells, through a shift', () => {
         dueReason: null,
       }),
     );
+    const custodyId = held.id;
+    const outside = { officer: null, receiver: 'Contoh Penerima', paper: 'TT-1' };
+    value(await client('custody.move', { custodyId, step: 1, kind: 'place', place: 'Laci 2', ...outside }));
+    value(await client('custody.extend', { custodyId, step: 2, due: '2026-11-24', reason: 'Menunggu pemiliknya.' }));
+    value(await client('custody.count', {}));
     value(await client('custody.list', {}));
-    value(await client('custody.release', { custodyId: held.id, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
+    value(await client('custody.release', { custodyId, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
+    expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(4);
   });
 
   it('record what stands beside the answers, and check a document again', async () => {

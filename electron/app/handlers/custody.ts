@@ -1,8 +1,8 @@
 /** The passport in custody: never without a confirmed decision, a receipt number and a seal. */
 import type { CustodyRecord } from '../../../db/custody.ts';
 import type { DecisionRecord } from '../../../db/decisions.ts';
-import type { CustodyView } from '../../../shared/contract/decision.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
+import { freeWorkingDays, mayKeepPassports } from '../../../shared/domain/custody.ts';
 import type { PaperTaken } from '../../../shared/domain/words.ts';
 import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -10,24 +10,9 @@ import { addWorkingDays } from '../../../shared/domain/working_days.ts';
 import type { Day } from '../../../shared/time.ts';
 import { storeEffort } from './traveller.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
+import { custodyView } from '../custody.ts';
+import { custodyMoveHandlers } from './custody_moves.ts';
 import { faultNow, subjectsOf } from './decision.ts';
-
-/** A passport may be kept this many working days without a written reason. */
-const workingDaysWithoutReason = 3;
-
-function custodyView(ctx: QueryContext, custody: CustodyRecord): CustodyView {
-  const document = ctx.read.traveller(custody.screeningId)?.document;
-  const { heldBy, approvedBy, releasedBy, releasePaper: _paper, ...rest } = custody;
-  return {
-    ...rest,
-    name: document?.displayName ?? '',
-    documentNumber: document?.documentNumber ?? '',
-    heldBy: ctx.read.officerName(heldBy),
-    approvedBy: ctx.read.officerName(approvedBy),
-    releasedBy: releasedBy && ctx.read.officerName(releasedBy),
-    overdue: custody.releasedAt === null && custody.due < ctx.today,
-  };
-}
 
 /** The confirmed hold a passport may be taken on. */
 function confirmedHold(
@@ -47,7 +32,7 @@ function confirmedHold(
 
 /** Whether more working days than allowed lie between. */
 const needsReason = (ctx: QueryContext, due: Day): boolean =>
-  due >= addWorkingDays(ctx.today, workingDaysWithoutReason + 1, ctx.calendar());
+  due >= addWorkingDays(ctx.today, freeWorkingDays + 1, ctx.calendar());
 
 /** What the station's own receipt numbers begin with. Those of practice cannot be taken for real ones. */
 function ownSeries(ctx: QueryContext): string {
@@ -96,8 +81,8 @@ function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): Ho
   return needsReason(ctx, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
 }
 
-/** Handlers of `custody.*`. */
-export const custodyHandlers: Handlers<'custody'> = {
+/** Handlers of taking a passport. */
+const holdHandlers: Pick<Handlers<'custody'>, 'custody.reserveReceipt' | 'custody.hold'> = {
   'custody.reserveReceipt': ({ decisionId }, ctx) => {
     const hold = confirmedHold(ctx, decisionId);
     if (!hold.ok) return hold;
@@ -115,7 +100,10 @@ export const custodyHandlers: Handlers<'custody'> = {
   'custody.hold': ({ decisionId, effort, ...input }, ctx) => {
     const hold = confirmedHold(ctx, decisionId);
     if (!hold.ok) return hold;
+    if (!mayKeepPassports(actor(ctx))) return err({ code: 'custody-officials-only' });
     if (hold.value.secondOfficerId === actor(ctx).id) return err({ code: 'not-yours' });
+    const hash = ctx.read.screening(hold.value.screeningId)?.passportHash ?? '';
+    if (ctx.read.passportHeld(hash)) return err({ code: 'already-held' });
     const fault = faultNow(ctx, hold.value) ?? holdFault(ctx, decisionId, input);
     if (fault !== null) return err({ code: fault });
     const custody: CustodyRecord = {
@@ -127,11 +115,6 @@ export const custodyHandlers: Handlers<'custody'> = {
       heldAt: ctx.now,
       heldBy: actor(ctx).id,
       approvedBy: hold.value.secondOfficerId,
-      releasedAt: null,
-      releasedBy: null,
-      releasedTo: null,
-      receiver: null,
-      releasePaper: null,
     };
     ctx.write.insertCustody(custody);
     ctx.write.closeScreening(hold.value.screeningId, 'decided', ctx.now);
@@ -139,27 +122,7 @@ export const custodyHandlers: Handlers<'custody'> = {
     ctx.audit('passport-held', [...subjectsOf(hold.value), { type: 'custody', id: custody.id }], { custody });
     return ok(custodyView(ctx, custody));
   },
-  'custody.release': ({ custodyId, to, receiver, paper }, ctx) => {
-    const custody = ctx.read.custody(custodyId);
-    if (custody === null) return err({ code: 'custody-unknown' });
-    if (custody.releasedAt !== null) return err({ code: 'already-released' });
-    if (to === 'proxy' && paper.length < 3) return err({ code: 'proxy-paper-missing' });
-    const by = actor(ctx).id;
-    ctx.write.releaseCustody(custodyId, { at: ctx.now, by, to, receiver, paper });
-    const { screeningId, decisionId } = custody;
-    const subjects = Object.entries({ screening: screeningId, decision: decisionId, custody: custodyId });
-    ctx.audit(
-      'passport-released',
-      subjects.map(([type, id]) => ({ type, id })),
-      { release: { to, receiver, paper } },
-    );
-    const released = ctx.read.custody(custodyId);
-    if (released === null) throw new Error('custody lost');
-    return ok(custodyView(ctx, released));
-  },
-  'custody.list': (_input, ctx) => {
-    const held = ctx.read.heldPassports();
-    const taken = ctx.read.passportsTaken();
-    return ok({ held: held.map((one) => custodyView(ctx, one)), taken, returned: taken - held.length });
-  },
 };
+
+/** Handlers of `custody.*`. */
+export const custodyHandlers: Handlers<'custody'> = { ...holdHandlers, ...custodyMoveHandlers };

@@ -97,6 +97,8 @@ function approverFault(
     case 'signer.remove':
       return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
     case 'shift.close':
+    case 'custody.move':
+    case 'custody.release':
       return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
   }
 }

@@ -1,5 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
+import { custodyErrors } from './custody_errors.ts';
 
 const unchanged = 'Nothing has changed.';
 const kept = 'Every answer already touched is stored.';
@@ -737,4 +738,5 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Load the list of keys again.',
   },
   ...afterErrors,
+  ...custodyErrors,
 };

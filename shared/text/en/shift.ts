@@ -175,7 +175,6 @@ export const shift: typeof source = {
     nothingOpen: 'Nothing is open.',
     nothingOpenLead: 'Clarifications not yet decided appear here.',
     referrals: ({ count }) => (count === 0 ? 'Referrals' : `Referrals: ${n(count)} waiting`),
-    custody: 'Passports held',
     help: ({ count }) => (count === 0 ? 'Calls for help' : `Calls for help: ${n(count)} incomplete`),
     log: 'Shift log',
     closeShift: 'Close shift',

@@ -1,5 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
+import { custodyErrors } from './custody_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
 const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
@@ -737,4 +738,5 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Muat ulang daftar kunci.',
   },
   ...afterErrors,
+  ...custodyErrors,
 };

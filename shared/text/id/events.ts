@@ -55,6 +55,8 @@ export const events: Record<EventKind, string> = {
   'receipt-reserved': 'Nomor tanda terima diberikan.',
   'passport-held': 'Paspor masuk penyimpanan.',
   'passport-released': 'Paspor keluar dari penyimpanan.',
+  'passport-moved': 'Paspor simpanan berpindah tempat, pemegang, atau segel.',
+  'passport-due-changed': 'Tenggat paspor simpanan diubah.',
   'party-opened': 'Rombongan atau keluarga dibuka.',
   'party-scanned': 'Satu dokumen anggota rombongan dibaca dan disimpan.',
   'party-settled': 'Petugas melihat anggota rombongan dan menandai, atau membatalkan tanda, "dilihat, cocok".',

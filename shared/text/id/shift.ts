@@ -181,7 +181,6 @@ export const shift = {
     nothingOpen: 'Tidak ada yang terbuka.',
     nothingOpenLead: 'Klarifikasi yang belum diputuskan muncul di sini.',
     referrals: ({ count }: { count: number }) => (count === 0 ? 'Rujukan' : `Rujukan: ${n(count)} menunggu`),
-    custody: 'Paspor disimpan',
     help: ({ count }: { count: number }) =>
       count === 0 ? 'Panggilan bantuan' : `Panggilan bantuan: ${n(count)} belum lengkap`,
     log: 'Catatan gilir',
