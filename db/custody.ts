@@ -127,6 +127,7 @@ export function readCustody(db: Database) {
     passportsTaken: () => Balance.parse(balance.get()).taken,
     sealInUse: (seal: string) =>
       states.one("SELECT * FROM custodyState WHERE seal = ? AND state = 'held'", seal) !== null,
+    custodyOfReceipt: (number: string) => custody.one('SELECT * FROM custody WHERE upper(receiptNumber) = ?', number),
     receiptUsed: (number: string) => custody.one('SELECT * FROM custody WHERE receiptNumber = ?', number) !== null,
     receipt: (number: string) => receipts.one('SELECT * FROM receipt WHERE number = ?', number),
     receiptOf: (id: DecisionId) => receipts.one('SELECT * FROM receipt WHERE decisionId = ?', id),

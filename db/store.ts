@@ -5,10 +5,13 @@ import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
+import { readHandovers, writeHandovers } from './handovers.ts';
+import { readObjections, writeObjections } from './objections.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
 import { readParties, writeParties } from './parties.ts';
 import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
+import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
 import { readStation, writeStation } from './station.ts';
 import type { Database } from 'better-sqlite3';
@@ -25,6 +28,9 @@ const reads = (db: Database) => ({
   ...readParties(db),
   ...readAudit(db),
   ...readCatalogues(db),
+  ...readObjections(db),
+  ...readHandovers(db),
+  ...readSealed(db),
 });
 
 const writes = (db: Database) => ({
@@ -39,6 +45,9 @@ const writes = (db: Database) => ({
   ...writeParties(db),
   ...writeAudit(db),
   ...writeCatalogues(db),
+  ...writeObjections(db),
+  ...writeHandovers(db),
+  ...writeSealed(db),
 });
 
 /** Everything that can be read. */

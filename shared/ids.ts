@@ -49,6 +49,21 @@ export type HelpId = z.infer<typeof HelpId>;
 /** Somebody around a departure: recruiter, sponsor, payer, companion. */
 export const PersonId = identifier<'PersonId'>('per');
 export type PersonId = z.infer<typeof PersonId>;
+/** An objection or a complaint. */
+export const ObjectionId = identifier<'ObjectionId'>('obj');
+export type ObjectionId = z.infer<typeof ObjectionId>;
+/** The handing over of a person. */
+export const HandoverId = identifier<'HandoverId'>('hnd');
+export type HandoverId = z.infer<typeof HandoverId>;
+/** A sealed note. */
+export const NoteId = identifier<'NoteId'>('nte');
+export type NoteId = z.infer<typeof NoteId>;
+/** Somebody opened what is sealed, or moved a case to another holder. */
+export const SealedActId = identifier<'SealedActId'>('sea');
+export type SealedActId = z.infer<typeof SealedActId>;
+/** An integrity report. */
+export const IntegrityId = identifier<'IntegrityId'>('itg');
+export type IntegrityId = z.infer<typeof IntegrityId>;
 
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -9,3 +9,7 @@ import { custodyLedger } from './0060_custody_ledger.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, custodyLedger];
+import { after } from './0090_after.ts';
+
+/** All migrations, strictly increasing. */
+export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, after];

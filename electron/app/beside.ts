@@ -5,6 +5,7 @@ import { Interpreter, PrivateTalk, TalkLanguage, type Talk } from '../../shared/
 import type { OfficerId } from '../../shared/ids.ts';
 import { mayWork } from './access.ts';
 import { immigrationOnly } from './assessing.ts';
+import { readsSealed } from './sealed.ts';
 import { actor, type QueryContext } from './context.ts';
 
 /** Whether it is Immigration's own word, which stays with Immigration. */
@@ -28,7 +29,9 @@ function talkView(ctx: QueryContext, screening: ScreeningRecord): Talk {
   // Not even that there is an answer: facts of Immigration's systems are not BP3MI's to know of.
   const backEntry = ctx.read
     .backEntries(screening.id)
-    .filter(({ code }) => actor(ctx).agency === 'immigration' || !immigrationOnly(catalogue, code));
+    .filter(({ code }) => actor(ctx).agency === 'immigration' || !immigrationOnly(catalogue, code))
+    // What is written on the numbered paper is sealed, so which facts came from it is too.
+    .filter(() => readsSealed(ctx, screening));
   return {
     language: { value: TalkLanguage.parse(language.value), line: language.line, by: language.by },
     interpreter: { value: Interpreter.parse(interpreter.value), line: interpreter.line, by: interpreter.by },
@@ -40,6 +43,9 @@ function peopleView(ctx: QueryContext, screening: ScreeningRecord): ScreeningVie
   return ctx.read
     .people(screening.id)
     .filter(({ officerId }) => !immigrationsOwn(ctx, officerId))
+    .filter(
+      ({ saidInPrivate, officerId }) => !saidInPrivate || officerId === actor(ctx).id || readsSealed(ctx, screening),
+    )
     .map(({ id, role, relation, name, handle, agency, note, saidInPrivate, officerId, at }) => {
       return { id, role, relation, name, handle, agency, note, saidInPrivate, by: ctx.read.officerName(officerId), at };
     });

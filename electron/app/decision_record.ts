@@ -6,6 +6,7 @@ import type { DecisionView } from '../../shared/contract/decision.ts';
 import { DecisionId, newId } from '../../shared/ids.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
 import { immigrationOnly } from './assessing.ts';
+import { visibleEvidence } from './sealed.ts';
 
 /** What is recorded of a proposal; left out: nothing was needed. */
 export type Recorded = Pick<DecisionProposal, 'kind'> & Partial<DecisionProposal>;
@@ -72,7 +73,7 @@ export function recordDecision(ctx: CommandContext, screening: ScreeningRecord, 
 export function decisionView(ctx: QueryContext, screening: ScreeningRecord, decision: DecisionRecord): DecisionView {
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
   const hidden = actor(ctx).agency !== 'immigration' && decision.role === 'immigration';
-  const evidence = decision.evidence.map(({ code }) => code);
+  const evidence = visibleEvidence(ctx, screening, decision).map(({ code }) => code);
   const { id, kind, state, at, role, ground } = decision;
   return {
     id,

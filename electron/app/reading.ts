@@ -164,9 +164,13 @@ function abroad(airport: string): string | null {
 
 /** Typed documents name no issuing state; Indonesia's own passports are the rule here, so nationality stands in for it. */
 function passportHash(document: TravelDocument, key: string): string {
-  const named = `${document.issuingState ?? document.nationality ?? ''}|${document.documentNumber}`;
-  return createHmac('sha256', Buffer.from(key, 'base64')).update(named).digest('hex');
+  const state = document.issuingState ?? document.nationality ?? '';
+  return hashOfNumber({ state, number: document.documentNumber, key });
 }
+
+/** Key under which a passport is found again: HMAC-SHA-256 of issuing state and number under the station's key, hex. */
+export const hashOfNumber = ({ state, number, key }: { state: string; number: string; key: string }): string =>
+  createHmac('sha256', Buffer.from(key, 'base64')).update(`${state}|${number}`).digest('hex');
 
 const sameAgainMillis = 72 * 3_600_000;
 

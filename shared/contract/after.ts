@@ -2,7 +2,10 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
 import { HolidayYear } from '../domain/working_days.ts';
+import { handover } from './handover.ts';
+import { objection } from './objection.ts';
 import { command, query } from './procedure.ts';
+import { sealed } from './sealed.ts';
 
 /** Rows of the public holidays. */
 const holidays = {
@@ -21,5 +24,24 @@ const holidays = {
   }),
 };
 
+/** Figures for the board: what waits for the caller. No personal data, so that it may be asked often. */
+const due = {
+  'after.due': query({
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      objections: z.strictObject({ open: z.int(), loud: z.int() }),
+      /** Offered to the caller's side and not answered. */
+      handovers: z.int(),
+      followUps: z.int(),
+      /** Sealed things of the caller that somebody opened. */
+      alerts: z.int(),
+      /** Integrity reports the caller may handle and nobody has taken up. */
+      reports: z.int(),
+    }),
+    errors: [],
+  }),
+};
+
 /** All rows of this area. */
-export const after = { ...holidays };
+export const after = { ...holidays, ...due, ...objection, ...handover, ...sealed };

@@ -52,7 +52,7 @@ export const decision = {
     access: ['bp3mi', 'immigration'],
     input: z.strictObject({ screeningId: ScreeningId, revision: z.int(), proposal: DecisionProposal }),
     output: z.strictObject({ decisionId: DecisionId, state: z.enum(['proposed', 'confirmed']) }),
-    errors: [...decisionFaults, 'screening-unknown', 'not-open', 'stale-revision', 'not-yours'],
+    errors: [...decisionFaults, 'screening-unknown', 'not-open', 'stale-revision', 'not-yours', 'sealed-first'],
     auditRefusal: true,
   }),
   'decision.withdraw': command({

@@ -147,6 +147,8 @@ export const ScreeningView = z.strictObject({
   /** The catalogue it was opened with; it is asked and judged by this one to its end. */
   catalogueSha256: z.string(),
   answers: z.array(AnswerValue),
+  /** Sealed things on this record that the caller cannot read. Answers, result and people below are without them. */
+  sealed: z.int(),
   assessments: z.array(AssessmentView),
   /** The assessment the caller would make now, if the own judgement of that stage is still missing. */
   ownAssessmentDue: AssessmentStage.nullable(),

@@ -56,6 +56,7 @@ export const ApprovableCall = z.enum([
   'signer.remove',
   'custody.move',
   'custody.release',
+  'integrity.setHead',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 

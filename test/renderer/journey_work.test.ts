@@ -165,6 +165,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   },
   people: [],
   province: null,
+  sealed: 0,
   rechecks: [],
 };
 

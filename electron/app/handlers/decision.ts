@@ -14,6 +14,7 @@ import { mayDecide } from '../access.ts';
 import { factsOf, immigrationOnly, stageOf } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { recordDecision } from '../decision_record.ts';
+import { hiddenFrom } from '../sealed.ts';
 import { openFor } from './screening.ts';
 import { storeEffort } from './traveller.ts';
 
@@ -95,6 +96,9 @@ export const decisionHandlers: Handlers<'decision'> = {
     const fault = faultOf(ctx, open.value, proposal);
     if (fault !== null) return err({ code: fault });
     if (!mayDecide(ctx, open.value)) return err({ code: 'not-yours' });
+    // Nobody decides about a traveller without what was told in private; handing on and breaking off need none of it.
+    const blind = proposal.kind !== 'referred' && proposal.kind !== 'notCompleted' && hiddenFrom(ctx, open.value) > 0;
+    if (blind) return err({ code: 'sealed-first' });
     const { id, state } = propose(ctx, open.value, proposal);
     return ok({ decisionId: id, state: state === 'proposed' ? 'proposed' : 'confirmed' });
   },

@@ -1,6 +1,7 @@
 /** One handler for each row of the contract; a missing one does not compile. */
 import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
+import { afterHandlers } from './after.ts';
 import { auditHandlers } from './audit.ts';
 import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
@@ -10,6 +11,10 @@ import { officerHandlers } from './officer.ts';
 import { partyHandlers } from './party.ts';
 import { recheckHandlers } from './recheck.ts';
 import { holidayHandlers } from './holidays.ts';
+import { followUpHandlers, handoverHandlers } from './handover.ts';
+import { integrityHandlers } from './integrity.ts';
+import { objectionHandlers } from './objection.ts';
+import { noteHandlers } from './sealed.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
@@ -41,4 +46,10 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...partyHandlers,
   ...holidayHandlers,
   ...wordsHandlers,
+  ...afterHandlers,
+  ...objectionHandlers,
+  ...handoverHandlers,
+  ...followUpHandlers,
+  ...noteHandlers,
+  ...integrityHandlers,
 };

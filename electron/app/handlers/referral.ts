@@ -1,5 +1,5 @@
 /** Referrals from BP3MI to Immigration, and calls for help. */
-import type { ReferralRecord } from '../../../db/decisions.ts';
+import type { HelpRecord, ReferralRecord } from '../../../db/decisions.ts';
 import type { ReferralView } from '../../../shared/contract/decision.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { HelpId, newId, type FlightId, type ReferralId, type ScreeningId } from '../../../shared/ids.ts';
@@ -8,6 +8,7 @@ import { actor, type CommandContext, type Handlers, type QueryContext } from '..
 import { mayWork } from '../access.ts';
 import { departureOf } from '../departure.ts';
 import { referralLapsesAt } from '../referrals.ts';
+import { isHead } from '../sealed.ts';
 import { checkPin } from './session.ts';
 
 function referralView(ctx: QueryContext, referral: ReferralRecord): ReferralView {
@@ -103,6 +104,12 @@ const helpSubjects = ({ id, screeningId }: { id: HelpId; screeningId: ScreeningI
   ...(screeningId === null ? [] : [{ type: 'screening', id: screeningId }]),
 ];
 
+/** A call over a bribe is the caller's and the heads': the head of the shift may be whom it is about. */
+const mayKnowOf = (ctx: QueryContext, { cause, officerId }: HelpRecord): boolean =>
+  cause !== 'bribe' || officerId === actor(ctx).id || isHead(ctx);
+
+const helpFor = (ctx: QueryContext): HelpRecord[] => ctx.read.openHelp().filter((call) => mayKnowOf(ctx, call));
+
 /** Handlers of `help.*`. */
 export const helpHandlers: Handlers<'help'> = {
   'help.now': async ({ cause, screeningId, flightId, pin }, ctx) => {
@@ -131,7 +138,7 @@ export const helpHandlers: Handlers<'help'> = {
   },
   'help.list': (_input, ctx) =>
     ok(
-      ctx.read.openHelp().map(({ id, cause, at, officerId, flightId, screeningId, note }) => ({
+      helpFor(ctx).map(({ id, cause, at, officerId, flightId, screeningId, note }) => ({
         id,
         cause,
         at,
@@ -143,7 +150,7 @@ export const helpHandlers: Handlers<'help'> = {
     ),
   'help.complete': ({ helpId, note }, ctx) => {
     const call = ctx.read.helpCall(helpId);
-    if (call === null) return err({ code: 'help-unknown' });
+    if (call === null || !mayKnowOf(ctx, call)) return err({ code: 'help-unknown' });
     if (call.completedAt !== null) return err({ code: 'already-complete' });
     ctx.write.completeHelp(helpId, { note, at: ctx.now, by: actor(ctx).id });
     ctx.audit('help-completed', helpSubjects(call), { note });

@@ -12,6 +12,7 @@ import { besideView } from '../beside.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
+import { answerReader, hiddenFrom, visibleAssessment } from '../sealed.ts';
 import { partyFacts } from '../parties.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { departureOf } from '../departure.ts';
@@ -72,6 +73,7 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
   const immigration = actor(ctx).agency === 'immigration';
   const traveller = ctx.read.traveller(screening.id);
   const assessments = ctx.read.assessments(screening.id).filter(({ stage }) => immigration || stage === 'desk');
+  const reads = answerReader(ctx, screening);
   const stage = actor(ctx).role === 'supervisor' ? null : stageOf(ctx, screening);
   const made = assessments.some((one) => one.stage === stage);
   const due = screening.state === 'open' && !made ? stage : null;
@@ -101,8 +103,13 @@ function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
     answers: ctx.read
       .answers(id)
       .filter(({ kind, code }) => immigration || kind !== 'indicator' || !immigrationOnly(catalogue, code))
+      .filter(reads)
       .map((answer) => answerView(ctx, answer)),
-    assessments: due === null ? latest.map((one) => assessmentView(ctx, one)) : [],
+    sealed: hiddenFrom(ctx, screening),
+    assessments:
+      due === null
+        ? latest.flatMap((one) => visibleAssessment(ctx, screening, one) ?? []).map((one) => assessmentView(ctx, one))
+        : [],
     ownAssessmentDue: due,
     referral: referralView(ctx, screening),
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
@@ -153,6 +160,18 @@ function storeBackEntry(ctx: CommandContext, screening: ScreeningRecord, answers
     .filter((code) => indicators.some((indicator) => indicator.code === code && indicator.stage === 'private'));
   for (const code of codes) ctx.write.insertBackEntry(screening.id, code, paper);
   return codes.length === 0 ? null : { paper, codes };
+}
+
+/** What a colleague told in private is closed to the caller; *not asked* for the rest must not wipe it out unseen. */
+function keepsSealed(ctx: QueryContext, screening: ScreeningRecord): (answer: AnswerValue) => boolean {
+  const reads = answerReader(ctx, screening);
+  const closed = new Set(
+    ctx.read
+      .answers(screening.id)
+      .filter((answer) => answer.kind === 'indicator' && !reads(answer))
+      .map(({ code }) => code),
+  );
+  return ({ kind, code, value }) => kind !== 'indicator' || value !== 'notAsked' || !closed.has(code);
 }
 
 /** Handlers of `screening.*` but those beside the answers. */
@@ -220,7 +239,7 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
       if (fault !== null) return err(fault);
     }
     if (!mayRecord(ctx, open.value)) return err({ code: 'not-yours' });
-    for (const answer of answers) {
+    for (const answer of answers.filter(keepsSealed(ctx, open.value))) {
       const { basis, note } = answer.kind === 'indicator' ? answer : { basis: null, note: null };
       const { kind, code, value } = answer;
       ctx.write.insertAnswer({ screeningId, kind, code, value, basis, note, officerId: actor(ctx).id, at: ctx.now });
@@ -244,7 +263,13 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
     const missing = catalogue.mitigations.filter(({ code }) => !answered.has(`mitigation ${code}`));
     if (missing.length > 0) return err({ code: 'mitigations-open', detail: { count: missing.length } });
     const stage = stageOf(ctx, screening);
-    const result = storeAssessment(ctx, { ...screening, purpose, destination }, ownNow(ctx, own, stage));
+    const given = ownNow(ctx, own, stage);
+    const stored = {
+      screeningId,
+      ...given,
+      result: storeAssessment(ctx, { ...screening, purpose, destination }, given),
+    };
+    const { result } = visibleAssessment(ctx, screening, stored) ?? stored;
     ctx.write.touchScreening(screeningId);
     return ok({ revision: revision + 1, stage, result });
   },

@@ -96,6 +96,9 @@ function approverFault(
     case 'signer.add':
     case 'signer.remove':
       return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
+    case 'integrity.setHead':
+      if (subject === approver.id) return 'approver-is-self';
+      return approver.role === 'supervisor' || approver.role === 'auditor' ? null : 'approver-not-supervisor';
     case 'shift.close':
     case 'custody.move':
     case 'custody.release':
