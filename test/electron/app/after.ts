@@ -1,0 +1,138 @@
+/** What tests of objections, handovers and sealed notes begin with. Names are invented. */
+import type { Client } from '../../../shared/contract/client.ts';
+import type { DecisionProposal } from '../../../shared/domain/decision.ts';
+import type { Role } from '../../../shared/domain/words.ts';
+import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
+import { dayOf } from '../../../shared/time.ts';
+import { boarding, passport } from '../../helpers/papers.ts';
+import { hold as held, plain } from './cases.ts';
+import { flights, pins, signedIn, staffed, value, type Bench } from './with_app.ts';
+
+/** As in the cases, with the line for a desk whose result asks to go on asking. */
+const hold: DecisionProposal = { ...held, departLine: 'Halaman data jelas diganti.' };
+
+/** PINs of those who are added to the five of a staffed station. */
+const morePins = {
+  colleague: '602214',
+  headBp3mi: '662607',
+  headImmigration: '299792',
+  supervisorBp3mi: '137035',
+  auditor: '577215',
+} as const;
+
+export type MorePeople = Readonly<Record<keyof typeof morePins, OfficerId>>;
+
+/** A station with everybody who may or may not read what is sealed. */
+export async function fullyStaffed(bench: Bench) {
+  const people = await staffed(bench);
+  const admin = await signedIn(bench, people.admin, pins.admin);
+  const add = async (person: keyof typeof morePins, agency: 'bp3mi' | 'immigration' | null, role: Role) => {
+    const added = value(
+      await admin('officer.add', {
+        name: `Orang ${person}`,
+        serviceNumber: '',
+        agency,
+        role,
+        immigrationOfficial: false,
+      }),
+    );
+    const page = bench.client(`page ${added.officer.id}`);
+    value(await page('session.enrol', { officerId: added.officer.id, code: added.code, pin: morePins[person] }));
+    return added.officer.id;
+  };
+  const more = {
+    colleague: await add('colleague', 'bp3mi', 'bp3mi'),
+    headBp3mi: await add('headBp3mi', 'bp3mi', 'supervisor'),
+    headImmigration: await add('headImmigration', 'immigration', 'supervisor'),
+    supervisorBp3mi: await add('supervisorBp3mi', 'bp3mi', 'supervisor'),
+    auditor: await add('auditor', null, 'auditor'),
+  };
+  return { people, more, admin };
+}
+
+/** The page of one of them, signed in again: a long wait locks it. */
+export const pageOf = (bench: Bench, more: MorePeople, person: keyof typeof morePins): Promise<Client> =>
+  signedIn(bench, more[person], morePins[person]);
+
+/** The day of the year as a boarding pass has it, three digits. */
+const ofYear = (day: string): string => {
+  const days = (Date.parse(day) - Date.parse(`${day.slice(0, 4)}-01-01`)) / 86_400_000 + 1;
+  return String(days).padStart(3, '0');
+};
+
+/** A shift of today with one flight to Kuala Lumpur. */
+export async function openShift(bench: Bench, client: Client): Promise<void> {
+  const day = dayOf(bench.now());
+  value(await client('shift.open', { flights: flights.map((one) => ({ ...one, day })), clockConfirmed: true }));
+}
+
+/** A clarification with a doubtful passport and everything an own assessment needs. */
+export async function readyCase(
+  bench: Bench,
+  client: Client,
+  { number = 'X1234567', birth = '900101' } = {},
+): Promise<{ screeningId: ScreeningId; revision: number }> {
+  const day = ofYear(dayOf(bench.now()));
+  const { screeningId } = value(
+    await client('screening.open', {
+      passport: passport({ number, birth }),
+      boarding: boarding({ day }),
+      selection: 'documentFact',
+      purpose: 'workerPlaced',
+    }),
+  );
+  const { catalogue } = value(await client('catalogue.current', {}));
+  const mitigations = catalogue.mitigations.map(({ code }) => ({
+    kind: 'mitigation' as const,
+    code,
+    value: 'notAsked' as const,
+  }));
+  const { revision } = value(
+    await client('screening.answer', {
+      screeningId,
+      revision: 0,
+      answers: [{ kind: 'document', code: 'passport', value: 'doubtful' }, ...mitigations],
+    }),
+  );
+  return { screeningId, revision };
+}
+
+/** The same, postponed by Immigration without a hold. */
+export async function postponedCase(bench: Bench, client: Client, traveller: { number?: string; birth?: string } = {}) {
+  const { screeningId, revision } = await readyCase(bench, client, traveller);
+  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  const proposal: DecisionProposal = { ...hold, kind: 'postponed', passportReturned: true };
+  const decided = value(await client('decision.propose', { screeningId, revision: own.revision, proposal }));
+  return { screeningId, decisionId: decided.decisionId };
+}
+
+/** The same with the passport in custody. */
+export async function heldCase(bench: Bench, client: Client, second: OfficerId) {
+  const { screeningId, revision } = await readyCase(bench, client);
+  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  const { decisionId } = value(
+    await client('decision.propose', { screeningId, revision: own.revision, proposal: hold }),
+  );
+  const approval = { officerId: second, pin: pins.second, call: 'decision.confirm' as const, subject: decisionId };
+  const { approvalId } = value(await client('session.approve', approval));
+  value(await client('decision.confirm', { decisionId, approvalId }));
+  const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
+  const taken = value(
+    await client('custody.hold', {
+      decisionId,
+      receiptSource: 'station',
+      receiptNumber,
+      seal: 'SG-0001',
+      place: 'Brankas konter',
+      condition: 'utuh',
+      due: dayOf(bench.now()),
+      dueReason: null,
+      receiptTaken: 'signed',
+      witness: null,
+    }),
+  );
+  return { screeningId, decisionId, custodyId: taken.id, receiptNumber };
+}
+
+/** A decision that hands on, for a case that is not decided here. */
+export const clearing: DecisionProposal = { ...plain, departLine: 'Jawaban jelas dan surat lengkap.' };
