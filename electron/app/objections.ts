@@ -51,7 +51,7 @@ export function objectionsFor(ctx: QueryContext): ObjectionRecord[] {
 /** The custody of a decision's passport while it still lies here. */
 export function heldPassport(ctx: QueryContext, id: DecisionId | null) {
   const custody = id === null ? null : ctx.read.custodyOf(id);
-  return custody?.releasedAt === null ? custody : null;
+  return custody !== null && ctx.read.custodyState(custody.id)?.state === 'held' ? custody : null;
 }
 
 function stepsView(ctx: QueryContext, objection: ObjectionRecord): ObjectionView['steps'] {

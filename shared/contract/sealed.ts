@@ -4,6 +4,7 @@ import { ApprovalId, IntegrityId, NoteId, OfficerId, ScreeningId, SealedActId } 
 import { Instant } from '../time.ts';
 import { AgencyCode } from '../domain/words.ts';
 import { command, query } from './procedure.ts';
+import { approvalFaults } from './session.ts';
 
 const text = (longest: number) => z.string().trim().max(longest);
 const withSupervisor = ['bp3mi', 'immigration', 'supervisor'] as const;
@@ -156,7 +157,7 @@ export const sealed = {
     access: ['admin'],
     input: z.strictObject({ officerId: OfficerId, head: z.boolean(), approvalId: ApprovalId }),
     output: z.strictObject({}),
-    errors: ['officer-unknown', 'head-needs-agency', 'head-unchanged', 'approval-not-valid'],
+    errors: ['officer-unknown', 'head-needs-agency', 'head-unchanged', ...approvalFaults],
     auditRefusal: true,
   }),
 };

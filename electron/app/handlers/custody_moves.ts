@@ -121,7 +121,10 @@ interface Act {
 function checked(
   ctx: CommandContext,
   act: Act,
-): Result<Held & Pick<Appended, 'takerId' | 'takerName'>, Failure<HeldFault | MoveWordFault | 'seal-in-use' | SecondFault>> {
+): Result<
+  Held & Pick<Appended, 'takerId' | 'takerName'>,
+  Failure<HeldFault | MoveWordFault | 'seal-in-use' | SecondFault>
+> {
   const held = heldFor(ctx, act);
   if (!held.ok) return held;
   const fault = moveWordFault(act.kind, act.words, held.value);

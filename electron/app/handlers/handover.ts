@@ -28,7 +28,7 @@ const subjectsOf = ({ id, screeningId }: { id: HandoverId; screeningId: Screenin
 /** The custody rows of a case: whether a passport lies here, and whether one left. */
 function custodyOfCase(ctx: QueryContext, id: ScreeningId) {
   const all = ctx.read.decisionsOf(id).flatMap((decision) => ctx.read.custodyOf(decision.id) ?? []);
-  return { held: all.some(({ releasedAt }) => releasedAt === null), any: all.length > 0 };
+  return { held: all.some((custody) => ctx.read.custodyState(custody.id)?.state === 'held'), any: all.length > 0 };
 }
 
 type OfferFault =

@@ -93,8 +93,9 @@ export const integrityHandlers: Handlers<'integrity'> = {
     if (officer.agency === null) return err({ code: 'head-needs-agency' });
     const now = ctx.read.heads().some((one) => one.officerId === officerId && one.until === null);
     if (now === head) return err({ code: 'head-unchanged' });
-    const second = ctx.takeApproval(approvalId, 'integrity.setHead', officerId);
-    if (second === null) return err({ code: 'approval-not-valid' });
+    const approved = ctx.takeApproval(approvalId, 'integrity.setHead', officerId);
+    if (!approved.ok) return approved;
+    const second = approved.value.approver;
     const by = actor(ctx).id;
     if (head) {
       ctx.write.insertHead({

@@ -328,7 +328,7 @@ describe('an integrity report', () => {
       );
       // An approval for one officer is none for another.
       expect(code(await admin('integrity.setHead', { officerId: more.headBp3mi, head: true, approvalId }))).toBe(
-        'approval-not-valid',
+        'approval-other-subject',
       );
     });
   });
