@@ -9,6 +9,7 @@ import { events } from './en/events.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
+import { paper } from './en/paper.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
@@ -33,4 +34,5 @@ export const en: Text = {
   catalogue,
   after,
   words,
+  paper,
 };

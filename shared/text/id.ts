@@ -9,6 +9,7 @@ import { events } from './id/events.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
+import { paper } from './id/paper.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
@@ -32,6 +33,7 @@ export const id = {
   catalogue,
   after,
   words,
+  paper,
 };
 
 /** The shape both tables have. */

@@ -14,6 +14,8 @@ export interface Format {
   readonly day: (value: Day) => string;
   /** `Sabtu, 21 November 2026`. */
   readonly longDay: (value: Day) => string;
+  /** `21 November 2026`, as papers are dated. */
+  readonly plainDay: (value: Day) => string;
   /** Name of an ISO weekday, 1 = Monday. */
   readonly weekday: (value: number) => string;
   /** `07.40` is never written: the clock is `07:40` in both languages, as on the departure board. */
@@ -34,6 +36,7 @@ function makeFormat(language: Language): Format {
   // A day has no zone: it is read and written as UTC so that no machine's zone can move it.
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
   const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  const plainDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const stationDays = new Intl.DateTimeFormat(locale, {
     day: 'numeric',
@@ -50,6 +53,7 @@ function makeFormat(language: Language): Format {
     number: (value) => numbers.format(value),
     day: (value) => days.format(utc(value)),
     longDay: (value) => longDays.format(utc(value)),
+    plainDay: (value) => plainDays.format(utc(value)),
     weekday: (value) => weekdays.format(new Date(Date.UTC(2024, 0, value))),
     clock: (value) => clocks.format(new Date(value)),
     clockSeconds: (value) => seconds.format(new Date(value)),
