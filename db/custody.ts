@@ -1,10 +1,10 @@
-/** Passports in custody: what the receipt says, the ledger of moves, where each is now, the balance; and the number series. */
+/** Passports in custody: what the receipt says, the ledger of moves, where each is now, the balance. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CustodyId, CustodyMoveId, DecisionId, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { Day, Instant } from '../shared/time.ts';
 import { CustodyMoveKind, SeizingAuthority } from '../shared/domain/custody.ts';
-import { PaperTaken, type AgencyCode } from '../shared/domain/words.ts';
+import { PaperTaken } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
 /** A passport that was taken, as its receipt says it. Never changed; the database itself writes the move `in` with it. */
@@ -73,16 +73,11 @@ const Balance = z.strictObject({ taken: z.int(), gone: z.int(), held: z.int() })
 /** Passports taken, gone and held. */
 export type CustodyBalance = z.infer<typeof Balance>;
 
-/** A receipt number given out for a decision. */
-const ReceiptRecord = z.strictObject({ number: z.string(), decisionId: DecisionId, at: Instant });
-export type ReceiptRecord = z.infer<typeof ReceiptRecord>;
-
 /** Reads of custody. */
 export function readCustody(db: Database) {
   const custody = tableOf(db, 'custody', CustodyRecord);
   const moves = tableOf(db, 'custodyMove', CustodyMoveRecord);
   const states = tableOf(db, 'custodyState', CustodyStateRecord);
-  const receipts = tableOf(db, 'receipt', ReceiptRecord);
   const balance = db.prepare('SELECT taken, gone, held FROM custodyBalance');
   const recount = db.prepare(
     `SELECT (SELECT count(*) FROM custody) AS taken,
@@ -129,25 +124,13 @@ export function readCustody(db: Database) {
       states.one("SELECT * FROM custodyState WHERE seal = ? AND state = 'held'", seal) !== null,
     custodyOfReceipt: (number: string) => custody.one('SELECT * FROM custody WHERE upper(receiptNumber) = ?', number),
     receiptUsed: (number: string) => custody.one('SELECT * FROM custody WHERE receiptNumber = ?', number) !== null,
-    receipt: (number: string) => receipts.one('SELECT * FROM receipt WHERE number = ?', number),
-    receiptOf: (id: DecisionId) => receipts.one('SELECT * FROM receipt WHERE decisionId = ?', id),
   };
 }
 
 /** Writes of custody: only ever one more row. */
 export function writeCustody(db: Database) {
-  const next = db
-    .prepare(
-      `INSERT INTO numberSeries (kind, agency, counter, year, last) VALUES (?, ?, ?, ?, 1)
-       ON CONFLICT (kind, agency, counter, year) DO UPDATE SET last = last + 1 RETURNING last`,
-    )
-    .pluck();
   return {
     insertCustody: tableOf(db, 'custody', CustodyRecord).insert,
     insertCustodyMove: tableOf(db, 'custodyMove', CustodyMoveRecord).insert,
-    insertReceipt: tableOf(db, 'receipt', ReceiptRecord).insert,
-    /** The next number of a series, from 1, without gaps as long as the transaction commits. */
-    nextNumber: (series: { kind: string; agency: AgencyCode; counter: string; year: number }) =>
-      z.int().parse(next.get(series.kind, series.agency, series.counter, series.year)),
   };
 }

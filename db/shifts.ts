@@ -61,6 +61,7 @@ export function readShifts(db: Database) {
     SELECT CASE WHEN depth = 'scan' THEN 'scan' WHEN state = 'open' THEN 'open' ELSE 'clarification' END AS state, count(*)
     FROM screening WHERE flightId = :flight AND state <> 'void' GROUP BY 1`);
   return {
+    shift: (id: ShiftId) => shifts.one('SELECT * FROM shift WHERE id = ?', id),
     openShift: () => shifts.one('SELECT * FROM shift WHERE closedAt IS NULL'),
     flights: (shift: ShiftId) =>
       flights.all('SELECT * FROM flight WHERE shiftId = ? ORDER BY day, departs, number', shift),

@@ -8,6 +8,7 @@ import { readDecisions, writeDecisions } from './decisions.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readObjections, writeObjections } from './objections.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
+import { readPapers, writePapers } from './papers.ts';
 import { readParties, writeParties } from './parties.ts';
 import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
@@ -31,6 +32,7 @@ const reads = (db: Database) => ({
   ...readObjections(db),
   ...readHandovers(db),
   ...readSealed(db),
+  ...readPapers(db),
 });
 
 const writes = (db: Database) => ({
@@ -48,6 +50,7 @@ const writes = (db: Database) => ({
   ...writeObjections(db),
   ...writeHandovers(db),
   ...writeSealed(db),
+  ...writePapers(db),
 });
 
 /** Everything that can be read. */

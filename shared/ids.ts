@@ -64,6 +64,9 @@ export type SealedActId = z.infer<typeof SealedActId>;
 /** An integrity report. */
 export const IntegrityId = identifier<'IntegrityId'>('itg');
 export type IntegrityId = z.infer<typeof IntegrityId>;
+/** A paper: a numbered sheet with frozen content. */
+export const PaperId = identifier<'PaperId'>('pap');
+export type PaperId = z.infer<typeof PaperId>;
 
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -6,7 +6,8 @@ import { catalogue } from './0030_catalogue.ts';
 import { talk } from './0040_talk.ts';
 import { receiptTaken } from './0050_receipt_taken.ts';
 import { custodyLedger } from './0060_custody_ledger.ts';
+import { papers } from './0070_papers.ts';
 import { after } from './0090_after.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, custodyLedger, after];
+export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, custodyLedger, papers, after];

@@ -132,6 +132,7 @@ const Subjects = z.object({
   partyId: Identifier,
   memberId: Identifier,
   custodyId: Identifier,
+  paperId: Identifier,
   subject: Identifier,
   sha256: Identifier,
   fingerprint: Identifier,

@@ -67,6 +67,10 @@ export const eventKinds = {
   'party-signed': 'A party was cleared with one signature.',
   'party-sign-undone': 'A signed party was taken back within a minute, with all its records.',
   'party-cancelled': 'A party was given up; nobody was cleared with it.',
+  'paper-issued': 'A paper was given its number; what it says is frozen.',
+  'paper-copied': 'A paper was printed or saved; every copy after the first says that it is one.',
+  'paper-taken': 'How a traveller took a paper was recorded: signed, with a thumb, or refused.',
+  'paper-voided': 'A paper was made void; its number stays accounted for.',
   'help-called': 'Help was called for at once.',
   'help-completed': 'The form of a call for help was completed.',
   'words-shown':

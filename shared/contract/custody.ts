@@ -92,12 +92,6 @@ const moveErrors = [
 
 /** Rows of custody. */
 export const custody = {
-  'custody.reserveReceipt': command({
-    access: ['immigration'],
-    input: z.strictObject({ decisionId: DecisionId }),
-    output: z.strictObject({ receiptNumber: z.string() }),
-    errors: ['decision-unknown', 'decision-not-confirmed', 'already-held'],
-  }),
   'custody.hold': command({
     access: ['immigration'],
     input: z.strictObject({
@@ -126,6 +120,8 @@ export const custody = {
       'custody-officials-only',
       'receipt-missing',
       'receipt-unknown',
+      'receipt-not-printed',
+      'receipt-differs',
       'receipt-in-use',
       'seal-missing',
       'seal-in-use',

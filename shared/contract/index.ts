@@ -8,6 +8,7 @@ import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
+import { paper } from './paper.ts';
 import { party } from './party.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...catalogue,
   ...after,
   ...travellerWords,
+  ...paper,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

@@ -124,6 +124,10 @@ describe('migrations', () => {
           "b860324341600cb3",
         ],
         [
+          70,
+          "90a8ee1f0ca86ba1",
+        ],
+        [
           90,
           "8b5aba8f4f4f88da",
         ],

@@ -6,6 +6,7 @@ import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared
 import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { bcbp } from '../helpers/papers.ts';
+import { printedReceipt } from '../helpers/receipts.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { dayOfYear } from './station.ts';
 
@@ -94,11 +95,11 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
     }),
   );
   value(await first('decision.confirm', { decisionId, approvalId }));
-  const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
-  const place = 'Brankas Imigrasi, laci 2';
-  const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, seal: 'SG-0007', place };
+  const kept = { seal: 'SG-0007', place: 'Brankas Imigrasi, laci 2', condition: 'Baik', due: seeding.day };
+  const receiptNumber = await printedReceipt(first, decisionId, kept);
+  const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, ...kept };
   const taken = { receiptTaken: 'signed' as const, witness: null };
-  value(await first('custody.hold', { ...custody, ...taken, condition: 'Baik', due: seeding.day, dueReason: null }));
+  value(await first('custody.hold', { ...custody, ...taken, dueReason: null }));
 }
 
 /**

@@ -8,6 +8,7 @@ import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
 import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
 import { boarding, passport } from '../helpers/papers.ts';
 import { papersOf } from '../helpers/party.ts';
+import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
@@ -284,7 +285,16 @@ describe('both shells, through a shift', () => {
       }),
     );
     value(await client('decision.confirm', { decisionId, approvalId }));
-    const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
+    const kept = { seal: 'SG-0001', place: 'Brankas konter', condition: 'utuh', due: '2026-11-23' };
+    const receipt = { kind: 'passportReceipt' as const, subjectId: decisionId, filled: { ...kept, dueReason: '' } };
+    const wrong = value(await client('paper.issue', receipt));
+    value(await client('paper.void', { paperId: wrong.id, reason: 'Salah tulis nomor segel.' }));
+    const receiptNumber = await printedReceipt(client, decisionId, kept);
+    const notice = value(await client('paper.issue', { kind: 'postponementNotice', subjectId: decisionId }));
+    value(await client('paper.output', { paperId: notice.id, way: 'save', format: 'a4' }));
+    value(await client('paper.taken', { paperId: notice.id, how: 'refused', witness: 'Petugas Maskapai' }));
+    value(await client('paper.list', { screeningId: null, subjectId: null }));
+    value(await client('paper.settings', {}));
     const held = value(
       await client('custody.hold', {
         decisionId,
@@ -379,6 +389,7 @@ describe('both shells, through a shift', () => {
     const admin = page('admin');
     const settings = value(await admin('settings.get', {}));
     value(await admin('settings.set', { ...settings, idleMinutes: 10 }));
+    value(await admin('paper.setSettings', value(await admin('paper.settings', {}))));
     const [year] = deliveredHolidays.years;
     if (year === undefined) throw new Error('no delivered year');
     expect(value(await admin('holidays.replace', { year }))).toEqual({ year: 2025 });

@@ -3,15 +3,19 @@ import type { CustodyRecord } from '../../../db/custody.ts';
 import type { DecisionRecord } from '../../../db/decisions.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { freeWorkingDays, mayKeepPassports } from '../../../shared/domain/custody.ts';
+import { numberPrefix, seriesOf } from '../../../shared/domain/paper.ts';
+import { id as indonesian } from '../../../shared/text/id.ts';
 import type { PaperTaken } from '../../../shared/domain/words.ts';
 import { CustodyId, newId, type DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { addWorkingDays } from '../../../shared/domain/working_days.ts';
 import type { Day } from '../../../shared/time.ts';
 import { storeEffort } from './traveller.ts';
-import { actor, type Handlers, type QueryContext } from '../context.ts';
+import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { custodyView } from '../custody.ts';
 import { custodyMoveHandlers } from './custody_moves.ts';
+import { receiptSays } from '../papers/builders/decision_papers.ts';
+import { numberPlace, takePaper, voidPaper } from '../papers/issue.ts';
 import { faultNow, subjectsOf } from './decision.ts';
 
 /** The confirmed hold a passport may be taken on. */
@@ -34,18 +38,12 @@ function confirmedHold(
 const needsReason = (ctx: QueryContext, due: Day): boolean =>
   due >= addWorkingDays(ctx.today, freeWorkingDays + 1, ctx.calendar());
 
-/** What the station's own receipt numbers begin with. Those of practice cannot be taken for real ones. */
-function ownSeries(ctx: QueryContext): string {
-  const station = ctx.read.station();
-  if (station === null) throw new Error('no station');
-  return `${ctx.mode === 'practice' ? 'LATIHAN/' : ''}STP/${station.airport}-${station.counter}/`;
-}
-
 interface HoldInput {
   readonly receiptSource: 'station' | 'book';
   readonly receiptNumber: string;
   readonly seal: string;
   readonly place: string;
+  readonly condition: string;
   readonly due: Day;
   readonly dueReason: string | null;
   readonly receiptTaken: PaperTaken;
@@ -55,6 +53,8 @@ interface HoldInput {
 type HoldFault =
   | 'receipt-missing'
   | 'receipt-unknown'
+  | 'receipt-not-printed'
+  | 'receipt-differs'
   | 'receipt-in-use'
   | 'seal-missing'
   | 'seal-in-use'
@@ -63,13 +63,39 @@ type HoldFault =
   | 'due-in-the-past'
   | 'due-reason-missing';
 
+/** The station's own receipt: this decision's, out of the printer, and saying what is recorded now. */
+function receiptFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): HoldFault | null {
+  const receipt = ctx.read.receiptOf(decision);
+  if (receipt?.number !== hold.receiptNumber) return 'receipt-unknown';
+  if (ctx.read.paperCopies(receipt.id) === 0) return 'receipt-not-printed';
+  const fields = ctx.read.paperSheet(receipt.id)?.content.fields;
+  return fields === undefined || receiptSays(fields, hold) ? null : 'receipt-differs';
+}
+
+/** With the passport the paper is settled: how it was taken, or that the carbon book stands in its place. */
+function settleReceipt(
+  ctx: CommandContext,
+  { decisionId, receiptSource, receiptNumber, receiptTaken, witness }: CustodyRecord,
+) {
+  const receipt = ctx.read.receiptOf(decisionId);
+  if (receipt === null) return;
+  if (receiptSource === 'book') voidPaper(ctx, receipt, indonesian.paper.voidedByBook({ number: receiptNumber }));
+  else if (receipt.taken === null && receiptTaken !== null) takePaper(ctx, receipt, { how: receiptTaken, witness });
+}
+
 function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): HoldFault | null {
   if (hold.receiptNumber === '') return 'receipt-missing';
-  if (hold.receiptSource === 'station' && ctx.read.receipt(hold.receiptNumber)?.decisionId !== decision) {
-    return 'receipt-unknown';
+  if (hold.receiptSource === 'station') {
+    const fault = receiptFault(ctx, decision, hold);
+    if (fault !== null) return fault;
   }
   // A number of the station's own series is not one of the carbon book: it is, or will be, another passport's.
-  if (hold.receiptSource === 'book' && hold.receiptNumber.toUpperCase().startsWith(ownSeries(ctx))) {
+  if (
+    hold.receiptSource === 'book' &&
+    hold.receiptNumber
+      .toUpperCase()
+      .startsWith(numberPrefix(seriesOf('passportReceipt', 'immigration'), numberPlace(ctx)))
+  ) {
     return 'receipt-unknown';
   }
   if (ctx.read.receiptUsed(hold.receiptNumber)) return 'receipt-in-use';
@@ -81,22 +107,8 @@ function holdFault(ctx: QueryContext, decision: DecisionId, hold: HoldInput): Ho
   return needsReason(ctx, hold.due) && (hold.dueReason ?? '').length < 5 ? 'due-reason-missing' : null;
 }
 
-/** Handlers of taking a passport. */
-const holdHandlers: Pick<Handlers<'custody'>, 'custody.reserveReceipt' | 'custody.hold'> = {
-  'custody.reserveReceipt': ({ decisionId }, ctx) => {
-    const hold = confirmedHold(ctx, decisionId);
-    if (!hold.ok) return hold;
-    const known = ctx.read.receiptOf(decisionId);
-    const station = ctx.read.station();
-    if (station === null) throw new Error('no station');
-    const year = Number(ctx.today.slice(0, 4));
-    const series = { kind: 'STP', agency: 'immigration', counter: station.counter, year } as const;
-    const number =
-      known?.number ?? `${ownSeries(ctx)}${String(year)}/${String(ctx.write.nextNumber(series)).padStart(4, '0')}`;
-    if (known === null) ctx.write.insertReceipt({ number, decisionId, at: ctx.now });
-    ctx.audit('receipt-reserved', subjectsOf(hold.value), { receipt: { number, again: known !== null } });
-    return ok({ receiptNumber: number });
-  },
+/** Handler of taking a passport. */
+const holdHandlers: Pick<Handlers<'custody'>, 'custody.hold'> = {
   'custody.hold': ({ decisionId, effort, ...input }, ctx) => {
     const hold = confirmedHold(ctx, decisionId);
     if (!hold.ok) return hold;
@@ -117,6 +129,7 @@ const holdHandlers: Pick<Handlers<'custody'>, 'custody.reserveReceipt' | 'custod
       approvedBy: hold.value.secondOfficerId,
     };
     ctx.write.insertCustody(custody);
+    settleReceipt(ctx, custody);
     ctx.write.closeScreening(hold.value.screeningId, 'decided', ctx.now);
     storeEffort(ctx, custody.screeningId, effort);
     ctx.audit('passport-held', [...subjectsOf(hold.value), { type: 'custody', id: custody.id }], { custody });

@@ -9,12 +9,14 @@ import {
   type DecisionProposal,
 } from '../../../shared/domain/decision.ts';
 import { newId, ReferralId } from '../../../shared/ids.ts';
+import { id as indonesian } from '../../../shared/text/id.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { mayDecide } from '../access.ts';
 import { factsOf, immigrationOnly, stageOf } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { recordDecision } from '../decision_record.ts';
 import { hiddenFrom } from '../sealed.ts';
+import { voidPapersOf } from '../papers/issue.ts';
 import { openFor } from './screening.ts';
 import { storeEffort } from './traveller.ts';
 
@@ -80,6 +82,7 @@ const replaceable = ({ kind, state }: DecisionRecord): boolean =>
 function propose(ctx: CommandContext, screening: ScreeningRecord, proposal: DecisionProposal) {
   for (const replaced of ctx.read.decisionsOf(screening.id).filter(replaceable)) {
     ctx.write.withdrawDecision(replaced.id);
+    voidPapersOf(ctx, replaced.id, indonesian.paper.voidedByWithdrawal);
     ctx.audit('decision-withdrawn', subjectsOf(replaced));
   }
   const decision = recordDecision(ctx, screening, proposal);
@@ -107,6 +110,7 @@ export const decisionHandlers: Handlers<'decision'> = {
     if (decision === null || decision.officerId !== actor(ctx).id) return err({ code: 'decision-unknown' });
     if (decision.state !== 'proposed') return err({ code: 'already-confirmed' });
     ctx.write.withdrawDecision(decisionId);
+    voidPapersOf(ctx, decisionId, indonesian.paper.voidedByWithdrawal);
     ctx.write.touchScreening(decision.screeningId);
     ctx.audit('decision-withdrawn', subjectsOf(decision));
     return ok({});

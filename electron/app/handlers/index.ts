@@ -8,6 +8,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
+import { paperHandlers } from './paper.ts';
 import { partyHandlers } from './party.ts';
 import { recheckHandlers } from './recheck.ts';
 import { holidayHandlers } from './holidays.ts';
@@ -52,4 +53,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...followUpHandlers,
   ...noteHandlers,
   ...integrityHandlers,
+  ...paperHandlers,
 };

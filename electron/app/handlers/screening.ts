@@ -68,7 +68,8 @@ function assessmentView(ctx: QueryContext, { stage, own, officerId, role, at, re
   return { stage, own, officer: ctx.read.officerName(officerId), role, at, result };
 }
 
-function viewOf(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
+/** A screening as the caller may see it. */
+export function screeningView(ctx: QueryContext, screening: ScreeningRecord): ScreeningView {
   const { catalogue, sha256 } = ctx.catalogueOf(screening.catalogueSha256);
   const immigration = actor(ctx).agency === 'immigration';
   const traveller = ctx.read.traveller(screening.id);
@@ -197,7 +198,7 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
   'screening.get': ({ screeningId }, ctx) => {
     const screening = ctx.read.screening(screeningId);
     const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayWork(ctx, screening));
-    return allowed ? ok(viewOf(ctx, screening)) : err({ code: 'screening-unknown' });
+    return allowed ? ok(screeningView(ctx, screening)) : err({ code: 'screening-unknown' });
   },
   'screening.mine': (_input, ctx) =>
     ok(

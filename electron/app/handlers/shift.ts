@@ -68,7 +68,7 @@ function count(ctx: CommandContext, wanted: { flightId: FlightId; kind: CountRec
 }
 
 /** Every traveller once, by last state, and the passports: what a shift closes with. */
-function totalsOf(ctx: QueryContext, shift: ShiftRecord): Record<string, number> {
+export function shiftFigures(ctx: QueryContext, shift: ShiftRecord): Record<string, number> {
   const totals: Record<string, number> = { passed: 0, outside: 0, void: 0 };
   const counts = ctx.read.shiftCounts(shift.id);
   totals.passed = counts.get('pass') ?? 0;
@@ -148,7 +148,7 @@ export const shiftHandlers: Handlers<'shift'> = {
     const approved = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);
     if (approved?.ok === false) return approved;
     const incoming = approved?.value.approver ?? null;
-    const totals = totalsOf(ctx, shift);
+    const totals = shiftFigures(ctx, shift);
     ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
     ctx.audit(
       'shift-closed',

@@ -1,6 +1,7 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
+import { paperErrors } from './paper_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
 const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
@@ -739,4 +740,5 @@ export const errors: Record<ErrorCode, Entry> = {
   },
   ...afterErrors,
   ...custodyErrors,
+  ...paperErrors,
 };

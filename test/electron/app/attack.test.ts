@@ -4,6 +4,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 import { accepted, hold, openWork, plain, refer } from './cases.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 
@@ -268,7 +269,7 @@ describe('an officer of Immigration', () => {
       const { people, first, screeningId, revision } = await accepted(bench);
       const { decisionId, approvalId } = await approvedHold(first, people.second, { screeningId, revision });
       value(await first('decision.confirm', { decisionId, approvalId }));
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const receiptNumber = await printedReceipt(first, decisionId, custody);
       const seen = value(await first('screening.get', { screeningId }));
       const answers = [{ kind: 'document' as const, code: 'passport', value: 'seen' as const }];
       value(await first('screening.answer', { screeningId, revision: seen.revision, answers }));
@@ -283,7 +284,7 @@ describe('an officer of Immigration', () => {
       const { people, first, screeningId, revision } = await accepted(bench);
       const { decisionId, approvalId } = await approvedHold(first, people.second, { screeningId, revision });
       value(await first('decision.confirm', { decisionId, approvalId }));
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const receiptNumber = await printedReceipt(first, decisionId, custody);
       const second = await signedIn(bench, people.second, pins.second);
       const taking = { ...custody, decisionId, receiptNumber };
       expect(code(await second('custody.hold', taking))).toBe('not-yours');

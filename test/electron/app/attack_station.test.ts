@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 import { accepted, hold, openWork, plain } from './cases.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
@@ -180,7 +181,12 @@ describe('the log', () => {
         }),
       );
       value(await first('decision.confirm', { decisionId, approvalId }));
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const receiptNumber = await printedReceipt(first, decisionId, {
+        seal: 'S1',
+        place: 'Brankas',
+        condition: '',
+        due: '2026-11-23',
+      });
       const { id } = value(
         await first('custody.hold', {
           decisionId,
@@ -202,7 +208,8 @@ describe('the log', () => {
         'decision-proposed',
         'decision-withdrawn',
         'decision-confirmed',
-        'receipt-reserved',
+        'paper-issued',
+        'paper-copied',
         'passport-held',
         'passport-released',
       ] as const) {
@@ -342,9 +349,15 @@ describe('somebody who ends the program between any two steps of a hold', () => 
       expect(code(await first('decision.confirm', { decisionId, approvalId: lost }))).toBe('approval-unknown');
       value(await first('decision.confirm', { decisionId, approvalId: await approve() }));
       first = await again();
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const receiptNumber = await printedReceipt(first, decisionId, {
+        seal: 'S1',
+        place: 'Brankas',
+        condition: '',
+        due: '2026-11-23',
+      });
       first = await again();
-      expect(value(await first('custody.reserveReceipt', { decisionId })).receiptNumber).toBe(receiptNumber);
+      const { papers } = value(await first('paper.list', { screeningId: null, subjectId: decisionId }));
+      expect(papers.map(({ number, copies }) => [number, copies])).toEqual([[receiptNumber, 1]]);
       const taking = {
         receiptSource: 'station' as const,
         seal: 'S1',
@@ -382,7 +395,12 @@ describe('somebody who ends the program between any two steps of a hold', () => 
       const { revision: now } = value(await second('screening.get', { screeningId }));
       const cleared = { ...plain, departLine: 'Paspor ternyata baik.' };
       value(await second('decision.propose', { screeningId, revision: now, proposal: cleared }));
-      expect(code(await first('custody.reserveReceipt', { decisionId }))).toBe('decision-not-confirmed');
+      const receipt = {
+        kind: 'passportReceipt' as const,
+        subjectId: decisionId,
+        filled: { ...{ seal: 'S1', place: 'Brankas', condition: '', due: '2026-11-23' }, dueReason: '' },
+      };
+      expect(code(await first('paper.issue', receipt))).toBe('paper-subject-unknown');
       expect(value(await second('shift.close', { approvalId: null })).totals).toMatchObject({
         cleared: 1,
         passportsInCustody: 0,
@@ -411,7 +429,12 @@ describe('practice', () => {
       };
       const { approvalId } = value(await first('session.approve', approval));
       value(await first('decision.confirm', { decisionId, approvalId }));
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const receiptNumber = await printedReceipt(first, decisionId, {
+        seal: 'S1',
+        place: 'Brankas',
+        condition: '',
+        due: '2026-11-23',
+      });
       expect(receiptNumber).toBe('LATIHAN/STP/PLM-A1/2026/0001');
       expect(value(await bench.client('live')('station.state', {}))).toMatchObject({
         mode: 'live',

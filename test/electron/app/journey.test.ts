@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 import { accepted, hold, openWork, refer } from './cases.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
@@ -99,18 +100,16 @@ describe('from two scans to a recorded decision', () => {
       );
       const confirmed = value(await first('decision.confirm', { decisionId, approvalId: approval.approvalId }));
       expect(confirmed.approver).toBe('Pejabat Kedua');
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
+      const kept = { seal: 'SG-0001', place: 'Brankas konter', condition: 'utuh', due: '2026-11-23' };
+      const receiptNumber = await printedReceipt(first, decisionId, kept);
       expect(receiptNumber).toBe('STP/PLM-A1/2026/0001');
       const custody = {
         decisionId,
         receiptSource: 'station' as const,
         receiptNumber,
-        seal: 'SG-0001',
+        ...kept,
         receiptTaken: 'signed' as const,
         witness: null,
-        place: 'Brankas konter',
-        condition: 'utuh',
-        due: '2026-11-23',
         dueReason: null,
       };
       expect(code(await first('custody.hold', { ...custody, receiptNumber: '' }))).toBe('receipt-missing');
@@ -155,7 +154,10 @@ describe('what the application refuses', () => {
       expect(await ask(people.bp3mi, pins.bp3mi)).toBe('approver-not-official');
       expect(await ask(people.supervisor, pins.supervisor)).toBe('approver-not-official');
       expect(await ask(people.second, '999999')).toBe('pin-wrong');
-      expect(code(await first('custody.reserveReceipt', { decisionId }))).toBe('decision-not-confirmed');
+      const filled = { seal: 'S1', place: 'Brankas', condition: '', due: '2026-11-23', dueReason: '' };
+      expect(code(await first('paper.issue', { kind: 'passportReceipt', subjectId: decisionId, filled }))).toBe(
+        'paper-subject-unknown',
+      );
     });
   });
 

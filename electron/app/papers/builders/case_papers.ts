@@ -1,0 +1,223 @@
+/** The papers of a case at the desk: clarification sheet, statement, handover of a person, referral of TPPO signs. */
+import { z } from 'zod';
+import type { ScreeningRecord } from '../../../../db/screenings.ts';
+import type { ScreeningView } from '../../../../shared/contract/screening.ts';
+import type { AgencyCode } from '../../../../shared/domain/words.ts';
+import { id as indonesian } from '../../../../shared/text/id.ts';
+import { clockOf } from '../../../../shared/time.ts';
+import { actor, type QueryContext } from '../../context.ts';
+import { screeningView } from '../../handlers/screening.ts';
+import { contentOf, type PaperBuilder } from '../builder.ts';
+import { callerSigns, desk, format, screeningFor, signer, travellerFields } from './common.ts';
+
+const words = indonesian.paper.content;
+const { journey, result, talk, decision: decisionWords } = indonesian;
+
+const agencies: Readonly<Record<AgencyCode, string>> = {
+  bp3mi: words.bp3mi,
+  immigration: words.immigrationUnit,
+};
+
+const other = (ctx: QueryContext): string => agencies[actor(ctx).agency === 'bp3mi' ? 'immigration' : 'bp3mi'];
+const own = (ctx: QueryContext): string => agencies[actor(ctx).agency ?? 'bp3mi'];
+
+/** What was answered, without what was told in private: of that only that there is something. */
+function answered(ctx: QueryContext, screening: ScreeningRecord, view: ScreeningView) {
+  const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+  const indicatorOf = (code: string) => catalogue.indicators.find((one) => one.code === code);
+  const indicators = view.answers.flatMap((answer) => {
+    const indicator = answer.kind === 'indicator' ? indicatorOf(answer.code) : undefined;
+    if (answer.kind !== 'indicator' || indicator === undefined || answer.value === 'notAsked') return [];
+    return [{ ...answer, label: indicator.label.id, closed: indicator.stage === 'private' }];
+  });
+  const open = indicators.filter(({ closed }) => !closed);
+  const basisOf = (basis: (typeof open)[number]['basis']) => (basis === null ? '' : catalogue.basisLabels[basis].id);
+  const closed = indicators.length - open.length;
+  return {
+    closedNote: closed === 0 ? '' : words.closedNote({ count: closed }),
+    documents: view.answers.flatMap((answer) => {
+      const document = catalogue.documents.find(({ code }) => code === answer.code);
+      if (answer.kind !== 'document' || document === undefined || answer.value === 'notChecked') return [];
+      return [[document.label.id, journey.documents.status[answer.value]]];
+    }),
+    answers: open.map(({ label, value, basis }) => [label, journey.questions.value[value], basisOf(basis)]),
+    indicators: open
+      .filter(({ value }) => value === 'present')
+      .map(({ label, note, basis }) => [label, note ?? '', basisOf(basis)]),
+    mitigations: view.answers.flatMap((answer) => {
+      const mitigation = catalogue.mitigations.find(({ code }) => code === answer.code);
+      if (answer.kind !== 'mitigation' || mitigation === undefined) return [];
+      return [[mitigation.label.id, journey.own.value[answer.value]]];
+    }),
+  };
+}
+
+const spoken = (view: ScreeningView): string => {
+  const { language, interpreter } = view.talk;
+  if (language.value === 'notRecorded') return '';
+  const tongue = language.value === 'other' ? (language.line ?? '') : talk.languages[language.value];
+  if (interpreter.value === 'notRecorded' || interpreter.value === 'none') return tongue;
+  return `${tongue}; ${words.interpreter({ who: talk.interpreters[interpreter.value], name: interpreter.line ?? '' })}`;
+};
+
+/** Lembar Klarifikasi. */
+export const clarificationSheet: PaperBuilder = {
+  build: (ctx, subject) => {
+    const screening = screeningFor(ctx, subject);
+    if (screening?.depth !== 'clarification') return null;
+    const view = screeningView(ctx, screening);
+    const { closedNote, ...tables } = answered(ctx, screening, view);
+    const assessment = view.assessments.at(-1);
+    const decision = view.decisions.findLast(({ state }) => state === 'confirmed');
+    const companions = view.people
+      .filter(({ role }) => role === 'companion')
+      .map(({ name, handle }) => name ?? handle ?? '');
+    return {
+      screeningId: screening.id,
+      content: contentOf({
+        fields: {
+          ...travellerFields(ctx, screening),
+          caseNumber: screening.id,
+          startedAt: format.moment(screening.openedAt),
+          endedAt: screening.closedAt === null ? '' : format.moment(screening.closedAt),
+          desk: desk(ctx),
+          selection: screening.selection === null ? '' : journey.purpose.selection[screening.selection],
+          language: spoken(view),
+          accompaniedBy: companions.join(', '),
+          officerAssessment: assessment === undefined ? '' : result.own[assessment.own],
+          paperFinding: assessment === undefined ? '' : result.findings[assessment.result.paper.finding],
+          scoreBand: assessment === undefined ? '' : scoreWords(assessment.result.attention),
+          decision: decision === undefined ? '' : decisionWords.kindsDone[decision.kind],
+          closedNote,
+        },
+        tables,
+        signers: { officer: signer(ctx, screening.officerId) },
+      }),
+    };
+  },
+};
+
+const scoreWords = ({ points, band }: { points: number; band: keyof typeof result.bands }): string =>
+  `${result.points({ points: format.number(points) })}, ${result.bands[band].toLowerCase()}`;
+
+const StatementFilled = z.strictObject({
+  ownWords: z.string().trim().max(4000).default(''),
+  language: z.string().trim().max(80).default(''),
+  writtenBy: z.string().trim().max(80).default(''),
+  witness: z.string().trim().max(80).default(''),
+});
+
+/** Surat Pernyataan: own words as recorded, or ruled lines to write them on. */
+export const travellerStatement: PaperBuilder = {
+  filled: StatementFilled,
+  build: (ctx, subject, filled) => {
+    const screening = screeningFor(ctx, subject);
+    const written = StatementFilled.safeParse(filled);
+    if (screening === null || !written.success) return null;
+    const recorded = screeningView(ctx, screening).decisions.length > 0 ? ownStatement(ctx, screening) : null;
+    const fields = travellerFields(ctx, screening);
+    const { ownWords, language, writtenBy, witness } = written.data;
+    return {
+      screeningId: screening.id,
+      content: contentOf({
+        fields: {
+          ...fields,
+          ownWords: ownWords === '' ? (recorded?.words ?? '') : ownWords,
+          language: language === '' ? (recorded?.language ?? '') : language,
+          writtenBy,
+        },
+        signers: {
+          witness: { name: witness, detail: '' },
+          holder: { name: fields.name ?? '', detail: '' },
+          officer: callerSigns(ctx),
+        },
+      }),
+    };
+  },
+};
+
+/** The statement recorded with the latest decision of the caller's own agency. */
+function ownStatement(ctx: QueryContext, screening: ScreeningRecord): { words: string; language: string } | null {
+  const { agency } = actor(ctx);
+  const decision = ctx.read
+    .decisionsOf(screening.id)
+    .findLast((one) => one.statement !== null && ctx.read.officer(one.officerId)?.agency === agency);
+  if (decision === undefined) return null;
+  const language = decision.toldIn === null ? '' : decisionWords.languages[decision.toldIn];
+  return { words: decision.statement ?? '', language };
+}
+
+/** Berita Acara Serah Terima of a person. What the handover itself records is a line for the hand. */
+export const handoverMinutes: PaperBuilder = {
+  build: (ctx, subject) => {
+    const screening = screeningFor(ctx, subject);
+    if (screening === null) return null;
+    const { name = '', sex = '', birthDate = '', documentNumber = '' } = travellerFields(ctx, screening);
+    const minor = screening.minor ? words.oneMinor : words.noMinor;
+    return {
+      screeningId: screening.id,
+      content: contentOf({
+        fields: {
+          dayInWords: format.longDay(ctx.today),
+          clock: clockOf(ctx.now),
+          desk: desk(ctx),
+          fromAgency: own(ctx),
+          toAgency: other(ctx),
+          persons: words.onePerson({ sex: sex.toLowerCase(), minor }),
+        },
+        tables: { people: [['1', name, sex, birthDate, documentNumber]] },
+        signers: { from: callerSigns(ctx), holder: { name, detail: '' } },
+      }),
+    };
+  },
+};
+
+/** Surat Penyerahan kepada Keluarga/Daerah. */
+export const familyHandover: PaperBuilder = {
+  build: (ctx, subject) => {
+    const screening = screeningFor(ctx, subject);
+    if (screening === null) return null;
+    const fields = travellerFields(ctx, screening);
+    return {
+      screeningId: screening.id,
+      content: contentOf({
+        fields: { ...fields, date: format.longDay(ctx.today) },
+        signers: { officer: callerSigns(ctx), holder: { name: fields.name ?? '', detail: '' } },
+      }),
+    };
+  },
+};
+
+/** Rujukan TPPO: the three elements with the signs that carry them. Facts told in private are written by hand. */
+export const tppoReferral: PaperBuilder = {
+  build: (ctx, subject) => {
+    const screening = screeningFor(ctx, subject);
+    if (screening === null) return null;
+    const view = screeningView(ctx, screening);
+    const { closedNote } = answered(ctx, screening, view);
+    const signs = view.assessments.at(-1)?.result.tppo.signs ?? [];
+    const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
+    const openSigns = signs.filter(({ from }) =>
+      from.some((code) => catalogue.indicators.some((one) => one.code === code && one.stage !== 'private')),
+    );
+    const people = view.people
+      .filter(({ role, saidInPrivate }) => role !== 'companion' && !saidInPrivate)
+      .map(({ role, name, relation, handle, agency }) => [
+        talk.roles[role],
+        name ?? '',
+        relation === null ? '' : talk.relations[relation],
+        handle ?? '',
+        agency ?? '',
+      ]);
+    return {
+      screeningId: screening.id,
+      content: contentOf({
+        fields: { ...travellerFields(ctx, screening), closedNote },
+        // The ILO signs of recruitment are all signs of means; act and purpose are the officer's to write.
+        lists: { means: openSigns.map(({ label }) => label.id) },
+        tables: { recruiter: people },
+        signers: { officer: callerSigns(ctx) },
+      }),
+    };
+  },
+};

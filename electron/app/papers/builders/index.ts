@@ -1,0 +1,26 @@
+/** The builder of each kind of paper that can be issued. */
+import type { PaperKind } from '../../../../shared/domain/paper.ts';
+import type { PaperBuilder } from '../builder.ts';
+import {
+  clarificationSheet,
+  familyHandover,
+  handoverMinutes,
+  tppoReferral,
+  travellerStatement,
+} from './case_papers.ts';
+import { passportReceipt, passportReturn, postponementNotice } from './decision_papers.ts';
+import { custodyList, shiftSheet } from './station_papers.ts';
+
+/** Builders by kind. */
+export const builders: Readonly<Partial<Record<PaperKind, PaperBuilder>>> = {
+  clarificationSheet,
+  postponementNotice,
+  passportReceipt,
+  passportReturn,
+  travellerStatement,
+  handoverMinutes,
+  familyHandover,
+  tppoReferral,
+  shiftSheet,
+  custodyList,
+};

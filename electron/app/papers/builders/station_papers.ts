@@ -1,0 +1,101 @@
+/** The papers of the station: the sheet of a shift and the list of passports in custody. */
+import { ShiftId } from '../../../../shared/ids.ts';
+import { id as indonesian } from '../../../../shared/text/id.ts';
+import { shiftFigures } from '../../handlers/shift.ts';
+import { contentOf, type PaperBuilder } from '../builder.ts';
+import { callerSigns, desk, format, signer } from './common.ts';
+
+const words = indonesian.paper.content;
+const totals: Readonly<Record<string, string>> = indonesian.shift.close.totals;
+const passportFigures = ['passportsTaken', 'passportsInCustody'];
+
+/** Lembar Gilir: everybody once by last state, and the passports. */
+export const shiftSheet: PaperBuilder = {
+  build: (ctx, subject) => {
+    const id = ShiftId.safeParse(subject);
+    const shift = id.success ? ctx.read.shift(id.data) : null;
+    if (shift === null) return null;
+    const figures = shift.totals ?? shiftFigures(ctx, shift);
+    const named = (codes: readonly string[]) =>
+      codes.map((code) => [totals[code] ?? code, format.number(figures[code] ?? 0)]);
+    const taken = figures.passportsTaken ?? 0;
+    const held = figures.passportsInCustody ?? 0;
+    return {
+      screeningId: null,
+      content: contentOf({
+        fields: {
+          day: format.longDay(shift.day),
+          desk: desk(ctx),
+          openedAt: `${format.moment(shift.openedAt)}, ${ctx.read.officerName(shift.openedBy)}`,
+          closedAt: shift.closedAt === null ? '' : format.moment(shift.closedAt),
+          balanceNote: words.balance({ taken, returned: taken - held, held }),
+        },
+        lists: {
+          openItems: ctx.read
+            .heldPassports()
+            .map((one) =>
+              words.openPassport({ number: one.receiptNumber, seal: one.seal, due: format.plainDay(one.due) }),
+            ),
+        },
+        tables: {
+          flights: ctx.read.flights(shift.id).map(({ id: flightId, number, destination, departs }) => {
+            const tally = ctx.read.flightTally(flightId);
+            const of = (kind: string) => format.number(tally.get(kind) ?? 0);
+            return [number, destination, departs, of('pass'), of('outside'), of('scan'), of('clarification')];
+          }),
+          totals: named(Object.keys(figures).filter((code) => !passportFigures.includes(code))),
+          passports: [
+            [words.passportsTaken, format.number(taken)],
+            [words.passportsReturned, format.number(taken - held)],
+            [words.passportsHeld, format.number(held)],
+          ],
+        },
+        signers: {
+          outgoing: shift.closedBy === null ? callerSigns(ctx) : signer(ctx, shift.closedBy),
+          incoming: signer(ctx, shift.closedWith),
+        },
+      }),
+    };
+  },
+};
+
+/** What the list of custody is about: the whole of it. */
+export const wholeCustody = 'custody';
+
+/** Daftar Paspor dalam Simpanan: a dead tablet must not take the ledger with it. */
+export const custodyList: PaperBuilder = {
+  build: (ctx, subject) => {
+    if (subject !== wholeCustody) return null;
+    const held = ctx.read.heldPassports();
+    const taken = ctx.read.passportsTaken();
+    const overdue = held.filter(({ due }) => due < ctx.today).length;
+    return {
+      screeningId: null,
+      content: contentOf({
+        fields: {
+          listedAt: format.moment(ctx.now),
+          balance: words.balance({ taken, returned: taken - held.length, held: held.length }),
+          overdueNote: overdue === 0 ? '' : words.overdue({ count: overdue }),
+        },
+        tables: {
+          passports: held.map((custody, at) => {
+            const document = ctx.read.traveller(custody.screeningId)?.document;
+            const late = custody.due < ctx.today ? ` (${words.late})` : '';
+            return [
+              String(at + 1),
+              document?.displayName ?? '',
+              document?.documentNumber ?? '',
+              custody.receiptNumber,
+              custody.seal,
+              custody.place,
+              `${format.day(custody.due)}${late}`,
+              ctx.read.officerName(custody.heldBy),
+              '',
+            ];
+          }),
+        },
+        signers: { officer: callerSigns(ctx) },
+      }),
+    };
+  },
+};
