@@ -39,5 +39,7 @@ export const trusted = (entry, outDir, file, format) => ({
     reportCompressedSize: false,
     rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
   },
+  // The library of papers asks where its files lie and reads none of them there; in one file there is no such place.
+  define: { __dirname: JSON.stringify('/bundled') },
   ssr: { noExternal: true, external: [...native, 'electron'] },
 });

@@ -15,6 +15,7 @@ import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
 import { PartyScreen } from './screens/party.tsx';
+import { PapersScreen } from './screens/papers.tsx';
 import { PartyOpen } from './screens/party_open.tsx';
 import { RecheckScreen } from './screens/recheck.tsx';
 import { ReferralsScreen } from './screens/referrals.tsx';
@@ -92,6 +93,7 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.custodyOne}>
         {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
       </Route>
+      <Route path={paths.papers}>{may('paper.list') ? <PapersScreen /> : <ToBoard />}</Route>
       <Route path={paths.help}>{may('help.list') ? <HelpScreen /> : <ToBoard />}</Route>
       <Route path={paths.screening}>
         {({ id }) => (may('screening.get') ? <ScreeningScreen id={id} /> : <ToBoard />)}

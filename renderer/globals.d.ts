@@ -12,3 +12,6 @@ declare const trustedTypes:
       createPolicy(name: string, rules: { createHTML(text: string): string }): unknown;
     }
   | undefined;
+
+// The reader of PDFs for the thread it is loaded in; it announces itself and exports nothing the page uses.
+declare module 'pdfjs-dist/build/pdf.worker.mjs';

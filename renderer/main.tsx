@@ -27,6 +27,7 @@ import './styles/party.css';
 import './styles/catalogue.css';
 import './styles/traveller.css';
 import './styles/ledger.css';
+import './styles/paper.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -9,6 +9,7 @@ export const paths = {
   custody: '/custody',
   custodyOne: '/custody/:id',
   help: '/help',
+  papers: '/papers',
   log: '/log',
   recheck: '/recheck',
   closeShift: '/close',

@@ -1,11 +1,15 @@
-/** What no page may do, whatever it shows: leave, open, ask for devices, download, reach a network. */
+/** What no page may do, whatever it shows: leave, open, ask for devices, download what is no paper, reach a network. */
 import type { Session, WebContents } from 'electron';
 import { isOwn } from './origin.ts';
 
 /** Addresses a session may ask for at all; the inspector's own page exists in development only. */
 const reachable = /^(app:\/\/tapis\/|blob:app:\/\/tapis\/|data:|devtools:\/\/)/;
 
-/** Shuts a session: no permission, no device, no download, no foreign address. The scanner is a keyboard and needs none. */
+/** A paper the page made itself, saved where the officer says: the only file that ever leaves it. */
+const isPaper = (url: string, type: string, name: string): boolean =>
+  url.startsWith('blob:app://tapis/') && type === 'application/pdf' && /^[\w-]{1,80}\.pdf$/.test(name);
+
+/** Shuts a session: no permission, no device, no download but a paper, no foreign address. The scanner is a keyboard and needs none. */
 export function hardenSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, callback) => {
     callback(false);
@@ -24,8 +28,8 @@ export function hardenSession(session: Session): void {
     callback(-2);
   });
   session.setSpellCheckerEnabled(false);
-  session.on('will-download', (event) => {
-    event.preventDefault();
+  session.on('will-download', (event, item) => {
+    if (!isPaper(item.getURL(), item.getMimeType(), item.getFilename())) event.preventDefault();
   });
   session.webRequest.onBeforeRequest(({ url }, callback) => {
     callback({ cancel: !reachable.test(url) });

@@ -9,6 +9,7 @@ import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
 import { AdminHolidays } from './admin_holidays.tsx';
 import { AdminLinks } from './admin_links.tsx';
+import { AdminPapers } from './admin_papers.tsx';
 
 const empty = {};
 
@@ -63,6 +64,7 @@ export function AdminSettings() {
         <ScreenHead title={t.admin.settings.title} lead={t.admin.settings.lead} back={false} />
         <FailureNotice failure={reading.failure} />
         {reading.value !== undefined && <SettingsForm settings={reading.value} />}
+        <AdminPapers />
         <AdminHolidays />
       </div>
     </Frame>

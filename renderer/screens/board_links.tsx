@@ -53,6 +53,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.ledger.link(passports), shown: may('custody.list'), open: to(paths.custody) },
     { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
     { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
+    { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },

@@ -1,14 +1,14 @@
-import { IconCheck, IconPrinter } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { DecisionView } from '../../shared/contract/decision.ts';
 import { Button } from '../components/button.tsx';
 import { paths } from '../routes.ts';
+import { usePaperOf } from '../state/papers.ts';
 import { useMay } from '../state/session.ts';
-import { useCall } from '../state/calls.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { RecheckHint } from './recheck_hint.tsx';
-import { ReceiptPaper } from './receipt_paper.tsx';
+import { PaperButton } from './paper_button.tsx';
 
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
@@ -19,6 +19,7 @@ export function Closed({ work }: { readonly work: Work }) {
   const { view } = work;
   const last = view.decisions.findLast(({ state }) => state === 'confirmed');
   const held = last?.kind === 'postponedPassportHeld' && may('custody.count');
+  const stopped = last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld';
   const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">
@@ -38,36 +39,21 @@ export function Closed({ work }: { readonly work: Work }) {
         <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
           {t.journey.closed.backToScan}
         </Button>
-        {held && (
-          <Button size="decision" onClick={() => go(paths.custody)}>
-            {t.custody.hold.printList}
-          </Button>
-        )}
-        {held && <Reprint work={work} decision={last} />}
+        {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="decision" />}
+        {held && <HeldPapers decision={last} />}
       </div>
       <RecheckHint work={work} />
     </section>
   );
 }
 
-const empty = {};
-
-/** The receipt of a passport still in custody once more, as a duplicate. */
-function Reprint({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
-  const t = useText();
-  const custody = useCall('custody.list', empty).value?.held.find(({ decisionId }) => decisionId === decision.id);
-  if (custody === undefined || custody.receiptSource === 'book') return null;
-  const { receiptNumber, due } = custody;
+/** After a hold: the receipt once more, and the list of what lies in custody, which must not die with the tablet. */
+function HeldPapers({ decision }: { readonly decision: DecisionView }) {
+  const receipt = usePaperOf('passportReceipt', decision.id);
   return (
     <>
-      <Button
-        size="decision"
-        icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />}
-        onClick={() => window.print()}
-      >
-        {t.custody.receipt.printAgain}
-      </Button>
-      <ReceiptPaper work={work} decision={decision} number={receiptNumber} hold={custody} due={due} duplicate />
+      {receipt !== null && <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />}
+      <PaperButton kind="custodyList" subjectId="custody" size="decision" />
     </>
   );
 }

@@ -1,4 +1,3 @@
-import { IconPrinter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/contract/index.ts';
@@ -15,7 +14,7 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CustodyGone } from './custody_gone.tsx';
-import { CustodyPaper } from './custody_paper.tsx';
+import { PaperButton } from './paper_button.tsx';
 import { ReleaseSheet } from './release_sheet.tsx';
 
 const empty = {};
@@ -54,11 +53,7 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
   return (
     <>
       <ScreenHead title={t.custody.list.title} lead={t.custody.list.balance({ taken, returned, held: inCustody })}>
-        {held.length > 0 && (
-          <Button icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />} onClick={() => window.print()}>
-            {t.custody.list.print}
-          </Button>
-        )}
+        {held.length > 0 && <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.print} />}
       </ScreenHead>
       {!balanced && <Notice tone="error" what={t.ledger.list.notBalanced} />}
       {overdue.length > 0 && <Notice tone="error" what={t.custody.list.overdueCount({ count: overdue.length })} />}
@@ -91,7 +86,6 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
         </section>
       )}
       {releasing !== null && <ReleaseSheet custody={releasing} onClose={() => setReleasing(null)} />}
-      {held.length > 0 && <CustodyPaper held={held} />}
     </>
   );
 }

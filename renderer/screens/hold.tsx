@@ -10,13 +10,12 @@ import { useCommand } from '../state/calls.ts';
 import { useCalendar } from '../state/calendar.ts';
 import { effortOf } from '../state/effort.ts';
 import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts';
-import { usePrinted } from '../state/printed.ts';
+import { usePaperOf } from '../state/papers.ts';
 import { useStep } from '../state/steps.ts';
 import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { HoldFields } from './hold_fields.tsx';
 import { HoldReceipt } from './hold_receipt.tsx';
-import { ReceiptPaper } from './receipt_paper.tsx';
 
 /** Print, hand over, sign; only then does the officer take the passport. */
 export function Hold({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
@@ -28,8 +27,9 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
   const draft = { ...written, due: written.due ?? addWorkingDays(today, 1, calendar) };
   const change = (more: Partial<HoldDraft>) => changeHold(decision.id, more);
   const hold = useCommand('custody.hold');
-  const number = draft.source === 'book' ? draft.bookNumber.trim() : (decision.receiptNumber ?? '');
-  const printed = usePrinted(({ numbers }) => numbers.includes(number));
+  const receipt = usePaperOf('passportReceipt', decision.id);
+  const number = draft.source === 'book' ? draft.bookNumber.trim() : (receipt?.number ?? '');
+  const printed = (receipt?.copies ?? 0) > 0;
   const long = draft.due >= addWorkingDays(today, freeWorkingDays + 1, calendar);
   const missing = missingOf({ draft, number, printed, long }, t.custody.hold);
   const take = () => {
@@ -49,16 +49,19 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
     });
   };
   const at = number === '' ? 0 : draft.source === 'station' && !printed ? 1 : missing === null ? 3 : 2;
-  const { receipt, print, handOver, take: takeStep } = t.custody.steps;
+  const { receipt: receiptStep, print, handOver, take: takeStep } = t.custody.steps;
   return (
     <section className="stack" aria-busy={hold.busy}>
       <div className="stack-tight">
         <h2 className="question">{t.custody.hold.title}</h2>
         <p>{t.custody.receipt.order}</p>
       </div>
-      <Steps names={[receipt, print, handOver, takeStep]} current={at} />
-      <HoldFields draft={draft} due={draft.due} change={change} long={long} />
-      <HoldReceipt decision={decision} draft={draft} change={change} printed={printed} number={number} />
+      <Steps names={[receiptStep, print, handOver, takeStep]} current={at} />
+      {/* What the receipt says stays as it is; to change it the receipt is made void first. */}
+      <fieldset className="plain-group" disabled={receipt !== null}>
+        <HoldFields draft={draft} due={draft.due} change={change} long={long} />
+      </fieldset>
+      <HoldReceipt decision={decision} draft={draft} due={draft.due} long={long} change={change} receipt={receipt} />
       <FailureNotice failure={hold.failure} />
       <div className="step-foot">
         <div className="step-foot-middle" role="status">
@@ -68,16 +71,6 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
           {t.custody.hold.take}
         </Button>
       </div>
-      {draft.source === 'station' && number !== '' && (
-        <ReceiptPaper
-          work={work}
-          decision={decision}
-          number={number}
-          hold={draft}
-          due={draft.due}
-          duplicate={printed}
-        />
-      )}
     </section>
   );
 }

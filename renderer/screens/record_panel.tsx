@@ -9,6 +9,7 @@ import { useFormat, useLabel, useText } from '../state/ui.ts';
 import { RecheckHint } from './recheck_hint.tsx';
 import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
+import { RecordPapers } from './record_papers.tsx';
 import { RecordParty } from './record_party.tsx';
 
 /** The record as it grows: who, where to, why asked, what was answered so far. */
@@ -37,6 +38,7 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       <RecheckRecord work={work} />
       <TalkRecord work={work} />
       <RecordDecisions work={work} />
+      <RecordPapers work={work} />
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
 import { ShiftHeld, ShiftPassports } from './shift_passports.tsx';
+import { PaperButton } from './paper_button.tsx';
 import { Totals } from './shift_totals.tsx';
 
 const empty = {};
@@ -53,7 +54,10 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
           </section>
           {custody !== undefined && <ShiftPassports custody={custody} />}
         </div>
-        {custody !== undefined && custody.held.length > 0 && <ShiftHeld held={custody.held} />}
+        {custody !== undefined && custody.held.length > 0 && <ShiftHeld held={custody.held} since={shift.openedAt} />}
+        <div className="row">
+          <PaperButton kind="shiftSheet" subjectId={shift.id} />
+        </div>
         {!blocked && log !== undefined && <Handover shift={shift} />}
       </div>
     </Frame>

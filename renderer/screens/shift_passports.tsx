@@ -1,12 +1,11 @@
-import { IconPrinter } from '@tabler/icons-react';
-import { useState } from 'react';
 import type { CustodyView } from '../../shared/contract/custody.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
-import { Button } from '../components/button.tsx';
+import type { Instant } from '../../shared/time.ts';
 import { Mono } from '../components/mono.tsx';
 import { Notice } from '../components/notice.tsx';
+import { usePaperOf } from '../state/papers.ts';
 import { useFormat, useText } from '../state/ui.ts';
-import { CustodyPaper } from './custody_paper.tsx';
+import { PaperButton } from './paper_button.tsx';
 
 /** Passports taken are returned or still here: the figures of the closing. */
 export function ShiftPassports({ custody }: { readonly custody: OutputOf<'custody.list'> }) {
@@ -39,23 +38,19 @@ export function ShiftPassports({ custody }: { readonly custody: OutputOf<'custod
 }
 
 /** The passports that go over to the next shift, each by name, and the list that is printed before closing. */
-export function ShiftHeld({ held }: { readonly held: readonly CustodyView[] }) {
+export function ShiftHeld({ held, since }: { readonly held: readonly CustodyView[]; readonly since: Instant }) {
   const t = useText();
   const format = useFormat();
   const { close } = t.ledger;
-  const [printed, setPrinted] = useState(false);
-  const print = () => {
-    window.print();
-    setPrinted(true);
-  };
+  const list = usePaperOf('custodyList', 'custody');
+  // A list that was printed before this shift does not show what it leaves behind.
+  const printed = list !== null && list.copies > 0 && list.issuedAt >= since;
   return (
     <section className="stack">
       <h2>{close.held({ count: held.length })}</h2>
       <Notice tone={printed ? 'calm' : 'attention'} what={printed ? close.printed : close.askPrint}>
         <div className="row">
-          <Button icon={<IconPrinter size={22} stroke={1.75} aria-hidden="true" />} onClick={print}>
-            {t.custody.list.print}
-          </Button>
+          <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.print} />
         </div>
       </Notice>
       <ul>
@@ -75,7 +70,6 @@ export function ShiftHeld({ held }: { readonly held: readonly CustodyView[] }) {
           </li>
         ))}
       </ul>
-      <CustodyPaper held={held} />
     </section>
   );
 }

@@ -27,7 +27,7 @@ import {
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, inSight, look, picture } from './look.ts';
 
-const { journey, decision, custody, shift, result, errors, frame } = text;
+const { journey, decision, custody, paper, shift, result, errors, frame } = text;
 const station = newStation();
 let page: Page;
 let faults: string[];
@@ -221,18 +221,24 @@ describe('the main journey', () => {
     await page.getByLabel(custody.hold.seal).fill('SG-0001');
     await page.getByLabel(custody.hold.place).fill('Brankas Imigrasi, laci 2');
     await choice(page, custody.hold.conditionGood).click();
-    await button(page, custody.receipt.reserve).click();
-    await page.getByText('STP/PLM-A1/').first().waitFor();
+    await button(page, paper.receipt.make).click();
+    const sheet = page.getByRole('dialog');
+    await sheet.getByText('STP/PLM-A1/').first().waitFor();
+    await sheet.locator('.paper-pages canvas').first().waitFor({ timeout: 30_000 });
+    await look(page, '27-receipt');
     await page.evaluate(() => {
       window.print = () => undefined;
     });
-    await choice(page, custody.receipt.print).click();
-    await choice(page, custody.receipt.handed).click();
-    await choice(page, custody.receipt.signed).click();
-    await look(page, '27-hold');
+    await button(page, paper.print).click();
+    await button(page, paper.printAgain).waitFor({ timeout: 30_000 });
     await page.emulateMedia({ media: 'print' });
     await picture(page, '28-receipt-on-paper');
     await page.emulateMedia({ media: null });
+    await page.keyboard.press('Escape');
+    await sheet.waitFor({ state: 'hidden' });
+    await choice(page, custody.receipt.handed).click();
+    await choice(page, custody.receipt.signed).click();
+    await look(page, '28-hold');
     await choice(page, custody.hold.take).click();
     await page.getByText(decision.kindsDone.postponedPassportHeld).first().waitFor();
     await look(page, '29-held');

@@ -140,7 +140,7 @@ const longFrom = (ctx: QueryContext, taken: Day, due: Day): boolean =>
   due >= addWorkingDays(taken, freeWorkingDays + 1, ctx.calendar());
 
 /** Handlers of what follows the taking. */
-export const custodyMoveHandlers: Omit<Handlers<'custody'>, 'custody.reserveReceipt' | 'custody.hold'> = {
+export const custodyMoveHandlers: Omit<Handlers<'custody'>, 'custody.hold'> = {
   'custody.move': ({ custodyId, step, kind, place, seal, officer, receiver, paper, reason }, ctx) => {
     const words = { place, seal, paper, office: '', identity: '', authority: null, reason };
     const second = { officer, receiver };

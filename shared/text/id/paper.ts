@@ -1,3 +1,21 @@
+import type { PaperKind } from '../../domain/paper.ts';
+
+const kinds: Record<PaperKind, string> = {
+  clarificationSheet: 'Lembar klarifikasi',
+  postponementNotice: 'Surat penundaan',
+  passportReceipt: 'Tanda terima paspor (STP)',
+  passportReturn: 'Bukti pengembalian paspor',
+  handoverMinutes: 'Berita acara serah terima',
+  travellerStatement: 'Surat pernyataan',
+  tppoReferral: 'Rujukan TPPO',
+  shiftSheet: 'Lembar gilir',
+  custodyList: 'Daftar paspor disimpan',
+  familyHandover: 'Penyerahan ke keluarga/daerah',
+  approvalCards: 'Kartu persetujuan',
+  travellerSheet: 'Lembar informasi penumpang',
+  outageForm: 'Formulir darurat',
+};
+
 /** Sentences of papers: what every sheet carries, and the screens that make, show and account for them. */
 export const paper = {
   sheet: {
@@ -28,7 +46,13 @@ export const paper = {
     passportWithHolder: 'tetap dipegang yang bersangkutan',
     howToGetBack:
       'Bawa tanda terima ini dan kartu identitas ke tempat penyimpanan di atas. Boleh diwakilkan dengan surat kuasa dan KTP wakil. Pengambilan tidak dipungut biaya. Bila paspor tidak dikembalikan pada tanggal di atas, hubungi pejabat yang namanya tercantum di bawah.',
-    receiverAs: { holder: 'pemilik paspor', proxy: 'wakil, dengan surat kuasa dan KTP', office: 'kantor imigrasi' },
+    receiverAs: {
+      holder: 'pemilik paspor',
+      proxy: 'wakil, dengan surat kuasa dan KTP',
+      office: 'kantor imigrasi',
+      bp3mi: 'BP3MI, bersama orangnya',
+      seized: 'penyidik, dengan surat perintah penyitaan',
+    },
     objection: ({ days, until, law }: { days: number; until: string; law: string }) =>
       `Keberatan tertulis kepada pejabat yang memutuskan, dalam ${days} hari kerja: paling lambat ${until} (${law}).`,
     answer: ({ days, today, latest, law }: { days: number; today: string; latest: string; law: string }) =>
@@ -57,4 +81,55 @@ export const paper = {
   },
   voidedByWithdrawal: 'Keputusan ditarik sebelum paspor diterima.',
   voidedByBook: ({ number }: { number: string }) => `Pencetak tidak dapat dipakai; diganti buku STP nomor ${number}.`,
+  kinds,
+  listTitle: 'Surat dan nomornya',
+  listLead: 'Setiap nomor yang pernah diberikan, juga yang dibatalkan. Tanpa nama penumpang.',
+  none: 'Belum ada surat.',
+  ofCase: 'Surat perkara ini',
+  series: 'Seri',
+  counter: 'Konter',
+  year: 'Tahun',
+  givenOut: 'Nomor diberikan',
+  ofThemVoid: 'Di antaranya batal',
+  format: 'Ukuran kertas',
+  formats: { a4: 'A4', roll80: 'Struk 80 mm' },
+  issued: ({ at, by }: { at: string; by: string }) => `Diterbitkan ${at} oleh ${by}`,
+  noCopy: 'Belum dicetak',
+  copies: ({ count }: { count: number }) => `${count} salinan`,
+  voidedBy: ({ at, by }: { at: string; by: string }) => `Dibatalkan ${at} oleh ${by}`,
+  voidLine: ({ reason }: { reason: string }) => `Batal: ${reason}`,
+  open: 'Buka',
+  openOne: ({ number }: { number: string }) => `Buka ${number}`,
+  print: 'Cetak',
+  printAgain: 'Cetak ulang (DUPLIKAT)',
+  save: 'Simpan PDF',
+  saveAgain: 'Simpan PDF (DUPLIKAT)',
+  drawing: 'Surat sedang disiapkan',
+  pages: ({ count }: { count: number }) => `Pratinjau surat, ${count} halaman`,
+  taken: 'Penerimaan oleh penumpang',
+  takenBy: ({ how, by }: { how: string; by: string }) => `Diterima: ${how}, dicatat ${by}`,
+  recordTaken: 'Catat penerimaan',
+  makeVoid: 'Batalkan surat ini',
+  voidReason: 'Alasan pembatalan',
+  voidHint: 'Nomornya tidak dipakai lagi dan tetap tercatat.',
+  voidGo: 'Batalkan surat',
+  voidKeep: 'Tidak jadi',
+  changedBeforeTaking: 'Isian diubah sebelum paspor diterima.',
+  receipt: {
+    make: 'Buat tanda terima',
+    open: 'Buka tanda terima',
+    change: 'Ubah isian',
+    changeNote: 'Tanda terima dengan nomor ini dibatalkan; yang baru mendapat nomor baru.',
+    missing: 'Buat tanda terimanya.',
+  },
+  settings: {
+    letterhead: ({ agency }: { agency: string }) => `Kepala surat ${agency}`,
+    officeLine: ({ line }: { line: number }) => `Baris lembaga ${line}`,
+    addressLine: ({ line }: { line: number }) => `Baris alamat ${line}`,
+    city: 'Kota',
+    cityHint: 'Ditulis di depan tanggal surat.',
+    hotlines: 'Nomor yang dapat dihubungi pada surat',
+    hotlineLabel: ({ line }: { line: number }) => `Nama ${line}`,
+    hotlineNumber: ({ line }: { line: number }) => `Nomor ${line}`,
+  },
 };

@@ -7,6 +7,7 @@ import { dayOf } from '../../../shared/time.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { hold as held, plain } from './cases.ts';
 import { flights, pins, signedIn, staffed, value, type Bench } from './with_app.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** As in the cases, with the line for a desk whose result asks to go on asking. */
 const hold: DecisionProposal = { ...held, departLine: 'Halaman data jelas diganti.' };
@@ -116,16 +117,14 @@ export async function heldCase(bench: Bench, client: Client, second: OfficerId) 
   const approval = { officerId: second, pin: pins.second, call: 'decision.confirm' as const, subject: decisionId };
   const { approvalId } = value(await client('session.approve', approval));
   value(await client('decision.confirm', { decisionId, approvalId }));
-  const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
+  const kept = { seal: 'SG-0001', place: 'Brankas konter', condition: 'utuh', due: dayOf(bench.now()) };
+  const receiptNumber = await printedReceipt(client, decisionId, kept);
   const taken = value(
     await client('custody.hold', {
       decisionId,
       receiptSource: 'station',
       receiptNumber,
-      seal: 'SG-0001',
-      place: 'Brankas konter',
-      condition: 'utuh',
-      due: dayOf(bench.now()),
+      ...kept,
       dueReason: null,
       receiptTaken: 'signed',
       witness: null,

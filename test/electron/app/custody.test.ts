@@ -6,6 +6,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { confirmedHold, putsPin, secondOf, take } from './custody_station.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** A station with an open shift and one passport held, seal S-1, place Brankas, due Monday. */
 async function keeping(bench: Bench) {
@@ -120,7 +121,12 @@ describe('a passport in custody', () => {
     await withApp(async (bench) => {
       const { people, first, custodyId } = await keeping(bench);
       const again = await confirmedHold(first, 'X1234567', secondOf(people));
-      const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId: again }));
+      const receiptNumber = await printedReceipt(first, again, {
+        seal: 'S-1',
+        place: 'Brankas',
+        condition: 'Baik',
+        due: '2026-11-23',
+      });
       const input = {
         decisionId: again,
         receiptNumber,

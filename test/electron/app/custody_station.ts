@@ -5,6 +5,7 @@ import type { CustodyId, DecisionId, OfficerId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { hold } from './cases.ts';
 import { pins, value } from './with_app.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** Who approves, with the PIN. */
 export interface Approver {
@@ -63,8 +64,9 @@ export async function take(
   decisionId: DecisionId,
   changes: Partial<InputOf<'custody.hold'>> & { readonly seal: string },
 ): Promise<CustodyId> {
-  const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
-  return value(await client('custody.hold', { ...taking, decisionId, receiptNumber, ...changes })).id;
+  const kept = { ...taking, ...changes };
+  const receiptNumber = await printedReceipt(client, decisionId, kept);
+  return value(await client('custody.hold', { ...kept, decisionId, receiptNumber })).id;
 }
 
 /** An officer puts a PIN to being the second name. */

@@ -92,7 +92,15 @@ describe('a handover', () => {
         offer(screeningId, { contents: { ...offer(screeningId).contents, passport } });
       expect(code(await first('handover.offer', with_('ownHand')))).toBe('passport-still-held');
       expect(code(await first('handover.offer', with_('outOfCustody')))).toBe('passport-still-held');
-      value(await first('custody.release', { custodyId, to: 'office', receiver: 'Petugas BP3MI', paper: 'BA' }));
+      value(
+        await first('custody.release', {
+          custodyId,
+          to: 'office',
+          office: 'Kantor Imigrasi',
+          receiver: 'Petugas Kantor',
+          paper: 'BA',
+        }),
+      );
       expect(code(await first('handover.offer', with_('inCustody')))).toBe('passport-not-held');
       value(await first('handover.offer', with_('outOfCustody')));
     });

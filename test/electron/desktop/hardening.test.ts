@@ -193,11 +193,21 @@ describe('the session', () => {
     expect(answers).toEqual([null, { confirmed: false }, -2]);
   });
 
-  it('downloads nothing and asks no foreign address', async () => {
+  it('downloads nothing but a paper the page made, and asks no foreign address', async () => {
     await start();
-    const download = newEvent();
-    theSession().emit('will-download', download);
-    expect(download.prevented).toBe(true);
+    const downloads = (url: string, type: string, name: string): boolean => {
+      const download = newEvent();
+      const item = { getURL: () => url, getMimeType: () => type, getFilename: () => name };
+      theSession().emit('will-download', download, item);
+      return !download.prevented;
+    };
+    const blob = 'blob:app://tapis/0b5f6c2e';
+    expect(downloads(blob, 'application/pdf', 'STP-PLM-A1-2026-0001.pdf')).toBe(true);
+    expect(downloads(blob, 'application/pdf', '../berkas.pdf')).toBe(false);
+    expect(downloads(blob, 'application/pdf', 'surat.pdf.exe')).toBe(false);
+    expect(downloads(blob, 'application/octet-stream', 'surat.pdf')).toBe(false);
+    expect(downloads('blob:app://tapis.evil/1', 'application/pdf', 'surat.pdf')).toBe(false);
+    expect(downloads('https://example.org/surat.pdf', 'application/pdf', 'surat.pdf')).toBe(false);
     const cancelled = (url: string) => {
       const answers: unknown[] = [];
       callBack(theSession().beforeRequest, { url }, (answer: unknown) => answers.push(answer));

@@ -8,6 +8,7 @@ import { Day } from '../../../../shared/time.ts';
 import { mayWork } from '../../access.ts';
 import { immigrationOnly } from '../../assessing.ts';
 import type { QueryContext } from '../../context.ts';
+import { custodyView } from '../../custody.ts';
 import { contentOf, type Filled, type PaperBuilder } from '../builder.ts';
 import { format, groundFields, objection, signer, travellerFields } from './common.ts';
 
@@ -192,7 +193,8 @@ export const passportReturn: PaperBuilder = {
   build: (ctx, subject) => {
     const id = CustodyId.safeParse(subject);
     const custody = id.success ? ctx.read.custody(id.data) : null;
-    if (custody === null || custody.releasedAt === null || custody.releasedTo === null) return null;
+    const gone = custody === null ? null : custodyView(ctx, custody).gone;
+    if (custody === null || gone === null) return null;
     const screening = ctx.read.screening(custody.screeningId);
     if (screening === null || !mayWork(ctx, screening)) return null;
     return {
@@ -204,15 +206,15 @@ export const passportReturn: PaperBuilder = {
           condition: custody.condition,
           seal: custody.seal,
           keptAt: format.moment(custody.heldAt),
-          returnedAt: format.moment(custody.releasedAt),
-          receiver: custody.receiver ?? '',
-          receiverAs: words.receiverAs[custody.releasedTo],
-          releasePaper: custody.releasePaper ?? '',
-          returnedBy: custody.releasedBy === null ? '' : ctx.read.officerName(custody.releasedBy),
+          returnedAt: format.moment(gone.at),
+          receiver: gone.receiver,
+          receiverAs: [words.receiverAs[gone.way], gone.office].filter((part) => part !== '').join(', '),
+          releasePaper: gone.paper,
+          returnedBy: gone.by,
         },
         signers: {
-          receiver: { name: custody.receiver ?? '', detail: '' },
-          officer: signer(ctx, custody.releasedBy),
+          receiver: { name: gone.receiver, detail: '' },
+          officer: signer(ctx, ctx.read.custodyMoves(custody.id).at(-1)?.officerId ?? null),
         },
       }),
     };

@@ -2,6 +2,7 @@
 import { ShiftId } from '../../../../shared/ids.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { shiftFigures } from '../../handlers/shift.ts';
+import { custodyView } from '../../custody.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
 import { callerSigns, desk, format, signer } from './common.ts';
 
@@ -66,33 +67,29 @@ export const wholeCustody = 'custody';
 export const custodyList: PaperBuilder = {
   build: (ctx, subject) => {
     if (subject !== wholeCustody) return null;
-    const held = ctx.read.heldPassports();
-    const taken = ctx.read.passportsTaken();
-    const overdue = held.filter(({ due }) => due < ctx.today).length;
+    const held = ctx.read.heldPassports().map((custody) => custodyView(ctx, custody));
+    const { taken, gone } = ctx.read.custodyBalance();
+    const overdue = held.filter((custody) => custody.overdue).length;
     return {
       screeningId: null,
       content: contentOf({
         fields: {
           listedAt: format.moment(ctx.now),
-          balance: words.balance({ taken, returned: taken - held.length, held: held.length }),
+          balance: words.balance({ taken, returned: gone, held: held.length }),
           overdueNote: overdue === 0 ? '' : words.overdue({ count: overdue }),
         },
         tables: {
-          passports: held.map((custody, at) => {
-            const document = ctx.read.traveller(custody.screeningId)?.document;
-            const late = custody.due < ctx.today ? ` (${words.late})` : '';
-            return [
-              String(at + 1),
-              document?.displayName ?? '',
-              document?.documentNumber ?? '',
-              custody.receiptNumber,
-              custody.seal,
-              custody.place,
-              `${format.day(custody.due)}${late}`,
-              ctx.read.officerName(custody.heldBy),
-              '',
-            ];
-          }),
+          passports: held.map(({ name, documentNumber, receiptNumber, now, ...custody }, at) => [
+            String(at + 1),
+            name,
+            documentNumber,
+            receiptNumber,
+            now?.seal ?? '',
+            now?.place ?? '',
+            now === null ? '' : `${format.day(now.due)}${custody.overdue ? ` (${words.late})` : ''}`,
+            now?.keeper ?? '',
+            '',
+          ]),
         },
         signers: { officer: callerSigns(ctx) },
       }),
