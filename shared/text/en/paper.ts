@@ -35,6 +35,8 @@ export const paper: typeof source = {
       holder: 'holder',
       proxy: 'proxy, with letter of authority and identity card',
       office: 'immigration office',
+      bp3mi: 'BP3MI, together with the person',
+      seized: 'an investigator, with a seizure warrant',
     },
     objection: ({ days, until, law }) =>
       `Written objection to the official who decided, within ${days} working days: until ${until} (${law}).`,
