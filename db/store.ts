@@ -7,6 +7,7 @@ import { readCustody, writeCustody } from './custody.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readObjections, writeObjections } from './objections.ts';
+import { readOutage, writeOutage } from './outage.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
 import { readPapers, writePapers } from './papers.ts';
 import { readParties, writeParties } from './parties.ts';
@@ -33,6 +34,7 @@ const reads = (db: Database) => ({
   ...readHandovers(db),
   ...readSealed(db),
   ...readPapers(db),
+  ...readOutage(db),
 });
 
 const writes = (db: Database) => ({
@@ -51,6 +53,7 @@ const writes = (db: Database) => ({
   ...writeHandovers(db),
   ...writeSealed(db),
   ...writePapers(db),
+  ...writeOutage(db),
 });
 
 /** Everything that can be read. */

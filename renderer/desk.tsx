@@ -14,6 +14,8 @@ import { CustodyOne } from './screens/custody_one.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
+import { OutageScreen } from './screens/outage.tsx';
+import { OutageEnter } from './screens/outage_enter.tsx';
 import { PartyScreen } from './screens/party.tsx';
 import { PapersScreen } from './screens/papers.tsx';
 import { PartyOpen } from './screens/party_open.tsx';
@@ -106,6 +108,8 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.party}>{({ id }) => (may('party.get') ? <PartyScreen id={id} /> : <ToBoard />)}</Route>
       <Route path={paths.referrals}>{may('referral.list') ? <ReferralsScreen /> : <ToBoard />}</Route>
       <Route path={paths.recheck}>{may('recheck.list') ? <RecheckScreen /> : <ToBoard />}</Route>
+      <Route path={paths.outage}>{may('outage.forms') ? <OutageScreen /> : <ToBoard />}</Route>
+      <Route path={paths.outageEnter}>{may('outage.enter') ? <OutageEnter /> : <ToBoard />}</Route>
       <Route path={paths.log}>{may('shift.log') ? <ShiftLog /> : <ToBoard />}</Route>
       <Route path={paths.closeShift}>
         {shift !== null && may('shift.close') ? <ShiftClose shift={shift} /> : <ToBoard />}

@@ -28,6 +28,7 @@ import './styles/catalogue.css';
 import './styles/traveller.css';
 import './styles/ledger.css';
 import './styles/paper.css';
+import './styles/outage.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -12,6 +12,8 @@ export const paths = {
   papers: '/papers',
   log: '/log',
   recheck: '/recheck',
+  outage: '/outage',
+  outageEnter: '/outage/enter',
   closeShift: '/close',
   officers: '/officers',
   settings: '/settings',

@@ -68,6 +68,13 @@ export type IntegrityId = z.infer<typeof IntegrityId>;
 export const PaperId = identifier<'PaperId'>('pap');
 export type PaperId = z.infer<typeof PaperId>;
 
+/** Blank outage forms printed in one go. */
+export const OutagePrintId = identifier<'OutagePrintId'>('otp');
+export type OutagePrintId = z.infer<typeof OutagePrintId>;
+/** What was entered from one outage form. */
+export const OutageEntryId = identifier<'OutageEntryId'>('ote');
+export type OutageEntryId = z.infer<typeof OutageEntryId>;
+
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -8,6 +8,17 @@ import { receiptTaken } from './0050_receipt_taken.ts';
 import { custodyLedger } from './0060_custody_ledger.ts';
 import { papers } from './0070_papers.ts';
 import { after } from './0090_after.ts';
+import { outage } from './0100_outage.ts';
 
 /** All migrations, strictly increasing. */
-export const migrations: readonly Migration[] = [initial, parties, catalogue, talk, receiptTaken, custodyLedger, papers, after];
+export const migrations: readonly Migration[] = [
+  initial,
+  parties,
+  catalogue,
+  talk,
+  receiptTaken,
+  custodyLedger,
+  papers,
+  after,
+  outage,
+];

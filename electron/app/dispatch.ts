@@ -136,6 +136,7 @@ const Subjects = z.object({
   subject: Identifier,
   sha256: Identifier,
   fingerprint: Identifier,
+  entryId: Identifier,
 });
 
 function subjectsOf(input: unknown): { type: string; id: string }[] {

@@ -44,6 +44,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
   const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
+  const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
@@ -54,6 +55,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
     { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
     { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
+    { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },

@@ -7,6 +7,7 @@ import { usePaperOf } from '../state/papers.ts';
 import { useMay } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { OutageOrigin } from './outage_origin.tsx';
 import { RecheckHint } from './recheck_hint.tsx';
 import { PaperButton } from './paper_button.tsx';
 
@@ -42,6 +43,7 @@ export function Closed({ work }: { readonly work: Work }) {
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="decision" />}
         {held && <HeldPapers decision={last} />}
       </div>
+      <OutageOrigin origin={view.outage} />
       <RecheckHint work={work} />
     </section>
   );

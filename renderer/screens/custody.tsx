@@ -15,6 +15,7 @@ import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CustodyGone } from './custody_gone.tsx';
 import { PaperButton } from './paper_button.tsx';
+import { OutageHeld } from './outage_held.tsx';
 import { ReleaseSheet } from './release_sheet.tsx';
 
 const empty = {};
@@ -27,6 +28,7 @@ export function CustodyScreen() {
     <Frame>
       <section className="stack-wide" aria-busy={list.waiting}>
         <FailureNotice failure={list.failure} />
+        {may('outage.count') && <OutageHeld />}
         {list.value !== undefined &&
           (may('custody.count') ? <Held list={list.value} /> : <Received gone={list.value.gone} />)}
       </section>

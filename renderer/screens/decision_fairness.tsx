@@ -3,10 +3,10 @@ import { MilderStep, NotCompletedCause, ToldLanguage } from '../../shared/domain
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { useText } from '../state/ui.ts';
-import { Part, type DecisionWork } from './decision_part.tsx';
+import { Part, type DecisionWords } from './decision_part.tsx';
 
 /** The least restrictive step: what was tried before. */
-export function MilderPart({ draft, change }: DecisionWork) {
+export function MilderPart({ draft, change }: DecisionWords) {
   const t = useText();
   const toggle = (step: MilderStep) =>
     change({
@@ -31,7 +31,7 @@ export function MilderPart({ draft, change }: DecisionWork) {
 }
 
 /** In which language the reason was told. */
-export function ToldPart({ draft, change }: DecisionWork) {
+export function ToldPart({ draft, change }: DecisionWords) {
   const t = useText();
   return (
     <Part id="decision-told" title={t.decision.told} done={draft.toldIn !== null}>
@@ -50,7 +50,7 @@ export function ToldPart({ draft, change }: DecisionWork) {
 }
 
 /** The traveller's own words, or that there were none: asked in any case. */
-export function StatementPart({ draft, change }: DecisionWork) {
+export function StatementPart({ draft, change }: DecisionWords) {
   const t = useText();
   return (
     <Part id="decision-statement" title={t.decision.statement} done={draft.statement !== null}>
@@ -82,7 +82,7 @@ export function StatementPart({ draft, change }: DecisionWork) {
 }
 
 /** The passport goes back into the traveller's hand first; then this is touched, and beside it the act. */
-export function ReturnPassport({ draft, change }: DecisionWork) {
+export function ReturnPassport({ draft, change }: DecisionWords) {
   const t = useText();
   const { passportReturned } = draft;
   const Icon = passportReturned ? IconCheck : IconBook2;
@@ -106,7 +106,7 @@ export function ReturnPassport({ draft, change }: DecisionWork) {
 }
 
 /** An advice is no stop: the traveller hears that the journey is still open. */
-export function ReadAloudPart({ draft, change }: DecisionWork) {
+export function ReadAloudPart({ draft, change }: DecisionWords) {
   const t = useText();
   const words = draft.kind === 'selfWithdrawn' ? t.decision.readAloudWithdrawn : t.decision.readAloudText;
   return (
@@ -123,7 +123,7 @@ export function ReadAloudPart({ draft, change }: DecisionWork) {
 }
 
 /** Why a clarification ended without an end. */
-export function CausePart({ draft, change }: DecisionWork) {
+export function CausePart({ draft, change }: DecisionWords) {
   const t = useText();
   return (
     <Part id="decision-cause" title={t.decision.cause} done={draft.cause !== null}>

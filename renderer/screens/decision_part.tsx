@@ -10,6 +10,9 @@ export interface DecisionWork {
   readonly change: (change: Partial<DecisionDraft>) => void;
 }
 
+/** What the parts need that know nothing of the recorded facts: they serve a decision on paper as well. */
+export type DecisionWords = Pick<DecisionWork, 'draft' | 'change'>;
+
 interface PartProps {
   readonly id: string;
   readonly title: string;

@@ -10,6 +10,7 @@ import { RecheckHint } from './recheck_hint.tsx';
 import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
 import { RecordPapers } from './record_papers.tsx';
+import { OutageOrigin } from './outage_origin.tsx';
 import { RecordParty } from './record_party.tsx';
 
 /** The record as it grows: who, where to, why asked, what was answered so far. */
@@ -21,6 +22,7 @@ export function RecordPanel({ work }: { readonly work: Work }) {
   return (
     <div className="record">
       <RecordTraveller work={work} />
+      <OutageOrigin origin={view.outage} />
       {purpose !== null && (
         <section>
           <h3 className="eyebrow">{t.journey.record.purpose}</h3>

@@ -8,12 +8,18 @@ import { readDay } from '../days.ts';
 import { takePassport } from '../state/scan.ts';
 import { useText } from '../state/ui.ts';
 
+interface TypePassportProps {
+  readonly onClose: () => void;
+  /** Where the passport goes; left out: on the reader. */
+  readonly onTake?: Take;
+}
+
 /** A passport the reader cannot read: the photo page by hand, or the two lines typed or pasted. */
-export function TypePassport({ onClose }: { readonly onClose: () => void }) {
+export function TypePassport({ onClose, onTake = takePassport }: TypePassportProps) {
   const t = useText();
   const [way, setWay] = useState<'fields' | 'lines'>('fields');
   const take = (passport: PassportInput) => {
-    takePassport(passport);
+    onTake(passport);
     onClose();
   };
   return (

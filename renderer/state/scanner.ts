@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { paths } from '../routes.ts';
 import { countKeys, countTouch } from './effort.ts';
+import { takeFormScan, useFormScans } from './outage.ts';
 import { takePartyScan, usePartyScans } from './party.ts';
 import { changeOfficer } from './per_officer.ts';
 import { setElsewhere, takeScan } from './scan.ts';
@@ -35,6 +36,10 @@ export function useScanner(): void {
           const party = usePartyScans.getState().here;
           if (party !== null) {
             takePartyScan(party, text);
+            return;
+          }
+          if (useFormScans.getState().here) {
+            takeFormScan(text);
             return;
           }
           const kind = takeScan(text);

@@ -75,6 +75,12 @@ export const eventKinds = {
   'help-completed': 'The form of a call for help was completed.',
   'words-shown':
     'The screen was handed to a traveller with what is asked, recorded and where to complain; it was locked for it.',
+  'outage-printed': 'Numbered blank forms were printed for an outage.',
+  'outage-entered': 'A paper form was entered after an outage.',
+  'outage-confirmed': 'Somebody who acted on paper confirmed what was entered.',
+  'outage-taken-back': 'What was entered from a paper form was taken back before everybody had confirmed it.',
+  'outage-spoiled': 'A blank form was noted as spoiled.',
+  'outage-counted': 'The blank forms were counted against their series.',
   'log-verified': 'The log was verified.',
   'case-searched': 'A past case was looked up by a receipt or passport number.',
   'objection-received': 'An objection or a complaint was received.',

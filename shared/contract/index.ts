@@ -9,6 +9,7 @@ import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { paper } from './paper.ts';
+import { outage } from './outage.ts';
 import { party } from './party.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
@@ -31,6 +32,7 @@ export const contract = {
   ...after,
   ...travellerWords,
   ...paper,
+  ...outage,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

@@ -180,6 +180,10 @@ export const ScreeningView = z.strictObject({
   /** People around the departure, only for who may work the case. */
   people: z.array(PersonView),
   province: ProvinceCode.nullable(),
+  /** Where it comes from a paper form: its number, when it really happened, when and by whom it was entered. */
+  outage: z
+    .strictObject({ form: z.string(), happenedAt: Instant, enteredAt: Instant, enteredBy: z.string() })
+    .nullable(),
   /** Documents that were checked again, in order. */
   rechecks: z.array(
     z.strictObject({

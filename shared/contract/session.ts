@@ -1,6 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
-import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, ShiftId } from '../ids.ts';
+import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, OutageEntryId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -57,6 +57,7 @@ export const ApprovableCall = z.enum([
   'custody.move',
   'custody.release',
   'integrity.setHead',
+  'outage.confirm',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -148,8 +149,11 @@ export const session = {
       officerId: OfficerId,
       pin: Pin,
       call: ApprovableCall,
-      /** What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport. */
-      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId]),
+      /**
+       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport,
+       * what was entered from a paper form.
+       */
+      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId]),
     }),
     output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
     errors: [

@@ -174,7 +174,8 @@ function powerFault({ kind, cause }: DecisionProposal, facts: DecisionFacts): De
   return null;
 }
 
-function groundFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
+/** What speaks against the ground of a restriction, or null. */
+export function groundFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
   if (proposal.ground === null) return 'ground-missing';
   const ground = facts.grounds.find(({ code }) => code === proposal.ground);
   if (ground === undefined) return 'ground-unknown';
@@ -214,7 +215,8 @@ function evidenceFault(proposal: DecisionProposal, facts: DecisionFacts): Decisi
 /** Shortest reason and line that can say anything, in characters. */
 export const shortestReason = 15;
 
-function wordsFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
+/** What is still to be said, read aloud or handed back, or null. */
+export function wordsFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
   const { kind } = proposal;
   if (facts.result !== null && departs(kind, facts.result.recommendation) && (proposal.departLine ?? '').length < 5) {
     return 'depart-line-missing';

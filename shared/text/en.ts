@@ -10,6 +10,7 @@ import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
+import { outage } from './en/outage.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
@@ -35,4 +36,5 @@ export const en: Text = {
   after,
   words,
   paper,
+  outage,
 };

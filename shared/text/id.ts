@@ -10,6 +10,7 @@ import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
 import { paper } from './id/paper.ts';
+import { outage } from './id/outage.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
@@ -34,6 +35,7 @@ export const id = {
   after,
   words,
   paper,
+  outage,
 };
 
 /** The shape both tables have. */

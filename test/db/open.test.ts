@@ -131,6 +131,10 @@ describe('migrations', () => {
           90,
           "8b5aba8f4f4f88da",
         ],
+        [
+          100,
+          "7471758ac59db6d1",
+        ],
       ]
     `);
   });

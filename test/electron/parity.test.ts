@@ -358,6 +358,50 @@ describe('both shells, through a shift', () => {
     });
   });
 
+  it('print blank forms, enter one from paper, confirm it, take one back, spoil and count', async () => {
+    const client = page('first');
+    const { numbers } = value(await client('outage.print', { kind: 'postponement', count: 4 }));
+    const [used = '', again = '', spoiled = '', blank = ''] = numbers;
+    const entry = (form: string) => ({
+      kind: 'postponement' as const,
+      form,
+      happenedAt: both.clock.now(),
+      officerId: idOf('second'),
+      passport: passport({ number: 'X6666666' }),
+      flight: 'AK 450',
+      purpose: 'tourism',
+      selection: 'documentFact' as const,
+      decision: {
+        kind: 'postponed' as const,
+        cause: null,
+        ground: 'noValidTravelDocument',
+        basis: 'document' as const,
+        papers: [{ code: 'passport', status: 'doubtful' as const }],
+        reason: 'Halaman data paspor diragukan.',
+        milderSteps: ['askedFurther' as const],
+        toldIn: 'indonesian' as const,
+        statementOffered: true,
+        statement: null,
+        passportReturned: true,
+        readAloud: false,
+      },
+      hold: null,
+    });
+    const { entryId } = value(await client('outage.enter', { entry: entry(used) }));
+    expect(value(await client('outage.waiting', {}))).toHaveLength(1);
+    const approval = { pin: pins.second, call: 'outage.confirm' as const, subject: entryId };
+    const { approvalId } = value(await client('session.approve', { ...approval, officerId: idOf('second') }));
+    const confirm = { entryId, officerId: idOf('second'), approvalId };
+    expect(value(await client('outage.confirm', confirm))).toMatchObject({ state: 'recorded' });
+    const other = { ...entry(again), passport: passport({ number: 'X6666667' }) };
+    const wrong = value(await client('outage.enter', { entry: other }));
+    value(await client('outage.takeBack', { entryId: wrong.entryId, reason: 'salah nama petugas' }));
+    value(await client('outage.spoil', { form: spoiled, reason: 'kertas macet' }));
+    expect(value(await client('outage.reconcile', { blank: [blank, again] }))).toMatchObject({ missing: [], blank: 2 });
+    expect(value(await client('outage.count', {}))).toEqual({ waiting: 0, heldUnconfirmed: 0 });
+    expect(value(await client('outage.forms', {})).forms).toHaveLength(4);
+  });
+
   it('hand the screen to a traveller, and take it back with the PIN', async () => {
     const client = page('bp3mi');
     value(await client('words.show', { screeningId: null }));

@@ -165,6 +165,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   },
   people: [],
   province: null,
+  outage: null,
   sealed: 0,
   rechecks: [],
 };

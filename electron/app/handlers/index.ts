@@ -9,6 +9,7 @@ import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { officerHandlers } from './officer.ts';
 import { paperHandlers } from './paper.ts';
+import { outageHandlers } from './outage.ts';
 import { partyHandlers } from './party.ts';
 import { recheckHandlers } from './recheck.ts';
 import { holidayHandlers } from './holidays.ts';
@@ -54,4 +55,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...noteHandlers,
   ...integrityHandlers,
   ...paperHandlers,
+  ...outageHandlers,
 };

@@ -12,6 +12,7 @@ import { besideView } from '../beside.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
+import { outageOrigin } from '../outage_origin.ts';
 import { answerReader, hiddenFrom, visibleAssessment } from '../sealed.ts';
 import { partyFacts } from '../parties.ts';
 import { referralLapsesAt } from '../referrals.ts';
@@ -115,6 +116,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     referral: referralView(ctx, screening),
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
     party: partyFacts(ctx, screening),
+    outage: outageOrigin(ctx, id),
     ...besideView(ctx, screening),
   };
 }

@@ -2,7 +2,7 @@
 import type { OfficerRecord } from '../../../db/officers.ts';
 import type { ApprovableCall } from '../../../shared/contract/session.ts';
 import { lockedSeconds, pinTooSimple } from '../../../shared/domain/lockout.ts';
-import { DecisionId, type OfficerId } from '../../../shared/ids.ts';
+import { DecisionId, OutageEntryId, type OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
 import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
@@ -99,6 +99,11 @@ function approverFault(
     case 'integrity.setHead':
       if (subject === approver.id) return 'approver-is-self';
       return approver.role === 'supervisor' || approver.role === 'auditor' ? null : 'approver-not-supervisor';
+    case 'outage.confirm': {
+      const id = OutageEntryId.safeParse(subject);
+      const entry = id.success ? ctx.read.outageEntry(id.data) : null;
+      return entry !== null && [entry.officerId, entry.secondId].includes(approver.id) ? null : 'approver-not-allowed';
+    }
     case 'shift.close':
     case 'custody.move':
     case 'custody.release':

@@ -741,4 +741,86 @@ export const errors: Record<ErrorCode, Entry> = {
   ...afterErrors,
   ...custodyErrors,
   ...paperErrors,
+
+  // Paper forms
+  'form-unknown': {
+    what: 'This form number was never printed at this station.',
+    safe: typedKept,
+    todo: 'Compare the number with the form in your hand.',
+  },
+  'form-not-yours': {
+    what: 'This form belongs to the other agency.',
+    safe: typedKept,
+    todo: 'Give it to an officer of that agency to enter.',
+  },
+  'form-used': {
+    what: 'This form number has been entered already. One number is for one event.',
+    safe: typedKept,
+    todo: 'Check the number. If the earlier entry is wrong and not confirmed yet, take it back first.',
+  },
+  'form-spoiled': {
+    what: 'This form number is noted as spoiled.',
+    safe: typedKept,
+    todo: 'Check the number; a spoiled form is not used any more.',
+  },
+  'form-kind-not-yours': {
+    what: 'Forms for postponement and custody are printed by Immigration only.',
+    safe: 'No number was used.',
+    todo: 'Print clarification forms, or ask an Immigration officer to print.',
+  },
+  'form-does-not-fit': {
+    what: 'This decision does not fit the kind of form.',
+    safe: typedKept,
+    todo: 'A postponement is on the postponement form; other decisions are on the clarification form. Check number and decision.',
+  },
+  'happened-later': {
+    what: 'The time it happened is later than now.',
+    safe: typedKept,
+    todo: 'Check the date and time written on the form.',
+  },
+  'happened-before-print': {
+    what: 'The time it happened is earlier than this form was printed.',
+    safe: typedKept,
+    todo: 'Check the form number, the date and the time.',
+  },
+  'happened-before-hold': {
+    what: 'This passport was not in custody yet at that time.',
+    safe: typedKept,
+    todo: 'Check the date and time written on the form.',
+  },
+  'hold-incomplete': {
+    what: 'The passport hold is not filled in completely.',
+    safe: typedKept,
+    todo: 'Fill in the second official, the number of the STP book, the seal and the place.',
+  },
+  'hold-without-hold': {
+    what: 'A hold is filled in, but the decision does not keep the passport.',
+    safe: typedKept,
+    todo: 'Choose the decision written on the form.',
+  },
+  'second-is-the-same': {
+    what: 'The second official must be another person.',
+    safe: typedKept,
+    todo: 'Choose the second Immigration official written on the form. If there is none, the hold is not valid; tell the shift head.',
+  },
+  'entry-unknown': {
+    what: 'This entry was not found.',
+    safe: unchanged,
+    todo: 'Go back to the list of paper forms.',
+  },
+  'entry-ended': {
+    what: 'This entry has been recorded or taken back.',
+    safe: unchanged,
+    todo: 'Look at the list of paper forms.',
+  },
+  'not-who-acted': {
+    what: 'Only those named on this form as having acted may confirm it.',
+    safe: unchanged,
+    todo: 'Call the officer named there, or take the entry back if the name is wrong.',
+  },
+  'stack-contradicts': (detail) => ({
+    what: `These numbers cannot be blank any more: ${textIn(detail, 'numbers') ?? ''}.`,
+    safe: 'The count is not recorded.',
+    todo: 'Check the stack; these are used, spoiled, or were never printed.',
+  }),
 };

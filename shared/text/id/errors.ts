@@ -741,4 +741,86 @@ export const errors: Record<ErrorCode, Entry> = {
   ...afterErrors,
   ...custodyErrors,
   ...paperErrors,
+
+  // Formulir kertas
+  'form-unknown': {
+    what: 'Nomor formulir ini tidak pernah dicetak di pos ini.',
+    safe: typedKept,
+    todo: 'Cocokkan nomornya dengan formulir di tangan Anda.',
+  },
+  'form-not-yours': {
+    what: 'Formulir ini milik lembaga lain.',
+    safe: typedKept,
+    todo: 'Serahkan kepada petugas lembaga itu untuk diisi ulang.',
+  },
+  'form-used': {
+    what: 'Nomor formulir ini sudah diisi ulang. Satu nomor hanya untuk satu kejadian.',
+    safe: typedKept,
+    todo: 'Periksa nomornya. Bila isian yang lama salah dan belum dikonfirmasi, tarik dahulu isian itu.',
+  },
+  'form-spoiled': {
+    what: 'Nomor formulir ini sudah dicatat rusak.',
+    safe: typedKept,
+    todo: 'Periksa nomornya; formulir yang rusak tidak dipakai lagi.',
+  },
+  'form-kind-not-yours': {
+    what: 'Formulir penundaan dan penyimpanan paspor hanya dicetak oleh Imigrasi.',
+    safe: 'Tidak ada nomor yang terpakai.',
+    todo: 'Cetak formulir klarifikasi, atau minta petugas Imigrasi mencetak.',
+  },
+  'form-does-not-fit': {
+    what: 'Putusan ini tidak sesuai dengan jenis formulirnya.',
+    safe: typedKept,
+    todo: 'Penundaan ada di formulir penundaan; putusan lain di formulir klarifikasi. Periksa nomor dan putusannya.',
+  },
+  'happened-later': {
+    what: 'Waktu kejadian lebih lambat daripada sekarang.',
+    safe: typedKept,
+    todo: 'Periksa tanggal dan jam yang tertulis di formulir.',
+  },
+  'happened-before-print': {
+    what: 'Waktu kejadian lebih awal daripada saat formulir ini dicetak.',
+    safe: typedKept,
+    todo: 'Periksa nomor formulir, tanggal, dan jamnya.',
+  },
+  'happened-before-hold': {
+    what: 'Paspor ini belum disimpan pada waktu itu.',
+    safe: typedKept,
+    todo: 'Periksa tanggal dan jam yang tertulis di formulir.',
+  },
+  'hold-incomplete': {
+    what: 'Penyimpanan paspor belum lengkap diisi.',
+    safe: typedKept,
+    todo: 'Isi pejabat kedua, nomor buku STP, segel, dan tempat simpan.',
+  },
+  'hold-without-hold': {
+    what: 'Ada isian penyimpanan, padahal putusannya tidak menyimpan paspor.',
+    safe: typedKept,
+    todo: 'Pilih putusan yang tertulis di formulir.',
+  },
+  'second-is-the-same': {
+    what: 'Pejabat kedua harus orang lain.',
+    safe: typedKept,
+    todo: 'Pilih Pejabat Imigrasi kedua yang tertulis di formulir. Bila tidak ada, penyimpanan itu tidak sah; lapor kepada kepala gilir.',
+  },
+  'entry-unknown': {
+    what: 'Isian ulang ini tidak ditemukan.',
+    safe: unchanged,
+    todo: 'Kembali ke daftar formulir kertas.',
+  },
+  'entry-ended': {
+    what: 'Isian ulang ini sudah selesai dicatat atau sudah ditarik.',
+    safe: unchanged,
+    todo: 'Lihat daftar formulir kertas.',
+  },
+  'not-who-acted': {
+    what: 'Hanya yang tertulis bertindak di formulir ini yang boleh mengonfirmasi.',
+    safe: unchanged,
+    todo: 'Panggil petugas yang namanya tertulis, atau tarik isiannya bila namanya salah.',
+  },
+  'stack-contradicts': (detail) => ({
+    what: `Nomor ini tidak mungkin masih kosong: ${textIn(detail, 'numbers') ?? ''}.`,
+    safe: 'Hitungan belum dicatat.',
+    todo: 'Periksa tumpukan formulir; nomor itu sudah dipakai, sudah rusak, atau tidak pernah dicetak.',
+  }),
 };
