@@ -69,9 +69,8 @@ export const CustodyStateRecord = z.strictObject({
 });
 export type CustodyStateRecord = z.infer<typeof CustodyStateRecord>;
 
-const Balance = z.strictObject({ taken: z.int(), gone: z.int(), held: z.int() });
 /** Passports taken, gone and held. */
-export type CustodyBalance = z.infer<typeof Balance>;
+const Balance = z.strictObject({ taken: z.int(), gone: z.int(), held: z.int() });
 
 /** Reads of custody. */
 export function readCustody(db: Database) {

@@ -102,17 +102,10 @@ function missingOf(
   said: Parameters<typeof moveWordFault>[1],
   { now, words }: { readonly now: MoveSheetProps['now']; readonly words: Words },
 ): string | null {
-  switch (moveWordFault(kind, said, now)) {
-    case null:
-      return null;
-    case 'place-missing':
-    case 'place-unchanged':
-      return words.missingPlace;
-    case 'reseal-reason-missing':
-      return words.missingReason;
-    default:
-      return words.missingSeal;
-  }
+  const fault = moveWordFault(kind, said, now);
+  if (fault === null) return null;
+  if (fault === 'reseal-reason-missing') return words.missingReason;
+  return kind === 'place' ? words.missingPlace : words.missingSeal;
 }
 
 interface PlaceProps {

@@ -1,6 +1,12 @@
 import { useState } from 'react';
 import type { CustodyView } from '../../shared/contract/custody.ts';
-import { CustodyOut, moveWordFault, SeizingAuthority, type MoveWords } from '../../shared/domain/custody.ts';
+import {
+  CustodyOut,
+  moveWordFault,
+  SeizingAuthority,
+  type MoveWordFault,
+  type MoveWords,
+} from '../../shared/domain/custody.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
@@ -85,25 +91,17 @@ function missingOf(
   said: Omit<MoveWords, 'place' | 'seal' | 'reason'>,
   missing: Missing,
 ): string | null {
+  const words: Partial<Record<MoveWordFault, string>> = {
+    'proxy-paper-missing': missing.letter,
+    'proxy-identity-missing': missing.identity,
+    'office-missing': missing.office,
+    'office-receipt-missing': missing.officeReceipt,
+    'minutes-missing': missing.minutes,
+    'authority-missing': missing.authority,
+    'warrant-missing': missing.warrant,
+  };
   const fault = moveWordFault(to, { ...said, place: '', seal: '', reason: '' }, { place: '', seal: '' });
-  switch (fault) {
-    case 'proxy-paper-missing':
-      return missing.letter;
-    case 'proxy-identity-missing':
-      return missing.identity;
-    case 'office-missing':
-      return missing.office;
-    case 'office-receipt-missing':
-      return missing.officeReceipt;
-    case 'minutes-missing':
-      return missing.minutes;
-    case 'authority-missing':
-      return missing.authority;
-    case 'warrant-missing':
-      return missing.warrant;
-    default:
-      return null;
-  }
+  return fault === null ? null : (words[fault] ?? null);
 }
 
 interface FieldsProps {

@@ -82,7 +82,8 @@ export function secondNameFits(kind: CustodyMoveKind, second: SecondName): boole
       return atDesk(second);
     case 'bp3miOrOutside':
       return atDesk(second) && second.agency === 'bp3mi';
-    default:
+    case 'none':
+    case 'outside':
       return false;
   }
 }
@@ -128,32 +129,43 @@ export type MoveWordFault = (typeof moveWordFaults)[number];
 /** Shortest number of a paper that is one. */
 const paperLength = 3;
 
+type Demand = readonly [fault: MoveWordFault, met: (words: MoveWords, now: KeptNow) => boolean];
+
+const withPaper = ({ paper }: MoveWords): boolean => paper.length >= paperLength;
+
+/** What each move must say, in the order it is asked for. */
+const demands: Readonly<Record<CustodyMoveKind, readonly Demand[]>> = {
+  in: [],
+  place: [
+    ['place-missing', ({ place }) => place.length > 1],
+    ['place-unchanged', ({ place }, now) => place !== now.place],
+  ],
+  officer: [],
+  reseal: [
+    ['seal-missing', ({ seal }) => seal !== ''],
+    ['seal-unchanged', ({ seal }, now) => seal !== now.seal],
+    ['reseal-reason-missing', ({ reason }) => reason.length > 4],
+  ],
+  extend: [],
+  holder: [],
+  proxy: [
+    ['proxy-paper-missing', withPaper],
+    ['proxy-identity-missing', ({ identity }) => identity.length >= paperLength],
+  ],
+  office: [
+    ['office-missing', ({ office }) => office.length > 2],
+    ['office-receipt-missing', withPaper],
+  ],
+  bp3mi: [['minutes-missing', withPaper]],
+  seized: [
+    ['authority-missing', ({ authority }) => authority !== null],
+    ['warrant-missing', withPaper],
+  ],
+};
+
 /** The first thing missing of what a move must say, or null. */
-export function moveWordFault(kind: CustodyMoveKind, words: MoveWords, now: KeptNow): MoveWordFault | null {
-  const paper = words.paper.length >= paperLength;
-  switch (kind) {
-    case 'place':
-      if (words.place.length < 2) return 'place-missing';
-      return words.place === now.place ? 'place-unchanged' : null;
-    case 'reseal':
-      if (words.seal === '') return 'seal-missing';
-      if (words.seal === now.seal) return 'seal-unchanged';
-      return words.reason.length < 5 ? 'reseal-reason-missing' : null;
-    case 'proxy':
-      if (!paper) return 'proxy-paper-missing';
-      return words.identity.length < paperLength ? 'proxy-identity-missing' : null;
-    case 'office':
-      if (words.office.length < 3) return 'office-missing';
-      return paper ? null : 'office-receipt-missing';
-    case 'bp3mi':
-      return paper ? null : 'minutes-missing';
-    case 'seized':
-      if (words.authority === null) return 'authority-missing';
-      return paper ? null : 'warrant-missing';
-    default:
-      return null;
-  }
-}
+export const moveWordFault = (kind: CustodyMoveKind, words: MoveWords, now: KeptNow): MoveWordFault | null =>
+  demands[kind].find(([, met]) => !met(words, now))?.[0] ?? null;
 
 /** Working days a passport may be kept without a written reason, counted from the day after it was taken. */
 export const freeWorkingDays = 3;

@@ -48,7 +48,7 @@ export async function confirmedHold(client: Client, number: string, second: Appr
 }
 
 /** What taking a passport needs besides its decision and number. */
-export const taking = {
+const taking = {
   receiptSource: 'station' as const,
   receiptTaken: 'signed' as const,
   witness: null,

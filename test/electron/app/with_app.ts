@@ -144,9 +144,9 @@ export const founding = {
 } as const;
 
 /** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
-export async function staffed(bench: Pages): Promise<People> {
+export async function staffed(bench: Pages, counter: string = founding.counter): Promise<People> {
   const setup = bench.client('setup');
-  value(await setup('station.create', founding));
+  value(await setup('station.create', { ...founding, counter }));
   const { officers } = value(await setup('station.state', {}));
   const named = (name: string) => {
     const found = officers.find((officer) => officer.name === name);
