@@ -2,7 +2,7 @@ import { IconAlertTriangle, IconClock } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
-import { useMay } from '../state/session.ts';
+import { useMay, useOfficer } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 
 const empty = {};
@@ -12,7 +12,8 @@ const everyMinute = 60_000;
 export function CustodyBadge() {
   const { badge } = useText().ledger;
   const may = useMay();
-  const count = useCall('custody.count', empty, { when: may('custody.count'), every: everyMinute }).value;
+  const keeps = useOfficer()?.agency === 'immigration' && may('custody.count');
+  const count = useCall('custody.count', empty, { when: keeps, every: everyMinute }).value;
   if (count === undefined || count.overdue + count.dueToday === 0) return null;
   const overdue = count.overdue > 0;
   const Icon = overdue ? IconAlertTriangle : IconClock;

@@ -11,7 +11,7 @@ import { ScreenHead } from '../components/screen_head.tsx';
 import { useNow } from '../clock.ts';
 import { custodyPath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
-import { useMay } from '../state/session.ts';
+import { useMay, useOfficer } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CustodyGone } from './custody_gone.tsx';
 import { PaperButton } from './paper_button.tsx';
@@ -22,7 +22,7 @@ const empty = {};
 
 /** Every passport that is not with its holder, the overdue first and loud, then place by place. BP3MI: those that came to it. */
 export function CustodyScreen() {
-  const may = useMay();
+  const agency = useOfficer()?.agency;
   const list = useCall('custody.list', empty);
   return (
     <Frame>
@@ -30,7 +30,7 @@ export function CustodyScreen() {
         <FailureNotice failure={list.failure} />
         {may('outage.count') && <OutageHeld />}
         {list.value !== undefined &&
-          (may('custody.count') ? <Held list={list.value} /> : <Received gone={list.value.gone} />)}
+          (agency === 'immigration' ? <Held list={list.value} /> : <Received gone={list.value.gone} />)}
       </section>
     </Frame>
   );
@@ -66,7 +66,7 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
         </div>
       )}
       {groupsOf(held, t.ledger.list.overdueGroup).map(([place, passports]) => (
-        <section key={place}>
+        <section key={place} className="stack-tight">
           <h2 className="row row-spread">
             {place} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
           </h2>
@@ -126,7 +126,7 @@ function CustodyItem({ custody, onRelease }: CustodyItemProps) {
           {t.custody.list.seal} <Mono>{now.seal}</Mono> · {t.custody.list.place} {now.place}
         </p>
         <p className="small soft">
-          {t.ledger.list.keeper} {now.keeper} · {t.custody.list.heldBy} {format.moment(custody.heldAt)}
+          {t.ledger.list.keeper} {now.keeper} · {t.ledger.list.since} {format.moment(custody.heldAt)}
         </p>
       </div>
       <p className="custody-due">

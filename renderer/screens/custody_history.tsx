@@ -16,6 +16,8 @@ function Line({ move }: { readonly move: CustodyMoveView }) {
   const t = useText();
   const format = useFormat();
   const { names, facts, kind } = t.ledger;
+  // A new seal and a new day go from nobody to nobody.
+  const by = move.kind === 'reseal' || move.kind === 'extend';
   const said = saidOf(move, facts, { day: format.day, authority: t.ledger.authority });
   return (
     <li className="ledger-line">
@@ -23,7 +25,7 @@ function Line({ move }: { readonly move: CustodyMoveView }) {
       <div className="stack-tight">
         <h3>{kind[move.kind]}</h3>
         <p>
-          <span className="small soft">{move.taker === null ? names.by : names.giver} </span>
+          <span className="small soft">{by ? names.by : names.giver} </span>
           {move.giver}
           {move.taker !== null && (
             <>

@@ -50,7 +50,7 @@ export function MoveSheet({ custody, now, onClose }: MoveSheetProps) {
     if (answer.ok) onClose();
   };
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={words.title} onClose={onClose} size="wide">
       <div className="stack">
         <p className="record-name">{custody.name}</p>
         <Choices label={words.what} width={180}>
@@ -65,14 +65,13 @@ export function MoveSheet({ custody, now, onClose }: MoveSheetProps) {
             />
           ))}
         </Choices>
-        {kind === 'place' && <Place place={place} change={setPlace} now={now.place} />}
+        {kind === 'place' && <Place place={place} change={setPlace} now={now.place} paper={paper} onPaper={setPaper} />}
         {kind === 'reseal' && (
           <div className="pair">
             <Field label={words.newSeal} value={seal} onChange={setSeal} maxLength={40} mono autoFocus />
             <Field label={words.reason} value={reason} onChange={setReason} maxLength={300} />
           </div>
         )}
-        {kind === 'place' && <Field label={second.paper} value={paper} onChange={setPaper} maxLength={60} mono />}
         <FailureNotice failure={move.failure} />
         {kind !== null && (
           <SecondName
@@ -112,10 +111,12 @@ interface PlaceProps {
   readonly place: string;
   readonly change: (place: string) => void;
   readonly now: string;
+  readonly paper: string;
+  readonly onPaper: (paper: string) => void;
 }
 
 /** Places passports lie at already are one touch; another is typed. */
-function Place({ place, change, now }: PlaceProps) {
+function Place({ place, change, now, paper, onPaper }: PlaceProps) {
   const t = useText();
   const held = useCall('custody.list', empty).value?.held ?? [];
   const known = [...new Set(held.flatMap((custody) => custody.now?.place ?? []))].filter((one) => one !== now);
@@ -128,13 +129,16 @@ function Place({ place, change, now }: PlaceProps) {
           ))}
         </Choices>
       )}
-      <Field
-        label={t.ledger.move.newPlace}
-        value={place}
-        onChange={change}
-        placeholder={t.custody.hold.placeExample}
-        maxLength={80}
-      />
+      <div className="pair">
+        <Field
+          label={t.ledger.move.newPlace}
+          value={place}
+          onChange={change}
+          placeholder={t.custody.hold.placeExample}
+          maxLength={80}
+        />
+        <Field label={t.ledger.second.paper} value={paper} onChange={onPaper} maxLength={60} mono />
+      </div>
     </>
   );
 }

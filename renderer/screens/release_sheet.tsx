@@ -43,10 +43,10 @@ export function ReleaseSheet({ custody, onClose }: ReleaseSheetProps) {
     if (answer.ok) onClose();
   };
   return (
-    <Sheet title={words.title} onClose={onClose}>
+    <Sheet title={words.title} onClose={onClose} size="wide">
       <div className="stack">
         <p className="record-name">{custody.name}</p>
-        <Choices label={words.to} width={180}>
+        <Choices label={words.to} width={160}>
           {CustodyOut.options.map((one) => (
             <Choice
               key={one}
@@ -126,6 +126,9 @@ function Fields({ to, draft, change }: FieldsProps) {
       {to === 'seized' && <Authority draft={draft} change={change} />}
       <div className="pair">
         <Field label={papers[to]} value={draft.paper} onChange={(paper) => change({ paper })} maxLength={200} />
+        {to === 'seized' && (
+          <Field label={words.unit} value={draft.office} onChange={(office) => change({ office })} maxLength={120} />
+        )}
         {to === 'proxy' && (
           <Field
             label={words.identity}
@@ -175,18 +178,15 @@ function Authority({ draft, change }: Omit<FieldsProps, 'to'>) {
   const t = useText();
   const { release: words } = t.ledger;
   return (
-    <>
-      <Choices label={words.authority} width={200}>
-        {SeizingAuthority.options.map((one) => (
-          <Choice
-            key={one}
-            label={t.ledger.authority[one]}
-            selected={draft.authority === one}
-            onChoose={() => change({ authority: one })}
-          />
-        ))}
-      </Choices>
-      <Field label={words.unit} value={draft.office} onChange={(office) => change({ office })} maxLength={120} />
-    </>
+    <Choices label={words.authority} width={200}>
+      {SeizingAuthority.options.map((one) => (
+        <Choice
+          key={one}
+          label={t.ledger.authority[one]}
+          selected={draft.authority === one}
+          onChoose={() => change({ authority: one })}
+        />
+      ))}
+    </Choices>
   );
 }

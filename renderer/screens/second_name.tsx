@@ -88,12 +88,14 @@ function Outside(props: SecondNameProps) {
   return (
     <>
       <Field label={receiverLabel} value={receiver} onChange={onReceiver} maxLength={80} />
-      <p className="soft" role="status">
-        {missing}
-      </p>
-      <Button kind="primary" size="decision" disabled={missing !== null} busy={busy} onClick={() => onDone(null)}>
-        {confirm}
-      </Button>
+      <div className="row row-spread">
+        <p className="soft" role="status">
+          {missing}
+        </p>
+        <Button kind="primary" size="decision" disabled={missing !== null} busy={busy} onClick={() => onDone(null)}>
+          {confirm}
+        </Button>
+      </div>
     </>
   );
 }

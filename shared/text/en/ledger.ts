@@ -18,6 +18,7 @@ export const ledger: typeof source = {
     count: ({ count }) => counted(count, 'passport', 'passports'),
     open: 'History and acts',
     keeper: 'Kept by',
+    since: 'Held since',
     notBalanced: 'The balance does not agree with the ledger. Take no more passports and call the shift head.',
     gone: 'Gone within the last 30 days',
     goneNone: 'No passport has gone yet.',

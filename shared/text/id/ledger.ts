@@ -19,6 +19,7 @@ export const ledger = {
     count: ({ count }: { count: number }) => `${n(count)} paspor`,
     open: 'Riwayat dan tindakan',
     keeper: 'Dipegang',
+    since: 'Disimpan',
     notBalanced: 'Neraca paspor tidak cocok dengan buku. Hentikan penerimaan paspor dan panggil kepala gilir.',
     gone: 'Keluar dalam 30 hari terakhir',
     goneNone: 'Belum ada paspor yang keluar.',
