@@ -1,10 +1,11 @@
-import { IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { millis } from '../../shared/time.ts';
 import { leftOf, nextFlight } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
+import { noteUnknown, useScan } from '../state/scan.ts';
 import { useMay, useOfficer, useStation } from '../state/session.ts';
 import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
 import { Button } from './button.tsx';
@@ -29,11 +30,35 @@ export function Header({ flightId }: { readonly flightId: string | null | false 
         </span>
       </Link>
       {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
-      {flightId === false ? <span className="grow" /> : <HeadFlight flightId={flightId} />}
+      <HeadMiddle flightId={flightId} />
       <CustodyBadge />
       <HeadActs />
     </header>
   );
+}
+
+/** The flight; in its place, where nothing is touched and nothing moves, that a scan was no paper of ours. Above a sheet as well. */
+function HeadMiddle({ flightId }: { readonly flightId: string | null | false }) {
+  const t = useText();
+  const unknown = useScan((scan) => scan.unknown);
+  if (unknown) {
+    return (
+      <div className="head-unknown" role="alert">
+        <IconAlertTriangle size={24} stroke={1.75} aria-hidden="true" />
+        <p>{t.journey.scan.unknownCode}</p>
+        <Button
+          size="small"
+          kind="quiet"
+          label={t.journey.scan.unknownRead}
+          onClick={() => noteUnknown(false)}
+          icon={<IconX size={22} stroke={1.75} aria-hidden="true" />}
+        >
+          {null}
+        </Button>
+      </div>
+    );
+  }
+  return flightId === false ? <span className="grow" /> : <HeadFlight flightId={flightId} />;
 }
 
 function HeadFlight({ flightId }: { readonly flightId: string | null }) {

@@ -18,7 +18,7 @@ interface PartyStatusProps {
 export function PartyStatus({ view, list, takenOut }: PartyStatusProps) {
   const t = useText();
   const [, go] = useLocation();
-  const { failure, unknown } = usePartyScans();
+  const { failure } = usePartyScans();
   const looks = list.toLook.length - list.halves;
   return (
     <section className="stack-tight">
@@ -29,7 +29,6 @@ export function PartyStatus({ view, list, takenOut }: PartyStatusProps) {
         {view.takenOut > 0 && <span className="soft">{t.party.outCount({ count: view.takenOut })}</span>}
       </p>
       <LastScan view={view} list={list} />
-      {unknown && <Notice tone="attention" what={t.party.unknownCode} />}
       <FailureNotice failure={failure} />
       {takenOut !== null && (
         <Notice what={t.party.takenOut({ name: takenOut.name })}>

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { parseBoardingPass } from '../../shared/domain/bcbp.ts';
 import { Button } from '../components/button.tsx';
-import { FailureNotice, Notice } from '../components/notice.tsx';
+import { FailureNotice } from '../components/notice.tsx';
 import { stationNow } from '../clock.ts';
 import { useScan } from '../state/scan.ts';
 import { useText } from '../state/ui.ts';
@@ -13,7 +13,7 @@ import { TypePassport } from './type_passport.tsx';
 /** Nothing read yet, or one of the two: two places that fill themselves. */
 export function ScanSlots() {
   const t = useText();
-  const { passport, boarding, busy, failure, unknown } = useScan();
+  const { passport, boarding, busy, failure } = useScan();
   const [typing, setTyping] = useState<'passport' | 'boarding' | null>(null);
   // A failure names the paper it belongs to; the other one stays read.
   const codeFailed = failure?.code === 'bcbp-unreadable' || failure?.code === 'flight-unknown';
@@ -25,7 +25,6 @@ export function ScanSlots() {
         <h1>{t.journey.scan.title}</h1>
         <p className="soft">{t.journey.scan.lead}</p>
       </div>
-      {unknown && <Notice tone="attention" what={t.journey.scan.unknownCode} />}
       <FailureNotice failure={failure} />
       <div className="slots">
         <Slot

@@ -10,6 +10,7 @@ import { isClear } from '../../shared/domain/party.ts';
 import type { PartyId } from '../../shared/ids.ts';
 import { beep } from './beep.ts';
 import { call, readAgain, type CallFailure } from './calls.ts';
+import { noteUnknown } from './scan.ts';
 
 /** The party on the screen, as far as its scans go. */
 interface PartyScans {
@@ -19,11 +20,9 @@ interface PartyScans {
   readonly sending: number;
   readonly last: OutputOf<'party.add'> | null;
   readonly failure: CallFailure<'party.add'> | null;
-  /** The last burst was neither a passport nor a boarding pass. */
-  readonly unknown: boolean;
 }
 
-const empty: PartyScans = { here: null, sending: 0, last: null, failure: null, unknown: false };
+const empty: PartyScans = { here: null, sending: 0, last: null, failure: null };
 
 /** Not kept per officer: who takes the scans is the screen that is shown, whoever looks at it. */
 export const usePartyScans = create<PartyScans>(() => empty);
@@ -41,7 +40,6 @@ async function send(input: InputOf<'party.add'>): Promise<void> {
     sending: Math.max(0, sending - 1),
     last: answer.ok ? answer.value : null,
     failure: answer.ok ? null : answer.error,
-    unknown: false,
   }));
   if (answer.ok) {
     const { standing } = answer.value;
@@ -53,8 +51,9 @@ async function send(input: InputOf<'party.add'>): Promise<void> {
 /** Takes a burst of the reader for this party. */
 export function takePartyScan(partyId: PartyId, text: string): void {
   const kind = classifyScan(text);
+  noteUnknown(kind === 'unknown');
   if (kind === 'unknown') {
-    usePartyScans.setState({ unknown: true, last: null, failure: null });
+    usePartyScans.setState({ last: null, failure: null });
     beep('look');
     return;
   }

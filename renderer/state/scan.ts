@@ -65,12 +65,17 @@ function withPassport(papers: Papers, passport: PassportInput): Pick<ScanState, 
   return { passport, boarding: nextTraveller ? null : papers.boarding };
 }
 
+/** Whether the last burst was neither of the two papers; the next paper, or the officer, puts the word away. */
+export function noteUnknown(unknown: boolean): void {
+  useScan.setState({ unknown });
+}
+
 /** Takes a burst of the reader. Says whether it was one of the two papers. */
 export function takeScan(text: string): 'passport' | 'boardingPass' | 'unknown' {
   const kind = classifyScan(text);
   if (kind === 'mrz') takePassport({ source: 'mrz', text });
   else if (kind === 'boardingPass') takeBoarding({ source: 'bcbp', text });
-  else useScan.setState({ unknown: true });
+  else noteUnknown(true);
   return kind === 'mrz' ? 'passport' : kind;
 }
 

@@ -78,8 +78,13 @@ describe('the main journey', () => {
       .first()
       .waitFor();
     await look(page, '06-passport-read');
+    const unknown = page.getByText(journey.scan.unknownCode);
+    await scan(page, '4006381333931-4006381333931');
+    await unknown.waitFor();
+    await look(page, '06a-no-paper');
     await scan(page, pass('CONTOH/BUDI'));
     await tile(journey.purpose.clear).waitFor();
+    expect(await unknown.isVisible()).toBe(false);
     expect(await tilesBelowTheFold()).toEqual([]);
     await look(page, '07-two-halves');
     const work = await effortOf(async () => {
@@ -105,6 +110,16 @@ describe('the main journey', () => {
     await choice(page, journey.purpose.selection.random).click();
     await heading(journey.documents.title).waitFor();
     await look(page, '10-documents');
+    // Torn or foreign: it says so and moves nothing, and one touch puts the word away.
+    const first = page.locator('.row-choice').first();
+    const before = await first.boundingBox();
+    for (const code of [pass('ERIKSSON/ANNAMARIAMRS', '0035').slice(0, 45), '4006381333931-4006381333931']) {
+      await scan(page, code);
+      await page.getByText(journey.scan.unknownCode).waitFor();
+      expect(await first.boundingBox()).toEqual(before);
+      await button(page, journey.scan.unknownRead).click();
+      await page.getByText(journey.scan.unknownCode).waitFor({ state: 'hidden' });
+    }
     await page.keyboard.press('1');
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');

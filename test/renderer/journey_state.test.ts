@@ -46,6 +46,8 @@ describe('what lies on the reader', () => {
     takePassport(passport());
     expect(takeScan('4006381333931-4006381333931')).toBe('unknown');
     expect(useScan.getState()).toMatchObject({ passport: passport(), unknown: true });
+    takeScan(boarding().text);
+    expect(useScan.getState()).toMatchObject({ boarding: boarding(), unknown: false });
   });
 
   it('drops an answer that comes after a further paper', async () => {

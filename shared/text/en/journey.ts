@@ -145,7 +145,8 @@ export const journey: Journey = {
     elsewherePass: 'Another boarding pass was read.',
     elsewhereGo: 'Go to that traveller',
     elsewhereStay: 'Ignore',
-    unknownCode: 'This is neither a passport nor a boarding pass. Nothing was recorded.',
+    unknownCode: 'This is neither a passport nor a boarding pass, or it is torn. Nothing was recorded; scan again.',
+    unknownRead: 'Understood',
   },
   purpose: {
     title: 'What is the purpose?',

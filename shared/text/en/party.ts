@@ -55,7 +55,6 @@ export const party: typeof source = {
     out: 'look at this one',
   },
   sending: ({ count }) => `${counted(count, 'scan is', 'scans are')} being stored …`,
-  unknownCode: 'This is neither a passport nor a boarding pass. Nothing was recorded.',
   lookTitle: 'To be looked at',
   matchTitle: 'Matching',
   settledMark: 'looked at',

@@ -146,7 +146,8 @@ export const journey = {
     elsewherePass: 'Boarding pass lain terbaca.',
     elsewhereGo: 'Ke penumpang ini',
     elsewhereStay: 'Abaikan',
-    unknownCode: 'Ini bukan paspor dan bukan boarding pass. Tidak ada yang dicatat.',
+    unknownCode: 'Ini bukan paspor dan bukan boarding pass, atau terpotong. Tidak ada yang dicatat; pindai lagi.',
+    unknownRead: 'Mengerti',
   },
   purpose: {
     title: 'Apa keperluannya?',

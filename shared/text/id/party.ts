@@ -63,7 +63,6 @@ export const party = {
     out: 'lihat yang ini',
   },
   sending: ({ count }: { count: number }) => `${count} pindaian sedang disimpan …`,
-  unknownCode: 'Ini bukan paspor dan bukan boarding pass. Tidak ada yang dicatat.',
   lookTitle: 'Perlu dilihat',
   matchTitle: 'Cocok',
   settledMark: 'dilihat',
