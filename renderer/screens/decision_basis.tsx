@@ -75,7 +75,7 @@ function GroundOption({ ground, chosen, barred, onChoose }: GroundOptionProps) {
 /** The recorded facts the decision rests on. The reason is drafted from them until the officer writes in it. */
 export function EvidencePart({ work, draft, change }: DecisionWork) {
   const t = useText();
-  const candidates = candidatesOf(work.answers);
+  const candidates = candidatesOf(work.answers, work.index.purposes.get(work.view.purpose ?? ''));
   const ticked = (candidate: Candidate) => draft.evidence.some((one) => sameEvidence(one, candidate.reference));
   const toggle = (candidate: Candidate) => {
     const kept = draft.evidence.filter((one) => !sameEvidence(one, candidate.reference));
@@ -90,7 +90,7 @@ export function EvidencePart({ work, draft, change }: DecisionWork) {
       id="decision-evidence"
       title={t.decision.evidence}
       note={t.decision.evidenceNote}
-      done={candidates.some((candidate) => ticked(candidate) && !candidate.weak)}
+      done={candidates.some((candidate) => ticked(candidate) && candidate.weak === null)}
     >
       {candidates.length === 0 && <p>{t.decision.evidenceNone}</p>}
       <div className="options" role="group" aria-label={t.decision.evidence}>
@@ -131,7 +131,8 @@ function EvidenceOption({ work, candidate, ticked, onToggle }: EvidenceOptionPro
       <span className="option-words">
         {label(labelIn(entries, answer.code))}
         <span className="small option-detail">
-          {weak ? t.decision.evidenceWeak : rests}
+          {answer.kind === 'document' && weak !== null && `${rests} · `}
+          {weak === null ? rests : t.decision.evidenceWeak[weak]}
           {answer.kind === 'indicator' && answer.note !== null && <q>{answer.note}</q>}
         </span>
       </span>

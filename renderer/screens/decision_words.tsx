@@ -10,7 +10,7 @@ import { Part, type DecisionWork } from './decision_part.tsx';
 /** The written reason: drafted from the ticked facts, in the officer's hands from the first key on. */
 export function ReasonPart({ work, draft, change }: DecisionWork) {
   const t = useText();
-  const ticked = candidatesOf(work.answers).filter(({ reference }) =>
+  const ticked = candidatesOf(work.answers, work.index.purposes.get(work.view.purpose ?? '')).filter(({ reference }) =>
     draft.evidence.some((one) => sameEvidence(one, reference)),
   );
   const redraft = () => {

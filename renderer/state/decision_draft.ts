@@ -13,6 +13,7 @@ import type {
   NotCompletedCause,
   ToldLanguage,
 } from '../../shared/domain/decision.ts';
+import { conditionsOf } from '../../shared/domain/findings.ts';
 import type { DecisionKind, DocumentStatus, MitigationValue, Role } from '../../shared/domain/words.ts';
 import type { Day } from '../../shared/time.ts';
 import type { Text } from '../../shared/text/id.ts';
@@ -101,7 +102,7 @@ export const latestAssessment = (view: Pick<ScreeningView, 'assessments'>): Asse
   view.assessments.findLast(({ stage }) => stage === 'second') ?? view.assessments.at(-1) ?? null;
 
 interface FactsInput {
-  readonly view: Pick<ScreeningView, 'document' | 'assessments'>;
+  readonly view: Pick<ScreeningView, 'document' | 'assessments' | 'purpose'>;
   readonly answers: readonly AnswerValue[];
   readonly index: CatalogueIndex;
   readonly role: Role;
@@ -119,12 +120,15 @@ export function factsShown({ view, answers, index, role, today }: FactsInput): D
     if (answer.kind === 'mitigation') mitigations[answer.code] = answer.value;
   }
   const result = latestAssessment(view)?.result ?? null;
+  const purpose = index.purposes.get(view.purpose ?? '');
   return {
     role,
     today,
     nationality: view.document?.nationality ?? null,
     grounds: index.catalogue.legal.grounds,
     mitigationCodes: index.catalogue.mitigations.map(({ code }) => code),
+    required: conditionsOf(purpose, documents),
+    declaresWork: purpose?.isWork === true,
     documents,
     indicators,
     mitigations,
@@ -136,21 +140,31 @@ export function factsShown({ view, answers, index, role, today }: FactsInput): D
 export interface Candidate {
   readonly reference: EvidenceReference;
   readonly answer: AnswerValue;
-  /** An observation is a note: it never carries a restriction alone. */
-  readonly weak: boolean;
+  /** A note, which never carries a restriction alone: an observation, or a paper that no law requires here. */
+  readonly weak: 'observation' | 'supporting' | null;
 }
 
 /** Facts that were recorded against the departure: papers missing or in doubt, indicators answered yes. */
-export const candidatesOf = (answers: readonly AnswerValue[]): Candidate[] =>
-  answers.flatMap((answer): Candidate[] => {
+export function candidatesOf(
+  answers: readonly AnswerValue[],
+  purpose: Parameters<typeof conditionsOf>[0],
+): readonly Candidate[] {
+  const documents = Object.fromEntries(
+    answers.flatMap((answer) => (answer.kind === 'document' ? [[answer.code, answer.value] as const] : [])),
+  );
+  const required = conditionsOf(purpose, documents);
+  return answers.flatMap((answer): Candidate[] => {
+    const { code } = answer;
     if (answer.kind === 'document' && (answer.value === 'missing' || answer.value === 'doubtful')) {
-      return [{ reference: { kind: 'document', code: answer.code }, answer, weak: false }];
+      return [{ reference: { kind: 'document', code }, answer, weak: required.includes(code) ? null : 'supporting' }];
     }
     if (answer.kind === 'indicator' && answer.value === 'present') {
-      return [{ reference: { kind: 'indicator', code: answer.code }, answer, weak: answer.basis === 'observation' }];
+      const weak = answer.basis === 'observation' ? 'observation' : null;
+      return [{ reference: { kind: 'indicator', code }, answer, weak }];
     }
     return [];
   });
+}
 
 /** Whether both point at the same fact. */
 export const sameEvidence = (a: EvidenceReference, b: EvidenceReference): boolean =>

@@ -102,6 +102,10 @@ export interface DecisionFacts {
   readonly nationality: string | null;
   readonly grounds: readonly LegalGround[];
   readonly mitigationCodes: readonly string[];
+  /** Papers the law requires of this traveller for the declared purpose; any other paper is a note. */
+  readonly required: readonly string[];
+  /** The declared purpose is work. */
+  readonly declaresWork: boolean;
   readonly documents: Readonly<Record<string, DocumentStatus>>;
   readonly indicators: Readonly<
     Record<string, { readonly value: IndicatorValue; readonly basis: EvidenceBasis | null }>
@@ -186,7 +190,8 @@ export function groundFault(proposal: DecisionProposal, facts: DecisionFacts): D
   if (proposal.kind === 'postponedPassportHeld' && !ground.allowsPassportHold) return 'ground-does-not-allow-hold';
   if (ground.code === 'workerPapersIncomplete') {
     if (facts.result?.finding === 'completeDoNotHold') return 'papers-complete';
-    if (!proposal.evidence.some(({ kind }) => kind === 'document')) return 'ground-needs-document';
+    const lacking = proposal.evidence.some((one) => one.kind === 'document' && weigh(one, facts) === 'carries');
+    if (!facts.declaresWork || !lacking) return 'ground-needs-document';
   }
   return null;
 }
@@ -196,7 +201,9 @@ function weigh(reference: EvidenceReference, facts: DecisionFacts): 'carries' | 
   if (reference.kind === 'score') return 'note';
   if (reference.kind === 'document') {
     const status = facts.documents[reference.code];
-    return status === 'missing' || status === 'doubtful' ? 'carries' : 'notRecorded';
+    if (status !== 'missing' && status !== 'doubtful') return 'notRecorded';
+    // A paper no law asks for stops nobody; what is forged in it is a fact of its own.
+    return facts.required.includes(reference.code) ? 'carries' : 'note';
   }
   const answer = facts.indicators[reference.code];
   if (answer?.value !== 'present') return 'notRecorded';

@@ -5,10 +5,11 @@
  */
 import { z } from 'zod';
 import { PaperRuleId, Text } from './catalogue_words.ts';
+import type { Purpose } from './catalogue_entries.ts';
 import { fillText } from './fill.ts';
 import type { Facts } from './facts.ts';
 import { documentCode, indicatorCode, mitigationCode } from './rule_codes.ts';
-import { PaperFinding } from './words.ts';
+import { PaperFinding, type DocumentStatus } from './words.ts';
 
 /** One rule that was met: the entries it rests on, its legal basis, and its sentence. */
 const PaperRule = z.strictObject({
@@ -33,10 +34,25 @@ interface Rule {
 }
 
 /** Papers the law requires of this traveller for the stated purpose; licences are the agency's. */
-export const requiredOf = ({ purpose }: Facts): readonly string[] =>
+export const requiredOf = ({ purpose }: Pick<Facts, 'purpose'>): readonly string[] =>
   purpose.documents
     .filter(({ need, askedOf }) => need === 'required' && askedOf === 'traveller')
     .map(({ code }) => code);
+
+/**
+ * Papers whose lack can stop a departure: those the law requires of the traveller for this purpose, without those a valid
+ * e-PMI stands for; where the list is no condition of exit, the passport and the permit alone. No purpose: none.
+ */
+export function conditionsOf(
+  purpose: Purpose | undefined,
+  documents: Readonly<Record<string, DocumentStatus>>,
+): readonly string[] {
+  if (purpose === undefined) return [];
+  const covered = documents[documentCode.ePmi] === 'seen' ? purpose.coveredByEpmi : [];
+  const { papers } = purpose;
+  const exit = papers?.missingEstablishes === false ? [documentCode.passport, papers.permit] : null;
+  return requiredOf({ purpose }).filter((code) => !covered.includes(code) && (exit?.includes(code) ?? true));
+}
 
 const when = (condition: boolean, ...evidence: readonly string[]): readonly string[] => (condition ? evidence : []);
 

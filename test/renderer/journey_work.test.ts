@@ -311,26 +311,42 @@ describe('the decision', () => {
     seen('passport'),
     missing('workVisa'),
     { kind: 'document', code: 'workContract', value: 'doubtful' },
+    missing('siskop2miRecord'),
     present('DOC-01', 'document', 'nama tidak ada di SISKOP2MI'),
     present('DOC-12', 'observation'),
     { kind: 'indicator', code: 'TRV-02', value: 'absent', basis: 'statement', note: null },
   ];
 
-  it('can rest on recorded facts only, and calls an observation weak', () => {
-    expect(candidatesOf(answers).map(({ reference, weak }) => [reference.code, weak])).toEqual([
-      ['workVisa', false],
-      ['workContract', false],
-      ['DOC-01', false],
-      ['DOC-12', true],
+  const worker = index.purposes.get('workerPlaced');
+
+  it('can rest on recorded facts only, and calls an observation and a paper no law asks for notes', () => {
+    const weights = (purpose: typeof worker, more: readonly AnswerValue[] = []) =>
+      candidatesOf([...answers, ...more], purpose).map(({ reference, weak }) => [reference.code, weak]);
+    expect(weights(worker)).toEqual([
+      ['workVisa', null],
+      ['workContract', null],
+      ['siskop2miRecord', 'supporting'],
+      ['DOC-01', null],
+      ['DOC-12', 'observation'],
+    ]);
+    const papers = (purpose: string, ...more: readonly AnswerValue[]) =>
+      weights(index.purposes.get(purpose), more).slice(0, 3);
+    // A tourist is asked for no work visa; a valid e-PMI stands for the papers; who returns to work needs a permit alone.
+    for (const given of [papers('tourism'), papers('workerPlaced', seen('ePmi')), papers('returningWorker')]) {
+      expect(given.map(([, weak]) => weak)).toEqual(['supporting', 'supporting', 'supporting']);
+    }
+    expect(weights(index.purposes.get('returningWorker'), [missing('workPermitAbroad')])).toContainEqual([
+      'workPermitAbroad',
+      null,
     ]);
   });
 
   it('drafts a reason from the ticked facts alone, with no score or band in it', () => {
     const view = { purpose: 'workerPlaced', destination: 'MYS' };
-    const ticked = candidatesOf(answers);
+    const ticked = candidatesOf(answers, worker);
     const reason = draftReason({ view, ticked, index, text: indonesian });
     expect(reason).toBe(
-      'Yang bersangkutan menyampaikan keperluan bekerja lewat P3MI ke Malaysia. Belum dapat ditunjukkan: Visa kerja. ' +
+      'Yang bersangkutan menyampaikan keperluan bekerja lewat P3MI ke Malaysia. Belum dapat ditunjukkan: Visa kerja, Data di SISKOP2MI. ' +
         'Diragukan: Perjanjian kerja. Nama tidak ada di SISKOP2MI (dokumen). ' +
         'Dokumen dibawa atau dipegang orang lain (pengamatan petugas).',
     );
@@ -341,7 +357,7 @@ describe('the decision', () => {
   it('says before the application what is still missing, one thing after the other', () => {
     const facts = (role: 'bp3mi' | 'immigration') =>
       factsShown({
-        view: { document: null, assessments: [] },
+        view: { document: null, assessments: [], purpose: 'workerPlaced' },
         answers: [
           ...answers,
           ...index.catalogue.mitigations.map(({ code }): AnswerValue => ({
@@ -368,6 +384,8 @@ describe('the decision', () => {
     expect(fault(observed)).toBe('support-score-or-observation-only');
     const carried = { ...grounded, evidence: [{ kind: 'document', code: 'workVisa' }] } as const;
     expect(fault(carried)).toBe('reason-too-short');
+    const supporting = { ...grounded, evidence: [{ kind: 'document', code: 'siskop2miRecord' }] } as const;
+    expect(fault(supporting)).toBe('support-score-or-observation-only');
     const reasoned = { ...carried, reason: 'Visa kerja tidak dapat ditunjukkan.' };
     expect(fault(reasoned)).toBe('milder-steps-missing');
     const milder = { ...reasoned, milderSteps: ['askedFurther'] } as const;

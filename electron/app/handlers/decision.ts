@@ -8,6 +8,7 @@ import {
   type DecisionFault,
   type DecisionProposal,
 } from '../../../shared/domain/decision.ts';
+import { conditionsOf } from '../../../shared/domain/findings.ts';
 import { newId, ReferralId } from '../../../shared/ids.ts';
 import { id as indonesian } from '../../../shared/text/id.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -30,13 +31,18 @@ function decisionFacts(ctx: QueryContext, screening: ScreeningRecord): DecisionF
   const result = stated ? (last?.result ?? null) : null;
   const immigration = actor(ctx).agency === 'immigration';
   const known = ctx.read.answers(screening.id).filter(({ code }) => immigration || !immigrationOnly(catalogue, code));
+  const { documents, ...others } = factsOf(known);
+  const purpose = catalogue.purposes.find(({ code }) => code === screening.purpose);
   return {
     role: actor(ctx).role,
     today: ctx.today,
     nationality: ctx.read.traveller(screening.id)?.document.nationality ?? null,
     grounds: catalogue.legal.grounds,
     mitigationCodes: catalogue.mitigations.map(({ code }) => code),
-    ...factsOf(known),
+    required: conditionsOf(purpose, documents),
+    declaresWork: purpose?.isWork === true,
+    documents,
+    ...others,
     result: result && { finding: result.paper.finding, recommendation: result.recommendation },
   };
 }

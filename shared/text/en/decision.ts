@@ -42,11 +42,12 @@ const missing: Decision['missing'] = {
   'ground-foreigners-only': 'This ground is for foreigners only.',
   'ground-does-not-allow-hold': 'This ground does not allow the passport to be kept. It stays with the holder.',
   'papers-complete': 'The papers are complete: do not hold (UU 18/2017 art. 70 and 84).',
-  'ground-needs-document': 'Tick the required paper that is not there or doubtful.',
+  'ground-needs-document':
+    'Tick a paper that the law requires of a worker and that is missing or doubtful. Supporting papers are not enough.',
   'evidence-missing': 'Tick the facts it rests on.',
   'evidence-not-recorded': 'A ticked fact is not recorded in this clarification.',
   'support-score-or-observation-only':
-    'A score or an observation alone is not enough. Tick a fact from a document, a statement or a third party.',
+    'A score, an observation or a supporting paper alone is not enough. Tick a required paper, a statement or a fact from a third party.',
   'reason-too-short': 'Write the reason, one sentence at least.',
   'milder-steps-missing': 'Choose the milder steps already tried.',
   'told-missing': 'Choose the language in which the reason was told.',
@@ -104,9 +105,13 @@ export const decision: Decision = {
   groundsNoHold: ({ count }) => `Other grounds (${count}): the passport stays with the holder`,
   groundNoHold: 'the passport stays with the holder',
   evidence: 'Facts it rests on',
-  evidenceNote: 'Only recorded facts. An observation alone is never enough; a score is not a fact.',
+  evidenceNote:
+    'Only recorded facts. An observation or a supporting paper alone is never enough; a score is not a fact.',
   evidenceNone: 'No recorded fact that could carry this decision.',
-  evidenceWeak: 'observation: not enough alone',
+  evidenceWeak: {
+    observation: 'observation: not enough alone',
+    supporting: 'supporting paper, not required: not enough alone',
+  },
   reason: 'Reason',
   reasonLabel: 'In words that can be read to the traveller (Indonesian)',
   reasonDraft: 'Draft from the ticked facts',

@@ -426,9 +426,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Clear the traveller, or choose another ground that truly exists.',
   },
   'ground-needs-document': {
-    what: 'This ground must rest on a document.',
+    what: 'This ground must rest on a paper that the law requires of somebody who declared work.',
     safe: typedKept,
-    todo: 'Mark which document is missing or doubtful.',
+    todo: 'Mark which required paper is missing or doubtful. Supporting papers are a note only.',
   },
   'evidence-missing': {
     what: 'This decision rests on no fact yet.',
@@ -441,9 +441,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Record the fact in the checklist, or take it out.',
   },
   'support-score-or-observation-only': {
-    what: 'A score or an observation alone may not support a postponement.',
+    what: 'A score, an observation or a paper that no law requires may not support a postponement alone.',
     safe: 'No decision has been recorded; the traveller may go on.',
-    todo: 'Add a document or the traveller’s statement, or clear.',
+    todo: 'Add a required paper or the traveller’s statement, or clear.',
   },
   'reason-too-short': {
     what: 'The reason is too short for somebody else to read.',

@@ -44,11 +44,12 @@ const missing: Record<DecisionFault, string> = {
   'ground-does-not-allow-hold':
     'Dasar hukum itu tidak membolehkan paspor disimpan. Paspor tetap dipegang yang bersangkutan.',
   'papers-complete': 'Dokumennya lengkap: jangan ditahan (UU 18/2017 pasal 70 dan 84).',
-  'ground-needs-document': 'Centang dokumen wajib yang tidak ada atau diragukan.',
+  'ground-needs-document':
+    'Centang dokumen yang diwajibkan undang-undang bagi pekerja dan yang tidak ada atau diragukan. Dokumen pendukung tidak cukup.',
   'evidence-missing': 'Centang fakta yang mendasarinya.',
   'evidence-not-recorded': 'Ada fakta yang dicentang tetapi tidak tercatat di klarifikasi.',
   'support-score-or-observation-only':
-    'Skor atau pengamatan saja tidak cukup. Centang fakta dari dokumen, keterangan, atau pihak ketiga.',
+    'Skor, pengamatan, atau dokumen pendukung saja tidak cukup. Centang dokumen wajib, keterangan, atau fakta dari pihak ketiga.',
   'reason-too-short': 'Tulis alasannya, minimal satu kalimat.',
   'milder-steps-missing': 'Pilih langkah lebih ringan yang sudah dicoba.',
   'told-missing': 'Pilih bahasa saat alasan disampaikan kepada penumpang.',
@@ -106,9 +107,13 @@ export const decision = {
   groundsNoHold: ({ count }: { count: number }) => `Dasar lain (${count}): paspor tetap dipegang`,
   groundNoHold: 'paspor tetap dipegang yang bersangkutan',
   evidence: 'Fakta yang mendasari',
-  evidenceNote: 'Hanya fakta yang sudah tercatat. Pengamatan saja tidak pernah cukup; skor bukan fakta.',
+  evidenceNote:
+    'Hanya fakta yang sudah tercatat. Pengamatan atau dokumen pendukung saja tidak pernah cukup; skor bukan fakta.',
   evidenceNone: 'Belum ada fakta tercatat yang dapat menjadi dasar.',
-  evidenceWeak: 'pengamatan: tidak cukup sendiri',
+  evidenceWeak: {
+    observation: 'pengamatan: tidak cukup sendiri',
+    supporting: 'dokumen pendukung, tidak diwajibkan: tidak cukup sendiri',
+  },
   reason: 'Alasan',
   reasonLabel: 'Dengan kata yang dapat dibacakan kepada penumpang',
   reasonDraft: 'Susun dari fakta yang dicentang',

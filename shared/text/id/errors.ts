@@ -426,9 +426,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Persilakan penumpang, atau pilih dasar lain yang sungguh ada.',
   },
   'ground-needs-document': {
-    what: 'Dasar ini harus bertumpu pada dokumen.',
+    what: 'Dasar ini harus bertumpu pada dokumen yang diwajibkan undang-undang bagi orang yang menyatakan akan bekerja.',
     safe: typedKept,
-    todo: 'Tandai dokumen mana yang tidak ada atau diragukan.',
+    todo: 'Tandai dokumen wajib mana yang tidak ada atau diragukan. Dokumen pendukung hanya catatan.',
   },
   'evidence-missing': {
     what: 'Belum ada fakta yang menjadi tumpuan keputusan ini.',
@@ -441,9 +441,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Catat faktanya di daftar periksa, atau lepaskan dari pilihan.',
   },
   'support-score-or-observation-only': {
-    what: 'Skor atau pengamatan saja tidak boleh menjadi dasar menunda.',
+    what: 'Skor, pengamatan, atau dokumen yang tidak diwajibkan tidak boleh menjadi satu-satunya dasar menunda.',
     safe: 'Belum ada keputusan yang dicatat; penumpang boleh melanjutkan.',
-    todo: 'Tambahkan dokumen atau keterangan penumpang sebagai tumpuan, atau persilakan.',
+    todo: 'Tambahkan dokumen wajib atau keterangan penumpang sebagai tumpuan, atau persilakan.',
   },
   'reason-too-short': {
     what: 'Alasannya terlalu singkat untuk dibaca orang lain.',

@@ -33,7 +33,15 @@ const facts: DecisionFacts = {
     ground('workerPapersIncomplete'),
   ],
   mitigationCodes: ['MIT-01'],
-  documents: { passport: 'doubtful', workVisa: 'missing', returnTicket: 'seen' },
+  required: ['passport', 'workVisa'],
+  declaresWork: true,
+  documents: {
+    passport: 'doubtful',
+    workVisa: 'missing',
+    hotelBooking: 'missing',
+    siskop2miRecord: 'doubtful',
+    returnTicket: 'seen',
+  },
   indicators: {
     'DOC-09': { value: 'present', basis: 'document' },
     'ACC-01': { value: 'present', basis: 'observation' },
@@ -83,6 +91,9 @@ describe('powers', () => {
     }
   });
 });
+
+type Row = [string, Partial<DecisionProposal>, string | null];
+const paper = (code: string) => ({ kind: 'document', code }) as const;
 
 describe('a restriction', () => {
   it.each([
@@ -136,12 +147,27 @@ describe('a restriction', () => {
       { ground: 'workerPapersIncomplete', evidence: [{ kind: 'indicator', code: 'DOC-09' }] },
       'ground-needs-document',
     ],
+    [
+      'on missing worker papers names one the law requires',
+      { ground: 'workerPapersIncomplete', evidence: [paper('hotelBooking'), paper('siskop2miRecord')] },
+      'ground-needs-document',
+    ],
+    [
+      'on missing worker papers may name a supporting one beside a required one',
+      { ground: 'workerPapersIncomplete', evidence: [paper('hotelBooking'), paper('workVisa')] },
+      null,
+    ],
+    ...['documentInDoubt', 'noValidTravelDocument'].map((other): Row => [
+      `on ${other} never rests on supporting papers, missing or doubtful`,
+      { ground: other, evidence: [paper('hotelBooking'), paper('siskop2miRecord')] },
+      'support-score-or-observation-only',
+    ]),
     ['needs a reason that says something', { reason: 'ragu' }, 'reason-too-short'],
     ['needs a milder step considered', { milderSteps: [] }, 'milder-steps-missing'],
     ['is told to the traveller', { toldIn: null }, 'told-missing'],
     ['offers a statement', { statementOffered: false }, 'statement-not-offered'],
     ['without hold gives the passport back', { passportReturned: false }, 'return-passport-first'],
-  ] satisfies [string, Partial<DecisionProposal>, string | null][])('%s', (_name, changes, expected) => {
+  ] satisfies Row[])('%s', (_name, changes, expected) => {
     expect(fault(changes)).toBe(expected);
   });
 
@@ -153,6 +179,12 @@ describe('a restriction', () => {
       departLine: 'tetap ragu',
     };
     expect(fault(changes, complete)).toBe('papers-complete');
+  });
+
+  it('on missing worker papers is for who declared work', () => {
+    const changes = { ground: 'workerPapersIncomplete', evidence: [paper('workVisa')] };
+    expect(fault(changes)).toBeNull();
+    expect(fault(changes, { declaresWork: false })).toBe('ground-needs-document');
   });
 
   it('waits for the own assessment and for every mitigating fact', () => {
