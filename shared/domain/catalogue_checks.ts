@@ -73,7 +73,7 @@ function references(catalogue: Catalogue): CatalogueFault[] {
       documents,
       catalogue.minor.documents.map(({ code }) => code),
     ),
-    ...check('minor', new Set([...documents, ...indicators]), catalogue.minor.leaveOut),
+    ...check('minor', new Set([...documents, ...indicators, ...mitigations]), catalogue.minor.leaveOut),
     ...catalogue.questions.items.flatMap((question) => [
       ...check(question.code, indicators, question.informs),
       ...check(question.code, mitigations, question.informsMitigations),

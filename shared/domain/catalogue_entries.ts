@@ -57,7 +57,7 @@ export type Purpose = z.infer<typeof Purpose>;
 
 /** The papers of the child path. Being under 18 is a fact of a document, not a purpose. */
 export const Minor = z.strictObject({
-  /** Documents and indicators never put to a child: no means test. */
+  /** What is never put to a child: no means test, no job or permit of an adult. */
   leaveOut: z.array(Code),
   label: Text,
   documents: z.array(PurposeDocument).min(1),

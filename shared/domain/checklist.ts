@@ -282,19 +282,20 @@ export function checklistFor(catalogue: Catalogue, given: ChecklistState): Check
       worthAsking(indicator.askWhen, rules, situation),
   );
   const documents = documentsOf(index, state, purpose.code);
+  // What no child is asked stands under no question either.
+  const mitigations = catalogue.mitigations.filter(({ code }) => !left.includes(code));
+  const open = { ...catalogue, mitigations };
   return {
     opening: catalogue.questions.opening,
     minor: state.minor,
     asks: purpose.asks,
     rule: state.minor ? catalogue.minor.rule : purpose.rule,
     documents,
-    firstLook: stageList(catalogue, 'firstLook', asked),
-    referral: stageList(catalogue, 'referral', asked),
-    private: state.minor ? nothing : stageList(catalogue, 'private', asked),
+    firstLook: stageList(open, 'firstLook', asked),
+    referral: stageList(open, 'referral', asked),
+    private: state.minor ? nothing : stageList(open, 'private', asked),
     others: applying.filter((one) => !asked.includes(one)).map(tickable),
-    mitigations: catalogue.mitigations
-      .filter(({ appliesTo }) => appliesTo === 'all' || purpose.isWork)
-      .map(mitigationOf),
+    mitigations: mitigations.filter(({ appliesTo }) => appliesTo === 'all' || purpose.isWork).map(mitigationOf),
     suggested: suggestedStage(
       state,
       applying.map(({ indicator }) => indicator),

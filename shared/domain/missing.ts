@@ -4,7 +4,7 @@ import type { AssessmentInput } from './assessment_input.ts';
 import { DimensionCode, Text } from './catalogue_words.ts';
 import type { Facts } from './facts.ts';
 import { requiredOf } from './findings.ts';
-import { documentCode } from './rule_codes.ts';
+import { documentCode, mitigationCode } from './rule_codes.ts';
 import type { Results } from './recommendation.ts';
 import { Recommendation } from './words.ts';
 
@@ -27,11 +27,15 @@ const open = (facts: Facts, code: string): boolean =>
 
 function openDocuments({ facts, paper }: Results): string[] {
   if (paper.finding === 'completeDoNotHold') return [];
+  if (facts.child) {
+    // No paper lets a child leave for work, and a means test is not put to one.
+    const own = facts.purpose.isWork ? [documentCode.passport] : requiredOf(facts);
+    const family = [documentCode.familyCard, documentCode.birthCertificate, documentCode.parentalConsent];
+    const { leaveOut } = facts.index.catalogue.minor;
+    return [...new Set([...own, ...family])].filter((code) => open(facts, code) && !leaveOut.includes(code));
+  }
   const epmi = facts.purpose.coveredByEpmi.length > 0 ? [documentCode.ePmi] : [];
-  const child = facts.child
-    ? [documentCode.familyCard, documentCode.birthCertificate, documentCode.parentalConsent]
-    : [];
-  return [...new Set([...epmi, ...requiredOf(facts), ...child])].filter((code) => open(facts, code));
+  return [...new Set([...epmi, ...requiredOf(facts)])].filter((code) => open(facts, code));
 }
 
 /** Mitigating facts that were not asked and could matter here: cancelling ones only where there is something to cancel. */
@@ -40,6 +44,7 @@ function openMitigations({ facts }: Results, input: AssessmentInput) {
     const value = Object.hasOwn(input.mitigations, code) ? input.mitigations[code] : undefined;
     if (value !== undefined && value !== 'notAsked') return false;
     if (appliesTo === 'work' && !facts.purpose.isWork) return false;
+    if (facts.child && facts.index.catalogue.minor.leaveOut.includes(code)) return false;
     return effect.kind !== 'cancel' || effect.cancels.some((cancelled) => facts.has(cancelled));
   });
 }
@@ -59,10 +64,18 @@ export function missingOf(results: Results, input: AssessmentInput, gives: Recom
     return [{ kind: 'document', code, label, wouldBe }];
   });
   if (gives === 'clear') return papers;
-  const facts = openMitigations(results, input).map(({ code, label }): Missing => {
+  const named = new Set(papers.map(({ code }) => code));
+  const { child } = results.facts;
+  const facts = openMitigations(results, input).flatMap(({ code, label }): Missing[] => {
+    // The open e-PMI says the same.
+    if (code === mitigationCode.papersComplete && named.has(documentCode.ePmi)) return [];
     const wouldBe = changed({ ...input, mitigations: { ...input.mitigations, [code]: 'present' } });
-    return { kind: 'mitigation', code, label, wouldBe };
+    // That a parent comes along is the parent's fact: beside a child it is named where it helps.
+    if (child && code === mitigationCode.ownChildren && wouldBe === null) return [];
+    return [{ kind: 'mitigation', code, label, wouldBe }];
   });
+  // Recruitment is asked about in private, and a child is not.
+  if (child) return [...papers, ...facts];
   const dimensions = DimensionCode.options
     .filter((dimension) => results.tppo[dimension] === 'notAsked')
     .flatMap((code): Missing[] => {

@@ -135,6 +135,27 @@ describe('the result', () => {
 });
 
 describe('what is missing and what would change it', () => {
+  test('of a child is nothing that a child is not asked: no recruitment, no job or permit, no papers for work', () => {
+    for (const purpose of ['tourism', 'workerPlaced', 'workUnspecified']) {
+      const { missing, recommendation } = assess(
+        active,
+        inputOf({ purpose, minor: true, indicators: present('DOC-08/document') }),
+      );
+      expect(recommendation).toBe('refer');
+      const codes = missing.map(({ code }) => code);
+      expect(codes.filter((code) => catalogue.minor.leaveOut.includes(code) || /^D\d/.test(code))).toEqual([]);
+      expect(codes).toEqual(['passport', 'familyCard', 'birthCertificate', 'parentalConsent', ...codes.slice(4)]);
+      expect(codes).not.toContain('MIT-07');
+    }
+  });
+
+  test('names the e-PMI once', () => {
+    const { missing } = assess(active, inputOf({ purpose: 'workerPlaced', indicators: present('TRV-06') }));
+    const codes = missing.map(({ code }) => code);
+    expect(codes).toContain('ePmi');
+    expect(codes).not.toContain('MIT-09');
+  });
+
   test('a single strong sign: the facts that would clear it are named', () => {
     const { missing, recommendation } = assess(active, inputOf({ indicators: present('TRV-06') }));
     expect(recommendation).toBe('ask');

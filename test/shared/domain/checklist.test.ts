@@ -247,6 +247,16 @@ describe('every checklist', () => {
     );
   });
 
+  test('puts no mitigating fact of an adult to a child, under no question and not at the own assessment', () => {
+    for (const { code: purpose } of catalogue.purposes) {
+      const one = list({ purpose, minor: true });
+      const asked = [...one.firstLook.questions, ...one.referral.questions].flatMap(({ mitigations }) => mitigations);
+      const codes = [...asked, ...one.mitigations].map(({ code }) => code);
+      expect(codes.filter((code) => catalogue.minor.leaveOut.includes(code))).toEqual([]);
+      expect(codes).toContain('MIT-07');
+    }
+  });
+
   test('keeps private questions out of the open stages, and facts of SOI and PAU out of the desk', () => {
     for (const { code: purpose } of catalogue.purposes) {
       const one = list({ purpose });

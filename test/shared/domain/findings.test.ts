@@ -14,6 +14,16 @@ const required = (purpose: string): string[] =>
     .filter(({ need, askedOf }) => need === 'required' && askedOf === 'traveller')
     .map(({ code }) => code);
 
+test('a rule that is one fact says it once', () => {
+  const { paper: result } = assess(
+    active,
+    inputOf({ indicators: present('TRV-03/document', 'DOC-08/document', 'DOC-04/document') }),
+  );
+  expect(result.rules.map(({ id }) => id)).toEqual(['identityDiffers', 'visaDoesNotFit', 'undisclosedTicket']);
+  for (const { sentence } of result.rules)
+    for (const words of Object.values(sentence)) expect(words).not.toMatch(/[:{]/);
+});
+
 describe('a complete worker', () => {
   test('is found by the eight papers of article 13', () => {
     expect(required('workerPlaced')).toHaveLength(8);
