@@ -2,8 +2,10 @@ import type { Ground } from '../../shared/domain/catalogue_law.ts';
 import type { Day } from '../../shared/time.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { candidatesOf, draftReason, sameEvidence, type Candidate } from '../state/decision_draft.ts';
+import { basisWord, isPrivateFact } from '../state/answers.ts';
 import { labelIn } from '../state/catalogue.ts';
 import { useLabel, useText } from '../state/ui.ts';
+import { PrivateFold, usePrivateFold } from './private_fold.tsx';
 import { Part, type DecisionWork } from './decision_part.tsx';
 
 interface GroundPartProps extends DecisionWork {
@@ -76,6 +78,9 @@ function GroundOption({ ground, chosen, barred, onChoose }: GroundOptionProps) {
 export function EvidencePart({ work, draft, change }: DecisionWork) {
   const t = useText();
   const candidates = candidatesOf(work.answers, work.index.purposes.get(work.view.purpose ?? ''));
+  const fold = usePrivateFold();
+  const apart = candidates.filter(({ answer }) => isPrivateFact(work.index, answer.code));
+  const shown = fold.open ? candidates : candidates.filter((candidate) => !apart.includes(candidate));
   const ticked = (candidate: Candidate) => draft.evidence.some((one) => sameEvidence(one, candidate.reference));
   const toggle = (candidate: Candidate) => {
     const kept = draft.evidence.filter((one) => !sameEvidence(one, candidate.reference));
@@ -94,7 +99,7 @@ export function EvidencePart({ work, draft, change }: DecisionWork) {
     >
       {candidates.length === 0 && <p>{t.decision.evidenceNone}</p>}
       <div className="options" role="group" aria-label={t.decision.evidence}>
-        {candidates.map((candidate) => (
+        {shown.map((candidate) => (
           <EvidenceOption
             key={`${candidate.reference.kind}:${candidate.reference.code}`}
             work={work}
@@ -104,6 +109,11 @@ export function EvidencePart({ work, draft, change }: DecisionWork) {
           />
         ))}
       </div>
+      <PrivateFold
+        count={apart.length}
+        fold={fold}
+        detail={t.result.privateTicked({ count: apart.filter(ticked).length })}
+      />
     </Part>
   );
 }
@@ -123,7 +133,7 @@ function EvidenceOption({ work, candidate, ticked, onToggle }: EvidenceOptionPro
     answer.kind === 'document'
       ? t.journey.documents.status[answer.value]
       : answer.kind === 'indicator' && answer.basis !== null
-        ? t.journey.questions.basisOf[answer.basis]
+        ? basisWord(t, work.index, { code: answer.code, basis: answer.basis })
         : '';
   return (
     <button type="button" role="checkbox" aria-checked={ticked} className="option" onClick={onToggle}>

@@ -3,6 +3,7 @@ import { shortestReason } from '../../shared/domain/decision.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
+import { isPrivateFact } from '../state/answers.ts';
 import { candidatesOf, draftReason, sameEvidence } from '../state/decision_draft.ts';
 import { useText } from '../state/ui.ts';
 import { Part, type DecisionWork } from './decision_part.tsx';
@@ -17,11 +18,15 @@ export function ReasonPart({ work, draft, change }: DecisionWork) {
     const { view, index } = work;
     change({ reason: draftReason({ view, ticked, index, text: indonesian }), reasonOwn: false });
   };
+  const hints = [
+    ...(draft.reasonOwn || draft.reason === '' ? [] : [t.decision.reasonDrafted]),
+    ...(ticked.some(({ answer }) => isPrivateFact(work.index, answer.code)) ? [t.decision.reasonNotPrivate] : []),
+  ];
   return (
     <Part id="decision-reason" title={t.decision.reason} done={draft.reason.trim().length >= shortestReason}>
       <Field
         label={t.decision.reasonLabel}
-        hint={draft.reasonOwn || draft.reason === '' ? undefined : t.decision.reasonDrafted}
+        hint={hints.length === 0 ? undefined : hints.join(' ')}
         value={draft.reason}
         onChange={(reason) => change({ reason, reasonOwn: true })}
         maxLength={2000}

@@ -1,7 +1,9 @@
 import type { AssessmentView } from '../../shared/contract/screening.ts';
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import { isPrivateFact } from '../state/answers.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useLabel, useText } from '../state/ui.ts';
+import { PrivateFold, usePrivateFold } from './private_fold.tsx';
 import { AttentionPart } from './result_attention.tsx';
 import { PaperPart } from './result_paper.tsx';
 import { TppoPart } from './result_tppo.tsx';
@@ -17,6 +19,9 @@ interface ResultProps {
 export function Result({ assessment, index, narrow = false }: ResultProps) {
   const t = useText();
   const { result, stage } = assessment;
+  const fold = usePrivateFold();
+  const hidden = privateOf(assessment, index);
+  const closed = fold.open ? noCodes : hidden;
   return (
     <section
       className="result"
@@ -24,15 +29,31 @@ export function Result({ assessment, index, narrow = false }: ResultProps) {
       aria-label={stage === 'second' ? t.result.secondTitle : t.result.title}
     >
       <Recommendation assessment={assessment} />
+      <PrivateFold count={hidden.size} fold={fold} />
       <div className="result-parts">
-        <PaperPart paper={result.paper} index={index} />
-        <TppoPart tppo={result.tppo} index={index} />
-        <AttentionPart attention={result.attention} index={index} />
+        <PaperPart result={result} index={index} />
+        <TppoPart tppo={result.tppo} index={index} closed={closed} />
+        <AttentionPart attention={result.attention} index={index} closed={closed} />
       </div>
       <Unknown assessment={assessment} />
-      <Explanation assessment={assessment} />
+      {closed.size > 0 ? (
+        <p className="small soft">{t.result.privateExplanation}</p>
+      ) : (
+        <Explanation assessment={assessment} />
+      )}
     </section>
   );
+}
+
+const noCodes: ReadonlySet<string> = new Set();
+
+/** Facts of the private talk that this result speaks of. */
+function privateOf({ result }: AssessmentView, index: CatalogueIndex): ReadonlySet<string> {
+  const spoken = [
+    ...result.attention.contributions.map(({ code }) => code),
+    ...result.tppo.signs.flatMap(({ from }) => from),
+  ];
+  return new Set(spoken.filter((code) => isPrivateFact(index, code)));
 }
 
 function Recommendation({ assessment }: { readonly assessment: AssessmentView }) {
@@ -59,7 +80,7 @@ function Recommendation({ assessment }: { readonly assessment: AssessmentView })
       <p>{words.note}</p>
       {result.path !== null && (
         <p>
-          <b>{t.result.paths[result.path]}.</b> {path !== undefined && label(path)}
+          <b>{path === undefined ? t.result.paths[result.path] : label(path)}</b>
         </p>
       )}
       <p className="small soft">

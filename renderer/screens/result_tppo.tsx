@@ -6,10 +6,12 @@ import { useLabel, useText } from '../state/ui.ts';
 interface TppoPartProps {
   readonly tppo: TppoResult;
   readonly index: CatalogueIndex;
+  /** Private facts that are folded: a sign read from them alone is only counted. */
+  readonly closed: ReadonlySet<string>;
 }
 
 /** The recruitment signs of trafficking by the ILO rule, spelled out for each dimension. */
-export function TppoPart({ tppo, index }: TppoPartProps) {
+export function TppoPart({ tppo, index, closed }: TppoPartProps) {
   const t = useText();
   const label = useLabel();
   return (
@@ -25,6 +27,7 @@ export function TppoPart({ tppo, index }: TppoPartProps) {
             key={code}
             name={`${code} · ${label(name)}`}
             state={tppo[code]}
+            closed={closed}
             signs={tppo.signs.filter(({ dimension }) => dimension === code)}
           />
         ))}
@@ -38,11 +41,14 @@ interface DimensionProps {
   readonly name: string;
   readonly state: TppoResult[DimensionCode];
   readonly signs: readonly TppoSign[];
+  readonly closed: ReadonlySet<string>;
 }
 
-function Dimension({ name, state, signs }: DimensionProps) {
+function Dimension({ name, state, signs, closed }: DimensionProps) {
   const t = useText();
   const label = useLabel();
+  const shown = signs.filter(({ from }) => !from.every((code) => closed.has(code)));
+  const folded = new Set(signs.filter((sign) => !shown.includes(sign)).flatMap(({ from }) => from));
   return (
     <div>
       <dt>{name}</dt>
@@ -50,12 +56,12 @@ function Dimension({ name, state, signs }: DimensionProps) {
         <b>{t.result.dimensions[state]}</b>
         {signs.length > 0 && <> · {t.result.signCounts(countSigns(signs))}</>}
         <ul className="signs">
-          {signs.map((sign) => (
+          {folded.size > 0 && <li className="small soft">{t.result.privateFacts({ count: folded.size })}</li>}
+          {shown.map((sign) => (
             <li key={sign.code} className="small">
               {label(sign.label)}
               {sign.conditions.map((condition) => (
-                <span key={condition.id} className="soft">
-                  {' '}
+                <span key={condition.id} className="soft points-why">
                   {t.result.condition({ condition: label(condition) })}
                 </span>
               ))}

@@ -8,8 +8,9 @@ import { PinPad } from '../components/pin_pad.tsx';
 import { labelIn } from '../state/catalogue.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useOfficer } from '../state/session.ts';
-import type { Work } from '../state/answers.ts';
+import { isPrivateFact, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
+import { PrivateFold, usePrivateFold } from './private_fold.tsx';
 
 const empty = {};
 
@@ -67,7 +68,10 @@ function Summary({ work, decision }: { readonly work: Work; readonly decision: D
   const label = useLabel();
   const { index, view } = work;
   const ground = index.catalogue.legal.grounds.find(({ code }) => code === decision.ground);
-  const facts = decision.evidence.map((code) =>
+  const fold = usePrivateFold();
+  const apart = decision.evidence.filter((code) => isPrivateFact(index, code));
+  const shown = fold.open ? decision.evidence : decision.evidence.filter((code) => !apart.includes(code));
+  const facts = shown.map((code) =>
     label(labelIn(index.documents.has(code) ? index.documents : index.indicators, code)),
   );
   return (
@@ -85,6 +89,7 @@ function Summary({ work, decision }: { readonly work: Work; readonly decision: D
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      <PrivateFold count={apart.length} fold={fold} />
       {decision.reason !== null && <q>{decision.reason}</q>}
       <p className="small soft">{t.frame.ofOfficer({ name: decision.officer })}</p>
     </section>

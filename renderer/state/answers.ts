@@ -3,6 +3,8 @@ import type { AnswerValue, ScreeningView } from '../../shared/contract/screening
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import type { Checklist, ChecklistState } from '../../shared/domain/checklist.ts';
 import type { DocumentStatus, EvidenceBasis, IndicatorValue } from '../../shared/domain/words.ts';
+import { registerGroup } from '../../shared/domain/explanation.ts';
+import type { Text } from '../../shared/text/id.ts';
 import { dayOf } from '../../shared/time.ts';
 import { answerKey, type AnswerFault } from './screening.ts';
 
@@ -19,6 +21,20 @@ export interface Work {
   /** False: somebody else's, or closed; it may be read only. */
   readonly writable: boolean;
   give(answers: readonly AnswerValue[]): void;
+}
+
+/** What was said in the private talk stands by name on no open screen. */
+export const isPrivateFact = ({ indicators }: Pick<CatalogueIndex, 'indicators'>, code: string): boolean =>
+  indicators.get(code)?.stage === 'private';
+
+/** What a fact rests on, in a word: another party on a paper is the system or the issuer that was asked. */
+export function basisWord(
+  { journey: { questions } }: Text,
+  { indicators }: Pick<CatalogueIndex, 'indicators'>,
+  { code, basis }: { readonly code: string; readonly basis: EvidenceBasis },
+): string {
+  const ofRegister = basis === 'thirdParty' && indicators.get(code)?.group === registerGroup;
+  return ofRegister ? questions.basisRegister : questions.basisOf[basis];
 }
 
 /** The state the checklist follows from. */

@@ -17,6 +17,7 @@ import { conditionsOf } from '../../shared/domain/findings.ts';
 import type { DecisionKind, DocumentStatus, MitigationValue, Role } from '../../shared/domain/words.ts';
 import type { Day } from '../../shared/time.ts';
 import type { Text } from '../../shared/text/id.ts';
+import { basisWord, isPrivateFact } from './answers.ts';
 import { keepPerOfficer } from './per_officer.ts';
 
 /** A decision being written. */
@@ -183,10 +184,14 @@ const inSentence = (text: string): string =>
   /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 const sentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A reason drafted from the ticked facts alone. No score, no band: it could be read to the traveller. */
-export function draftReason({ view, ticked, index, text }: ReasonInput): string {
-  if (ticked.length === 0) return '';
+/**
+ * A reason drafted from the ticked facts alone. No score, no band: it could be read to the traveller. Nothing of the private talk
+ * either: it may be heard by others, and stands on the counter's list.
+ */
+export function draftReason({ view, ticked: all, index, text }: ReasonInput): string {
+  if (all.length === 0) return '';
   const t = text.decision;
+  const ticked = all.filter(({ answer }) => !isPrivateFact(index, answer.code));
   const paper = (wanted: DocumentStatus) =>
     ticked.flatMap(({ answer }) =>
       answer.kind === 'document' && answer.value === wanted
@@ -196,7 +201,9 @@ export function draftReason({ view, ticked, index, text }: ReasonInput): string 
   const facts = ticked.flatMap(({ answer }) => {
     if (answer.kind !== 'indicator' || answer.basis === null) return [];
     const fact = sentenceStart(answer.note ?? index.indicators.get(answer.code)?.label.id ?? answer.code);
-    return [t.draftFact({ fact, basis: text.journey.questions.basisOf[answer.basis].toLowerCase() })];
+    return [
+      t.draftFact({ fact, basis: basisWord(text, index, { code: answer.code, basis: answer.basis }).toLowerCase() }),
+    ];
   });
   const purpose = view.purpose === null ? null : (index.purposes.get(view.purpose)?.label.id ?? view.purpose);
   const country = index.catalogue.destinations.countries.find(({ code }) => code === view.destination);
@@ -207,5 +214,6 @@ export function draftReason({ view, ticked, index, text }: ReasonInput): string 
     ...(paper('missing').length > 0 ? [t.draftMissing({ papers: paper('missing').join(', ') })] : []),
     ...(paper('doubtful').length > 0 ? [t.draftDoubtful({ papers: paper('doubtful').join(', ') })] : []),
     ...facts,
+    ...(ticked.length === 0 ? [t.draftFurther] : []),
   ].join(' ');
 }

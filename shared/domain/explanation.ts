@@ -14,7 +14,7 @@ import type { SpecialPath } from './words.ts';
 const weightPhrase = { D: 'decisive', S: 'strong', M: 'medium', W: 'weak', '0': 'weak' } as const;
 
 /** The group whose third parties are registers and issuers. */
-const registerGroup = 'DOC';
+export const registerGroup = 'DOC';
 
 type Phrases = Readonly<Record<PhraseId, Text>>;
 

@@ -12,7 +12,7 @@ import { axeFaults, inSight, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { addFlight, button, choice, newStation, pass, scan, signIn } from './station.ts';
 
-const { journey, talk, shift, frame } = text;
+const { journey, talk, shift, frame, result, decision } = text;
 const station = newStation();
 let page: Page;
 let faults: string[];
@@ -125,6 +125,52 @@ it('keeps the document on the station’s list until it is checked again', async
   await page.goto(`${new URL(page.url()).origin}/#/`);
   await choice(page, talk.recheck.link({ count: 0 })).waitFor();
   expect(await page.getByRole('heading', { name: shift.board.title }).count()).toBe(1);
+});
+
+it('keeps the way out of the private talk in sight, and the foot where it was', async () => {
+  await page.getByText(shift.board.open).first().click();
+  await page.getByText('SITI CONTOH').locator('visible=true').first().click();
+  const onward = page.locator('.step-foot > button').last();
+  await page.locator('nav.stages').waitFor();
+  const before = (await onward.boundingBox())?.y;
+  await page.getByRole('button', { name: new RegExp(`^${journey.questions.stage.private}`) }).click();
+  expect((await onward.boundingBox())?.y).toBe(before);
+  await choice(page, talk.privates.hereAlone).click();
+  await choice(page, journey.questions.privateLeave).waitFor();
+  expect((await onward.boundingBox())?.y).toBe(before);
+  await page.locator('main').evaluate((work) => {
+    work.scrollTo({ top: work.scrollHeight });
+  });
+  expect(await inSight(choice(page, journey.questions.privateLeave))).toBe(true);
+  await look(page, '98a-private-talk-scrolled');
+});
+
+it('tells on open screens only that there are private facts; one touch opens them, and no reason names them', async () => {
+  const fact = page.getByRole('main').getByText('Lewat sponsor/calo perorangan, bukan P3MI terdaftar');
+  const folded = page.getByText(result.privateFacts({ count: 1 })).first();
+  await button(page, journey.questions.rest).click();
+  await choice(page, journey.own.rest).click();
+  await choice(page, journey.own.choice.concern).click();
+  await page.getByText(result.recommendation).first().waitFor();
+  await folded.waitFor();
+  expect(await fact.count()).toBe(0);
+  await look(page, '98b-result-folded');
+  await choice(page, result.privateShow).click();
+  await fact.first().waitFor();
+  await look(page, '98c-result-open');
+  await choice(page, result.privateHide).click();
+  expect(await fact.count()).toBe(0);
+  await choice(page, decision.kinds.referred).click();
+  await folded.waitFor();
+  expect(await fact.count()).toBe(0);
+  await choice(page.getByRole('main'), result.privateShow).click();
+  await page.getByRole('checkbox', { name: /^Lewat sponsor/ }).click();
+  await page.getByText(decision.reasonNotPrivate).waitFor();
+  const reason = await page.getByLabel(decision.reasonLabel).inputValue();
+  expect(reason).toMatch(/^Keperluan: .*\. Tujuan: Malaysia\. Ada hal yang perlu diperiksa lebih lanjut\.$/);
+  await choice(page, result.privateHide).click();
+  await page.getByText(result.privateTicked({ count: 1 })).waitFor();
+  await look(page, '98d-referral-private');
 });
 
 it('shows axe nothing to find and left no complaint of the browser', () => {

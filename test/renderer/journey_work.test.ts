@@ -346,12 +346,26 @@ describe('the decision', () => {
     const ticked = candidatesOf(answers, worker);
     const reason = draftReason({ view, ticked, index, text: indonesian });
     expect(reason).toBe(
-      'Yang bersangkutan menyampaikan keperluan bekerja lewat P3MI ke Malaysia. Belum dapat ditunjukkan: Visa kerja, Data di SISKOP2MI. ' +
+      'Keperluan: bekerja lewat P3MI. Tujuan: Malaysia. Belum dapat ditunjukkan: Visa kerja, Data di SISKOP2MI. ' +
         'Diragukan: Perjanjian kerja. Nama tidak ada di SISKOP2MI (dokumen). ' +
         'Dokumen dibawa atau dipegang orang lain (pengamatan petugas).',
     );
     expect(reason).not.toMatch(/skor|poin|tingkat perhatian/i);
     expect(draftReason({ view, ticked: [], index, text: indonesian })).toBe('');
+  });
+
+  it('never drafts what was said in private, nor the note on it: others may hear and read the reason', () => {
+    const view = { purpose: 'workUnspecified', destination: 'MYS' };
+    const apart = candidatesOf(
+      [present('FIN-05', 'statement', 'gaji Rp12 juta'), present('VUL-07', 'statement')],
+      worker,
+    );
+    const reason = (ticked: typeof apart) => draftReason({ view, ticked, index, text: indonesian });
+    const opening = 'Keperluan: bekerja, jalur belum jelas. Tujuan: Malaysia.';
+    expect(reason(apart)).toBe(`${opening} Ada hal yang perlu diperiksa lebih lanjut.`);
+    expect(reason([...apart, ...candidatesOf([missing('workVisa')], worker)])).toBe(
+      `${opening} Belum dapat ditunjukkan: Visa kerja.`,
+    );
   });
 
   it('says before the application what is still missing, one thing after the other', () => {

@@ -116,8 +116,10 @@ export const decision: Decision = {
   reasonLabel: 'In words that can be read to the traveller (Indonesian)',
   reasonDraft: 'Draft from the ticked facts',
   reasonDrafted: 'Drafted from the facts. Read it and change what is needed.',
+  reasonNotPrivate: 'Private facts are not named here: others may hear and read the reason.',
   draftOpening: ({ purpose, destination }) =>
-    `The traveller stated the purpose ${purpose}${destination === '' ? '' : `, to ${destination}`}.`,
+    `Purpose: ${purpose}.${destination === '' ? '' : ` Destination: ${destination}.`}`,
+  draftFurther: 'Something needs further examination.',
   draftMissing: ({ papers }) => `Could not be shown: ${papers}.`,
   draftDoubtful: ({ papers }) => `Doubtful: ${papers}.`,
   draftFact: ({ fact, basis }) => `${fact} (${basis}).`,

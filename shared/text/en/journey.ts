@@ -204,6 +204,7 @@ export const journey: Journey = {
     ePmiNote: ({ count }) => `One touch, stands for ${counted(count, 'required paper', 'required papers')}.`,
     ePmiGiven: 'e-PMI valid and matching: the required papers are covered.',
     ePmiUndo: 'Take back',
+    passRead: ({ flight }) => `The boarding pass was scanned: ${flight}.`,
     askedOfAgency: 'Asked of the agency, never of the traveller',
     none: 'No papers need to be looked at for this purpose.',
     remaining: ({ count }) => (count === 0 ? 'All answered' : `${count} not answered`),
@@ -230,6 +231,7 @@ export const journey: Journey = {
         ...(areaOnly ? ['only an area of this country'] : []),
         ...(uncertain ? ['sources differ on this country'] : []),
       ].join(' · '),
+    basisRegister: 'System or issuer',
     basisOf: {
       document: 'Document',
       statement: 'Traveller’s statement',
@@ -254,6 +256,8 @@ export const journey: Journey = {
     privateOpen: 'Private mode',
     privateMayDecline: 'Every answer may be declined.',
     privateLeave: 'End the private talk',
+    minorPapers: ({ count }) => `The documents step now has the child’s papers; ${count} without an answer.`,
+    minorPapersGo: 'To the child’s papers',
     minorNote: 'Child: talk only with a trusted adult or social worker present. Means are not asked about.',
   },
   answerFault: {

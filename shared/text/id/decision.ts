@@ -118,8 +118,10 @@ export const decision = {
   reasonLabel: 'Dengan kata yang dapat dibacakan kepada penumpang',
   reasonDraft: 'Susun dari fakta yang dicentang',
   reasonDrafted: 'Disusun dari fakta. Baca dan ubah seperlunya.',
+  reasonNotPrivate: 'Fakta tertutup tidak disebut di sini: alasan dapat didengar dan dibaca orang lain.',
   draftOpening: ({ purpose, destination }: { purpose: string; destination: string }) =>
-    `Yang bersangkutan menyampaikan keperluan ${purpose}${destination === '' ? '' : ` ke ${destination}`}.`,
+    `Keperluan: ${purpose}.${destination === '' ? '' : ` Tujuan: ${destination}.`}`,
+  draftFurther: 'Ada hal yang perlu diperiksa lebih lanjut.',
   draftMissing: ({ papers }: { papers: string }) => `Belum dapat ditunjukkan: ${papers}.`,
   draftDoubtful: ({ papers }: { papers: string }) => `Diragukan: ${papers}.`,
   draftFact: ({ fact, basis }: { fact: string; basis: string }) => `${fact} (${basis}).`,

@@ -205,6 +205,7 @@ export const journey = {
     ePmiNote: ({ count }: { count: number }) => `Satu sentuhan, mewakili ${count} dokumen wajib.`,
     ePmiGiven: 'e-PMI berlaku dan cocok: dokumen wajib sudah terwakili.',
     ePmiUndo: 'Batalkan',
+    passRead: ({ flight }: { flight: string }) => `Boarding pass sudah dipindai: ${flight}.`,
     askedOfAgency: 'Ditanyakan kepada lembaga, bukan kepada penumpang',
     none: 'Tidak ada dokumen yang perlu dilihat untuk keperluan ini.',
     remaining: ({ count }: { count: number }) => (count === 0 ? 'Semua sudah dijawab' : `${count} belum dijawab`),
@@ -238,6 +239,7 @@ export const journey = {
         ...(areaOnly ? ['hanya sebagian wilayah negara ini'] : []),
         ...(uncertain ? ['sumber berbeda tentang negara ini'] : []),
       ].join(' · '),
+    basisRegister: 'Sistem atau penerbit',
     basisOf: {
       document: 'Dokumen',
       statement: 'Keterangan penumpang',
@@ -264,6 +266,9 @@ export const journey = {
     privateOpen: 'Mode tertutup',
     privateMayDecline: 'Semua boleh tidak dijawab.',
     privateLeave: 'Selesai bicara tertutup',
+    minorPapers: ({ count }: { count: number }) =>
+      `Langkah Dokumen sekarang memuat dokumen anak; ${count} belum dijawab.`,
+    minorPapersGo: 'Ke dokumen anak',
     minorNote:
       'Anak: bicara hanya bersama orang dewasa yang dipercaya atau pekerja sosial. Kemampuan biaya tidak ditanyakan.',
   },
