@@ -100,11 +100,24 @@ interface DocumentRowProps {
   readonly onActive: () => void;
 }
 
+/** The paper a boarding pass speaks for; whether it is seen stays the officer's to say. */
+const outboundTicket = 'outboundTicket';
+
+/** Flight and destination of the boarding pass in the record, where nothing speaks against the pass itself; else null. */
+function validPass({ view: { boardingPass, findings } }: Work): string | null {
+  const leg = boardingPass?.legs[0];
+  if (boardingPass === null || leg === undefined) return null;
+  const against = new Set<string>(['nameDifferent', 'flightNotToday', 'notFromStation', 'legsDoNotConnect']);
+  if (findings.some(({ code }) => against.has(code))) return null;
+  return `${leg.flightNumber} → ${boardingPass.destination}`;
+}
+
 function DocumentRow({ work, document, active, headed, onActive }: DocumentRowProps) {
   const t = useText();
   const label = useLabel();
   const { code, need, askedOf, note, lookAt, legalBasis } = document;
   const now = documentAnswer(work, code);
+  const passRead = validPass(work);
   return (
     <>
       {headed && (
@@ -123,6 +136,9 @@ function DocumentRow({ work, document, active, headed, onActive }: DocumentRowPr
           onChoose: () => work.give([answerOf(code, status)]),
         }))}
       >
+        {code === outboundTicket && passRead !== null && now === 'notChecked' && (
+          <p className="small">{t.journey.documents.passRead({ flight: passRead })}</p>
+        )}
         {active && <p className="small soft">{label(lookAt)}</p>}
         {active && note !== null && <p className="small soft">{label(note)}</p>}
         {active && legalBasis !== null && (

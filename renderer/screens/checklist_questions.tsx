@@ -1,9 +1,10 @@
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Stage } from '../../shared/domain/catalogue_words.ts';
+import { childFacts } from '../../shared/domain/checklist.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
-import { indicatorAnswer, indicatorOf, type Work } from '../state/answers.ts';
+import { documentAnswer, indicatorAnswer, indicatorOf, type Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { cardsOf, firstOpen, openFacts, stagesOf, type Card, type FactPlace } from './cards.ts';
 import { FactSearch } from './fact_search.tsx';
@@ -61,11 +62,13 @@ export function QuestionsStep({ work, onBack, onNext }: StepProps) {
         onChoose={(stage) => setPlace({ stage, card: 0, fact: null })}
         onSearch={() => setSearching(true)}
       />
-      {work.list?.minor === true && <Notice tone="attention" what={t.journey.questions.minorNote} />}
+      {work.list?.minor === true && !saysChild(work, card) && (
+        <Notice tone="attention" what={t.journey.questions.minorNote} />
+      )}
       {gated ? (
         <PrivateGate work={work} onAlone={() => setAlone(true)} />
       ) : (
-        <OpenCard work={work} place={place} cards={cards} onLeave={() => setAlone(false)} />
+        <OpenCard work={work} place={place} cards={cards} onLeave={() => setAlone(false)} onPapers={onBack} />
       )}
       <StepFoot
         onBack={back}
@@ -85,10 +88,12 @@ interface OpenCardProps {
   readonly place: FactPlace;
   readonly cards: readonly Card[];
   readonly onLeave: () => void;
+  /** Back to the documents. */
+  readonly onPapers: () => void;
 }
 
 /** The card of the moment; in the private talk with the way out of it. */
-function OpenCard({ work, place, cards, onLeave }: OpenCardProps) {
+function OpenCard({ work, place, cards, onLeave, onPapers }: OpenCardProps) {
   const t = useText();
   const card = cards[Math.min(place.card, cards.length - 1)];
   return (
@@ -103,10 +108,39 @@ function OpenCard({ work, place, cards, onLeave }: OpenCardProps) {
           card={card}
           position={t.journey.questions.of({ position: place.card + 1, count: cards.length })}
           sought={place.fact}
+          below={(code) => isChildTick(work, code) && <ChildPapers work={work} onPapers={onPapers} />}
           opening={place.stage === 'firstLook' && card === cards.find(({ kind }) => kind === 'question')}
         />
       )}
     </>
+  );
+}
+
+/** This fact, just ticked, makes the traveller a child. */
+const isChildTick = (work: Work, code: string): boolean =>
+  childFacts(work.index.catalogue).includes(code) && indicatorAnswer(work, code)?.value === 'present';
+
+/** The card says itself, at the fact that was ticked, what follows from it: a word above would push the rows away under the finger. */
+const saysChild = (work: Work, card: Card | undefined): boolean =>
+  card?.indicators.some(({ code }) => isChildTick(work, code)) === true;
+
+/** What being a child brings: how to talk, and papers in a step that is already behind. */
+function ChildPapers({ work, onPapers }: { readonly work: Work; readonly onPapers: () => void }) {
+  const t = useText();
+  const own = new Set(work.index.catalogue.minor.documents.map(({ code }) => code));
+  const papers = (work.list?.documents ?? []).filter(({ code }) => own.has(code));
+  const open = papers.filter(({ code }) => documentAnswer(work, code) === 'notChecked').length;
+  return (
+    <Notice tone="attention" what={t.journey.questions.minorNote}>
+      {open > 0 && <p>{t.journey.questions.minorPapers({ count: open })}</p>}
+      {open > 0 && (
+        <div className="row">
+          <Button size="small" onClick={onPapers}>
+            {t.journey.questions.minorPapersGo}
+          </Button>
+        </div>
+      )}
+    </Notice>
   );
 }
 
@@ -209,10 +243,10 @@ function PrivateBand({ work, onLeave }: { readonly work: Work; readonly onLeave:
   const t = useText();
   const { value, line } = work.view.talk.private;
   return (
-    <div className="private-band" role="status">
+    <div className="private-band" role="status" data-stays>
       <IconLock size={22} stroke={2} aria-hidden="true" />
       <p className="grow">
-        <b>{t.journey.questions.privateOpen}</b>{' '}
+        <b>{t.journey.questions.privateOpen}</b> · {work.view.document?.displayName}{' '}
         <span className="small">
           {value === 'paper' ? t.talk.paperBand({ number: line ?? '' }) : t.journey.questions.privateMayDecline}
         </span>

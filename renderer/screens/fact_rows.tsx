@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { AnswerValue } from '../../shared/contract/screening.ts';
 import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
 import type { PersonRole } from '../../shared/domain/person.ts';
-import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
+import type { EvidenceBasis, IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
-import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
+import { basisWord, indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { RecordWho } from './talk_people.tsx';
 import { AnswerRow } from './answer_row.tsx';
@@ -20,10 +20,11 @@ interface IndicatorRowProps {
   readonly showQuestion: boolean;
   readonly active: boolean;
   readonly onActive: () => void;
+  readonly children?: ReactNode;
 }
 
 /** One fact: is it so? What the answer rests on stands beside it as soon as it says something. */
-export function IndicatorRow({ work, indicator, showQuestion, active, onActive }: IndicatorRowProps) {
+export function IndicatorRow({ work, indicator, showQuestion, active, onActive, children }: IndicatorRowProps) {
   const t = useText();
   const label = useLabel();
   const answer = indicatorAnswer(work, indicator.code);
@@ -64,6 +65,7 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive }
       {answer !== null && (answer.value === 'present' || (active && answer.value === 'absent')) && (
         <Rest work={work} indicator={indicator} answer={answer} />
       )}
+      {children}
     </AnswerRow>
   );
 }
@@ -83,14 +85,13 @@ function Rest({ work, indicator, answer }: RestProps) {
   const known = work.index.indicators.get(indicator.code);
   // A report on integrity is sealed: whom it is about does not belong among people others may read.
   const asksWho = answer.value === 'present' && known?.decisiveFor !== 'integrityReport' && work.writable;
+  const word = (basis: EvidenceBasis) => basisWord(t, work.index, { code: indicator.code, basis });
   const who = asksWho ? whoOf[known?.group ?? ''] : undefined;
   return (
     <div className="rest">
       <div className="rest-basis" role="group" aria-label={t.journey.questions.basis}>
         <span className="small soft">{t.journey.questions.basis}</span>
-        {indicator.basis.length === 1 && (
-          <b className="small">{t.journey.questions.basisOf[indicator.basis[0] ?? 'document']}</b>
-        )}
+        {indicator.basis.length === 1 && <b className="small">{word(indicator.basis[0] ?? 'document')}</b>}
         {indicator.basis.length > 1 &&
           indicator.basis.map((basis) => (
             <button
@@ -100,7 +101,7 @@ function Rest({ work, indicator, answer }: RestProps) {
               aria-pressed={answer.basis === basis}
               onClick={() => work.give([{ ...answer, basis }])}
             >
-              {t.journey.questions.basisOf[basis]}
+              {word(basis)}
             </button>
           ))}
       </div>

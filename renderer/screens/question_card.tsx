@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ArrowArea } from '../components/arrow_area.tsx';
 import type { IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
 import { indicatorAnswer, indicatorOf, mitigationAnswer, type Work } from '../state/answers.ts';
@@ -17,10 +18,12 @@ interface QuestionCardProps {
   readonly opening: boolean;
   /** The fact that was looked for; else the number keys begin at the first open one. */
   readonly sought: string | null;
+  /** What a fact brings with it, right below it. */
+  readonly below: (code: string) => ReactNode;
 }
 
 /** What to say, in the traveller's words; and the facts it may bring out, in the officer's. */
-export function QuestionCard({ work, card, position, opening, sought }: QuestionCardProps) {
+export function QuestionCard({ work, card, position, opening, sought, below }: QuestionCardProps) {
   const t = useText();
   const label = useLabel();
   const row = useCardRows(work, card, sought);
@@ -54,7 +57,9 @@ export function QuestionCard({ work, card, position, opening, sought }: Question
             showQuestion={card.kind !== 'question'}
             active={row.active === indicator.code}
             onActive={() => row.setActive(indicator.code)}
-          />
+          >
+            {below(indicator.code)}
+          </IndicatorRow>
         ))}
         {card.mitigations.map((mitigation) => (
           <MitigationRow

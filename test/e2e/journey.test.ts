@@ -124,6 +124,17 @@ describe('the main journey', () => {
     await page.keyboard.press('1');
     await page.keyboard.press('Enter');
     await look(page, '11-questions');
+    // Another paper says that this is a child: the fact itself says what follows, and leads back to the child's papers.
+    const [differs, child] = [row(page, 'Identitas atau umur berbeda antardokumen'), row(page, 'Di bawah 18 tahun')];
+    await button(differs, journey.questions.value.present).click();
+    await button(child, journey.questions.value.present).click();
+    await page.getByText(journey.questions.minorPapers({ count: 5 })).waitFor();
+    await look(page, '11a-child-told');
+    await button(page, journey.questions.minorPapersGo).click();
+    await row(page, 'Kartu Keluarga (KK)').waitFor();
+    await choice(page, journey.documents.next).click();
+    await button(child, journey.questions.value.absent).click();
+    await button(differs, journey.questions.value.absent).click();
     await button(page, journey.questions.rest).click();
     await heading(journey.own.mitigations).waitFor();
     await look(page, '12-own-assessment');
