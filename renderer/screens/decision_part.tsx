@@ -1,3 +1,4 @@
+import { IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { DecisionDraft } from '../state/decision_draft.ts';
 import type { Work } from '../state/answers.ts';
@@ -28,7 +29,9 @@ export function Part({ id, title, done, note, children }: PartProps) {
   return (
     <section className="form-part" id={id} tabIndex={-1} aria-label={title}>
       <h2 className="form-part-title">
-        <span className="form-part-mark" data-done={done} aria-hidden="true" />
+        <span className="form-part-mark" data-done={done} aria-hidden="true">
+          {done && <IconCheck size={24} stroke={2.5} />}
+        </span>
         {title}
         {done && <span className="unseen"> ({t.frame.stepDone})</span>}
       </h2>
