@@ -9,13 +9,17 @@ import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
+import { CaseAfter } from './screens/case_after.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { CustodyOne } from './screens/custody_one.tsx';
+import { HandoversScreen } from './screens/handovers.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
 import { Home } from './screens/home.tsx';
 import { OutageScreen } from './screens/outage.tsx';
 import { OutageEnter } from './screens/outage_enter.tsx';
+import { IntegrityScreen } from './screens/integrity.tsx';
+import { ObjectionsScreen } from './screens/objections.tsx';
 import { PartyScreen } from './screens/party.tsx';
 import { PapersScreen } from './screens/papers.tsx';
 import { PartyOpen } from './screens/party_open.tsx';
@@ -65,6 +69,9 @@ const AdminRoutes = () => (
       <CatalogueScreen />
     </Route>
     <Route path={paths.catalogueOne}>{one}</Route>
+    <Route path={paths.integrity}>
+      <IntegrityScreen back={false} />
+    </Route>
     <Route>
       <AdminOfficers />
     </Route>
@@ -77,6 +84,9 @@ const AuditorRoutes = () => (
       <CatalogueScreen />
     </Route>
     <Route path={paths.catalogueOne}>{one}</Route>
+    <Route path={paths.integrity}>
+      <IntegrityScreen back />
+    </Route>
     <Route>
       <Audit back={false} />
     </Route>
@@ -111,6 +121,12 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.outage}>{may('outage.forms') ? <OutageScreen /> : <ToBoard />}</Route>
       <Route path={paths.outageEnter}>{may('outage.enter') ? <OutageEnter /> : <ToBoard />}</Route>
       <Route path={paths.log}>{may('shift.log') ? <ShiftLog /> : <ToBoard />}</Route>
+      <Route path={paths.objections}>{may('objection.list') ? <ObjectionsScreen /> : <ToBoard />}</Route>
+      <Route path={paths.handovers}>{may('handover.list') ? <HandoversScreen /> : <ToBoard />}</Route>
+      <Route path={paths.caseAfter}>{({ id }) => (may('handover.case') ? <CaseAfter id={id} /> : <ToBoard />)}</Route>
+      <Route path={paths.integrity}>
+        <IntegrityScreen back />
+      </Route>
       <Route path={paths.closeShift}>
         {shift !== null && may('shift.close') ? <ShiftClose shift={shift} /> : <ToBoard />}
       </Route>

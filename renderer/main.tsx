@@ -29,6 +29,7 @@ import './styles/traveller.css';
 import './styles/ledger.css';
 import './styles/paper.css';
 import './styles/outage.css';
+import './styles/after.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -20,6 +20,10 @@ export const paths = {
   audit: '/audit',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',
+  objections: '/objections',
+  handovers: '/handovers',
+  caseAfter: '/case/:id',
+  integrity: '/integrity',
 } as const;
 
 /** The address of one catalogue. */
@@ -33,3 +37,6 @@ export const partyPath = (partyId: string): string => `/party/${partyId}`;
 
 /** The address of one passport in custody. */
 export const custodyPath = (custodyId: string): string => `/custody/${custodyId}`;
+
+/** The address of one case after its decision. */
+export const casePath = (screeningId: string): string => `/case/${screeningId}`;

@@ -7,7 +7,9 @@ import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { AdminHeads } from './admin_heads.tsx';
 import { AdminHolidays } from './admin_holidays.tsx';
+import { AdminOnCall } from './admin_on_call.tsx';
 import { AdminLinks } from './admin_links.tsx';
 import { AdminPapers } from './admin_papers.tsx';
 
@@ -65,6 +67,8 @@ export function AdminSettings() {
         <FailureNotice failure={reading.failure} />
         {reading.value !== undefined && <SettingsForm settings={reading.value} />}
         <AdminPapers />
+        <AdminHeads />
+        <AdminOnCall />
         <AdminHolidays />
       </div>
     </Frame>

@@ -30,6 +30,7 @@ export function Audit({ back }: { readonly back: boolean }) {
       <div className="stack-wide">
         <ScreenHead title={words.title} lead={words.lead} back={back}>
           {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
+          {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>
         <FailureNotice failure={reading.failure} />
         {log !== undefined && <LogHead log={log} />}

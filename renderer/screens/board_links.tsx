@@ -14,6 +14,8 @@ interface Place {
   readonly name: string;
   readonly shown: boolean;
   readonly open: () => void;
+  /** Something in it cannot wait. */
+  readonly loud?: boolean;
 }
 
 /** The other places. Passports, calls for help and the log outlive a shift. */
@@ -25,8 +27,8 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
     <nav className="row board-links" aria-label={t.frame.mainNavigation}>
       {places
         .filter(({ shown }) => shown)
-        .map(({ name, open }) => (
-          <Button key={name} size="small" onClick={open}>
+        .map(({ name, open, loud = false }) => (
+          <Button key={name} size="small" kind={loud ? 'alarm' : 'plain'} onClick={open}>
             {name}
           </Button>
         ))}
@@ -45,7 +47,9 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
   const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
+  const due = useCall('after.due', empty).value;
   const { board } = t.shift;
+  const after = t.after.board;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
   const to = (path: string) => () => go(path);
@@ -57,6 +61,22 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
     { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
+    {
+      name:
+        due !== undefined && due.objections.loud > 0
+          ? after.objectionsLoud({ count: due.objections.open, loud: due.objections.loud })
+          : after.objections({ count: due?.objections.open ?? 0 }),
+      shown: may('objection.list'),
+      open: to(paths.objections),
+      loud: (due?.objections.loud ?? 0) > 0,
+    },
+    {
+      name: after.handovers({ count: (due?.handovers ?? 0) + (due?.followUps ?? 0) }),
+      shown: may('handover.list'),
+      open: to(paths.handovers),
+      loud: (due?.handovers ?? 0) > 0,
+    },
+    { name: after.integrity({ count: due?.reports ?? 0 }), shown: true, open: to(paths.integrity) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },

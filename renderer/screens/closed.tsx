@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import { useLocation } from 'wouter';
 import type { DecisionView } from '../../shared/contract/decision.ts';
 import { Button } from '../components/button.tsx';
-import { paths } from '../routes.ts';
+import { casePath, paths } from '../routes.ts';
 import { usePaperOf } from '../state/papers.ts';
 import { useMay } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
@@ -42,6 +42,9 @@ export function Closed({ work }: { readonly work: Work }) {
         </Button>
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="decision" />}
         {held && <HeldPapers decision={last} />}
+        <Button size="decision" onClick={() => go(casePath(view.id))}>
+          {t.after.handover.caseTitle}
+        </Button>
       </div>
       <OutageOrigin origin={view.outage} />
       <RecheckHint work={work} />

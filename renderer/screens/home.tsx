@@ -12,6 +12,7 @@ import { useFormat, useText } from '../state/ui.ts';
 import { BoardFlight } from './board_flight.tsx';
 import { BoardLinks } from './board_links.tsx';
 import { BoardOpen } from './board_open.tsx';
+import { AfterAlerts } from './after_alerts.tsx';
 import { PartyList } from './party_list.tsx';
 
 /** Where the rails fold (`frame.css`): below, what is still open stands under the flights instead of behind an edge. */
@@ -61,6 +62,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
             </Button>
           )}
         </div>
+        <AfterAlerts />
         {flights.length === 0 ? (
           <div className="empty">
             <p className="lead">{t.shift.board.noFlights}</p>

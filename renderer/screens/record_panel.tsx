@@ -12,6 +12,7 @@ import { Findings, SeenBeforeList } from './findings.tsx';
 import { RecordPapers } from './record_papers.tsx';
 import { OutageOrigin } from './outage_origin.tsx';
 import { RecordParty } from './record_party.tsx';
+import { RecordSealed } from './record_sealed.tsx';
 
 /** The record as it grows: who, where to, why asked, what was answered so far. */
 export function RecordPanel({ work }: { readonly work: Work }) {
@@ -41,6 +42,7 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       <TalkRecord work={work} />
       <RecordDecisions work={work} />
       <RecordPapers work={work} />
+      <RecordSealed work={work} />
     </div>
   );
 }

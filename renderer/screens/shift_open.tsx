@@ -10,6 +10,7 @@ import { useCall, useCommand } from '../state/calls.ts';
 import { useMay, useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardLinks } from './board_links.tsx';
+import { AfterAlerts } from './after_alerts.tsx';
 import { FlightsPaste } from './flights_paste.tsx';
 import { FlightsTable } from './flights_table.tsx';
 import { ClockCheck } from './shift_open_clock.tsx';
@@ -28,6 +29,8 @@ export function ShiftOpen() {
       <Frame queue={false} flightId={false}>
         <h1>{t.shift.open.notYours}</h1>
         <p className="lead soft">{t.shift.open.notYoursLead}</p>
+        <AfterAlerts />
+        <BoardLinks />
       </Frame>
     );
   }
@@ -41,6 +44,7 @@ export function ShiftOpen() {
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
+        <AfterAlerts />
         <OpenForm defaults={{ day: today, gateCloseMinutes, offloadMinutes }} template={template} />
         <BoardLinks />
       </div>

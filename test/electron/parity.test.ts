@@ -429,6 +429,77 @@ describe('both shells, through a shift', () => {
     value(await client('help.complete', { helpId, note: 'diantar ke konter BP3MI' }));
   });
 
+  it('object, answer, hand over, call, follow up', async () => {
+    const client = page('first');
+    const [found] = value(await client('objection.find', { text: 'X7654321' }));
+    if (found?.decisionId === undefined || found.decisionId === null) throw new Error('no decision');
+    const { screeningId, decisionId } = found;
+    const { objectionId } = value(
+      await client('objection.receive', {
+        kind: 'objection',
+        screeningId,
+        decisionId,
+        channel: 'letter',
+        broughtBy: 'traveller',
+        name: 'Contoh Budi',
+        contact: '',
+        content: 'Saya berkeberatan.',
+        receivedOn: '2026-11-21',
+      }),
+    );
+    const words = { signer: 'Kepala Kantor', letter: 'W6-1', note: '' };
+    const step = { objectionId, step: 'answer' as const, on: '2026-11-21', answer: 'granted' as const, ...words };
+    expect(value(await client('objection.step', step))).toEqual({ state: 'granted' });
+    expect(value(await client('objection.list', {}))).toHaveLength(1);
+    const call = { screeningId, toWhom: 'parent' as const, reached: true, name: 'Ibu', number: '0812', note: '' };
+    value(await client('handover.logCall', call));
+    const contents = {
+      passport: 'ownHand',
+      phone: 'ownHand',
+      belongings: '',
+      health: '',
+      needs: '',
+      copies: '',
+    } as const;
+    const offer = { screeningId, office: 'BP3MI', place: '', reason: 'perlu tempat singgah', contents };
+    const first = value(await client('handover.offer', { ...offer, toWhom: 'police' }));
+    value(await client('handover.withdraw', { handoverId: first.handoverId, note: 'salah pilih' }));
+    const { handoverId } = value(await client('handover.offer', { ...offer, toWhom: 'bp3mi' }));
+    value(await page('bp3mi')('handover.answer', { handoverId, accepted: true, receiver: null, note: '' }));
+    expect(value(await client('handover.list', {}))).toHaveLength(2);
+    expect(value(await client('handover.case', { screeningId })).calls).toHaveLength(1);
+    expect(value(await client('followUp.due', {}))).toEqual([]);
+  });
+
+  it('seal, open, move and report', async () => {
+    const client = page('first');
+    const [found] = value(await client('objection.find', { text: 'X7654321' }));
+    if (found === undefined) throw new Error('no case');
+    const { screeningId } = found;
+    value(await client('note.write', { screeningId, content: 'Catatan tertutup.' }));
+    const supervisor = page('supervisor');
+    expect(value(await supervisor('note.read', { screeningId })).hidden).toBeGreaterThan(0);
+    value(await supervisor('note.open', { screeningId, reason: 'petugas pemegang tidak bertugas' }));
+    value(await supervisor('note.moveHolder', { screeningId, officerId: idOf('second'), reason: 'ganti regu' }));
+    const alerts = value(await client('note.alerts', {}));
+    expect(alerts).toHaveLength(2);
+    for (const { actId } of alerts) value(await client('note.seen', { actId }));
+    const report = { kind: 'bribe' as const, screeningId: null, leaveOut: null, content: 'uang di dalam paspor' };
+    const { reportId } = value(await client('integrity.report', report));
+    expect(value(await page('auditor')('integrity.list', {}))).toHaveLength(1);
+    value(await page('auditor')('integrity.read', { reportId }));
+    const admin = page('admin');
+    const approval = { officerId: idOf('auditor'), pin: pins.auditor, call: 'integrity.setHead' as const };
+    const subject = idOf('supervisor');
+    const { approvalId } = value(await admin('session.approve', { ...approval, subject }));
+    value(await admin('integrity.setHead', { officerId: subject, head: true, approvalId }));
+    expect(value(await client('integrity.heads', {}))).toHaveLength(1);
+    value(await supervisor('integrity.handle', { reportId, state: 'received', note: '' }));
+    value(await admin('handover.setOnCall', { onCall: [{ name: 'UPTD PPA', phone: '0711', hours: '' }] }));
+    value(await client('handover.onCall', {}));
+    expect(value(await client('after.due', {})).objections.open).toBe(1);
+  });
+
   it('administer and audit', async () => {
     const admin = page('admin');
     const settings = value(await admin('settings.get', {}));
@@ -481,6 +552,16 @@ describe('both shells, through a shift', () => {
     }
     value(await client('shift.close', { approvalId: null }));
     value(await client('session.signOut', {}));
+  });
+
+  it('say a week later what became of the case', async () => {
+    both.clock.advance(8 * 24 * 3_600_000);
+    const client = page('first');
+    value(await client('session.signIn', { officerId: idOf('first'), pin: pins.first }));
+    const [due] = value(await client('followUp.due', {}));
+    if (due === undefined) throw new Error('nothing is due');
+    const { screeningId } = due;
+    value(await client('followUp.record', { screeningId, after: 7, outcome: 'nothingFound', note: '' }));
   });
 
   it('left out no row of the contract', () => {

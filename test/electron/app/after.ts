@@ -62,14 +62,14 @@ const ofYear = (day: string): string => {
 };
 
 /** A shift of today with one flight to Kuala Lumpur. */
-export async function openShift(bench: Bench, client: Client): Promise<void> {
+export async function openShift(bench: Pick<Bench, 'now'>, client: Client): Promise<void> {
   const day = dayOf(bench.now());
   value(await client('shift.open', { flights: flights.map((one) => ({ ...one, day })), clockConfirmed: true }));
 }
 
 /** A clarification with a doubtful passport and everything an own assessment needs. */
 export async function readyCase(
-  bench: Bench,
+  bench: Pick<Bench, 'now'>,
   client: Client,
   { number = 'X1234567', birth = '900101' } = {},
 ): Promise<{ screeningId: ScreeningId; revision: number }> {
@@ -99,7 +99,11 @@ export async function readyCase(
 }
 
 /** The same, postponed by Immigration without a hold. */
-export async function postponedCase(bench: Bench, client: Client, traveller: { number?: string; birth?: string } = {}) {
+export async function postponedCase(
+  bench: Pick<Bench, 'now'>,
+  client: Client,
+  traveller: { number?: string; birth?: string } = {},
+) {
   const { screeningId, revision } = await readyCase(bench, client, traveller);
   const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
   const proposal: DecisionProposal = { ...hold, kind: 'postponed', passportReturned: true };
@@ -108,7 +112,7 @@ export async function postponedCase(bench: Bench, client: Client, traveller: { n
 }
 
 /** The same with the passport in custody. */
-export async function heldCase(bench: Bench, client: Client, second: OfficerId) {
+export async function heldCase(bench: Pick<Bench, 'now'>, client: Client, second: OfficerId) {
   const { screeningId, revision } = await readyCase(bench, client);
   const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
   const { decisionId } = value(

@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import { ScreeningId } from '../../shared/ids.ts';
+import { Button } from '../components/button.tsx';
+import { Frame } from '../components/frame.tsx';
+import { FailureNotice } from '../components/notice.tsx';
+import { ScreenHead } from '../components/screen_head.tsx';
+import { useCall } from '../state/calls.ts';
+import { useMay } from '../state/session.ts';
+import { useFormat, useText } from '../state/ui.ts';
+import { CareCallSheet } from './care_call_sheet.tsx';
+import { HandoverNew } from './handover_new.tsx';
+import { HandoverItems } from './handovers.tsx';
+import { SealedPanel } from './sealed_panel.tsx';
+
+/** One case after its decision: who took the person over, who was called, what became of it, and what is sealed. */
+export function CaseAfter({ id }: { readonly id: string }) {
+  const parsed = ScreeningId.safeParse(id);
+  return <Frame>{parsed.success && <Case screeningId={parsed.data} />}</Frame>;
+}
+
+type Found = OutputOf<'handover.case'>;
+
+function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
+  const t = useText();
+  const words = t.after.handover;
+  const may = useMay();
+  const reading = useCall('handover.case', { screeningId });
+  const [open, setOpen] = useState<'handover' | 'call' | null>(null);
+  const found = reading.value;
+  const offered = found?.handovers.some(({ state }) => state === 'offered') === true;
+  return (
+    <section className="stack-wide" aria-busy={reading.waiting}>
+      <ScreenHead title={found?.name ?? words.caseTitle} lead={words.caseTitle}>
+        {found !== undefined && may('handover.offer') && !offered && (
+          <Button kind="primary" size="decision" onClick={() => setOpen('handover')}>
+            {words.offer}
+          </Button>
+        )}
+      </ScreenHead>
+      <FailureNotice failure={reading.failure} />
+      {found !== undefined && (
+        <>
+          {found.handovers.length > 0 && (
+            <section className="stack-tight">
+              <h2>{words.list}</h2>
+              <HandoverItems handovers={found.handovers} />
+            </section>
+          )}
+          <Calls found={found} onAdd={() => setOpen('call')} />
+          <Outcomes found={found} />
+        </>
+      )}
+      <SealedPanel screeningId={screeningId} />
+      {open === 'handover' && found !== undefined && (
+        <HandoverNew
+          screeningId={screeningId}
+          name={found.name}
+          passportHeld={found.passportHeld}
+          onClose={() => setOpen(null)}
+        />
+      )}
+      {open === 'call' && <CareCallSheet screeningId={screeningId} onClose={() => setOpen(null)} />}
+    </section>
+  );
+}
+
+function Calls({ found, onAdd }: { readonly found: Found; readonly onAdd: () => void }) {
+  const t = useText();
+  const format = useFormat();
+  const words = t.after.handover;
+  return (
+    <section className="stack-tight">
+      <div className="row row-spread">
+        <h2>{words.calls}</h2>
+        <Button onClick={onAdd}>{words.callAdd}</Button>
+      </div>
+      {found.minor && <p className="soft">{words.callsNote}</p>}
+      <ul className="record-lines">
+        {found.calls.map((call) => (
+          <li key={`${call.at} ${call.toWhom}`}>
+            <span>
+              {words.callTo[call.toWhom]} {call.name} <span className="mono">{call.number}</span>
+              <span className="small soft record-by">
+                {call.by}, {format.moment(call.at)}
+              </span>
+            </span>
+            <b>{call.reached ? words.reached : words.notReached}</b>
+            {call.note !== '' && <q className="record-note">{call.note}</q>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Outcomes({ found }: { readonly found: Found }) {
+  const t = useText();
+  const format = useFormat();
+  const words = t.after.handover;
+  return (
+    <section className="stack-tight">
+      <h2>{words.outcomes}</h2>
+      {found.followUps.length === 0 && <p className="soft">{words.outcomesNone}</p>}
+      <ul className="record-lines">
+        {found.followUps.map((one) => (
+          <li key={one.after}>
+            <span>
+              {words.days({ days: one.after })}
+              <span className="small soft record-by">
+                {one.by}, {format.moment(one.at)}
+              </span>
+            </span>
+            <b>{words.outcome[one.outcome]}</b>
+            {one.note !== null && <q className="record-note">{one.note}</q>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
