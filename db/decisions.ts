@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { DecisionId, FlightId, HelpId, OfficerId, ReferralId, ScreeningId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { EvidenceReference, MilderStep, NotCompletedCause, ToldLanguage } from '../shared/domain/decision.ts';
+import { corrected } from '../shared/domain/decision_correction.ts';
 import { DecisionKind, Role } from '../shared/domain/words.ts';
+import { CorrectionRecord } from './decision_later.ts';
 import { tableOf } from './row.ts';
 
 /** A decision as signed. A hold stands as `proposed` until the second Pejabat Imigrasi approved it. */
@@ -66,10 +68,26 @@ export function readDecisions(db: Database) {
   const decisions = tableOf(db, 'decision', DecisionRecord);
   const referrals = tableOf(db, 'referral', ReferralRecord);
   const help = tableOf(db, 'helpCall', HelpRecord);
+  const corrections = tableOf(db, 'decisionCorrection', CorrectionRecord);
+  const asItReads = (decision: DecisionRecord): DecisionRecord => {
+    const appended = corrections.all('SELECT * FROM decisionCorrection WHERE decisionId = ? ORDER BY id', decision.id);
+    return corrected(
+      decision,
+      appended.map(({ what }) => what),
+    );
+  };
+  const signed = (id: DecisionId) => decisions.one('SELECT * FROM decision WHERE id = ?', id);
   return {
-    decision: (id: DecisionId) => decisions.one('SELECT * FROM decision WHERE id = ?', id),
+    /** A decision as it reads with its corrections. */
+    decision: (id: DecisionId) => {
+      const decision = signed(id);
+      return decision && asItReads(decision);
+    },
+    /** A decision as it was signed, before any correction. */
+    decisionAsSigned: signed,
+    /** The decisions of a screening as they read, in order. */
     decisionsOf: (id: ScreeningId) =>
-      decisions.all('SELECT * FROM decision WHERE screeningId = ? ORDER BY at, rowid', id),
+      decisions.all('SELECT * FROM decision WHERE screeningId = ? ORDER BY at, rowid', id).map(asItReads),
     referral: (id: ReferralId) => referrals.one('SELECT * FROM referral WHERE id = ?', id),
     /** The latest referral of a screening. */
     referralOf: (id: ScreeningId) =>
@@ -81,6 +99,12 @@ export function readDecisions(db: Database) {
            AND r.rowid = (SELECT max(rowid) FROM referral WHERE screeningId = r.screeningId) ORDER BY r.at`,
       ),
     helpCall: (id: HelpId) => help.one('SELECT * FROM helpCall WHERE id = ?', id),
+    /** Lapsed referrals Immigration has not read yet, oldest first. */
+    unreadLapses: () =>
+      referrals.all(
+        `SELECT * FROM referral r WHERE state = 'lapsed' AND NOT EXISTS (SELECT 1 FROM lapseRead WHERE referralId = r.id)
+           ORDER BY closedAt`,
+      ),
     /** Calls for help whose form is still due. */
     openHelp: () => help.all('SELECT * FROM helpCall WHERE completedAt IS NULL ORDER BY at'),
   };
@@ -91,7 +115,7 @@ export function writeDecisions(db: Database) {
   const confirm = db.prepare(
     "UPDATE decision SET state = 'confirmed', secondOfficerId = ?, confirmedAt = ? WHERE id = ? AND state = 'proposed'",
   );
-  const withdraw = db.prepare("UPDATE decision SET state = 'void' WHERE id = ?");
+  const setVoid = db.prepare("UPDATE decision SET state = 'void' WHERE id = ?");
   const close = db.prepare('UPDATE referral SET state = ?, acceptedBy = ?, closedAt = ?, note = ? WHERE id = ?');
   const complete = db.prepare('UPDATE helpCall SET note = ?, completedAt = ?, completedBy = ? WHERE id = ?');
   return {
@@ -101,8 +125,9 @@ export function writeDecisions(db: Database) {
     confirmDecision: (id: DecisionId, confirmed: { second: OfficerId; at: Instant }) => {
       confirm.run(confirmed.second, confirmed.at, id);
     },
-    withdrawDecision: (id: DecisionId) => {
-      withdraw.run(id);
+    /** A hold given up before the passport was taken, or a decision with its void appended. */
+    voidDecision: (id: DecisionId) => {
+      setVoid.run(id);
     },
     closeReferral: (
       id: ReferralId,

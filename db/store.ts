@@ -1,9 +1,11 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
 import { openDatabase, type DatabasePlace } from './open.ts';
+import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCustody, writeCustody } from './custody.ts';
+import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readObjections, writeObjections } from './objections.ts';
@@ -35,6 +37,8 @@ const reads = (db: Database) => ({
   ...readSealed(db),
   ...readPapers(db),
   ...readOutage(db),
+  ...readDecisionLater(db),
+  ...readApprovalCards(db),
 });
 
 const writes = (db: Database) => ({
@@ -54,6 +58,8 @@ const writes = (db: Database) => ({
   ...writeSealed(db),
   ...writePapers(db),
   ...writeOutage(db),
+  ...writeDecisionLater(db),
+  ...writeApprovalCards(db),
 });
 
 /** Everything that can be read. */

@@ -43,6 +43,9 @@ export type CustodyId = z.infer<typeof CustodyId>;
 /** One line of the ledger of a passport in custody. */
 export const CustodyMoveId = identifier<'CustodyMoveId'>('mov');
 export type CustodyMoveId = z.infer<typeof CustodyMoveId>;
+/** A sealed card of one-time codes for approval by telephone. */
+export const ApprovalCardId = identifier<'ApprovalCardId'>('crd');
+export type ApprovalCardId = z.infer<typeof ApprovalCardId>;
 /** A call for help made at once, its form due later in the shift. */
 export const HelpId = identifier<'HelpId'>('hlp');
 export type HelpId = z.infer<typeof HelpId>;

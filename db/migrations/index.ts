@@ -7,6 +7,7 @@ import { talk } from './0040_talk.ts';
 import { receiptTaken } from './0050_receipt_taken.ts';
 import { custodyLedger } from './0060_custody_ledger.ts';
 import { papers } from './0070_papers.ts';
+import { decisionStates } from './0080_decision_states.ts';
 import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
 
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   receiptTaken,
   custodyLedger,
   papers,
+  decisionStates,
   after,
   outage,
 ];

@@ -118,6 +118,7 @@ export function checkTraveller(
     day,
     nationality: reading.document.nationality,
     grounds: catalogue.legal.grounds,
+    purpose: catalogue.purposes.find(({ code }) => code === entry.purpose),
   });
   if (fault !== null) return err({ code: fault });
   const hold = holdOf(entry);

@@ -1,5 +1,5 @@
 import { IconBook2, IconCheck } from '@tabler/icons-react';
-import { MilderStep, NotCompletedCause, ToldLanguage } from '../../shared/domain/decision.ts';
+import { MilderStep, NotCompletedCause, shortestWords, ToldLanguage } from '../../shared/domain/decision.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { useText } from '../state/ui.ts';
@@ -117,6 +117,28 @@ export function ReadAloudPart({ draft, change }: DecisionWords) {
         label={t.decision.readAloudDone}
         selected={draft.readAloud}
         onChoose={() => change({ readAloud: !draft.readAloud })}
+      />
+    </Part>
+  );
+}
+
+/** What the traveller says to an advice, or to staying by choice; without it nobody could tell it from a stop. */
+export function OwnWordsPart({ draft, change }: DecisionWork) {
+  const t = useText();
+  const ask = draft.kind === 'selfWithdrawn' ? t.decision.ownWordsAskWithdrawn : t.decision.ownWordsAsk;
+  return (
+    <Part
+      id="decision-own-words"
+      title={t.decision.statementText}
+      done={draft.statementText.trim().length >= shortestWords}
+    >
+      <p className="say say-small">{ask}</p>
+      <Field
+        label={t.decision.statementText}
+        value={draft.statementText}
+        onChange={(statementText) => change({ statementText, statement: 'given' })}
+        maxLength={4000}
+        rows={3}
       />
     </Part>
   );

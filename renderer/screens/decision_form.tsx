@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { adverseKinds, decisionFault, departs, type DecisionFault } from '../../shared/domain/decision.ts';
 import type { DecisionKind } from '../../shared/domain/words.ts';
-import { dayOf, instantOf } from '../../shared/time.ts';
+import { instantOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { stationNow } from '../clock.ts';
@@ -11,7 +11,15 @@ import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { EvidencePart, GroundPart } from './decision_basis.tsx';
 import type { DecisionWork } from './decision_part.tsx';
-import { CausePart, MilderPart, ReadAloudPart, ReturnPassport, StatementPart, ToldPart } from './decision_fairness.tsx';
+import {
+  CausePart,
+  MilderPart,
+  OwnWordsPart,
+  ReadAloudPart,
+  ReturnPassport,
+  StatementPart,
+  ToldPart,
+} from './decision_fairness.tsx';
 import { DepartPart, ReasonPart } from './decision_words.tsx';
 import { usePropose } from './use_propose.ts';
 
@@ -30,8 +38,8 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
   const role = useOfficer()?.role ?? 'bp3mi';
   const propose = usePropose(work);
   const { kind } = draft;
-  const today = dayOf(instantOf(stationNow()));
-  const facts = factsShown({ view: work.view, answers: work.answers, index: work.index, role, today });
+  const now = instantOf(stationNow());
+  const facts = factsShown({ view: work.view, answers: work.answers, index: work.index, role, now });
   const fault = decisionFault(proposalOf(draft, []), facts);
   const recommendation = latestAssessment(work.view)?.result.recommendation ?? null;
   const parts: DecisionWork = {
@@ -52,7 +60,7 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
         <p className="soft">{t.decision.kindNotes[kind]}</p>
       </header>
       {kind === 'notCompleted' && <CausePart {...parts} />}
-      {restricts(kind) && <GroundPart {...parts} today={today} nationality={facts.nationality} />}
+      {restricts(kind) && <GroundPart {...parts} today={facts.today} nationality={facts.nationality} />}
       {(restricts(kind) || kind === 'referred') && <EvidencePart {...parts} />}
       {adverse && <ReasonPart {...parts} />}
       {recommendation !== null && departs(kind, recommendation) && (
@@ -60,8 +68,9 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
       )}
       {restricts(kind) && <MilderPart {...parts} />}
       {restricts(kind) && <ToldPart {...parts} />}
-      {restricts(kind) && <StatementPart {...parts} />}
       {own && <ReadAloudPart {...parts} />}
+      {restricts(kind) && <StatementPart {...parts} />}
+      {own && <OwnWordsPart {...parts} />}
       <FailureNotice failure={propose.failure} />
       <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()}>
         {adverse && kind !== 'postponedPassportHeld' && <ReturnPassport {...parts} />}
@@ -133,6 +142,8 @@ const partOf: Readonly<Record<DecisionFault, string>> = {
   'return-passport-first': 'decision-passport',
   'read-aloud-missing': 'decision-aloud',
   'cause-missing': 'decision-cause',
+  'own-words-missing': 'decision-own-words',
+  'flight-gone': 'work',
   'not-your-power': 'work',
   'own-assessment-first': 'work',
   'mitigations-open': 'work',

@@ -148,6 +148,7 @@ function useMissing(form: OutageForm | null, draft: OutageDraft, day: Day): Read
           day,
           nationality: null,
           grounds: index.catalogue.legal.grounds,
+          purpose: index.purposes.get(draft.purpose),
         });
   const first = (...checks: readonly (readonly [boolean, string])[]) =>
     checks.find(([wanting]) => wanting)?.[1] ?? null;

@@ -15,7 +15,7 @@ import type {
 } from '../../shared/domain/decision.ts';
 import { conditionsOf } from '../../shared/domain/findings.ts';
 import type { DecisionKind, DocumentStatus, MitigationValue, Role } from '../../shared/domain/words.ts';
-import type { Day } from '../../shared/time.ts';
+import { dayOf, type Instant } from '../../shared/time.ts';
 import type { Text } from '../../shared/text/id.ts';
 import { basisWord, isPrivateFact } from './answers.ts';
 import { keepPerOfficer } from './per_officer.ts';
@@ -103,15 +103,15 @@ export const latestAssessment = (view: Pick<ScreeningView, 'assessments'>): Asse
   view.assessments.findLast(({ stage }) => stage === 'second') ?? view.assessments.at(-1) ?? null;
 
 interface FactsInput {
-  readonly view: Pick<ScreeningView, 'document' | 'assessments' | 'purpose'>;
+  readonly view: Pick<ScreeningView, 'document' | 'assessments' | 'purpose' | 'departsAt'>;
   readonly answers: readonly AnswerValue[];
   readonly index: CatalogueIndex;
   readonly role: Role;
-  readonly today: Day;
+  readonly now: Instant;
 }
 
 /** The facts shown on this page, for an early word on what is missing. The application holds the decision against its own. */
-export function factsShown({ view, answers, index, role, today }: FactsInput): DecisionFacts {
+export function factsShown({ view, answers, index, role, now }: FactsInput): DecisionFacts {
   const documents: Record<string, DocumentStatus> = {};
   const indicators: Record<string, DecisionFacts['indicators'][string]> = {};
   const mitigations: Record<string, MitigationValue> = {};
@@ -124,7 +124,8 @@ export function factsShown({ view, answers, index, role, today }: FactsInput): D
   const purpose = index.purposes.get(view.purpose ?? '');
   return {
     role,
-    today,
+    today: dayOf(now),
+    departed: view.departsAt !== null && view.departsAt <= now,
     nationality: view.document?.nationality ?? null,
     grounds: index.catalogue.legal.grounds,
     mitigationCodes: index.catalogue.mitigations.map(({ code }) => code),

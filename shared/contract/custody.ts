@@ -10,7 +10,7 @@ import { command, query } from './procedure.ts';
 import { approvalFaults } from './session.ts';
 
 /** One line of text as it stands on a paper: no control characters. */
-const line = (longest: number) =>
+export const line = (longest: number) =>
   z
     .string()
     .trim()

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { ApprovalId, DecisionId, FlightId, HelpId, ReferralId, ScreeningId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { Meets, Offload } from '../domain/after_postponement.ts';
+import { DecisionProposal, decisionFaults, MilderStep, NotCompletedCause, ToldLanguage } from '../domain/decision.ts';
+import { ReviewCause } from '../domain/decision_review.ts';
 import { DecisionKind, Role } from '../domain/words.ts';
-import { DecisionProposal, decisionFaults } from '../domain/decision.ts';
 import { command, job, query } from './procedure.ts';
 import { approvalFaults } from './session.ts';
 
@@ -22,6 +24,45 @@ export const DecisionView = z.strictObject({
   reason: z.string().nullable(),
   evidence: z.array(z.string()),
   receiptNumber: z.string().nullable(),
+  departLine: z.string().nullable(),
+  milderSteps: z.array(MilderStep),
+  toldIn: ToldLanguage.nullable(),
+  statementOffered: z.boolean(),
+  statement: z.string().nullable(),
+  cause: NotCompletedCause.nullable(),
+  /** The second Pejabat Imigrasi approved by telephone. */
+  remote: z.boolean(),
+  /** What was put right since, in order, with what stood there before. */
+  corrections: z.array(
+    z.strictObject({
+      field: z.enum(['ground', 'reason', 'departLine', 'toldIn', 'statement', 'cause']),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+      why: z.string(),
+      by: z.string(),
+      at: Instant,
+    }),
+  ),
+  voided: z.strictObject({ why: z.string(), by: z.string(), at: Instant }).nullable(),
+  /** Why somebody else looks at it afterwards. */
+  review: z.array(ReviewCause),
+  /** Whether the caller may correct it, or void it, as it stands now. */
+  mayCorrect: z.boolean(),
+  mayVoid: z.boolean(),
+  /** What was done after a postponement, the latest last; null where there is nothing to be done. */
+  after: z
+    .array(
+      z.strictObject({
+        airlineName: z.string(),
+        airlineAt: Instant,
+        offload: Offload,
+        meets: Meets,
+        meetsName: z.string().nullable(),
+        by: z.string(),
+        at: Instant,
+      }),
+    )
+    .nullable(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 
@@ -34,7 +75,9 @@ export const ReferralView = z.strictObject({
   by: z.string(),
   reason: z.string(),
   flight: z.string().nullable(),
+  flightId: FlightId.nullable(),
   departsAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
   /** After this moment the traveller may go on. */
   lapsesAt: Instant,
   acceptedBy: z.string().nullable(),
@@ -91,6 +134,13 @@ export const decision = {
     input: z.strictObject({ referralId: ReferralId }),
     output: z.strictObject({}),
     errors: ['referral-unknown', 'referral-closed', 'not-yet-lapsed'],
+  }),
+  /** Immigration has read that a referral lapsed and the traveller went on. */
+  'referral.acknowledge': command({
+    access: ['immigration'],
+    input: z.strictObject({ referralId: ReferralId }),
+    output: z.strictObject({}),
+    errors: ['referral-unknown', 'not-lapsed', 'already-read'],
   }),
   'help.now': job({
     access: ['bp3mi', 'immigration', 'supervisor'],

@@ -10,7 +10,9 @@ import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { paper } from './paper.ts';
 import { outage } from './outage.ts';
+import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
+import { remote } from './remote.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -33,6 +35,8 @@ export const contract = {
   ...travellerWords,
   ...paper,
   ...outage,
+  ...decisionLater,
+  ...remote,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

@@ -135,6 +135,11 @@ export const ScreeningView = z.strictObject({
   mine: z.boolean(),
   flightId: FlightId.nullable(),
   flight: z.string().nullable(),
+  /** With its delay; null without a flight. */
+  departsAt: Instant.nullable(),
+  closedAt: Instant.nullable(),
+  /** The flight was missed because of the clarification; null while nobody said. */
+  missedFlight: z.boolean().nullable(),
   document: TravelDocument.nullable(),
   boardingPass: BoardingPass.nullable(),
   findings: z.array(CrossCheckFinding),

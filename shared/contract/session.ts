@@ -58,6 +58,8 @@ export const ApprovableCall = z.enum([
   'custody.release',
   'integrity.setHead',
   'outage.confirm',
+  'decision.correct',
+  'officer.makeCard',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -164,6 +166,7 @@ export const session = {
       'approver-not-official',
       'approver-not-supervisor',
       'approver-not-allowed',
+      'approver-not-holder',
     ],
     auditRefusal: true,
   }),

@@ -79,6 +79,8 @@ export const decisionFaults = [
   'return-passport-first',
   'read-aloud-missing',
   'cause-missing',
+  'own-words-missing',
+  'flight-gone',
 ] as const;
 /** Why a decision is refused. */
 export type DecisionFault = (typeof decisionFaults)[number];
@@ -111,6 +113,8 @@ export interface DecisionFacts {
     Record<string, { readonly value: IndicatorValue; readonly basis: EvidenceBasis | null }>
   >;
   readonly mitigations: Readonly<Record<string, MitigationValue>>;
+  /** The flight has left: there is no departure left to postpone. */
+  readonly departed: boolean;
   /** The result opened by the own assessment; null while there is none. */
   readonly result: { readonly finding: PaperFinding; readonly recommendation: Recommendation } | null;
 }
@@ -172,6 +176,7 @@ function powerFault({ kind, cause }: DecisionProposal, facts: DecisionFacts): De
   if (!powers[kind].includes(facts.role)) return 'not-your-power';
   if (kind === 'notCompleted') return cause === null ? 'cause-missing' : null;
   if (facts.result === null) return 'own-assessment-first';
+  if (facts.departed && restricts(kind)) return 'flight-gone';
   if (kind !== 'cleared' && facts.mitigationCodes.some((code) => facts.mitigations[code] === undefined)) {
     return 'mitigations-open';
   }
@@ -221,6 +226,8 @@ function evidenceFault(proposal: DecisionProposal, facts: DecisionFacts): Decisi
 
 /** Shortest reason and line that can say anything, in characters. */
 export const shortestReason = 15;
+/** Shortest words of a traveller who goes on with an advice, or stays by choice: "mau pulang" is enough. */
+export const shortestWords = 3;
 
 /** What is still to be said, read aloud or handed back, or null. */
 export function wordsFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
@@ -233,6 +240,7 @@ export function wordsFault(proposal: DecisionProposal, facts: DecisionFacts): De
   if (kind === 'referred') return proposal.passportReturned ? null : 'return-passport-first';
   if (kind === 'advised' || kind === 'selfWithdrawn') {
     if (!proposal.readAloud) return 'read-aloud-missing';
+    if ((proposal.statement ?? '').length < shortestWords) return 'own-words-missing';
     return proposal.passportReturned ? null : 'return-passport-first';
   }
   if (proposal.milderSteps.length === 0) return 'milder-steps-missing';

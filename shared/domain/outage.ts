@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { Day } from '../time.ts';
+import type { Purpose } from './catalogue_entries.ts';
 import {
   groundFault,
   kindsFor,
@@ -16,6 +17,7 @@ import {
   type DecisionProposal,
   type LegalGround,
 } from './decision.ts';
+import { conditionsOf } from './findings.ts';
 import { DecisionKind, EvidenceBasis, type AgencyCode, type Role } from './words.ts';
 
 /** The blank forms there are. */
@@ -80,6 +82,8 @@ export interface PaperFacts {
   readonly day: Day;
   readonly nationality: string | null;
   readonly grounds: readonly LegalGround[];
+  /** The declared purpose; undefined while none was chosen. */
+  readonly purpose: Purpose | undefined;
 }
 
 /** Why a decision on paper is not taken over. */
@@ -92,13 +96,19 @@ export function paperFault(decision: PaperDecision, facts: PaperFacts): PaperFau
   if (!kindsFor(facts.role).includes(kind) || (restricts(kind) && !facts.official)) return 'not-your-power';
   if (kind === 'notCompleted' && decision.cause === null) return 'cause-missing';
   const proposal = proposalOf(decision);
+  const documents = Object.fromEntries(decision.papers.map(({ code, status }) => [code, status]));
+  const required = conditionsOf(facts.purpose, documents);
   const held = {
     role: facts.role,
     today: facts.day,
     nationality: facts.nationality,
     grounds: facts.grounds,
     mitigationCodes: [],
-    documents: {},
+    required,
+    declaresWork: facts.purpose?.isWork === true,
+    // A form is entered after its flight has gone; what it says was decided before.
+    departed: false,
+    documents,
     indicators: {},
     mitigations: {},
     result: null,
@@ -107,7 +117,10 @@ export function paperFault(decision: PaperDecision, facts: PaperFacts): PaperFau
   if (ground !== null) return ground;
   if (restricts(kind) || kind === 'referred') {
     if (basis === null || (basis === 'document' && decision.papers.length === 0)) return 'evidence-missing';
-    if (restricts(kind) && basis === 'observation') return 'support-score-or-observation-only';
+    const note =
+      basis === 'observation' ||
+      (basis === 'document' && !Object.keys(documents).some((code) => required.includes(code)));
+    if (restricts(kind) && note) return 'support-score-or-observation-only';
   }
   return wordsFault(proposal, held);
 }

@@ -11,6 +11,7 @@ import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
 import { paper } from './en/paper.ts';
 import { outage } from './en/outage.ts';
+import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
@@ -37,4 +38,5 @@ export const en: Text = {
   words,
   paper,
   outage,
+  later,
 };

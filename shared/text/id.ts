@@ -11,6 +11,7 @@ import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
 import { paper } from './id/paper.ts';
 import { outage } from './id/outage.ts';
+import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
@@ -36,6 +37,7 @@ export const id = {
   words,
   paper,
   outage,
+  later,
 };
 
 /** The shape both tables have. */

@@ -13,10 +13,11 @@ import type { Day } from '../../../shared/time.ts';
 import { storeEffort } from './traveller.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { custodyView } from '../custody.ts';
+import { faultNow } from '../decision_facts.ts';
 import { custodyMoveHandlers } from './custody_moves.ts';
 import { receiptSays } from '../papers/builders/decision_papers.ts';
 import { numberPlace, takePaper, voidPaper } from '../papers/issue.ts';
-import { faultNow, subjectsOf } from './decision.ts';
+import { subjectsOf } from './decision.ts';
 
 /** The confirmed hold a passport may be taken on. */
 function confirmedHold(
@@ -116,7 +117,9 @@ const holdHandlers: Pick<Handlers<'custody'>, 'custody.hold'> = {
     if (hold.value.secondOfficerId === actor(ctx).id) return err({ code: 'not-yours' });
     const hash = ctx.read.screening(hold.value.screeningId)?.passportHash ?? '';
     if (ctx.read.passportHeld(hash)) return err({ code: 'already-held' });
-    const fault = faultNow(ctx, hold.value) ?? holdFault(ctx, decisionId, input);
+    const gone = faultNow(ctx, hold.value);
+    // The hold was approved before the flight left; its passport may change hands a minute later.
+    const fault = (gone === 'flight-gone' ? null : gone) ?? holdFault(ctx, decisionId, input);
     if (fault !== null) return err({ code: fault });
     const custody: CustodyRecord = {
       id: newId(CustodyId, 'cus', ctx.random),

@@ -1,51 +1,26 @@
 /** The decision as a separate signed record; a hold only with the second Pejabat Imigrasi. */
 import type { DecisionRecord } from '../../../db/decisions.ts';
 import type { ScreeningRecord } from '../../../db/screenings.ts';
+import type { decisionLater } from '../../../shared/contract/decision_later.ts';
+import type { Failure } from '../../../shared/contract/index.ts';
 import {
   decisionFault,
   restricts,
-  type DecisionFacts,
   type DecisionFault,
   type DecisionProposal,
 } from '../../../shared/domain/decision.ts';
-import { conditionsOf } from '../../../shared/domain/findings.ts';
-import { newId, ReferralId } from '../../../shared/ids.ts';
+import { moveFault, standingAfter, type Second, type Standing } from '../../../shared/domain/decision_states.ts';
+import { newId, ReferralId, type DecisionId } from '../../../shared/ids.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { id as indonesian } from '../../../shared/text/id.ts';
-import { err, ok } from '../../../shared/result.ts';
-import { mayDecide } from '../access.ts';
-import { factsOf, immigrationOnly, stageOf } from '../assessing.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { decisionFacts, faultNow } from '../decision_facts.ts';
 import { recordDecision } from '../decision_record.ts';
 import { hiddenFrom } from '../sealed.ts';
 import { voidPapersOf } from '../papers/issue.ts';
+import { standingOf } from '../standing.ts';
 import { openFor } from './screening.ts';
 import { storeEffort } from './traveller.ts';
-
-/** The stored facts a proposal is held against: what Immigration alone may know counts for Immigration alone. */
-function decisionFacts(ctx: QueryContext, screening: ScreeningRecord): DecisionFacts {
-  const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
-  const stage = stageOf(ctx, screening);
-  // A purpose or destination taken back since leaves the opened result without a case.
-  const stated = screening.purpose !== null && screening.destination !== null;
-  const last = ctx.read.assessments(screening.id).findLast((one) => one.stage === stage);
-  const result = stated ? (last?.result ?? null) : null;
-  const immigration = actor(ctx).agency === 'immigration';
-  const known = ctx.read.answers(screening.id).filter(({ code }) => immigration || !immigrationOnly(catalogue, code));
-  const { documents, ...others } = factsOf(known);
-  const purpose = catalogue.purposes.find(({ code }) => code === screening.purpose);
-  return {
-    role: actor(ctx).role,
-    today: ctx.today,
-    nationality: ctx.read.traveller(screening.id)?.document.nationality ?? null,
-    grounds: catalogue.legal.grounds,
-    mitigationCodes: catalogue.mitigations.map(({ code }) => code),
-    required: conditionsOf(purpose, documents),
-    declaresWork: purpose?.isWork === true,
-    documents,
-    ...others,
-    result: result && { finding: result.paper.finding, recommendation: result.recommendation },
-  };
-}
 
 /** Why the caller may not take this decision on what is stored now, or null. */
 function faultOf(ctx: QueryContext, screening: ScreeningRecord, proposal: DecisionProposal): DecisionFault | null {
@@ -54,15 +29,14 @@ function faultOf(ctx: QueryContext, screening: ScreeningRecord, proposal: Decisi
   return decisionFault(proposal, decisionFacts(ctx, screening));
 }
 
-/** Why a recorded decision no longer stands on what is stored now, or null: answers may have changed since. */
-export function faultNow(ctx: QueryContext, decision: DecisionRecord): DecisionFault | null {
-  const screening = ctx.read.screening(decision.screeningId);
-  if (screening === null) throw new Error('a decision without a screening');
-  return decisionFault({ ...decision, effort: [] }, decisionFacts(ctx, screening));
+/** Whether the caller may move this record there. */
+function mayMove(ctx: QueryContext, screening: ScreeningRecord, move: { to: Standing; second: Second }): boolean {
+  const { role, immigrationOfficial } = actor(ctx);
+  return moveFault({ from: standingOf(ctx, screening), role, official: immigrationOfficial, ...move }) === null;
 }
 
 /** What events of a decision are about. */
-export const subjectsOf = ({ id, screeningId }: DecisionRecord) => [
+export const subjectsOf = ({ id, screeningId }: Pick<DecisionRecord, 'id' | 'screeningId'>) => [
   { type: 'screening', id: screeningId },
   { type: 'decision', id },
 ];
@@ -87,7 +61,7 @@ const replaceable = ({ kind, state }: DecisionRecord): boolean =>
 
 function propose(ctx: CommandContext, screening: ScreeningRecord, proposal: DecisionProposal) {
   for (const replaced of ctx.read.decisionsOf(screening.id).filter(replaceable)) {
-    ctx.write.withdrawDecision(replaced.id);
+    ctx.write.voidDecision(replaced.id);
     voidPapersOf(ctx, replaced.id, indonesian.paper.voidedByWithdrawal);
     ctx.audit('decision-withdrawn', subjectsOf(replaced));
   }
@@ -97,14 +71,27 @@ function propose(ctx: CommandContext, screening: ScreeningRecord, proposal: Deci
   return decision;
 }
 
-/** Handlers of `decision.*`. */
-export const decisionHandlers: Handlers<'decision'> = {
+/** The caller's own proposed hold, if it could be confirmed on what is stored now. */
+export function confirmable(
+  ctx: QueryContext,
+  id: DecisionId,
+): Result<DecisionRecord, Failure<DecisionFault | 'decision-unknown' | 'already-confirmed'>> {
+  const decision = ctx.read.decision(id);
+  if (decision === null || decision.officerId !== actor(ctx).id) return err({ code: 'decision-unknown' });
+  if (decision.state !== 'proposed') return err({ code: 'already-confirmed' });
+  const fault = faultNow(ctx, decision);
+  return fault === null ? ok(decision) : err({ code: fault });
+}
+
+/** Handlers of `decision.*` up to its record; what comes later is in `decision_later.ts`. */
+export const decisionHandlers: Omit<Handlers<'decision'>, keyof typeof decisionLater> = {
   'decision.propose': ({ screeningId, revision, proposal }, ctx) => {
     const open = openFor(ctx, { screeningId, revision });
     if (!open.ok) return open;
     const fault = faultOf(ctx, open.value, proposal);
     if (fault !== null) return err({ code: fault });
-    if (!mayDecide(ctx, open.value)) return err({ code: 'not-yours' });
+    const to = standingAfter(proposal.kind);
+    if (!mayMove(ctx, open.value, { to, second: 'none' })) return err({ code: 'not-yours' });
     // Nobody decides about a traveller without what was told in private; handing on and breaking off need none of it.
     const blind = proposal.kind !== 'referred' && proposal.kind !== 'notCompleted' && hiddenFrom(ctx, open.value) > 0;
     if (blind) return err({ code: 'sealed-first' });
@@ -115,25 +102,23 @@ export const decisionHandlers: Handlers<'decision'> = {
     const decision = ctx.read.decision(decisionId);
     if (decision === null || decision.officerId !== actor(ctx).id) return err({ code: 'decision-unknown' });
     if (decision.state !== 'proposed') return err({ code: 'already-confirmed' });
-    ctx.write.withdrawDecision(decisionId);
+    ctx.write.voidDecision(decisionId);
     voidPapersOf(ctx, decisionId, indonesian.paper.voidedByWithdrawal);
     ctx.write.touchScreening(decision.screeningId);
     ctx.audit('decision-withdrawn', subjectsOf(decision));
     return ok({});
   },
   'decision.confirm': ({ decisionId, approvalId }, ctx) => {
-    const decision = ctx.read.decision(decisionId);
-    if (decision === null || decision.officerId !== actor(ctx).id) return err({ code: 'decision-unknown' });
-    if (decision.state !== 'proposed') return err({ code: 'already-confirmed' });
-    const fault = faultNow(ctx, decision);
-    if (fault !== null) return err({ code: fault });
+    const decision = confirmable(ctx, decisionId);
+    if (!decision.ok) return decision;
     const approved = ctx.takeApproval(approvalId, 'decision.confirm', decisionId);
     if (!approved.ok) return approved;
-    const { approver } = approved.value;
+    const { approver, remoteCode } = approved.value;
     ctx.write.confirmDecision(decisionId, { second: approver, at: ctx.now });
-    ctx.write.touchScreening(decision.screeningId);
-    ctx.audit('decision-confirmed', [...subjectsOf(decision), { type: 'approver', id: approver }], {
-      approval: { approver, ground: decision.ground },
+    if (remoteCode !== null) ctx.write.insertRemote({ decisionId, codeId: remoteCode });
+    ctx.write.touchScreening(decision.value.screeningId);
+    ctx.audit('decision-confirmed', [...subjectsOf(decision.value), { type: 'approver', id: approver }], {
+      approval: { approver, ground: decision.value.ground, remote: remoteCode !== null },
     });
     return ok({ decisionId, approver: ctx.read.officerName(approver) });
   },

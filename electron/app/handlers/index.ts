@@ -7,6 +7,7 @@ import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
+import { decisionLaterHandlers } from './decision_later.ts';
 import { officerHandlers } from './officer.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
@@ -17,6 +18,7 @@ import { followUpHandlers, handoverHandlers } from './handover.ts';
 import { integrityHandlers } from './integrity.ts';
 import { objectionHandlers } from './objection.ts';
 import { noteHandlers } from './sealed.ts';
+import { remoteHandlers } from './remote.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
@@ -56,4 +58,6 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...integrityHandlers,
   ...paperHandlers,
   ...outageHandlers,
+  ...decisionLaterHandlers,
+  ...remoteHandlers,
 };

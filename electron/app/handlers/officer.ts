@@ -1,5 +1,6 @@
 /** The people: added and deactivated by the admin, never deleted. */
 import type { OfficerRecord } from '../../../db/officers.ts';
+import type { remote } from '../../../shared/contract/remote.ts';
 import type { OfficerCard } from '../../../shared/contract/session.ts';
 import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -36,8 +37,8 @@ function roleFault(
   return ok(null);
 }
 
-/** Handlers of `officer.*`. */
-export const officerHandlers: Handlers<'officer'> = {
+/** Handlers of `officer.*` but those of sealed cards. */
+export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
   'officer.list': (_input, ctx) => ok(ctx.read.officers().map(cardOf)),
   'officer.add': (input, ctx) => {
     const fault = roleFault(input);

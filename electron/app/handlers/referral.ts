@@ -14,7 +14,7 @@ import { checkPin } from './session.ts';
 function referralView(ctx: QueryContext, referral: ReferralRecord): ReferralView {
   const flightId = ctx.read.screening(referral.screeningId)?.flightId ?? null;
   const flight = flightId === null ? null : ctx.read.flight(flightId);
-  const { id, screeningId, state, at, note } = referral;
+  const { id, screeningId, state, at, note, closedAt } = referral;
   return {
     id,
     screeningId,
@@ -23,7 +23,9 @@ function referralView(ctx: QueryContext, referral: ReferralRecord): ReferralView
     note,
     by: ctx.read.officerName(referral.officerId),
     reason: ctx.read.decision(referral.decisionId)?.reason ?? '',
+    closedAt,
     flight: flight?.number ?? null,
+    flightId,
     departsAt: flight === null ? null : departureOf(flight),
     lapsesAt: referralLapsesAt(ctx, referral),
     acceptedBy: referral.acceptedBy && ctx.read.officerName(referral.acceptedBy),
@@ -58,7 +60,10 @@ function close(
 
 /** Handlers of `referral.*`. */
 export const referralHandlers: Handlers<'referral'> = {
-  'referral.list': (_input, ctx) => ok(ctx.read.openReferrals().map((referral) => referralView(ctx, referral))),
+  'referral.list': (_input, ctx) => {
+    const unread = actor(ctx).agency === 'immigration' ? ctx.read.unreadLapses() : [];
+    return ok([...ctx.read.openReferrals(), ...unread].map((referral) => referralView(ctx, referral)));
+  },
   'referral.accept': ({ referralId }, ctx) => {
     const referral = waiting(ctx, referralId);
     if (!referral.ok) return referral;
@@ -80,6 +85,15 @@ export const referralHandlers: Handlers<'referral'> = {
     close(ctx, referral.value, { state: 'lapsed', note: null });
     ctx.write.closeScreening(referral.value.screeningId, 'decided', ctx.now);
     ctx.audit('referral-lapsed', subjectsOf(referral.value));
+    return ok({});
+  },
+  'referral.acknowledge': ({ referralId }, ctx) => {
+    const referral = ctx.read.referral(referralId);
+    if (referral === null) return err({ code: 'referral-unknown' });
+    if (referral.state !== 'lapsed') return err({ code: 'not-lapsed' });
+    if (ctx.read.lapseRead(referralId) !== null) return err({ code: 'already-read' });
+    ctx.write.insertLapseRead({ referralId, officerId: actor(ctx).id, at: ctx.now });
+    ctx.audit('lapse-read', subjectsOf(referral));
     return ok({});
   },
 };

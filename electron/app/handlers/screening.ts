@@ -80,6 +80,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
   const made = assessments.some((one) => one.stage === stage);
   const due = screening.state === 'open' && !made ? stage : null;
   const { id, depth, state, revision, openedAt, flightId, purpose, destination, transit, minor, selection } = screening;
+  const flight = flightId === null ? null : ctx.read.flight(flightId);
   // Nobody sees a result, their own agency's or another's, before giving an own assessment.
   const latest = (['desk', 'second'] as const).flatMap((one) => assessments.findLast((row) => row.stage === one) ?? []);
   return {
@@ -96,7 +97,10 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     selection,
     officer: ctx.read.officerName(screening.officerId),
     mine: screening.officerId === actor(ctx).id,
-    flight: flightId === null ? null : (ctx.read.flight(flightId)?.number ?? null),
+    flight: flight?.number ?? null,
+    departsAt: flight && departureOf(flight),
+    closedAt: screening.closedAt,
+    missedFlight: ctx.read.missedFlight(id),
     document: traveller?.document ?? null,
     boardingPass: traveller?.boardingPass ?? null,
     findings: traveller?.findings ?? [],

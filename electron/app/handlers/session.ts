@@ -1,11 +1,12 @@
 /** Sign-in, enrolment, lock, and the second person's approval. Every try is counted before the PIN is looked at. */
 import type { OfficerRecord } from '../../../db/officers.ts';
-import type { ApprovableCall } from '../../../shared/contract/session.ts';
+import type { remote } from '../../../shared/contract/remote.ts';
 import { lockedSeconds, pinTooSimple } from '../../../shared/domain/lockout.ts';
-import { DecisionId, OutageEntryId, type OfficerId } from '../../../shared/ids.ts';
+import type { OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
-import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
+import { approverFault } from '../approver.ts';
+import { actor, type Handlers, type JobContext } from '../context.ts';
 import { codeMatches, hashPin, pinMatches } from '../pins.ts';
 import { cardOf, pepperOf } from './officer.ts';
 
@@ -69,50 +70,8 @@ function signIn(ctx: JobContext, officer: OfficerRecord): { officer: ReturnType<
   return { officer: cardOf(officer) };
 }
 
-type ApproverFault =
-  'approver-is-self' | 'approver-not-official' | 'approver-not-supervisor' | 'approver-not-allowed' | 'officer-unknown';
-
-/** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */
-function approverFault(
-  ctx: QueryContext,
-  wanted: { approver: OfficerRecord; call: ApprovableCall; subject: string },
-): ApproverFault | null {
-  const { approver, call, subject } = wanted;
-  if (approver.id === actor(ctx).id) return 'approver-is-self';
-  switch (call) {
-    case 'decision.confirm': {
-      const id = DecisionId.safeParse(subject);
-      const decision = id.success ? ctx.read.decision(id.data) : null;
-      if (decision?.officerId === approver.id) return 'approver-is-self';
-      // An auditor changes nothing and an admin sees no traveller: neither is anybody's second Pejabat Imigrasi.
-      const serves = approver.role === 'immigration' || approver.role === 'supervisor';
-      return serves && approver.immigrationOfficial && approver.agency === 'immigration'
-        ? null
-        : 'approver-not-official';
-    }
-    case 'officer.resetPin':
-      return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
-    case 'catalogue.activate':
-    case 'signer.add':
-    case 'signer.remove':
-      return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
-    case 'integrity.setHead':
-      if (subject === approver.id) return 'approver-is-self';
-      return approver.role === 'supervisor' || approver.role === 'auditor' ? null : 'approver-not-supervisor';
-    case 'outage.confirm': {
-      const id = OutageEntryId.safeParse(subject);
-      const entry = id.success ? ctx.read.outageEntry(id.data) : null;
-      return entry !== null && [entry.officerId, entry.secondId].includes(approver.id) ? null : 'approver-not-allowed';
-    }
-    case 'shift.close':
-    case 'custody.move':
-    case 'custody.release':
-      return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
-  }
-}
-
-/** Handlers of `session.*`. */
-export const sessionHandlers: Handlers<'session'> = {
+/** Handlers of `session.*` but the approval by telephone. */
+export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
   'session.current': (_input, ctx) =>
     ok({
       state: ctx.session === null ? ('none' as const) : ctx.session.locked ? ('locked' as const) : ('active' as const),

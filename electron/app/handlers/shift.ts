@@ -8,6 +8,7 @@ import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
 import { z } from 'zod';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { departureOf } from '../departure.ts';
+import { countedAs } from '../standing.ts';
 
 /** How long a one-touch act can be taken back, in milliseconds. */
 export const undoMillis = 10_000;
@@ -74,8 +75,7 @@ export function shiftFigures(ctx: QueryContext, shift: ShiftRecord): Record<stri
   totals.passed = counts.get('pass') ?? 0;
   totals.outside = counts.get('outside') ?? 0;
   for (const screening of ctx.read.shiftScreenings(shift.id)) {
-    const last = ctx.read.decisionsOf(screening.id).findLast(({ state }) => state === 'confirmed');
-    const state = screening.state === 'void' ? 'void' : (last?.kind ?? 'open');
+    const state = countedAs(ctx, screening);
     totals[state] = (totals[state] ?? 0) + 1;
   }
   const held = ctx.read.heldPassports().length;
@@ -92,7 +92,8 @@ function logLine(ctx: QueryContext, screening: ReturnType<QueryContext['read']['
     purpose: screening.purpose,
     at: screening.openedAt,
     officer: ctx.read.officerName(decision?.officerId ?? screening.officerId),
-    state: screening.state,
+    // A decision declared void leaves its traveller counted as such.
+    state: countedAs(ctx, screening) === 'void' ? 'void' : screening.state,
     decision: decision?.kind ?? null,
     secondOfficer: decision?.secondOfficerId ? ctx.read.officerName(decision.secondOfficerId) : null,
     ...effort,

@@ -55,6 +55,8 @@ const missing: Decision['missing'] = {
   'depart-line-missing': 'Write one line: why it departs from the advice.',
   'return-passport-first': 'Give the passport back first, then touch the mark.',
   'read-aloud-missing': 'Read aloud first that the traveller may still travel.',
+  'own-words-missing': 'Write down the traveller’s own words.',
+  'flight-gone': 'The flight has left; there is no departure left to postpone.',
   'cause-missing': 'Choose why.',
 };
 
@@ -137,6 +139,8 @@ export const decision: Decision = {
   readAloudText: 'You may still travel. This is only advice. Your passport is in your own hand.',
   readAloudWithdrawn: 'You may still travel. If you choose not to, that is of your own free will.',
   readAloudDone: 'Read aloud',
+  ownWordsAsk: 'Having heard this advice, what do you decide for yourself?',
+  ownWordsAskWithdrawn: 'Why do you yourself choose not to travel?',
   cause: 'Why',
   stillMissing: 'Still missing',
   ready: 'Complete. It can be recorded.',

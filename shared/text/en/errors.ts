@@ -2,6 +2,7 @@ import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { paperErrors } from './paper_errors.ts';
+import { laterErrors } from './later_errors.ts';
 
 const unchanged = 'Nothing has changed.';
 const kept = 'Every answer already touched is stored.';
@@ -823,4 +824,6 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'The count is not recorded.',
     todo: 'Check the stack; these are used, spoiled, or were never printed.',
   }),
+
+  ...laterErrors,
 };

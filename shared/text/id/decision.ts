@@ -58,6 +58,8 @@ const missing: Record<DecisionFault, string> = {
   'return-passport-first': 'Kembalikan paspor dahulu, lalu sentuh tandanya.',
   'read-aloud-missing': 'Bacakan dahulu bahwa penumpang tetap boleh berangkat.',
   'cause-missing': 'Pilih sebabnya.',
+  'own-words-missing': 'Tulis kata penumpang sendiri.',
+  'flight-gone': 'Pesawatnya sudah berangkat; tidak ada lagi yang dapat ditunda.',
 };
 
 const milder: Record<MilderStep, string> = {
@@ -140,6 +142,8 @@ export const decision = {
   readAloudText: 'Bapak/Ibu tetap boleh berangkat. Ini hanya saran. Paspor ada di tangan Bapak/Ibu sendiri.',
   readAloudWithdrawn: 'Bapak/Ibu tetap boleh berangkat. Bila memilih tidak berangkat, itu atas kemauan sendiri.',
   readAloudDone: 'Sudah dibacakan',
+  ownWordsAsk: 'Setelah mendengar saran tadi, apa yang Bapak/Ibu putuskan sendiri?',
+  ownWordsAskWithdrawn: 'Mengapa Bapak/Ibu sendiri memilih tidak berangkat?',
   cause: 'Sebabnya',
   stillMissing: 'Yang masih kurang',
   ready: 'Sudah lengkap. Boleh dicatat.',

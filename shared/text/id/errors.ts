@@ -2,6 +2,7 @@ import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { paperErrors } from './paper_errors.ts';
+import { laterErrors } from './later_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
 const kept = 'Semua jawaban yang sudah disentuh tetap tersimpan.';
@@ -823,4 +824,6 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Hitungan belum dicatat.',
     todo: 'Periksa tumpukan formulir; nomor itu sudah dipakai, sudah rusak, atau tidak pernah dicetak.',
   }),
+
+  ...laterErrors,
 };

@@ -98,6 +98,7 @@ const facts: PaperFacts = {
   day: '2026-11-21',
   nationality: 'IDN',
   grounds: catalogue.legal.grounds,
+  purpose: catalogue.purposes.find(({ code }) => code === 'tourism'),
 };
 
 describe('a decision on paper', () => {
@@ -125,6 +126,7 @@ describe('a decision on paper', () => {
     ['evidence-missing', { ...hold, basis: null }, facts],
     ['evidence-missing', { ...hold, papers: [] }, facts],
     ['support-score-or-observation-only', { ...hold, basis: 'observation', papers: [] }, facts],
+    ['support-score-or-observation-only', { ...hold, papers: [{ code: 'lodging', status: 'missing' }] }, facts],
     ['reason-too-short', { ...hold, reason: 'ragu' }, facts],
     ['milder-steps-missing', { ...hold, milderSteps: [] }, facts],
     ['told-missing', { ...hold, toldIn: null }, facts],

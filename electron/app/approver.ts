@@ -1,0 +1,69 @@
+/** Who may be the second person of which act. Never the same person, never by a setting. */
+import type { OfficerRecord } from '../../db/officers.ts';
+import type { ApprovableCall } from '../../shared/contract/session.ts';
+import { DecisionId, OutageEntryId } from '../../shared/ids.ts';
+import { actor, type QueryContext } from './context.ts';
+
+/** Why somebody may not approve. */
+export type ApproverFault =
+  | 'approver-is-self'
+  | 'approver-not-official'
+  | 'approver-not-supervisor'
+  | 'approver-not-allowed'
+  | 'approver-not-holder'
+  | 'officer-unknown';
+
+/** An approval as somebody is asked for it. */
+export interface ApprovalWanted {
+  readonly approver: OfficerRecord;
+  readonly call: ApprovableCall;
+  readonly subject: string;
+}
+
+/** Another Pejabat Imigrasi than who decided. An auditor changes nothing and an admin sees no traveller: neither is one. */
+function secondOfficialFault(
+  ctx: QueryContext,
+  { approver, subject }: ApprovalWanted,
+): 'approver-is-self' | 'approver-not-official' | null {
+  const id = DecisionId.safeParse(subject);
+  const decision = id.success ? ctx.read.decision(id.data) : null;
+  if (approver.id === actor(ctx).id || decision?.officerId === approver.id) return 'approver-is-self';
+  const serves = approver.role === 'immigration' || approver.role === 'supervisor';
+  const official = serves && approver.immigrationOfficial && approver.agency === 'immigration';
+  return official ? null : 'approver-not-official';
+}
+
+/** Why this person may not be the second Pejabat Imigrasi of a hold, by PIN or by telephone; or null. */
+export const holdApproverFault = (ctx: QueryContext, approver: OfficerRecord, subject: string) =>
+  secondOfficialFault(ctx, { approver, call: 'decision.confirm', subject });
+
+/** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */
+export function approverFault(ctx: QueryContext, wanted: ApprovalWanted): ApproverFault | null {
+  const { approver, call, subject } = wanted;
+  if (approver.id === actor(ctx).id) return 'approver-is-self';
+  switch (call) {
+    case 'decision.confirm':
+    case 'decision.correct':
+      return secondOfficialFault(ctx, wanted);
+    case 'officer.makeCard':
+      return approver.id === subject ? null : 'approver-not-holder';
+    case 'officer.resetPin':
+      return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
+    case 'catalogue.activate':
+    case 'signer.add':
+    case 'signer.remove':
+      return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
+    case 'integrity.setHead':
+      if (subject === approver.id) return 'approver-is-self';
+      return approver.role === 'supervisor' || approver.role === 'auditor' ? null : 'approver-not-supervisor';
+    case 'outage.confirm': {
+      const id = OutageEntryId.safeParse(subject);
+      const entry = id.success ? ctx.read.outageEntry(id.data) : null;
+      return entry !== null && [entry.officerId, entry.secondId].includes(approver.id) ? null : 'approver-not-allowed';
+    }
+    case 'shift.close':
+    case 'custody.move':
+    case 'custody.release':
+      return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
+  }
+}
