@@ -224,7 +224,7 @@ export const PaperTemplate = z.strictObject({
   subtitle: words.optional(),
   /** An empty line for the office's own letter number. */
   officeNumber: z.boolean(),
-  size: z.enum(['normal', 'large']).optional(),
+  size: z.enum(['small', 'normal', 'large']).optional(),
   landscape: z.boolean().optional(),
   /** Also fits the 80 mm roll. */
   roll: z.boolean(),

@@ -188,4 +188,48 @@ describe('the schema', () => {
       db.exec("INSERT INTO shift VALUES ('shf_b', '2026-11-21', '', 'ofc_a', NULL, NULL, NULL, NULL)"),
     ).toThrow('UNIQUE');
   });
+
+  it('gives papers numbers without a gap, and changes, drops and empties none', () => {
+    db.exec(`
+      INSERT INTO event SELECT max(seq) + 1, 'paper-issued', 'PLM-A1', NULL, NULL, '', 0, '', '[]', '{}' FROM event;`);
+    const draw = () =>
+      db.exec(`INSERT INTO numberSeries VALUES ('SPK', 'immigration', 'A1', 2026, 1)
+        ON CONFLICT (kind, agency, counter, year) DO UPDATE SET last = last + 1`);
+    const issue = (
+      id: string,
+      sequence: number,
+      kind = 'postponementNotice',
+      more = 'NULL, NULL, NULL, NULL, NULL, NULL, NULL',
+    ) =>
+      db.exec(`INSERT INTO paper SELECT '${id}', '${kind}', 'SPK', 'immigration', 'A1', 2026, ${String(sequence)}, 'SPK ${id}', 'dec_${id}', NULL,
+        '', 'ofc_a', max(seq), 'x', ${more} FROM event`);
+    expect(() => issue('pap_a', 1), 'no number drawn').toThrow('no gap');
+    draw();
+    expect(() => issue('pap_a', 2)).toThrow('no gap');
+    expect(() => issue('pap_a', 1, 'letter')).toThrow('CHECK');
+    issue('pap_a', 1);
+    expect(() => issue('pap_b', 2), 'number not drawn').toThrow('no gap');
+    draw();
+    draw();
+    expect(() => issue('pap_b', 3), 'a number that belongs to no paper').toThrow('no gap');
+    expect(() => db.exec("UPDATE numberSeries SET last = 1 WHERE kind = 'SPK'")).toThrow('by one');
+    expect(() => db.exec("DELETE FROM numberSeries WHERE kind = 'SPK'")).toThrow('by one');
+    db.exec("INSERT INTO paperSheet VALUES ('pap_a', '{}')");
+    expect(() => db.exec("UPDATE paperSheet SET sheet = '[]'")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM paperSheet')).toThrow('never deleted');
+    expect(() => db.exec("UPDATE paper SET number = 'SPK 9'")).toThrow('never changed');
+    expect(() => db.exec("UPDATE paper SET leafHash = 'y'")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM paper')).toThrow('never deleted');
+    const copy = (which: number) =>
+      db.exec(`INSERT INTO paperCopy VALUES ('pap_a', ${String(which)}, 'print', 'a4', '', 'ofc_a')`);
+    expect(() => copy(2)).toThrow('counted');
+    copy(1);
+    expect(() => copy(1)).toThrow('counted');
+    expect(() => db.exec('DELETE FROM paperCopy')).toThrow('counted');
+    db.exec("UPDATE paper SET taken = 'signed', takenAt = '', takenBy = 'ofc_a'");
+    expect(() => db.exec("UPDATE paper SET taken = 'thumb', witness = 'Saksi'")).toThrow('taken once');
+    db.exec("UPDATE paper SET voidedAt = '', voidedBy = 'ofc_a', voidReason = 'salah cetak'");
+    expect(() => db.exec('UPDATE paper SET voidedAt = NULL, voidedBy = NULL, voidReason = NULL')).toThrow('stays void');
+    expect(() => copy(2)).toThrow('no more');
+  });
 });

@@ -125,7 +125,9 @@ function quote({ field, lines }: Of<'quote'>, room: Room): Content {
   const text = room.sheet.content.fields[field] ?? '';
   const inner = room.width - 18;
   const body = text === '' ? handLines(inner, lines, 20) : said(text, { size: room.size });
-  return { table: { widths: [inner], body: [[body]] }, layout: framed(9), margin: [0, 1, 0, 7] };
+  const frame: Content = { table: { widths: [inner], body: [[body]] }, layout: framed(9) };
+  // A few lines stay together; a long statement goes on over the page.
+  return { stack: [frame], margin: [0, 1, 0, 7], unbreakable: text.length < 900 };
 }
 
 /** Widths in points that fill the room, padding and rules counted. */
@@ -238,7 +240,7 @@ function place({ role, signer }: Of<'signatures'>['places'][number], room: Room,
   return {
     stack: [
       { stack: [said(role, { size: room.size })], ...centre },
-      { text: ' ', fontSize: room.roll ? 30 : 40 },
+      { text: ' ', fontSize: room.roll ? 30 : 34 },
       { stack: [said(known.name === '' ? ' ' : known.name, { size: room.size, look: 'strong' })], ...centre },
       rule,
       { stack: [said(known.detail === '' ? ' ' : known.detail, { size: room.size, look: 'small' })], ...centre },
