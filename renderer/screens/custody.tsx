@@ -22,6 +22,7 @@ const empty = {};
 
 /** Every passport that is not with its holder, the overdue first and loud, then place by place. BP3MI: those that came to it. */
 export function CustodyScreen() {
+  const may = useMay();
   const agency = useOfficer()?.agency;
   const list = useCall('custody.list', empty);
   return (

@@ -38,7 +38,7 @@ export function said(text: string, { size, look = 'plain' }: { size: number; loo
 }
 
 /** Lines for the hand. */
-export const handLines = (width: number, lines: number, pitch = 17): Content => ({
+const handLines = (width: number, lines: number, pitch = 17): Content => ({
   canvas: Array.from({ length: lines }, (_, line) => ({
     type: 'line' as const,
     x1: 0,
@@ -55,7 +55,7 @@ export const handLines = (width: number, lines: number, pitch = 17): Content => 
 const dots = '........................';
 
 /** A text with its fields put in. */
-export const filled = (text: string, content: PaperContent): string =>
+const filled = (text: string, content: PaperContent): string =>
   text.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => {
     const value = content.fields[name] ?? '';
     return value === '' ? dots : value;

@@ -10,8 +10,9 @@ import sansStrong from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-
 import wide from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-normal.woff?inline';
 import wideItalic from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-400-italic.woff?inline';
 import wideStrong from '@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-600-normal.woff?inline';
+import { plainFont } from './woff.ts';
 
-const bytes = (address: string): Buffer => Buffer.from(address.slice(address.indexOf(',') + 1), 'base64');
+const bytes = (address: string): Buffer => plainFont(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64'));
 
 /** The typefaces by name, as the layout library's own store of files holds them. */
 export const fontFiles = (): ReadonlyMap<string, Buffer> =>

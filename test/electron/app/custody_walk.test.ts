@@ -108,8 +108,8 @@ async function hold(walk: Walk): Promise<void> {
   const due = addDays(today, upTo(3));
   const place = oneOf(['Brankas', 'Laci 1', 'Laci 2']);
   const wrong = oneOf(walk.actors.filter(({ id }) => id !== first.id));
-  const { receiptNumber } = value(await client('custody.reserveReceipt', { decisionId }));
-  const input = { decisionId, receiptNumber, receiptSource: 'station', condition: 'Baik', witness: null } as const;
+  const receiptNumber = `B-${seal}`;
+  const input = { decisionId, receiptNumber, receiptSource: 'book', condition: 'Baik', witness: null } as const;
   const reason = { dueReason: 'Menunggu pemiliknya.', receiptTaken: 'signed' } as const;
   const others = await pageOf(walk, wrong);
   await unchanged(walk, () => others('custody.hold', { ...input, ...reason, seal, place, due }));

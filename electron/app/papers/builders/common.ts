@@ -30,7 +30,7 @@ const dayWords = (value: string | null): string => {
 const sexes = { M: words.male, F: words.female, X: words.unspecified } as const;
 
 /** A country by its name where the catalogue knows it, else its code. */
-export function country(ctx: QueryContext, screening: ScreeningRecord, code: string | null): string {
+function country(ctx: QueryContext, screening: ScreeningRecord, code: string | null): string {
   if (code === null) return '';
   if (code === 'IDN') return words.indonesia;
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
@@ -38,7 +38,7 @@ export function country(ctx: QueryContext, screening: ScreeningRecord, code: str
 }
 
 /** A flight by number, day and clock. */
-export function flightWords(ctx: QueryContext, screening: ScreeningRecord): string {
+function flightWords(ctx: QueryContext, screening: ScreeningRecord): string {
   const flight = screening.flightId === null ? null : ctx.read.flight(screening.flightId);
   if (flight === null) return '';
   return `${flight.number} (${ctx.read.station()?.airport ?? ''}–${flight.destination}), ${format.plainDay(flight.day)} ${flight.departs} WIB`;

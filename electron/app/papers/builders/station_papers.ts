@@ -61,7 +61,7 @@ export const shiftSheet: PaperBuilder = {
 };
 
 /** What the list of custody is about: the whole of it. */
-export const wholeCustody = 'custody';
+const wholeCustody = 'custody';
 
 /** Daftar Paspor dalam Simpanan: a dead tablet must not take the ledger with it. */
 export const custodyList: PaperBuilder = {
