@@ -1,5 +1,6 @@
 import type { CustodyMoveView } from '../../shared/contract/custody.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { PaperButton } from './paper_button.tsx';
 
 /** The ledger of one passport, the latest first: what happened, between which two names, with which paper. */
 export function CustodyHistory({ moves }: { readonly moves: readonly CustodyMoveView[] }) {
@@ -44,6 +45,9 @@ function Line({ move }: { readonly move: CustodyMoveView }) {
           </p>
         )}
       </div>
+      {move.kind !== 'in' && move.kind !== 'extend' && (
+        <PaperButton kind="passportReturn" subjectId={move.id} size="small" />
+      )}
     </li>
   );
 }

@@ -65,7 +65,7 @@ export const paper: typeof source = {
     clarificationSheet: 'Clarification sheet',
     postponementNotice: 'Postponement notice',
     passportReceipt: 'Receipt for the passport (STP)',
-    passportReturn: 'Return of the passport',
+    passportReturn: 'Handover of the passport',
     handoverMinutes: 'Handover minutes',
     travellerStatement: 'Traveller’s statement',
     tppoReferral: 'TPPO referral',

@@ -4,7 +4,7 @@ const kinds: Record<PaperKind, string> = {
   clarificationSheet: 'Lembar klarifikasi',
   postponementNotice: 'Surat penundaan',
   passportReceipt: 'Tanda terima paspor (STP)',
-  passportReturn: 'Bukti pengembalian paspor',
+  passportReturn: 'Bukti serah terima paspor',
   handoverMinutes: 'Berita acara serah terima',
   travellerStatement: 'Surat pernyataan',
   tppoReferral: 'Rujukan TPPO',

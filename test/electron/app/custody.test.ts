@@ -68,6 +68,15 @@ describe('a passport in custody', () => {
         ['reseal', 'Pejabat Kedua', 'Petugas BP3MI'],
         ['holder', 'Pejabat Kedua', 'BUDI CONTOH'],
       ]);
+      const papers: unknown[] = [];
+      for (const { id: subjectId } of moves) {
+        const issued = await later('paper.issue', { kind: 'passportReturn', subjectId });
+        papers.push(issued.ok ? issued.value.number : issued.error.code);
+      }
+      expect(papers).toEqual([
+        'paper-subject-unknown',
+        ...[1, 2, 3, 4].map((number) => `BPP/PLM-A1/2026/000${String(number)}`),
+      ]);
       expect(passport).toMatchObject({ now: null, gone: { way: 'holder', by: 'Pejabat Kedua' }, overdue: false });
       expect(value(await later('custody.list', {}))).toMatchObject({
         held: [],

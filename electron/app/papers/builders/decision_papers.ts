@@ -2,13 +2,12 @@
 import { z } from 'zod';
 import type { DecisionRecord } from '../../../../db/decisions.ts';
 import type { AnswerRecord, ScreeningRecord } from '../../../../db/screenings.ts';
-import { CustodyId, DecisionId } from '../../../../shared/ids.ts';
+import { DecisionId } from '../../../../shared/ids.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { Day } from '../../../../shared/time.ts';
 import { mayWork } from '../../access.ts';
 import { immigrationOnly } from '../../assessing.ts';
 import type { QueryContext } from '../../context.ts';
-import { custodyView } from '../../custody.ts';
 import { contentOf, type Filled, type PaperBuilder } from '../builder.ts';
 import { format, groundFields, objection, signer, travellerFields } from './common.ts';
 
@@ -186,37 +185,3 @@ export function receiptSays(
     fields.reviewDate === format.longDay(hold.due)
   );
 }
-
-/** Bukti Pengembalian Dokumen Perjalanan: the return record of a receipt. */
-export const passportReturn: PaperBuilder = {
-  official: true,
-  build: (ctx, subject) => {
-    const id = CustodyId.safeParse(subject);
-    const custody = id.success ? ctx.read.custody(id.data) : null;
-    const gone = custody === null ? null : custodyView(ctx, custody).gone;
-    if (custody === null || gone === null) return null;
-    const screening = ctx.read.screening(custody.screeningId);
-    if (screening === null || !mayWork(ctx, screening)) return null;
-    return {
-      screeningId: screening.id,
-      content: contentOf({
-        fields: {
-          ...travellerFields(ctx, screening),
-          receiptNumber: custody.receiptNumber,
-          condition: custody.condition,
-          seal: custody.seal,
-          keptAt: format.moment(custody.heldAt),
-          returnedAt: format.moment(gone.at),
-          receiver: gone.receiver,
-          receiverAs: [words.receiverAs[gone.way], gone.office].filter((part) => part !== '').join(', '),
-          releasePaper: gone.paper,
-          returnedBy: gone.by,
-        },
-        signers: {
-          receiver: { name: gone.receiver, detail: '' },
-          officer: signer(ctx, ctx.read.custodyMoves(custody.id).at(-1)?.officerId ?? null),
-        },
-      }),
-    };
-  },
-};

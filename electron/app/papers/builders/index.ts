@@ -8,7 +8,8 @@ import {
   tppoReferral,
   travellerStatement,
 } from './case_papers.ts';
-import { passportReceipt, passportReturn, postponementNotice } from './decision_papers.ts';
+import { passportReturn } from './custody_papers.ts';
+import { passportReceipt, postponementNotice } from './decision_papers.ts';
 import { custodyList, shiftSheet } from './station_papers.ts';
 
 /** Builders by kind. */

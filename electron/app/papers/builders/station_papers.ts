@@ -34,8 +34,9 @@ export const shiftSheet: PaperBuilder = {
         lists: {
           openItems: ctx.read
             .heldPassports()
-            .map((one) =>
-              words.openPassport({ number: one.receiptNumber, seal: one.seal, due: format.plainDay(one.due) }),
+            .map((custody) => custodyView(ctx, custody))
+            .flatMap(({ receiptNumber: number, now }) =>
+              now === null ? [] : [words.openPassport({ number, seal: now.seal, due: format.plainDay(now.due) })],
             ),
         },
         tables: {
