@@ -26,6 +26,13 @@ const Column = z.object({ name: z.string(), type: z.string(), pk: z.int() });
 const columnsOf = (table: string) =>
   z.array(Column).parse(db.prepare('SELECT name, type, pk FROM pragma_table_info(?)').all(table));
 
+const screening = (id: string) =>
+  db
+    .prepare(
+      `INSERT INTO screening VALUES (?, 'shf_a', NULL, 'clarification', 'open', 0, 'ofc_a', '', NULL, NULL, NULL, '[]', 0, 'tip', 'aa', '', NULL)`,
+    )
+    .run(id);
+
 describe('the schema', () => {
   it('has only STRICT tables', () => {
     expect(tables.length).toBeGreaterThan(15);
@@ -82,14 +89,15 @@ describe('the schema', () => {
   });
 
   it('takes a passport only on a confirmed hold, returns it once, and rewrites neither', () => {
+    screening('scr_b');
     const proposed = db.prepare(
-      `INSERT INTO decision VALUES ('dec_b', 'scr_a', 'postponedPassportHeld', 'proposed', 'ofc_a', 'immigration', '', 'noValidTravelDocument', 0,
+      `INSERT INTO decision VALUES ('dec_b', 'scr_b', 'postponedPassportHeld', 'proposed', 'ofc_a', 'immigration', '', 'noValidTravelDocument', 0,
          '[]', 'alasan', NULL, '[]', NULL, 1, NULL, 0, 0, NULL, NULL, NULL)`,
     );
     expect(proposed.run().changes).toBe(1);
     const take = (taken = "'signed', NULL") =>
       db.exec(
-        `INSERT INTO custody VALUES ('cus_a', 'scr_a', 'dec_b', 'B 1', 'book', 'S 1', 'brankas', '', '', 'ofc_a', 'ofc_b', '', NULL,
+        `INSERT INTO custody VALUES ('cus_a', 'scr_b', 'dec_b', 'B 1', 'book', 'S 1', 'brankas', '', '', 'ofc_a', 'ofc_b', '', NULL,
            ${taken})`,
       );
     expect(take).toThrow('without a confirmed hold');
@@ -116,18 +124,21 @@ describe('the schema', () => {
   });
 
   it('opens no closed screening again, ends a referral once and appends assessments', () => {
+    screening('scr_c');
     db.exec(`
-      INSERT INTO decision VALUES ('dec_c', 'scr_a', 'referred', 'confirmed', 'ofc_a', 'immigration', '', NULL, 0, '[]', 'alasan', NULL, '[]',
+      INSERT INTO decision VALUES ('dec_c', 'scr_c', 'referred', 'confirmed', 'ofc_a', 'bp3mi', '', NULL, 0, '[]', 'alasan', NULL, '[]',
         NULL, 0, NULL, 1, 0, NULL, NULL, '');
-      INSERT INTO referral VALUES ('ref_a', 'scr_a', 'dec_c', 'waiting', '', 'ofc_a', NULL, NULL, NULL);
-      INSERT INTO assessment VALUES (1, 'scr_a', 'desk', 'clear', 'ofc_a', 'immigration', '', '{}');
+      INSERT INTO referral VALUES ('ref_a', 'scr_c', 'dec_c', 'waiting', '', 'ofc_a', NULL, NULL, NULL);
+      INSERT INTO assessment VALUES (1, 'scr_c', 'desk', 'clear', 'ofc_a', 'immigration', '', '{}');
       UPDATE referral SET state = 'accepted', acceptedBy = 'ofc_b', closedAt = '';
-      UPDATE screening SET state = 'decided', closedAt = '' WHERE id = 'scr_a';`);
+      UPDATE screening SET state = 'decided', closedAt = '' WHERE id = 'scr_c';`);
     expect(() => db.exec("UPDATE referral SET state = 'lapsed'")).toThrow('ends once');
     expect(() => db.exec("UPDATE assessment SET own = 'concern'")).toThrow('appended');
     expect(() => db.exec("UPDATE decision SET state = 'void' WHERE id = 'dec_c'")).toThrow('confirmed once');
-    expect(() => db.exec("UPDATE screening SET state = 'open', closedAt = NULL")).toThrow('stays closed');
-    expect(() => db.exec("UPDATE screening SET state = 'void'")).toThrow('stays closed');
+    expect(() => db.exec("UPDATE screening SET state = 'open', closedAt = NULL WHERE id = 'scr_c'")).toThrow(
+      'stays closed',
+    );
+    expect(() => db.exec("UPDATE screening SET state = 'void' WHERE id = 'scr_c'")).toThrow('stays closed');
   });
 
   it('brings a catalogue into force only through a replayed proposal of two persons, and no old one back', () => {

@@ -317,6 +317,41 @@ describe('both shells, through a shift', () => {
     value(await client('custody.list', {}));
     value(await client('custody.release', { custodyId, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
     expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(4);
+    const after = { airlineName: 'Petugas maskapai', airlineAt: both.clock.now(), offload: 'passengerOnly' } as const;
+    value(await client('decision.duties', {}));
+    value(await client('decision.noteAfter', { decisionId, ...after, meets: 'family', meetsName: 'Ibu Contoh' }));
+    value(await client('decision.reasonUsed', { screeningId, reason: hold.reason }));
+    const what = { field: 'reason', value: 'Halaman data paspor diragukan, foto bergeser.' } as const;
+    value(await client('decision.correct', { decisionId, what, why: 'salah tulis', approvalId: null }));
+    value(await client('decision.void', { decisionId, why: 'penumpang lain' }));
+    expect(await both.send('first', 'decision.missedFlight', { screeningId, missed: true })).toMatchObject({
+      error: { code: 'gate-still-open' },
+    });
+  });
+
+  it('approve a hold by telephone with a code of a sealed card, and end the card', async () => {
+    const admin = page('admin');
+    const second = { officerId: idOf('second'), pin: pins.second };
+    const card = { call: 'officer.makeCard' as const, subject: second.officerId };
+    const { approvalId } = value(await admin('session.approve', { ...second, ...card }));
+    const made = value(await admin('officer.makeCard', { officerId: second.officerId, approvalId }));
+    const screeningId = await referred('X5555555');
+    const client = page('first');
+    value(await client('referral.accept', { referralId: await referralOf(screeningId) }));
+    const seen = value(await client('screening.get', { screeningId }));
+    const own = value(await client('screening.assessOwn', { screeningId, revision: seen.revision, own: 'concern' }));
+    const { decisionId } = value(
+      await client('decision.propose', { screeningId, revision: own.revision, proposal: hold }),
+    );
+    value(await client('officer.cards', {}));
+    const told = { officerId: second.officerId, call: 'decision.confirm' as const, subject: decisionId };
+    const approved = value(await client('session.approveRemote', { ...told, code: made.codes[0] ?? '' }));
+    value(await client('decision.confirm', { decisionId, approvalId: approved.approvalId }));
+    value(await admin('officer.retireCard', { officerId: second.officerId }));
+    const { revision } = value(await client('screening.get', { screeningId }));
+    value(
+      await client('decision.propose', { screeningId, revision, proposal: { ...plain, departLine: 'sudah jelas' } }),
+    );
   });
 
   it('record what stands beside the answers, and check a document again', async () => {
@@ -418,6 +453,7 @@ describe('both shells, through a shift', () => {
     });
     both.clock.advance(10 * 60_000);
     value(await page('bp3mi')('referral.lapse', { referralId: late }));
+    value(await page('first')('referral.acknowledge', { referralId: late }));
   });
 
   it('call for help and complete the form', async () => {
@@ -533,13 +569,24 @@ describe('both shells, through a shift', () => {
     value(await admin('catalogue.withdraw', { sha256: found.sha256 }));
     const { sha256 } = value(await admin('catalogue.proposeDelivered', {}));
     value(await admin('catalogue.read', { sha256 }));
-    expect(value(await admin('catalogue.replay', { sha256 })).station.cases).toBe(2);
+    expect(value(await admin('catalogue.replay', { sha256 })).station.cases).toBe(3);
     value(await admin('catalogue.report', { sha256 }));
     const approvalId = await approved('catalogue.activate', sha256);
     value(await admin('catalogue.activate', { sha256, approvalId }));
     expect(value(await page('auditor')('catalogue.versions', {})).earlier).toHaveLength(1);
     value(await admin('signer.remove', { fingerprint, approvalId: await approved('signer.remove', fingerprint) }));
     expect(value(await admin('signer.list', {}))).toEqual([]);
+  });
+
+  it('record that a flight was missed', async () => {
+    both.clock.advance(3 * 3_600_000);
+    for (const person of ['bp3mi', 'first'] as const) {
+      value(await page(person)('session.signIn', { officerId: idOf(person), pin: pins[person] }));
+    }
+    const cleared = value(await page('first')('shift.log', {})).filter(({ decision }) => decision === 'cleared');
+    const screeningId = cleared.find(({ depth }) => depth === 'clarification')?.screeningId;
+    if (screeningId === undefined) throw new Error('nobody was let go');
+    value(await page('first')('decision.missedFlight', { screeningId, missed: true }));
   });
 
   it('close it and sign out', async () => {

@@ -143,6 +143,9 @@ const plain: Omit<ScreeningView, 'answers'> = {
   mine: true,
   flightId: null,
   flight: null,
+  departsAt: null,
+  closedAt: null,
+  missedFlight: null,
   document: null,
   boardingPass: null,
   findings: [],
@@ -277,11 +280,21 @@ describe('where a screening goes on', () => {
       groundToBeConfirmed: false,
       reason: null,
       receiptNumber: null,
+      departLine: null,
+      toldIn: null,
+      statementOffered: true,
+      statement: null,
+      cause: null,
+      remote: false,
+      voided: null,
+      mayCorrect: false,
+      mayVoid: false,
+      after: null,
     } as const;
     const of = (changes: Partial<ScreeningView>, immigration = false) =>
       forcedBy({ ...plain, answers: [], ...changes }, immigration);
     const withHold = (state: 'proposed' | 'confirmed' | 'void'): Partial<ScreeningView> => ({
-      decisions: [{ ...hold, evidence: [], state }],
+      decisions: [{ ...hold, evidence: [], milderSteps: [], corrections: [], review: [], state }],
     });
     expect(of({})).toBeNull();
     expect(of({ state: 'decided' })).toBe('closed');
@@ -371,7 +384,7 @@ describe('the decision', () => {
   it('says before the application what is still missing, one thing after the other', () => {
     const facts = (role: 'bp3mi' | 'immigration') =>
       factsShown({
-        view: { document: null, assessments: [], purpose: 'workerPlaced' },
+        view: { document: null, assessments: [], purpose: 'workerPlaced', departsAt: null },
         answers: [
           ...answers,
           ...index.catalogue.mitigations.map(({ code }): AnswerValue => ({
@@ -382,7 +395,7 @@ describe('the decision', () => {
         ],
         index,
         role,
-        today: '2026-11-21',
+        now: '2026-11-20T23:40:00.000Z',
       });
     const result = { finding: 'established', recommendation: 'refer' } as const;
     const fault = (draft: DecisionDraft, role: 'bp3mi' | 'immigration' = 'immigration') =>

@@ -4,7 +4,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
-import { flights, pins, signedIn, staffed, value, type Bench } from './with_app.ts';
+import { flights, pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
 
 /** A decision that needs nothing. */
 export const plain: DecisionProposal = {
@@ -47,10 +47,13 @@ async function answerMitigations(client: Client, screeningId: ScreeningId, revis
 }
 
 /** A work case with a doubtful passport, everything answered that an own assessment needs. */
-export async function openWork(client: Client): Promise<{ screeningId: ScreeningId; revision: number }> {
+export async function openWork(
+  client: Client,
+  number?: string,
+): Promise<{ screeningId: ScreeningId; revision: number }> {
   const opened = value(
     await client('screening.open', {
-      passport: passport(),
+      passport: passport(number === undefined ? {} : { number }),
       boarding: boarding(),
       selection: 'documentFact',
       purpose: 'workerPlaced',
@@ -78,21 +81,42 @@ export const refer: DecisionProposal = {
   passportReturned: true,
 };
 
-/** A work case up to the accepted referral, with Immigration's own assessment made. */
-export async function accepted(bench: Bench) {
-  const people = await staffed(bench);
-  const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
-  value(await bp3mi('shift.open', { flights, clockConfirmed: true }));
-  const { screeningId, revision } = await openWork(bp3mi);
-  const own = value(await bp3mi('screening.assessOwn', { screeningId, revision, own: 'concern' }));
-  value(await bp3mi('decision.propose', { screeningId, revision: own.revision, proposal: refer }));
-  const first = await signedIn(bench, people.first, pins.first);
-  const [referral] = value(await first('referral.list', {}));
+/** A work case at BP3MI's desk with its own assessment made. */
+export async function judgedWork(client: Client, number?: string) {
+  const { screeningId, revision } = await openWork(client, number);
+  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  return { screeningId, revision: own.revision };
+}
+
+/** Such a case referred; the referral waits. */
+export async function referredWork(client: Client, number?: string) {
+  const { screeningId, revision } = await judgedWork(client, number);
+  value(await client('decision.propose', { screeningId, revision, proposal: refer }));
+  const referral = value(await client('referral.list', {})).find((one) => one.screeningId === screeningId);
   if (referral === undefined) throw new Error('no referral');
-  value(await first('referral.accept', { referralId: referral.id }));
+  return { screeningId, referralId: referral.id };
+}
+
+/** Such a case accepted by Immigration, with its own assessment made. */
+export async function acceptedWork(bp3mi: Client, first: Client, number?: string) {
+  const { screeningId, referralId } = await referredWork(bp3mi, number);
+  value(await first('referral.accept', { referralId }));
   const seen = value(await first('screening.get', { screeningId }));
   expect(seen.ownAssessmentDue).toBe('second');
   expect(seen.assessments).toEqual([]);
   const second = value(await first('screening.assessOwn', { screeningId, revision: seen.revision, own: 'concern' }));
-  return { people, bp3mi, first, screeningId, revision: second.revision };
+  return { screeningId, revision: second.revision };
+}
+
+/** An open shift with both agencies at their desks. */
+export async function desks(bench: Bench, people: People) {
+  const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
+  value(await bp3mi('shift.open', { flights, clockConfirmed: true }));
+  return { people, bp3mi, first: await signedIn(bench, people.first, pins.first) };
+}
+
+/** A work case up to the accepted referral, with Immigration's own assessment made. */
+export async function accepted(bench: Bench) {
+  const open = await desks(bench, await staffed(bench));
+  return { ...open, ...(await acceptedWork(open.bp3mi, open.first)) };
 }

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openApplication } from '../../../electron/app/open.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
-import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { agencyKey, entry, hashOf, newCatalogue, signedFile, strangerKey } from '../../helpers/catalogue_files.ts';
 import { beginEarlier, earlierCatalogue } from '../../helpers/earlier_station.ts';
 import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import { active } from '../../shared/domain/delivered.ts';
 import { accepted } from './cases.ts';
 import {
+  activate,
   approval,
   assessed,
   cleared,
@@ -18,8 +18,8 @@ import {
   judge,
   morePins,
   offices,
+  replayed,
   trust,
-  type Offices,
 } from './catalogue_station.ts';
 import { code, flights, machineIn, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
@@ -30,24 +30,6 @@ const heavier = (version: string) =>
     indicator.weight = 'S';
     one.scoring.bands.medium = 6;
   });
-
-/** Proposed and replayed by the shift head of BP3MI. */
-async function replayed({ bp3miHead }: Offices, content: Catalogue): Promise<string> {
-  value(await bp3miHead('catalogue.propose', { text: signedFile(content) }));
-  value(await bp3miHead('catalogue.replay', { sha256: hashOf(content) }));
-  return hashOf(content);
-}
-
-/** The shift head of BP3MI activates; the second person enters a PIN. */
-async function activate(
-  { people, bp3miHead }: Offices,
-  sha256: string,
-  second: { id: Offices['people']['admin']; pin: string } = { id: people.supervisor, pin: pins.supervisor },
-) {
-  const wanted = { call: 'catalogue.activate' as const, subject: sha256 };
-  const { approvalId } = value(await approval(bp3miHead, second, wanted));
-  return bp3miHead('catalogue.activate', { sha256, approvalId });
-}
 
 const kindsOf = async (client: Client) =>
   value(await client('audit.list', { before: null, limit: 200 })).events.map(({ kind }) => kind);

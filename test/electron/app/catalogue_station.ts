@@ -2,7 +2,8 @@
 import type { Client } from '../../../shared/contract/client.ts';
 import type { ScreeningId, OfficerId } from '../../../shared/ids.ts';
 import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
-import { agencyKey } from '../../helpers/catalogue_files.ts';
+import type { Catalogue } from '../../../shared/domain/catalogue.ts';
+import { agencyKey, hashOf, signedFile } from '../../helpers/catalogue_files.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { flights, pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
 import { plain } from './cases.ts';
@@ -80,6 +81,24 @@ export async function offices(bench: Bench): Promise<Offices> {
     official: await signedIn(bench, people.official, morePins.official),
     auditor: await signedIn(bench, people.auditor, morePins.auditor),
   };
+}
+
+/** Proposed and replayed by the shift head of BP3MI. */
+export async function replayed({ bp3miHead }: Offices, content: Catalogue): Promise<string> {
+  value(await bp3miHead('catalogue.propose', { text: signedFile(content) }));
+  value(await bp3miHead('catalogue.replay', { sha256: hashOf(content) }));
+  return hashOf(content);
+}
+
+/** The shift head of BP3MI activates; the second person enters a PIN. */
+export async function activate(
+  { people, bp3miHead }: Offices,
+  sha256: string,
+  second: { id: Offices['people']['admin']; pin: string } = { id: people.supervisor, pin: pins.supervisor },
+) {
+  const wanted = { call: 'catalogue.activate' as const, subject: sha256 };
+  const { approvalId } = value(await approval(bp3miHead, second, wanted));
+  return bp3miHead('catalogue.activate', { sha256, approvalId });
 }
 
 /** Opens the shift at BP3MI's desk. */

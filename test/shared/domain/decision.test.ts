@@ -48,6 +48,7 @@ const facts: DecisionFacts = {
     'TRV-06': { value: 'declined', basis: 'statement' },
   },
   mitigations: { 'MIT-01': 'notAsked' },
+  departed: false,
   result: { finding: 'established', recommendation: 'refer' },
 };
 
@@ -187,6 +188,14 @@ describe('a restriction', () => {
     expect(fault(changes, { declaresWork: false })).toBe('ground-needs-document');
   });
 
+  it('stops no journey whose flight has left, and lets everything else be recorded', () => {
+    const gone = { departed: true };
+    expect(fault({}, gone)).toBe('flight-gone');
+    expect(fault({ kind: 'postponedPassportHeld', ground: 'noValidTravelDocument' }, gone)).toBe('flight-gone');
+    expect(fault({ kind: 'cleared', departLine: 'dicek lewat telepon' }, gone)).toBeNull();
+    expect(fault({ kind: 'notCompleted', cause: 'boarding' }, gone)).toBeNull();
+  });
+
   it('waits for the own assessment and for every mitigating fact', () => {
     expect(fault({}, { result: null })).toBe('own-assessment-first');
     expect(fault({}, { mitigations: {} })).toBe('mitigations-open');
@@ -198,8 +207,12 @@ describe('what must not become a disguised stop', () => {
   it('advice and withdrawal are read aloud, in own words, with the passport in the traveller’s hand', () => {
     for (const kind of ['advised', 'selfWithdrawn'] as const) {
       expect(fault({ kind, readAloud: false })).toBe('read-aloud-missing');
-      expect(fault({ kind, readAloud: true, passportReturned: false })).toBe('return-passport-first');
-      expect(fault({ kind, readAloud: true })).toBeNull();
+      for (const statement of [null, '', 'ya']) {
+        expect(fault({ kind, readAloud: true, statement })).toBe('own-words-missing');
+      }
+      const said = { kind, readAloud: true, statement: 'mau pulang' };
+      expect(fault({ ...said, passportReturned: false })).toBe('return-passport-first');
+      expect(fault(said)).toBeNull();
       expect(adverseKinds).toContain(kind);
     }
   });
