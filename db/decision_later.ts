@@ -6,7 +6,7 @@ import { Instant } from '../shared/time.ts';
 import { Meets, Offload } from '../shared/domain/after_postponement.ts';
 import { Correction } from '../shared/domain/decision_correction.ts';
 import { ReviewCause } from '../shared/domain/decision_review.ts';
-import { Role } from '../shared/domain/words.ts';
+import { type Role } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
 /** A correction, appended. */

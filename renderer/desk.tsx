@@ -48,14 +48,22 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
 
   if (officer.role === 'admin') return <AdminRoutes />;
   if (officer.role === 'auditor') return <AuditorRoutes />;
-  if (closed !== null) return <ShiftClosed totals={closed} />;
-  if (shift === undefined) return <Frame queue={false}>{null}</Frame>;
   return (
     <>
-      <DeskRoutes shift={shift} />
+      <DeskScreen closed={closed} shift={shift} />
       <HelpSheet />
     </>
   );
+}
+
+interface DeskScreenProps {
+  readonly closed: Readonly<Record<string, number>> | null;
+  readonly shift: ShiftView | null | undefined;
+}
+
+function DeskScreen({ closed, shift }: DeskScreenProps) {
+  if (closed !== null) return <ShiftClosed totals={closed} />;
+  return shift === undefined ? <Frame queue={false}>{null}</Frame> : <DeskRoutes shift={shift} />;
 }
 
 const one = ({ sha256 }: { readonly sha256: string }) => <CatalogueOne key={sha256} sha256={sha256} />;

@@ -30,6 +30,7 @@ import './styles/ledger.css';
 import './styles/paper.css';
 import './styles/outage.css';
 import './styles/after.css';
+import './styles/later.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

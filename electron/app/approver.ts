@@ -37,33 +37,34 @@ function secondOfficialFault(
 export const holdApproverFault = (ctx: QueryContext, approver: OfficerRecord, subject: string) =>
   secondOfficialFault(ctx, { approver, call: 'decision.confirm', subject });
 
+const head = ({ role }: OfficerRecord): ApproverFault | null =>
+  role === 'supervisor' ? null : 'approver-not-supervisor';
+const atDesk = ({ role }: OfficerRecord): ApproverFault | null =>
+  role === 'admin' || role === 'auditor' ? 'approver-not-allowed' : null;
+
+/** Who may approve what, besides never the same person. */
+const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: ApprovalWanted) => ApproverFault | null>> = {
+  'decision.confirm': secondOfficialFault,
+  'decision.correct': secondOfficialFault,
+  'officer.makeCard': (_ctx, { approver, subject }) => (approver.id === subject ? null : 'approver-not-holder'),
+  'officer.resetPin': (_ctx, { approver }) => (approver.role === 'admin' ? null : head(approver)),
+  'catalogue.activate': (_ctx, { approver }) => head(approver),
+  'signer.add': (_ctx, { approver }) => head(approver),
+  'signer.remove': (_ctx, { approver }) => head(approver),
+  'integrity.setHead': (_ctx, { approver, subject }) => {
+    if (subject === approver.id) return 'approver-is-self';
+    return approver.role === 'auditor' ? null : head(approver);
+  },
+  'outage.confirm': (ctx, { approver, subject }) => {
+    const id = OutageEntryId.safeParse(subject);
+    const entry = id.success ? ctx.read.outageEntry(id.data) : null;
+    return entry !== null && [entry.officerId, entry.secondId].includes(approver.id) ? null : 'approver-not-allowed';
+  },
+  'shift.close': (_ctx, { approver }) => atDesk(approver),
+  'custody.move': (_ctx, { approver }) => atDesk(approver),
+  'custody.release': (_ctx, { approver }) => atDesk(approver),
+};
+
 /** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */
-export function approverFault(ctx: QueryContext, wanted: ApprovalWanted): ApproverFault | null {
-  const { approver, call, subject } = wanted;
-  if (approver.id === actor(ctx).id) return 'approver-is-self';
-  switch (call) {
-    case 'decision.confirm':
-    case 'decision.correct':
-      return secondOfficialFault(ctx, wanted);
-    case 'officer.makeCard':
-      return approver.id === subject ? null : 'approver-not-holder';
-    case 'officer.resetPin':
-      return approver.role === 'supervisor' || approver.role === 'admin' ? null : 'approver-not-supervisor';
-    case 'catalogue.activate':
-    case 'signer.add':
-    case 'signer.remove':
-      return approver.role === 'supervisor' ? null : 'approver-not-supervisor';
-    case 'integrity.setHead':
-      if (subject === approver.id) return 'approver-is-self';
-      return approver.role === 'supervisor' || approver.role === 'auditor' ? null : 'approver-not-supervisor';
-    case 'outage.confirm': {
-      const id = OutageEntryId.safeParse(subject);
-      const entry = id.success ? ctx.read.outageEntry(id.data) : null;
-      return entry !== null && [entry.officerId, entry.secondId].includes(approver.id) ? null : 'approver-not-allowed';
-    }
-    case 'shift.close':
-    case 'custody.move':
-    case 'custody.release':
-      return approver.role === 'admin' || approver.role === 'auditor' ? 'approver-not-allowed' : null;
-  }
-}
+export const approverFault = (ctx: QueryContext, wanted: ApprovalWanted): ApproverFault | null =>
+  wanted.approver.id === actor(ctx).id ? 'approver-is-self' : faults[wanted.call](ctx, wanted);

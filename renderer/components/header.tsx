@@ -13,6 +13,7 @@ import { Countdown } from './countdown.tsx';
 import { CustodyBadge } from './custody_badge.tsx';
 import { useKeys } from './keys.ts';
 import { Mark } from './mark.tsx';
+import { ReferralBadge } from './referral_badge.tsx';
 
 const empty = {};
 
@@ -31,6 +32,7 @@ export function Header({ flightId }: { readonly flightId: string | null | false 
       </Link>
       {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
       <HeadMiddle flightId={flightId} />
+      <ReferralBadge />
       <CustodyBadge />
       <HeadActs />
     </header>

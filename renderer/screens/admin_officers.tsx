@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
@@ -8,6 +9,7 @@ import { useCall } from '../state/calls.ts';
 import { useOfficer } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
+import { CardSheet } from './admin_officer_card.tsx';
 import { CodeSheet, DeactivateSheet, ResetSheet, type CodeGiven } from './admin_officer_sheets.tsx';
 import { AddOfficer } from './admin_officer_add.tsx';
 
@@ -16,7 +18,7 @@ const agencies = ['bp3mi', 'immigration', null] as const;
 
 type Open =
   | { readonly kind: 'add' }
-  | { readonly kind: 'deactivate' | 'reset'; readonly officer: OfficerCard }
+  | { readonly kind: 'deactivate' | 'reset' | 'card'; readonly officer: OfficerCard }
   | { readonly kind: 'code'; readonly given: CodeGiven };
 
 /** The people of the station by agency. */
@@ -25,11 +27,17 @@ export function AdminOfficers() {
   const words = t.admin.officers;
   const reading = useCall('officer.list', empty);
   const [open, setOpen] = useState<Open | null>(null);
+  const cards = useCall('officer.cards', empty).value ?? [];
   const officers = reading.value ?? [];
   const inactive = officers.filter(({ active }) => !active);
   const close = () => setOpen(null);
   const give = (given: CodeGiven) => setOpen({ kind: 'code', given });
-  const table = { onDeactivate: pick(setOpen, 'deactivate'), onReset: pick(setOpen, 'reset') };
+  const table = {
+    onDeactivate: pick(setOpen, 'deactivate'),
+    onReset: pick(setOpen, 'reset'),
+    onCard: pick(setOpen, 'card'),
+    cards,
+  };
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
@@ -64,12 +72,19 @@ export function AdminOfficers() {
       {open?.kind === 'add' && <AddOfficer onClose={close} onCode={give} />}
       {open?.kind === 'deactivate' && <DeactivateSheet officer={open.officer} onClose={close} />}
       {open?.kind === 'reset' && <ResetSheet officer={open.officer} onClose={close} onCode={give} />}
+      {open?.kind === 'card' && <CardSheet officer={open.officer} left={leftOf(cards, open.officer)} onClose={close} />}
       {open?.kind === 'code' && <CodeSheet given={open.given} onClose={close} />}
     </Frame>
   );
 }
 
-const pick = (setOpen: (open: Open) => void, kind: 'deactivate' | 'reset') => (officer: OfficerCard) =>
+type Cards = OutputOf<'officer.cards'>;
+
+/** Codes left on an officer's sealed card; null without one. */
+const leftOf = (cards: Cards, { id }: OfficerCard): number | null =>
+  cards.find(({ officerId }) => officerId === id)?.left ?? null;
+
+const pick = (setOpen: (open: Open) => void, kind: 'deactivate' | 'reset' | 'card') => (officer: OfficerCard) =>
   setOpen({ kind, officer });
 
 interface OfficerTableProps {
@@ -77,12 +92,15 @@ interface OfficerTableProps {
   readonly officers: readonly OfficerCard[];
   readonly onDeactivate: (officer: OfficerCard) => void;
   readonly onReset: (officer: OfficerCard) => void;
+  readonly onCard: (officer: OfficerCard) => void;
+  readonly cards: Cards;
 }
 
-function OfficerTable({ title, officers, onDeactivate, onReset }: OfficerTableProps) {
+function OfficerTable({ title, officers, onDeactivate, onReset, onCard, cards }: OfficerTableProps) {
   const t = useText();
   const me = useOfficer();
   const words = t.admin.officers;
+  const cardWords = (left: number | null) => (left === null ? t.later.card.none : t.later.card.left({ count: left }));
   if (officers.length === 0) return null;
   return (
     <section className="stack-tight">
@@ -104,10 +122,19 @@ function OfficerTable({ title, officers, onDeactivate, onReset }: OfficerTablePr
               </td>
               <td>
                 {t.frame.roles[officer.role]}
-                {officer.immigrationOfficial && <span className="cell-second">{words.officialShort}</span>}
+                {officer.immigrationOfficial && (
+                  <span className="cell-second">
+                    {words.officialShort} · {cardWords(leftOf(cards, officer))}
+                  </span>
+                )}
                 {officer.enrolling && <span className="cell-second">{words.enrolling}</span>}
               </td>
               <td className="cell-acts">
+                {officer.immigrationOfficial && !officer.enrolling && (
+                  <Button size="small" onClick={() => onCard(officer)} label={`${t.later.card.open}: ${officer.name}`}>
+                    {t.later.card.open}
+                  </Button>
+                )}
                 <Button size="small" onClick={() => onReset(officer)} label={`${words.reset}: ${officer.name}`}>
                   {words.reset}
                 </Button>

@@ -1,15 +1,21 @@
 import { IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { DecisionView } from '../../shared/contract/decision.ts';
 import { Button } from '../components/button.tsx';
+import { Notice } from '../components/notice.tsx';
 import { casePath, paths } from '../routes.ts';
 import { usePaperOf } from '../state/papers.ts';
 import { useMay } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { AfterPostponement } from './after_postponement.tsx';
+import { CorrectSheet, VoidSheet } from './decision_change.tsx';
+import { ReviewMark } from './decision_versions.tsx';
+import { MissedFlight } from './missed_flight.tsx';
 import { OutageOrigin } from './outage_origin.tsx';
-import { RecheckHint } from './recheck_hint.tsx';
 import { PaperButton } from './paper_button.tsx';
+import { RecheckHint } from './recheck_hint.tsx';
 
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
@@ -18,24 +24,28 @@ export function Closed({ work }: { readonly work: Work }) {
   const may = useMay();
   const [, go] = useLocation();
   const { view } = work;
-  const last = view.decisions.findLast(({ state }) => state === 'confirmed');
-  const held = last?.kind === 'postponedPassportHeld' && may('custody.count');
-  const stopped = last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld';
+  const last = view.decisions.findLast(({ state, voided }) => state === 'confirmed' || voided !== null);
+  const held = last?.kind === 'postponedPassportHeld' && last.voided === null && may('custody.count');
+  const stopped = (last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld') && last.voided === null;
   const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
       <p className="eyebrow">{view.state === 'void' ? t.journey.closed.voided : t.journey.closed.title}</p>
       {last !== undefined && (
-        <h2 className="state-word">{lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}</h2>
+        <h2 className="state-word" data-void={last.voided !== null}>
+          {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}
+        </h2>
       )}
       {last !== undefined && (
         <p className="soft">
           {t.decision.recordedBy({ officer: last.officer, clock: format.clock(last.at) })}
           {last.secondOfficer !== null && ` · ${t.decision.withSecond({ officer: last.secondOfficer })}`}
+          {last.remote && ` (${t.later.remote})`}
           {last.receiptNumber !== null && ` · ${last.receiptNumber}`}
         </p>
       )}
+      {last !== undefined && <Standing work={work} decision={last} />}
       <div className="row">
         <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
           {t.journey.closed.backToScan}
@@ -59,6 +69,43 @@ function HeldPapers({ decision }: { readonly decision: DecisionView }) {
     <>
       {receipt !== null && <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />}
       <PaperButton kind="custodyList" subjectId="custody" size="decision" />
+    </>
+  );
+}
+
+/** What still belongs to a recorded decision: void or not, review, what a postponement leaves to be done, putting it right. */
+function Standing({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+  const t = useText();
+  const format = useFormat();
+  const [open, setOpen] = useState<'correct' | 'void' | null>(null);
+  const { voided, review, mayCorrect, mayVoid } = decision;
+  const close = () => setOpen(null);
+  return (
+    <>
+      {voided !== null && (
+        <Notice tone="attention" what={t.later.void.by({ name: voided.by, clock: format.moment(voided.at) })}>
+          {voided.why !== '' && <q>{voided.why}</q>}
+        </Notice>
+      )}
+      <ReviewMark causes={review} />
+      <AfterPostponement decision={decision} />
+      <MissedFlight work={work} />
+      {(mayCorrect || mayVoid) && (
+        <div className="row">
+          {mayCorrect && (
+            <Button size="small" onClick={() => setOpen('correct')}>
+              {t.later.correct.open}
+            </Button>
+          )}
+          {mayVoid && (
+            <Button size="small" kind="quiet" onClick={() => setOpen('void')}>
+              {t.later.void.open}
+            </Button>
+          )}
+        </div>
+      )}
+      {open === 'correct' && <CorrectSheet work={work} decision={decision} onClose={close} />}
+      {open === 'void' && <VoidSheet decision={decision} onClose={close} />}
     </>
   );
 }

@@ -1,11 +1,16 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import type { Recommendation } from '../../shared/domain/words.ts';
 import { shortestReason } from '../../shared/domain/decision.ts';
+import type { ScreeningId } from '../../shared/ids.ts';
+import { dayOf } from '../../shared/time.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { isPrivateFact } from '../state/answers.ts';
+import { Notice } from '../components/notice.tsx';
+import { useCall } from '../state/calls.ts';
 import { candidatesOf, draftReason, sameEvidence } from '../state/decision_draft.ts';
-import { useText } from '../state/ui.ts';
+import { useFormat, useText } from '../state/ui.ts';
 import { Part, type DecisionWork } from './decision_part.tsx';
 
 /** The written reason: drafted from the ticked facts, in the officer's hands from the first key on. */
@@ -32,6 +37,7 @@ export function ReasonPart({ work, draft, change }: DecisionWork) {
         maxLength={2000}
         rows={4}
       />
+      <Reused screeningId={work.view.id} reason={draft.reason} />
       {draft.reasonOwn && ticked.length > 0 && (
         <div className="row">
           <Button size="small" onClick={redraft}>
@@ -40,6 +46,24 @@ export function ReasonPart({ work, draft, change }: DecisionWork) {
         </div>
       )}
     </Part>
+  );
+}
+
+const pauseMillis = 600;
+
+/** The same words as another decision's: said while there is still time, marked for review, no hindrance. */
+function Reused({ screeningId, reason }: { readonly screeningId: ScreeningId; readonly reason: string }) {
+  const t = useText();
+  const format = useFormat();
+  const [settled] = useDebouncedValue(reason, pauseMillis);
+  const when = settled.trim().length >= shortestReason;
+  const used = useCall('decision.reasonUsed', { screeningId, reason: settled }, { when }).value;
+  if (used === undefined || used.last === null || settled !== reason) return null;
+  const words = t.later.reused({ count: used.own + used.others, day: format.day(dayOf(used.last)) });
+  return (
+    <Notice tone="attention" what={words}>
+      <p>{t.later.reusedNote}</p>
+    </Notice>
   );
 }
 

@@ -9,6 +9,7 @@ import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { BoardDuties } from './board_duties.tsx';
 import { BoardFlight } from './board_flight.tsx';
 import { BoardLinks } from './board_links.tsx';
 import { BoardOpen } from './board_open.tsx';
@@ -28,7 +29,12 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
   const flights = inOrder(shift.flights, now);
   const scan = () => go(paths.scan);
   const wide = useMediaQuery(rails, true, { getInitialValueInEffect: false });
-  const open = may('screening.mine') ? <BoardOpen /> : null;
+  const open = may('screening.mine') ? (
+    <div className="stack-wide">
+      <BoardDuties />
+      <BoardOpen />
+    </div>
+  ) : null;
   return (
     <Frame queue={false} flightId={false} right={wide ? open : null} rightName={t.shift.board.open}>
       <div className="stack-wide">

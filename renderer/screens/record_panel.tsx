@@ -5,12 +5,13 @@ import { useNow } from '../clock.ts';
 import { ageOn } from '../days.ts';
 import { labelIn } from '../state/catalogue.ts';
 import type { Work } from '../state/answers.ts';
-import { useFormat, useLabel, useText } from '../state/ui.ts';
+import { useLabel, useText } from '../state/ui.ts';
 import { RecheckHint } from './recheck_hint.tsx';
 import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
 import { RecordPapers } from './record_papers.tsx';
 import { OutageOrigin } from './outage_origin.tsx';
+import { RecordDecisions } from './decision_versions.tsx';
 import { RecordParty } from './record_party.tsx';
 import { RecordSealed } from './record_sealed.tsx';
 
@@ -140,31 +141,5 @@ function RecordAnswers({ work }: { readonly work: Work }) {
       {closed > 0 && <p className="record-closed">{t.journey.record.closedNote({ count: closed })}</p>}
       {silent > 0 && <p className="small soft">{t.journey.record.others({ count: silent })}</p>}
     </>
-  );
-}
-
-/** Decisions so far, in the order they were taken. */
-function RecordDecisions({ work }: { readonly work: Work }) {
-  const t = useText();
-  const format = useFormat();
-  const decisions = work.view.decisions.filter(({ state }) => state !== 'void');
-  if (decisions.length === 0) return null;
-  return (
-    <section>
-      <h3 className="eyebrow">{t.journey.step.decision}</h3>
-      <ul className="record-lines">
-        {decisions.map((decision) => (
-          <li key={decision.id}>
-            <span>
-              <b>{t.decision.kindsDone[decision.kind]}</b>
-              <span className="small soft record-by">
-                {t.decision.recordedBy({ officer: decision.officer, clock: format.clock(decision.at) })}
-              </span>
-            </span>
-            {decision.reason !== null && decision.reason !== '' && <q className="record-note">{decision.reason}</q>}
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

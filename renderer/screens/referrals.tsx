@@ -6,13 +6,14 @@ import { Button } from '../components/button.tsx';
 import { Countdown } from '../components/countdown.tsx';
 import { Field } from '../components/field.tsx';
 import { Frame } from '../components/frame.tsx';
-import { FailureNotice } from '../components/notice.tsx';
+import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useNow } from '../clock.ts';
 import { screeningPath } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { GateWarning } from './gate_warning.tsx';
 
 const empty = {};
 
@@ -33,9 +34,13 @@ export function ReferralsScreen() {
           </div>
         )}
         <ul className="stack">
-          {referrals.map((referral) => (
-            <ReferralItem key={referral.id} referral={referral} />
-          ))}
+          {referrals.map((referral) =>
+            referral.state === 'lapsed' ? (
+              <LapsedItem key={referral.id} referral={referral} />
+            ) : (
+              <ReferralItem key={referral.id} referral={referral} />
+            ),
+          )}
         </ul>
       </section>
     </Frame>
@@ -67,6 +72,7 @@ function ReferralItem({ referral }: { readonly referral: ReferralView }) {
         <p className="small soft">
           {t.decision.referral.by({ officer: referral.by })} · {format.clock(referral.at)}
         </p>
+        {referral.state === 'waiting' && <GateWarning flightId={referral.flightId} decided={false} />}
         <FailureNotice failure={accept.failure} />
       </div>
       <div className="referral-acts">
@@ -94,6 +100,37 @@ function ReferralItem({ referral }: { readonly referral: ReferralView }) {
         )}
       </div>
       {sending && <SendBack referral={referral} onClose={() => setSending(false)} />}
+    </li>
+  );
+}
+
+/** Nobody accepted in time and the traveller went on: Immigration reads it, once. */
+function LapsedItem({ referral }: { readonly referral: ReferralView }) {
+  const t = useText();
+  const format = useFormat();
+  const may = useMay();
+  const read = useCommand('referral.acknowledge');
+  const { lapse } = t.later;
+  return (
+    <li className="referral">
+      <div className="referral-words">
+        <Notice tone="attention" what={lapse.title}>
+          {referral.closedAt !== null && <p>{lapse.wentOn({ clock: format.clock(referral.closedAt) })}</p>}
+        </Notice>
+        <p className="referral-flight">
+          <b>{referral.flight ?? t.journey.scan.noBoardingPass}</b>
+        </p>
+        <q>{referral.reason}</q>
+        <p className="small soft">
+          {t.decision.referral.by({ officer: referral.by })} · {format.clock(referral.at)}
+        </p>
+        <FailureNotice failure={read.failure} />
+      </div>
+      {may('referral.acknowledge') && (
+        <Button size="decision" busy={read.busy} onClick={() => void read.run({ referralId: referral.id })}>
+          {lapse.read}
+        </Button>
+      )}
     </li>
   );
 }

@@ -98,7 +98,9 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
   const { referral, decisions } = work.view;
   const last = decisions.findLast(({ state }) => state !== 'void');
   if (forced === 'closed') return <Closed work={work} />;
-  if (forced === 'second' && last !== undefined) return <SecondOfficer work={work} decision={last} />;
+  if (forced === 'second' && last !== undefined) {
+    return <SecondOfficer work={work} decision={last} onStep={onStep} />;
+  }
   if (forced === 'hold' && last !== undefined) return <Hold work={work} decision={last} />;
   if (forced === 'referral' && referral !== null) return <ReferralState referral={referral} />;
   return (

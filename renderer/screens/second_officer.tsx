@@ -9,22 +9,41 @@ import { labelIn } from '../state/catalogue.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useOfficer } from '../state/session.ts';
 import { isPrivateFact, type Work } from '../state/answers.ts';
+import { changeDraft, type DecisionDraft } from '../state/decision_draft.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { PrivateFold, usePrivateFold } from './private_fold.tsx';
+import { NobodyHere } from './remote_approval.tsx';
+import type { Step } from './screening_step.ts';
 
 const empty = {};
 
+interface SecondOfficerProps {
+  readonly work: Work;
+  readonly decision: DecisionView;
+  readonly onStep: (step: Step) => void;
+}
+
 /** A hold waits for another Pejabat Imigrasi, who reads it, picks the own name and types the own PIN on this tablet. */
-export function SecondOfficer({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
+export function SecondOfficer({ work, decision, onStep }: SecondOfficerProps) {
   const t = useText();
   const me = useOfficer();
-  const officers = useCall('officer.list', empty).value ?? [];
-  const [chosen, setChosen] = useState<OfficerCard | null>(null);
+  const officers = useCall('officer.list', empty).value;
   const withdraw = useCommand('decision.withdraw');
-  const officials = officers.filter(
+  const [nobody, setNobody] = useState(false);
+  const officials = (officers ?? []).filter(
     ({ immigrationOfficial, active, enrolling }) => immigrationOfficial && active && !enrolling,
   );
   const others = officials.filter(({ id }) => id !== me?.id);
+  const alone = officers !== undefined && others.length === 0;
+  const giveUp = async (then: () => void) => {
+    const answer = await withdraw.run({ decisionId: decision.id });
+    if (answer.ok) then();
+  };
+  const postpone = () =>
+    void giveUp(() => {
+      changeDraft(work.view.id, withoutHold(decision, work));
+      onStep('decision');
+    });
   return (
     <section className="stack">
       <div className="stack-tight">
@@ -32,33 +51,78 @@ export function SecondOfficer({ work, decision }: { readonly work: Work; readonl
         <p>{t.custody.second.lead}</p>
       </div>
       <Summary work={work} decision={decision} />
-      {others.length === 0 && <Notice tone="attention" what={t.custody.second.none} />}
-      {chosen === null || chosen.id === me?.id ? (
-        <>
-          {chosen !== null && <Notice tone="attention" what={t.custody.second.selfRefused} />}
-          <Choices label={t.custody.second.pickName} width={280}>
-            {officials.map((officer) => (
-              <Choice
-                key={officer.id}
-                size="decision"
-                label={officer.name}
-                {...(officer.id === me?.id ? { detail: t.custody.second.self } : {})}
-                onChoose={() => setChosen(officer)}
-              />
-            ))}
-          </Choices>
-        </>
+      {alone && <Notice tone="attention" what={t.custody.second.none} />}
+      {alone || nobody ? (
+        <NobodyHere
+          decision={decision}
+          others={others}
+          busy={withdraw.busy}
+          onPostpone={postpone}
+          onBack={alone ? null : () => setNobody(false)}
+        />
       ) : (
-        <Approve officer={chosen} decision={decision} onOther={() => setChosen(null)} />
+        <Here decision={decision} officials={officials} onNobody={() => setNobody(true)} />
       )}
       <FailureNotice failure={withdraw.failure} />
       <div className="row">
-        <Button kind="quiet" busy={withdraw.busy} onClick={() => void withdraw.run({ decisionId: decision.id })}>
+        <Button kind="quiet" busy={withdraw.busy} onClick={() => void giveUp(() => undefined)}>
           {t.custody.second.withdraw}
         </Button>
-        <span className="small soft">{t.decision.offerPostponedFirst}</span>
       </div>
     </section>
+  );
+}
+
+/** The same decision on the same facts, but the passport stays with its holder. */
+function withoutHold(decision: DecisionView, { index }: Work): Partial<DecisionDraft> & Pick<DecisionDraft, 'kind'> {
+  const { ground, evidence, reason, departLine, milderSteps, toldIn, statementOffered, statement } = decision;
+  return {
+    kind: 'postponed',
+    ground,
+    evidence: evidence.map((code) => ({ kind: index.documents.has(code) ? 'document' : 'indicator', code })),
+    reason: reason ?? '',
+    reasonOwn: true,
+    departLine: departLine ?? '',
+    milderSteps,
+    toldIn,
+    statement: statement !== null ? 'given' : statementOffered ? 'none' : null,
+    statementText: statement ?? '',
+    passportReturned: false,
+  };
+}
+
+interface HereProps {
+  readonly decision: DecisionView;
+  readonly officials: readonly OfficerCard[];
+  readonly onNobody: () => void;
+}
+
+/** Somebody is at hand: the own name, the own PIN. */
+function Here({ decision, officials, onNobody }: HereProps) {
+  const t = useText();
+  const me = useOfficer();
+  const [chosen, setChosen] = useState<OfficerCard | null>(null);
+  if (chosen !== null && chosen.id !== me?.id) {
+    return <Approve officer={chosen} decision={decision} onOther={() => setChosen(null)} />;
+  }
+  return (
+    <>
+      {chosen !== null && <Notice tone="attention" what={t.custody.second.selfRefused} />}
+      <Choices label={t.custody.second.pickName} width={280}>
+        {officials.map((officer) => (
+          <Choice
+            key={officer.id}
+            size="decision"
+            label={officer.name}
+            {...(officer.id === me?.id ? { detail: t.custody.second.self } : {})}
+            onChoose={() => setChosen(officer)}
+          />
+        ))}
+      </Choices>
+      <div>
+        <Button onClick={onNobody}>{t.later.phone.nobody}</Button>
+      </div>
+    </>
   );
 }
 

@@ -6,7 +6,9 @@ import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { SecondPerson } from '../components/second_person.tsx';
+import { useLocation } from 'wouter';
 import { balanceOf } from '../balance.ts';
+import { paths, screeningPath } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
@@ -47,6 +49,7 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
             <p>{close.blockedTodo}</p>
           </Notice>
         )}
+        <StillDue />
         <div className="columns">
           <section className="stack">
             <h2>{close.balance}</h2>
@@ -61,6 +64,35 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
         {!blocked && log !== undefined && <Handover shift={shift} />}
       </div>
     </Frame>
+  );
+}
+
+/** Nobody is kept from closing by these, but nobody closes without having seen them. */
+function StillDue() {
+  const t = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { duties: words } = t.later;
+  const duties = useCall('decision.duties', empty, { when: may('decision.duties') }).value ?? [];
+  const forms = (useCall('help.list', empty, { when: may('help.list') }).value ?? []).length;
+  const [first] = duties;
+  return (
+    <>
+      {first !== undefined && (
+        <Notice tone="attention" what={words.close({ count: duties.length })}>
+          <div className="row">
+            <Button onClick={() => go(screeningPath(first.screeningId))}>{words.open}</Button>
+          </div>
+        </Notice>
+      )}
+      {forms > 0 && (
+        <Notice tone="attention" what={words.closeHelp({ count: forms })}>
+          <div className="row">
+            <Button onClick={() => go(paths.help)}>{words.open}</Button>
+          </div>
+        </Notice>
+      )}
+    </>
   );
 }
 

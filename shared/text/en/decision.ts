@@ -148,7 +148,6 @@ export const decision: Decision = {
   holdPropose: 'Propose to the second official',
   recordedBy: ({ officer, clock }) => `${officer}, ${clock}`,
   withSecond: ({ officer }) => `approved by ${officer}`,
-  offerPostponedFirst: 'No second Immigration official? Postpone without keeping the passport.',
   referral: {
     listTitle: 'Referrals to Immigration',
     waiting: 'Waiting for Immigration',
@@ -156,7 +155,9 @@ export const decision: Decision = {
     waitingNote: 'The passport is with the traveller. BP3MI cannot hold anyone; keep the talk calm.',
     lapsesIn: 'Waits until',
     mayGo: 'May continue the journey',
-    mayGoNote: 'No Immigration officer took the referral in time. Tell the traveller: please go on.',
+    mayGoShort: 'may go on',
+    mayGoNote:
+      'No Immigration officer took the referral in time. Make sure the passport is in the traveller’s hand, then say: please go on. Immigration gets a note.',
     sayMayGo: 'Thank you for waiting. You may continue your journey.',
     lapse: 'Record: may continue',
     lapsed: 'The referral lapsed; the traveller may go on.',

@@ -151,7 +151,6 @@ export const decision = {
   holdPropose: 'Usulkan kepada Pejabat Imigrasi kedua',
   recordedBy: ({ officer, clock }: { officer: string; clock: string }) => `${officer}, pukul ${clock}`,
   withSecond: ({ officer }: { officer: string }) => `disetujui ${officer}`,
-  offerPostponedFirst: 'Tidak ada Pejabat Imigrasi kedua? Pilih tunda tanpa menyimpan paspor.',
   referral: {
     listTitle: 'Rujukan untuk Imigrasi',
     waiting: 'Menunggu Imigrasi',
@@ -160,8 +159,9 @@ export const decision = {
     waitingNote: 'Paspor ada pada penumpang. BP3MI tidak dapat menahan; jagalah percakapan tetap tenang.',
     lapsesIn: 'Batas menunggu',
     mayGo: 'Boleh melanjutkan perjalanan',
+    mayGoShort: 'boleh lanjut',
     mayGoNote:
-      'Tidak ada petugas Imigrasi yang menerima rujukan tepat waktu. Sampaikan kepada penumpang: silakan lanjut.',
+      'Tidak ada petugas Imigrasi yang menerima rujukan tepat waktu. Pastikan paspor ada di tangan penumpang, lalu sampaikan: silakan lanjut. Imigrasi diberi catatannya.',
     sayMayGo: 'Terima kasih sudah menunggu. Bapak/Ibu boleh melanjutkan perjalanan.',
     lapse: 'Catat: boleh melanjutkan',
     lapsed: 'Rujukan gugur; penumpang boleh melanjutkan.',

@@ -105,71 +105,66 @@ async function referralCase({ bp3mi, first, passport, bench }: Crew, upTo: Stand
 /** Everybody stays at their page: the clock of a test moves faster than an idle lock. */
 let signInAll: (bench: Bench) => Promise<void> = () => Promise.resolve();
 
+const referrals: readonly Standing[] = ['referred', 'referralAccepted', 'referralSentBack', 'referralLapsed'];
+const holds: readonly Standing[] = ['holdProposed', 'postponedPassportHeld', 'passportInCustody', 'passportReturned'];
+
 /** A record that stands there, of the agency this role decides for. */
 async function standingAt(all: Crew, from: Standing, actor: Actor, to: Standing): Promise<Case> {
-  const { bp3mi, first, passport } = all;
-  const own = actor.role === 'bp3mi' ? bp3mi : first;
-  switch (from) {
-    case 'referred':
-    case 'referralAccepted':
-    case 'referralSentBack':
-    case 'referralLapsed':
-      return referralCase(all, from);
-    case 'holdProposed':
-    case 'postponedPassportHeld':
-    case 'passportInCustody':
-    case 'passportReturned':
-      return holdCase(all, from, to === 'referralAccepted');
-    case 'postponed': {
-      const page = await judgedWork(first, passport());
-      await propose(first, page, 'postponed');
-      return { screeningId: page.screeningId, custodyId: null };
-    }
-    default: {
-      const page = await judgedWork(own, passport());
-      if (from === 'open') return { screeningId: page.screeningId, custodyId: null };
-      const decisionId = await propose(own, page, from === 'void' ? 'cleared' : DecisionKind.parse(from));
-      if (from === 'void') value(await own('decision.void', { decisionId, why: 'salah orang' }));
-      return { screeningId: page.screeningId, custodyId: null };
-    }
+  if (referrals.includes(from)) return referralCase(all, from);
+  if (holds.includes(from)) return holdCase(all, from, to === 'referralAccepted');
+  const own = actor.role === 'bp3mi' && from !== 'postponed' ? all.bp3mi : all.first;
+  const page = await judgedWork(own, all.passport());
+  if (from !== 'open') {
+    const decisionId = await propose(own, page, from === 'void' ? 'cleared' : DecisionKind.parse(from));
+    if (from === 'void') value(await own('decision.void', { decisionId, why: 'salah orang' }));
   }
+  return { screeningId: page.screeningId, custodyId: null };
 }
 
 const kindTo = (to: Standing): DecisionKind | null =>
   to === 'holdProposed' ? 'postponedPassportHeld' : (DecisionKind.options.find((kind) => kind === to) ?? null);
 
-/** The call that makes this move, sent by this role's page, whoever sits there. */
-async function attempt(
-  all: Crew,
-  { screeningId, custodyId }: Case,
-  { role }: Actor,
-  move: { from: Standing; to: Standing },
-) {
-  const { from, to } = move;
-  const page = all.pages[role];
-  const reader = role === 'bp3mi' ? all.bp3mi : all.first;
-  const seen = await reader('screening.get', { screeningId });
-  const decisionId = (seen.ok ? seen.value.decisions.at(-1)?.id : undefined) ?? nothing.decision;
-  const referralId = ReferralId.parse((seen.ok ? seen.value.referral?.id : undefined) ?? nothing.referral);
-  if (to === 'referralAccepted' && from !== 'holdProposed') return page('referral.accept', { referralId });
-  if (to === 'open' || to === 'referralAccepted') return page('decision.withdraw', { decisionId });
-  if (to === 'referralSentBack') return page('referral.sendBack', { referralId, reason: 'sudah dilihat' });
-  if (to === 'referralLapsed') return page('referral.lapse', { referralId });
-  if (to === 'void') return page('decision.void', { decisionId, why: 'salah orang' });
-  if (to === 'passportInCustody') return take(page, decisionId, all.passport());
-  if (to === 'passportReturned') {
-    const released = { custodyId: custodyId ?? nothing.custody, to: 'holder' as const, receiver: 'Contoh', paper: '' };
-    return page('custody.release', released);
-  }
-  if (to === 'postponedPassportHeld') {
-    return role === 'immigration'
+/** What a page knows of a record, with names of nothing where it sees none. */
+async function known(all: Crew, { screeningId, custodyId }: Case, role: Actor['role']) {
+  const seen = await (role === 'bp3mi' ? all.bp3mi : all.first)('screening.get', { screeningId });
+  const view = seen.ok ? seen.value : null;
+  return {
+    revision: view?.revision ?? 0,
+    decisionId: view?.decisions.at(-1)?.id ?? nothing.decision,
+    referralId: ReferralId.parse(view?.referral?.id ?? nothing.referral),
+    custodyId: custodyId ?? nothing.custody,
+  };
+}
+
+type Known = Awaited<ReturnType<typeof known>>;
+type Attempt = (all: Crew, page: Client, one: Known) => Promise<Parameters<typeof code>[0]>;
+
+/** The calls that are no new decision, by where they lead. */
+const calls: Partial<Record<Standing, Attempt>> = {
+  open: (_all, page, { decisionId }) => page('decision.withdraw', { decisionId }),
+  referralAccepted: (_all, page, { referralId }) => page('referral.accept', { referralId }),
+  referralSentBack: (_all, page, { referralId }) => page('referral.sendBack', { referralId, reason: 'sudah dilihat' }),
+  referralLapsed: (_all, page, { referralId }) => page('referral.lapse', { referralId }),
+  void: (_all, page, { decisionId }) => page('decision.void', { decisionId, why: 'salah orang' }),
+  postponedPassportHeld: (all, page, { decisionId }) =>
+    page === all.first
       ? confirm(all, decisionId)
-      : page('decision.confirm', { decisionId, approvalId: 'app_00000000000000000000' });
-  }
+      : page('decision.confirm', { decisionId, approvalId: 'app_00000000000000000000' }),
+  passportInCustody: (all, page, { decisionId }) => take(page, decisionId, all.passport()),
+  passportReturned: (_all, page, { custodyId }) =>
+    page('custody.release', { custodyId, to: 'holder', receiver: 'Contoh', paper: '' }),
+};
+
+/** The call that makes this move, sent by this role's page, whoever sits there. */
+async function attempt(all: Crew, one: Case, { role }: Actor, { from, to }: { from: Standing; to: Standing }) {
+  const page = all.pages[role];
+  const seen = await known(all, one, role);
+  const call = from === 'holdProposed' && to === 'referralAccepted' ? calls.open : calls[to];
+  if (call !== undefined) return call(all, page, seen);
   const kind = kindTo(to);
   if (kind === null) throw new Error(`no call to ${to}`);
-  const revision = seen.ok ? seen.value.revision : 0;
-  return page('decision.propose', { screeningId, revision, proposal: proposalOf(kind) });
+  const { screeningId } = one;
+  return page('decision.propose', { screeningId, revision: seen.revision, proposal: proposalOf(kind) });
 }
 
 /** What of a record must not change by a refused move. */
