@@ -1,7 +1,7 @@
 /** Numbered blank forms, what was entered from them and who confirmed it. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { CustodyId, OfficerId, OutageEntryId, OutagePrintId, ScreeningId } from '../shared/ids.ts';
+import { CustodyId, OfficerId, OutageEntryId, OutagePrintId, PaperId, ScreeningId } from '../shared/ids.ts';
 import { FormKind } from '../shared/domain/outage.ts';
 import { AgencyCode } from '../shared/domain/words.ts';
 import { Instant, type Day } from '../shared/time.ts';
@@ -23,6 +23,7 @@ export type PrintRecord = z.infer<typeof PrintRecord>;
 const FormRecord = z.strictObject({
   number: z.string(),
   printId: OutagePrintId,
+  paperId: PaperId,
   agency: AgencyCode,
   kind: FormKind,
   year: z.int(),
@@ -73,10 +74,13 @@ export function readOutage(db: Database) {
   const forms = tableOf(db, 'outageForm', FormRecord);
   const states = tableOf(db, 'outageForm', FormState);
   const entries = tableOf(db, 'outageEntry', EntryRecord);
-  const spoiled = tableOf(db, 'outageSpoiled', SpoiledRecord);
   const counts = tableOf(db, 'outageCount', CountRecord);
   const flights = tableOf(db, 'flight', FlightRecord);
   const confirmed = db.prepare('SELECT officerId FROM outageConfirmation WHERE entryId = ? ORDER BY id').pluck();
+  const unusable = db.prepare(
+    `SELECT 1 FROM outageForm f JOIN paper p ON p.id = f.paperId
+     WHERE f.number = ? AND (p.voidedAt IS NOT NULL OR EXISTS (SELECT 1 FROM outageSpoiled WHERE form = f.number))`,
+  );
   const content = db.prepare('SELECT content FROM outageWaiting WHERE entryId = ?').pluck();
   return {
     outagePrint: (id: OutagePrintId) => prints.one('SELECT * FROM outagePrint WHERE id = ?', id),
@@ -87,13 +91,15 @@ export function readOutage(db: Database) {
     /** All forms of an agency with the entry in force or the reason they were spoiled for. */
     outageForms: (agency: AgencyCode) =>
       states.all(
-        `SELECT f.*, e.state, s.reason FROM outageForm f
+        `SELECT f.*, e.state, coalesce(s.reason, p.voidReason) AS reason FROM outageForm f
+           JOIN paper p ON p.id = f.paperId
            LEFT JOIN outageEntry e ON e.form = f.number AND e.state <> 'takenBack'
            LEFT JOIN outageSpoiled s ON s.form = f.number
          WHERE f.agency = ? ORDER BY f.year, f.sequence`,
         agency,
       ),
-    formSpoiled: (number: string) => spoiled.one('SELECT * FROM outageSpoiled WHERE form = ?', number) !== null,
+    /** Noted as spoiled, or its number made void with the other papers. */
+    formSpoiled: (number: string) => unusable.get(number) !== undefined,
     outageEntry: (id: OutageEntryId) => entries.one('SELECT * FROM outageEntry WHERE id = ?', id),
     /** The entry in force of a form. */
     entryOfForm: (number: string) =>

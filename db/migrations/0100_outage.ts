@@ -19,6 +19,7 @@ CREATE TRIGGER outagePrint_stays BEFORE DELETE ON outagePrint BEGIN SELECT RAISE
 CREATE TABLE outageForm (
   number TEXT PRIMARY KEY,
   printId TEXT NOT NULL REFERENCES outagePrint (id),
+  paperId TEXT NOT NULL UNIQUE REFERENCES paper (id),
   agency TEXT NOT NULL CHECK (agency IN ('bp3mi', 'immigration')),
   kind TEXT NOT NULL CHECK (kind IN ('clarification', 'postponement', 'custodyMove')),
   year INTEGER NOT NULL,
@@ -92,7 +93,7 @@ CREATE TRIGGER outageWaiting_until_it_ends BEFORE DELETE ON outageWaiting
 
 CREATE TABLE outageSpoiled (
   form TEXT PRIMARY KEY REFERENCES outageForm (number),
-  reason TEXT NOT NULL CHECK (length(reason) > 2),
+  reason TEXT NOT NULL CHECK (length(reason) > 4),
   officerId TEXT NOT NULL REFERENCES officer (id),
   at TEXT NOT NULL
 ) STRICT;

@@ -4,11 +4,18 @@ import type { FormRecord } from '../../db/outage.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { Failure } from '../../shared/contract/index.ts';
 import { OutageEntry, type OutageEntryError } from '../../shared/contract/outage.ts';
+import {
+  custodyAfter,
+  freeWorkingDays,
+  mayKeepPassports,
+  moveWordFault,
+  secondNameFits,
+} from '../../shared/domain/custody.ts';
 import { isUnder18 } from '../../shared/domain/document_state.ts';
 import { normaliseFlightNumber } from '../../shared/domain/flight_number.ts';
 import { paperFault } from '../../shared/domain/outage.ts';
 import { addWorkingDays } from '../../shared/domain/working_days.ts';
-import type { OutageEntryId } from '../../shared/ids.ts';
+import type { OfficerId, OutageEntryId } from '../../shared/ids.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { addMillis, dayOf, type Instant } from '../../shared/time.ts';
 import { openPartyOf, openScreeningOf } from './access.ts';
@@ -26,9 +33,6 @@ type Fault = Failure<OutageEntryError>;
 /** What a passport kept on paper says; null where none was kept. */
 export const holdOf = (entry: OutageEntry): Hold | null => (entry.kind === 'postponement' ? entry.hold : null);
 
-/** A passport may be kept this many working days without a written reason. */
-const workingDaysWithoutReason = 3;
-
 const minute = 60_000;
 
 /** When it happened: after the form was printed, and not later than now. */
@@ -38,6 +42,10 @@ export function timeFault(ctx: QueryContext, form: FormRecord, happenedAt: Insta
   // A form tells hours and minutes: in the minute it was printed it may have been filled in.
   return happenedAt <= addMillis(printed, -minute) ? { code: 'happened-before-print' } : null;
 }
+
+/** The second name that somebody of the station confirms with the own PIN: of a hold, or of a move between officers. */
+export const secondOf = (entry: OutageEntry): OfficerId | null =>
+  entry.kind === 'custodyMove' ? entry.secondId : (holdOf(entry)?.secondId ?? null);
 
 /** Whether somebody may be the second Pejabat Imigrasi of a hold. */
 const secondsHolds = ({ role, agency, immigrationOfficial }: OfficerRecord): boolean =>
@@ -69,7 +77,7 @@ function heldFault(
 
 function dueFault(ctx: QueryContext, { due, dueReason }: Hold, day: string): Fault | null {
   if (due < day) return { code: 'due-in-the-past' };
-  const long = due >= addWorkingDays(day, workingDaysWithoutReason + 1, ctx.calendar());
+  const long = due >= addWorkingDays(day, freeWorkingDays + 1, ctx.calendar());
   return long && (dueReason ?? '').length < 5 ? { code: 'due-reason-missing' } : null;
 }
 
@@ -125,6 +133,8 @@ export function checkTraveller(
   if ((entry.decision.kind === 'postponedPassportHeld') !== (hold !== null)) {
     return err({ code: hold === null ? 'hold-incomplete' : 'hold-without-hold' });
   }
+  // One passport is kept once, whatever two papers say of it.
+  if (hold !== null && ctx.read.passportHeld(reading.passportHash)) return err({ code: 'already-held' });
   const kept = hold === null ? null : heldFault(ctx, hold, { entry, except });
   if (kept !== null) return err(kept);
   const open = openElsewhere(ctx, reading, entry.happenedAt);
@@ -146,15 +156,41 @@ function openElsewhere(ctx: QueryContext, reading: Reading, happenedAt: Instant)
 
 const spaced = (flight: string): string => normaliseFlightNumber(flight.replace(/^([A-Z0-9]{2}) ?/, '$1 ')) ?? flight;
 
-/** Checks a custody move made on paper. */
-export function checkMove(ctx: QueryContext, entry: MoveEntry): Result<CustodyRecord, Fault> {
+/** A passport that is held, with where it is, and who the second name of the move is. */
+export interface CheckedMove {
+  readonly custody: CustodyRecord;
+  readonly step: number;
+  readonly now: { readonly place: string; readonly seal: string; readonly due: string };
+}
+
+/** Checks a custody move made on paper: the rules of the ledger, for the moment it happened. */
+export function checkMove(ctx: QueryContext, entry: MoveEntry): Result<CheckedMove, Fault> {
   const officer = ctx.read.officer(entry.officerId);
   if (officer === null) return err({ code: 'officer-unknown' });
-  if (officer.role !== 'immigration') return err({ code: 'not-your-power' });
+  if (!mayKeepPassports(officer)) return err({ code: 'custody-officials-only' });
   const custody = ctx.read.custody(entry.custodyId);
-  if (custody === null) return err({ code: 'custody-unknown' });
-  if (custody.releasedAt !== null) return err({ code: 'already-released' });
-  if (entry.happenedAt < custody.heldAt) return err({ code: 'happened-before-hold' });
-  if (entry.to === 'proxy' && entry.paper.length < 3) return err({ code: 'proxy-paper-missing' });
-  return ok(custody);
+  const state = ctx.read.custodyState(entry.custodyId);
+  if (custody === null || state === null) return err({ code: 'custody-unknown' });
+  const { place, seal, due, step } = state;
+  if (custodyAfter(state.state, entry.move) === null || place === null || seal === null || due === null) {
+    return err({ code: 'already-released' });
+  }
+  const last = ctx.read.custodyMoves(custody.id).at(-1);
+  if (entry.happenedAt < (last?.at ?? custody.heldAt)) return err({ code: 'happened-before-hold' });
+  const words = moveWordFault(entry.move, entry, { place, seal });
+  if (words !== null) return err({ code: words });
+  if (entry.move === 'reseal' && ctx.read.sealInUse(entry.seal)) return err({ code: 'seal-in-use' });
+  const second = secondFault(ctx, entry);
+  return second === null ? ok({ custody, step, now: { place, seal, due } }) : err(second);
+}
+
+/** The second name of a move: an officer who confirms with the own PIN, or somebody from outside by name. */
+function secondFault(ctx: QueryContext, { move, secondId, receiver, officerId }: MoveEntry): Fault | null {
+  if (secondId === null) {
+    if (!secondNameFits(move, 'outside')) return { code: 'second-name-does-not-fit' };
+    return receiver.length < 2 ? { code: 'receiver-missing' } : null;
+  }
+  if (secondId === officerId) return { code: 'second-is-the-same' };
+  const second = ctx.read.officer(secondId);
+  return second?.active === true && secondNameFits(move, second) ? null : { code: 'second-name-does-not-fit' };
 }

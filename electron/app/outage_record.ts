@@ -6,8 +6,9 @@ import type { ScreeningRecord } from '../../db/screenings.ts';
 import type { Failure } from '../../shared/contract/index.ts';
 import type { OutageEntry, OutageEntryError } from '../../shared/contract/outage.ts';
 import { airportCountry } from '../../shared/domain/airports.ts';
+import { CustodyOut } from '../../shared/domain/custody.ts';
 import { proposalOf } from '../../shared/domain/outage.ts';
-import { CustodyId, DecisionId, newId, ScreeningId } from '../../shared/ids.ts';
+import { CustodyId, CustodyMoveId, DecisionId, newId, ScreeningId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/result.ts';
 import { openScreeningOf } from './access.ts';
 import type { CommandContext } from './context.ts';
@@ -15,6 +16,7 @@ import {
   checkMove,
   checkTraveller,
   holdOf,
+  type CheckedMove,
   type CheckedTraveller,
   type MoveEntry,
   type TravellerEntry,
@@ -36,8 +38,8 @@ export function recordEntry(
   entry: OutageEntry,
 ): Result<Made, Failure<OutageEntryError>> {
   if (entry.kind === 'custodyMove') {
-    const custody = checkMove(ctx, entry);
-    return custody.ok ? ok(recordMove(ctx, record, { entry, custody: custody.value })) : custody;
+    const held = checkMove(ctx, entry);
+    return held.ok ? ok(recordMove(ctx, record, entry, held.value)) : held;
   }
   const checked = checkTraveller(ctx, entry, record.id);
   return checked.ok ? ok(recordTraveller(ctx, record, { entry, checked: checked.value })) : checked;
@@ -157,11 +159,6 @@ function takeIn(
     heldAt: entry.happenedAt,
     heldBy: entry.officerId,
     approvedBy: secondId,
-    releasedAt: null,
-    releasedBy: null,
-    releasedTo: null,
-    receiver: null,
-    releasePaper: null,
   };
   ctx.write.insertCustody(custody);
   ctx.audit('passport-held', [...subjectsOf(record, decision), { type: 'custody', id: custody.id }], {
@@ -171,21 +168,42 @@ function takeIn(
   return custody.id;
 }
 
-function recordMove(
-  ctx: CommandContext,
-  record: EntryRecord,
-  { entry, custody }: { entry: MoveEntry; custody: CustodyRecord },
-): Made {
-  const { happenedAt: at, officerId: by, to, receiver, paper } = entry;
-  ctx.write.releaseCustody(custody.id, { at, by, to, receiver, paper });
+/** One more line of the ledger, at the real time, as if it had been typed then. */
+function recordMove(ctx: CommandContext, record: EntryRecord, entry: MoveEntry, held: CheckedMove): Made {
+  const { custody, step, now } = held;
+  const { officerId, secondId, receiver, move: kind, paper, office, identity, authority, reason } = entry;
+  const out = CustodyOut.safeParse(kind).success;
+  const move = {
+    id: newId(CustodyMoveId, 'mov', ctx.random),
+    custodyId: custody.id,
+    step: step + 1,
+    kind,
+    at: entry.happenedAt,
+    officerId,
+    giverId: officerId,
+    giverName: null,
+    takerId: secondId,
+    takerName: secondId === null ? receiver : null,
+    place: out ? null : kind === 'place' ? entry.place : now.place,
+    seal: out ? null : kind === 'reseal' ? entry.seal : now.seal,
+    due: out ? null : now.due,
+    paper,
+    office: out ? office : '',
+    identity: out ? identity : '',
+    authority: kind === 'seized' ? authority : null,
+    reason: out ? '' : reason,
+  };
+  ctx.write.insertCustodyMove(move);
+  const subjects = Object.entries({
+    screening: custody.screeningId,
+    custody: custody.id,
+    move: move.id,
+    outage: record.id,
+  });
   ctx.audit(
-    'passport-released',
-    [
-      { type: 'screening', id: custody.screeningId },
-      { type: 'custody', id: custody.id },
-      { type: 'outage', id: record.id },
-    ],
-    { release: { to, receiver, paper }, outage: originOf(record) },
+    out ? 'passport-released' : 'passport-moved',
+    subjects.map(([type, id]) => ({ type, id })),
+    { move, outage: originOf(record) },
   );
   return { screeningId: null, custodyId: custody.id };
 }

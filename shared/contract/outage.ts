@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { ApprovalId, CustodyId, OfficerId, OutageEntryId, OutagePrintId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
+import { CustodyInside, CustodyOut, moveWordFaults, SeizingAuthority } from '../domain/custody.ts';
 import { decisionFaults } from '../domain/decision.ts';
 import { FormKind, PaperDecision } from '../domain/outage.ts';
 import { DecisionKind, PaperTaken, SelectionReason } from '../domain/words.ts';
@@ -35,6 +36,10 @@ const PaperHold = z.strictObject({
   witness: line(80).nullable(),
 });
 
+/** What a form can say happened to a passport in custody; a new due date needs no form. */
+export const PaperMove = z.enum([...CustodyInside.options, ...CustodyOut.options]);
+export type PaperMove = z.infer<typeof PaperMove>;
+
 const common = {
   form: FormNumber,
   /** When it really happened, as written on the form. */
@@ -62,9 +67,17 @@ export const OutageEntry = z.discriminatedUnion('kind', [
     kind: z.literal('custodyMove'),
     ...common,
     custodyId: CustodyId,
-    to: z.enum(['holder', 'proxy', 'office']),
-    receiver: line(80).min(2),
+    move: PaperMove,
+    /** The second name: an officer who confirms with the own PIN, or (null) the person from outside named below. */
+    secondId: OfficerId.nullable(),
+    receiver: line(80),
+    place: line(80),
+    seal: line(40),
     paper: line(200),
+    identity: line(120),
+    office: line(120),
+    authority: SeizingAuthority.nullable(),
+    reason: line(300),
   }),
 ]);
 export type OutageEntry = z.infer<typeof OutageEntry>;
@@ -112,6 +125,7 @@ const Count = z.strictObject({
 const entryErrors = [
   ...decisionFaults,
   ...scanErrors,
+  ...moveWordFaults,
   'purpose-unknown',
   'officer-unknown',
   'in-party',
@@ -126,15 +140,16 @@ const entryErrors = [
   'receipt-missing',
   'receipt-unknown',
   'receipt-in-use',
-  'seal-missing',
   'seal-in-use',
-  'place-missing',
   'witness-missing',
   'due-in-the-past',
   'due-reason-missing',
+  'already-held',
+  'custody-officials-only',
   'custody-unknown',
   'already-released',
-  'proxy-paper-missing',
+  'receiver-missing',
+  'second-name-does-not-fit',
   'happened-before-hold',
 ] as const;
 /** What can stand against taking a form over. */
@@ -215,7 +230,7 @@ export const outage = {
   }),
   'outage.spoil': command({
     access: desk,
-    input: z.strictObject({ form: FormNumber, reason: z.string().trim().min(3).max(200) }),
+    input: z.strictObject({ form: FormNumber, reason: z.string().trim().min(5).max(200) }),
     output: z.strictObject({}),
     errors: ['form-unknown', 'form-not-yours', 'form-used', 'form-spoiled'],
   }),

@@ -32,22 +32,6 @@ const kindsOf: Readonly<Record<AgencyCode, readonly FormKind[]>> = {
 /** The forms an agency prints and enters: postponement and custody are Immigration's (PP 31/2013 art. 28–29). */
 export const formKindsOf = (agency: AgencyCode): readonly FormKind[] => kindsOf[agency];
 
-const series: Readonly<Record<AgencyCode, string>> = { bp3mi: 'DRT-BP3MI', immigration: 'DRT-IMI' };
-
-/** Number of a form: `DRT-IMI/PLM-A1/2026/0001`; a series of its own for each agency, counter and year. */
-export function formNumber(of: {
-  readonly practice: boolean;
-  readonly agency: AgencyCode;
-  readonly airport: string;
-  readonly counter: string;
-  readonly year: number;
-  readonly sequence: number;
-}): string {
-  const { practice, agency, airport, counter, year, sequence } = of;
-  const number = `${series[agency]}/${airport}-${counter}/${String(year)}/${String(sequence).padStart(4, '0')}`;
-  return practice ? `LATIHAN/${number}` : number;
-}
-
 /** A decision as it stands on a paper form. */
 export const PaperDecision = z.strictObject({
   kind: DecisionKind,

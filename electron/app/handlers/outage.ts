@@ -2,13 +2,15 @@
 import type { EntryRecord, FormRecord, StackCount } from '../../../db/outage.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import type { OutageEntry, OutageWaiting } from '../../../shared/contract/outage.ts';
-import { formKindsOf, formNumber, reconcile } from '../../../shared/domain/outage.ts';
+import { formKindsOf, reconcile } from '../../../shared/domain/outage.ts';
 import type { AgencyCode } from '../../../shared/domain/words.ts';
 import { newId, OutageEntryId, OutagePrintId, type OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
-import { checkMove, checkTraveller, holdOf, timeFault, waitingEntry } from '../outage_check.ts';
+import { checkMove, checkTraveller, holdOf, secondOf, timeFault, waitingEntry } from '../outage_check.ts';
 import { recordEntry } from '../outage_record.ts';
+import { blankFormContent } from '../papers/builders/outage_papers.ts';
+import { issuePaper, voidPaper } from '../papers/issue.ts';
 import { readScan } from '../reading.ts';
 
 /** The agency whose forms the caller prints and enters. Throws without one: the roles of these calls all have one. */
@@ -99,20 +101,19 @@ function countView(ctx: QueryContext, { agency: _agency, officerId, ...count }: 
   return { ...count, by: ctx.read.officerName(officerId) };
 }
 
+/** Each form is a paper of its own: its number, what it says and each copy are accounted for with all other papers. */
 function printForms(ctx: CommandContext, kind: FormRecord['kind'], count: number) {
   const agency = agencyOf(ctx);
-  const station = ctx.read.station();
-  if (station === null) throw new Error('no station');
-  const { airport, counter } = station;
-  const year = Number(ctx.today.slice(0, 4));
   const id = newId(OutagePrintId, 'otp', ctx.random);
   ctx.write.insertOutagePrint({ id, agency, kind, count, officerId: actor(ctx).id, at: ctx.now });
-  const numbers = Array.from({ length: count }, () => {
-    const sequence = ctx.write.nextNumber({ kind: 'DRT', agency, counter, year });
-    const number = formNumber({ practice: ctx.mode === 'practice', agency, airport, counter, year, sequence });
-    ctx.write.insertOutageForm({ number, printId: id, agency, kind, year, sequence });
-    return number;
+  const built = { screeningId: null, content: blankFormContent(ctx, kind) };
+  const papers = Array.from({ length: count }, () => {
+    const paper = issuePaper(ctx, { kind: 'outageForm', subjectId: id, agency, built });
+    const { number, year, sequence } = paper;
+    ctx.write.insertOutageForm({ number, printId: id, paperId: paper.id, agency, kind, year, sequence });
+    return { number, paperId: paper.id };
   });
+  const numbers = papers.map(({ number }) => number);
   ctx.audit('outage-printed', [{ type: 'print', id }], { print: { kind, count, numbers } });
   return { printId: id, numbers };
 }
@@ -157,7 +158,7 @@ export const outageHandlers: Handlers<'outage'> = {
       enteredAt: ctx.now,
       enteredBy: me,
       officerId: entry.officerId,
-      secondId: holdOf(entry)?.secondId ?? null,
+      secondId: secondOf(entry),
     };
     ctx.write.insertOutageEntry(record, entry);
     ctx.audit('outage-entered', subjectsOf(record), { entry });
@@ -195,7 +196,10 @@ export const outageHandlers: Handlers<'outage'> = {
   'outage.spoil': ({ form: number, reason }, ctx) => {
     const form = blankForm(ctx, number);
     if (!form.ok) return form;
+    const paper = ctx.read.paper(form.value.paperId);
+    if (paper === null) throw new Error('a form without its paper');
     ctx.write.insertOutageSpoiled({ form: number, reason, officerId: actor(ctx).id, at: ctx.now });
+    voidPaper(ctx, paper, reason);
     ctx.audit('outage-spoiled', [{ type: 'form', id: number }], { reason });
     return ok({});
   },

@@ -74,6 +74,8 @@ function validPaperOf(ctx: QueryContext, id: PaperId): Result<PaperRecord, Failu
 
 /** Whether a passport is, or was, in custody on this receipt: then its number cannot be taken back. */
 function inUse(ctx: QueryContext, { kind, subjectId, number }: PaperRecord): boolean {
+  // What was entered from a form has used its number.
+  if (kind === 'outageForm') return ctx.read.entryOfForm(number) !== null;
   const decision = DecisionId.safeParse(subjectId);
   if (kind !== 'passportReceipt' || !decision.success) return false;
   return ctx.read.custodyOf(decision.data)?.receiptNumber === number;

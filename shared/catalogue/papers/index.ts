@@ -4,11 +4,13 @@ import clarificationSheet from './clarification_sheet.json' with { type: 'json' 
 import custodyList from './custody_list.json' with { type: 'json' };
 import familyHandover from './family_handover.json' with { type: 'json' };
 import handoverMinutes from './handover_minutes.json' with { type: 'json' };
+import outageForm from './outage_form.json' with { type: 'json' };
 import passportReceipt from './passport_receipt.json' with { type: 'json' };
 import passportReturn from './passport_return.json' with { type: 'json' };
 import postponementNotice from './postponement_notice.json' with { type: 'json' };
 import shiftSheet from './shift_sheet.json' with { type: 'json' };
 import tppoReferral from './tppo_referral.json' with { type: 'json' };
+import travellerSheet from './traveller_sheet.json' with { type: 'json' };
 import travellerStatement from './traveller_statement.json' with { type: 'json' };
 
 const files: readonly unknown[] = [
@@ -22,6 +24,8 @@ const files: readonly unknown[] = [
   familyHandover,
   shiftSheet,
   custodyList,
+  travellerSheet,
+  outageForm,
 ];
 
 /** The delivered templates by kind. */

@@ -6,12 +6,21 @@ export const outage: typeof source = {
   lead: 'For a power cut or a dead device: numbered forms are printed ahead and entered here afterwards.',
   link: ({ count }) => (count === 0 ? 'Paper forms' : `Paper forms (${count} waiting)`),
   enter: 'Enter a form',
-  kinds: { clarification: 'Clarification', postponement: 'Postponement & STP', custodyMove: 'Passport out' },
+  kinds: { clarification: 'Clarification', postponement: 'Postponement & STP', custodyMove: 'Passport moved' },
   basis: {
     document: 'A document',
     statement: 'The traveller’s words',
     thirdParty: 'Somebody else',
     observation: 'Observation',
+  },
+  paper: {
+    names: {
+      clarification: 'Clarification form',
+      postponement: 'Form for a postponement and a kept passport',
+      custodyMove: 'Form for a passport moved in custody',
+    },
+    yes: 'yes',
+    no: 'no',
   },
   stock: 'In stock',
   printed: 'Printed',

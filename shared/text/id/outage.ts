@@ -4,7 +4,7 @@ import type { EvidenceBasis } from '../../domain/words.ts';
 const kinds: Record<FormKind, string> = {
   clarification: 'Klarifikasi',
   postponement: 'Penundaan & STP',
-  custodyMove: 'Paspor keluar',
+  custodyMove: 'Perpindahan paspor',
 };
 
 const basis: Record<EvidenceBasis, string> = {
@@ -22,6 +22,15 @@ export const outage = {
   enter: 'Isi ulang formulir',
   kinds,
   basis,
+  paper: {
+    names: {
+      clarification: 'Formulir klarifikasi',
+      postponement: 'Formulir penundaan keberangkatan dan penyimpanan paspor',
+      custodyMove: 'Formulir perpindahan paspor dalam simpanan',
+    },
+    yes: 'ya',
+    no: 'tidak',
+  },
   stock: 'Persediaan',
   printed: 'Dicetak',
   used: 'Terpakai',

@@ -10,6 +10,7 @@ import {
 } from './case_papers.ts';
 import { passportReturn } from './custody_papers.ts';
 import { passportReceipt, postponementNotice } from './decision_papers.ts';
+import { travellerSheet } from './outage_papers.ts';
 import { custodyList, shiftSheet } from './station_papers.ts';
 
 /** Builders by kind. */
@@ -24,4 +25,5 @@ export const builders: Readonly<Partial<Record<PaperKind, PaperBuilder>>> = {
   tppoReferral,
   shiftSheet,
   custodyList,
+  travellerSheet,
 };
