@@ -128,6 +128,10 @@ describe('migrations', () => {
           "90a8ee1f0ca86ba1",
         ],
         [
+          80,
+          "cecb54826aac24b9",
+        ],
+        [
           90,
           "8b5aba8f4f4f88da",
         ],

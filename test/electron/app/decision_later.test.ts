@@ -8,6 +8,7 @@ import { accepted, acceptedWork, desks, hold, judgedWork, plain, referredWork } 
 import { activate, morePins, offices, replayed } from './catalogue_station.ts';
 import { dump } from './dump.ts';
 import { code, pins, signedIn, staffed, value, withApp, type Bench, type People } from './with_app.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 
 const postpone: DecisionProposal = { ...hold, kind: 'postponed', ground: 'documentInDoubt', passportReturned: true };
 const clear: DecisionProposal = { ...plain, departLine: 'Sudah dicek lewat telepon.' };
@@ -36,8 +37,8 @@ async function held(first: Client, people: People, page: { screeningId: Screenin
   const { approvalId } = value(await first('session.approve', { ...second, ...wanted }));
   value(await first('decision.confirm', { decisionId, approvalId }));
   if (!take) return { decisionId, custodyId: null };
-  const { receiptNumber } = value(await first('custody.reserveReceipt', { decisionId }));
   const place = { seal: 'SG-1', place: 'Brankas', condition: 'utuh', due: '2026-11-23', dueReason: null };
+  const receiptNumber = await printedReceipt(first, decisionId, place);
   const taken = { receiptSource: 'station' as const, receiptNumber, receiptTaken: 'signed' as const, witness: null };
   const custody = value(await first('custody.hold', { decisionId, ...place, ...taken }));
   return { decisionId, custodyId: custody.id };

@@ -5,6 +5,7 @@ import type { OfficerId } from '../../../shared/ids.ts';
 import { accepted, acceptedWork, hold } from './cases.ts';
 import { dump } from './dump.ts';
 import { code, pins, signedIn, staffed, value, withApp, type Bench, type People } from './with_app.ts';
+import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** A card for the second Pejabat Imigrasi, made by the technician in front of them. */
 async function cardFor(bench: Bench, people: People, officerId: OfficerId = people.second, pin: string = pins.second) {
@@ -64,7 +65,12 @@ describe('approval by telephone', () => {
       const auditor = await signedIn(bench, people.supervisor, pins.supervisor);
       const kinds = value(await auditor('audit.list', { before: null, limit: 50 })).events.map(({ kind }) => kind);
       expect(kinds).toContain('approval-given-remotely');
-      value(await first('custody.reserveReceipt', { decisionId }));
+      await printedReceipt(first, decisionId, {
+        seal: 'SG-1',
+        place: 'Brankas',
+        condition: 'utuh',
+        due: '2026-11-23',
+      });
 
       // The same code once more, on another traveller: dead, also after a restart.
       const next = await acceptedWork(bp3mi, first, 'X7654321');
