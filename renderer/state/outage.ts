@@ -7,6 +7,7 @@ import type { FormKind, PaperDecision } from '../../shared/domain/outage.ts';
 import type { EvidenceBasis, PaperTaken, SelectionReason } from '../../shared/domain/words.ts';
 import type { CustodyId, OfficerId } from '../../shared/ids.ts';
 import { momentOf, type Day } from '../../shared/time.ts';
+import { noteUnknown } from './scan.ts';
 import { blankDraft, type DecisionDraft } from './decision_draft.ts';
 import { keepPerOfficer } from './per_officer.ts';
 
@@ -105,6 +106,7 @@ export const setFormHere = (here: boolean): void => useFormScans.setState({ here
 
 /** A burst of the reader on the form screen. A boarding pass tells nothing a form asks for. */
 export function takeFormScan(text: string): void {
+  noteUnknown(false);
   if (classifyScan(text) === 'mrz') changeOutage({ passport: { source: 'mrz', text }, notPassport: false });
   else changeOutage({ notPassport: true });
 }

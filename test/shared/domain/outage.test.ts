@@ -101,10 +101,21 @@ const facts: PaperFacts = {
   purpose: catalogue.purposes.find(({ code }) => code === 'tourism'),
 };
 
+const worker: PaperFacts = { ...facts, purpose: catalogue.purposes.find(({ code }) => code === 'workerPlaced') };
+const supporting: PaperDecision['papers'] = [{ code: 'siskop2miRecord', status: 'missing' }];
+const postponed: PaperDecision = {
+  ...hold,
+  kind: 'postponed',
+  ground: 'workerPapersIncomplete',
+  papers: [{ code: 'workVisa', status: 'missing' }, ...supporting],
+  passportReturned: true,
+};
+
 describe('a decision on paper', () => {
   it('is taken over when it says what the law asks for', () => {
     expect(paperFault(hold, facts)).toBeNull();
     expect(paperFault({ ...hold, kind: 'postponed', passportReturned: true }, facts)).toBeNull();
+    expect(paperFault(postponed, worker)).toBeNull();
     expect(paperFault(blank, { ...facts, form: 'clarification', role: 'bp3mi', official: false })).toBeNull();
   });
 
@@ -127,6 +138,8 @@ describe('a decision on paper', () => {
     ['evidence-missing', { ...hold, papers: [] }, facts],
     ['support-score-or-observation-only', { ...hold, basis: 'observation', papers: [] }, facts],
     ['support-score-or-observation-only', { ...hold, papers: [{ code: 'lodging', status: 'missing' }] }, facts],
+    ['ground-needs-document', { ...postponed, papers: supporting }, worker],
+    ['ground-needs-document', postponed, facts],
     ['reason-too-short', { ...hold, reason: 'ragu' }, facts],
     ['milder-steps-missing', { ...hold, milderSteps: [] }, facts],
     ['told-missing', { ...hold, toldIn: null }, facts],
