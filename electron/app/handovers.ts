@@ -23,6 +23,14 @@ export function seesHandover(ctx: QueryContext, handover: HandoverRecord): boole
   return handover.toWhom === agency || (screening !== null && mayWork(ctx, screening));
 }
 
+/** What was told of the person; empty once erased. */
+const toldOf = (words: ReturnType<QueryContext['read']['handoverWords']>) => ({
+  belongings: words?.belongings ?? '',
+  health: words?.health ?? '',
+  needs: words?.needs ?? '',
+  copies: words?.copies ?? '',
+});
+
 /** One handover as the caller sees it. */
 export function handoverView(ctx: QueryContext, handover: HandoverRecord): HandoverView {
   const { id, screeningId, agency, toWhom, at, state, closedAt, closedBy, passport, phone } = handover;
@@ -41,14 +49,7 @@ export function handoverView(ctx: QueryContext, handover: HandoverRecord): Hando
     office: words?.office ?? '',
     place: words?.place ?? '',
     reason: words?.reason ?? '',
-    contents: {
-      passport,
-      phone,
-      belongings: words?.belongings ?? '',
-      health: words?.health ?? '',
-      needs: words?.needs ?? '',
-      copies: words?.copies ?? '',
-    },
+    contents: { passport, phone, ...toldOf(words) },
     by: ctx.read.officerName(handover.officerId),
     closedBy: closedBy && ctx.read.officerName(closedBy),
     receiver: receiver && { name: receiver.name, post: receiver.post, paper: receiver.paper, note: receiver.note },

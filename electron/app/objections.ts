@@ -1,4 +1,5 @@
 /** Objections as the desk sees them: standing by the working days of today. */
+import type { DecisionRecord } from '../../db/decisions.ts';
 import type { ObjectionRecord } from '../../db/objections.ts';
 import type { ScreeningRecord } from '../../db/screenings.ts';
 import type { FoundCase, ObjectionView } from '../../shared/contract/objection.ts';
@@ -106,22 +107,41 @@ export function foundCase(ctx: QueryContext, screening: ScreeningRecord): FoundC
   const document = ctx.read.traveller(screening.id)?.document;
   const own = agencyOf(ctx, screening);
   if (document === undefined || own === null || !mayWork(ctx, screening)) return null;
-  const decision = ctx.read.decisionsOf(screening.id).findLast(({ state }) => state === 'confirmed');
-  const on = decidedOn(ctx, decision?.id ?? null);
-  const calendar = ctx.calendar();
-  const until = on === null ? null : objectUntil(on, calendar);
+  const { id: screeningId, openedAt } = screening;
+  const { displayName: name, documentNumber } = document;
+  const decision = ctx.read.decisionsOf(screeningId).findLast(({ state }) => state === 'confirmed');
   return {
-    screeningId: screening.id,
-    name: document.displayName,
-    documentNumber: document.documentNumber,
-    openedAt: screening.openedAt,
-    decisionId: decision?.id ?? null,
-    kind: decision?.kind ?? null,
-    decidedAt: decision?.confirmedAt ?? decision?.at ?? null,
-    receiptNumber: decision === undefined ? null : (ctx.read.custodyOf(decision.id)?.receiptNumber ?? null),
-    agency: agencyOfDecision(ctx, decision?.officerId ?? null) ?? own,
+    screeningId,
+    name,
+    documentNumber,
+    openedAt,
+    ...(decision === undefined ? { ...undecided, agency: own } : foundDecision(ctx, decision, own)),
+  };
+}
+
+const undecided = {
+  decisionId: null,
+  kind: null,
+  decidedAt: null,
+  receiptNumber: null,
+  objectUntil: null,
+  provisional: false,
+};
+
+/** The decision of a found case, with the last day to object to it. */
+function foundDecision(ctx: QueryContext, decision: DecisionRecord, own: AgencyCode) {
+  const { id: decisionId, kind, confirmedAt, at, officerId } = decision;
+  const on = dayOf(confirmedAt ?? at);
+  const calendar = ctx.calendar();
+  const until = objectUntil(on, calendar);
+  return {
+    decisionId,
+    kind,
+    decidedAt: confirmedAt ?? at,
+    receiptNumber: ctx.read.custodyOf(decisionId)?.receiptNumber ?? null,
+    agency: agencyOfDecision(ctx, officerId) ?? own,
     objectUntil: until,
-    provisional: on !== null && until !== null && provisionalBetween(on, until, calendar),
+    provisional: provisionalBetween(on, until, calendar),
   };
 }
 

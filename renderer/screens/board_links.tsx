@@ -47,9 +47,8 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
   const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
-  const due = useCall('after.due', empty).value;
+  const after = useAfterPlaces();
   const { board } = t.shift;
-  const after = t.after.board;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
   const to = (path: string) => () => go(path);
@@ -61,25 +60,37 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
     { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
-    {
-      name:
-        due !== undefined && due.objections.loud > 0
-          ? after.objectionsLoud({ count: due.objections.open, loud: due.objections.loud })
-          : after.objections({ count: due?.objections.open ?? 0 }),
-      shown: may('objection.list'),
-      open: to(paths.objections),
-      loud: (due?.objections.loud ?? 0) > 0,
-    },
-    {
-      name: after.handovers({ count: (due?.handovers ?? 0) + (due?.followUps ?? 0) }),
-      shown: may('handover.list'),
-      open: to(paths.handovers),
-      loud: (due?.handovers ?? 0) > 0,
-    },
-    { name: after.integrity({ count: due?.reports ?? 0 }), shown: true, open: to(paths.integrity) },
+    ...after,
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
     { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+  ];
+}
+
+const nothing = { objections: { open: 0, loud: 0 }, handovers: 0, followUps: 0, reports: 0 };
+
+/** What comes back after a decision. */
+function useAfterPlaces(): readonly Place[] {
+  const t = useText();
+  const may = useMay();
+  const [, go] = useLocation();
+  const { objections, handovers, followUps, reports } = useCall('after.due', empty).value ?? nothing;
+  const { open: count, loud } = objections;
+  const words = t.after.board;
+  return [
+    {
+      name: loud > 0 ? words.objectionsLoud({ count, loud }) : words.objections({ count }),
+      shown: may('objection.list'),
+      open: () => go(paths.objections),
+      loud: loud > 0,
+    },
+    {
+      name: words.handovers({ count: handovers + followUps }),
+      shown: may('handover.list'),
+      open: () => go(paths.handovers),
+      loud: handovers > 0,
+    },
+    { name: words.integrity({ count: reports }), shown: true, open: () => go(paths.integrity) },
   ];
 }

@@ -9,7 +9,7 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
-import { paths } from '../routes.ts';
+import { custodyPath } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
@@ -68,7 +68,7 @@ function Loud({ objection }: { readonly objection: ObjectionView }) {
       {heldPassport === null && decision?.kind === 'postponedPassportHeld' && <p>{words.passportBack}</p>}
       {heldPassport !== null && may('custody.release') && (
         <div className="row">
-          <Button kind="alarm" size="decision" onClick={() => go(paths.custody)}>
+          <Button kind="alarm" size="decision" onClick={() => go(custodyPath(heldPassport))}>
             {words.returnPassport}
           </Button>
         </div>

@@ -5,7 +5,7 @@
  * 10, otherwise granted. Art. 76(3): then the court. Later amendments were not checked.
  */
 import { z } from 'zod';
-import { Day } from '../time.ts';
+import { type Day } from '../time.ts';
 import { addWorkingDays, provisionalBetween, workingDaysBetween, type WorkCalendar } from './working_days.ts';
 
 /** An objection to a decision, or a complaint about anything else; only the former is granted by silence. */

@@ -7,7 +7,7 @@ import { axeFaults, look, picture } from './look.ts';
 import { seedAfter } from './seed_after.ts';
 import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
 
-const { after, custody } = text;
+const { after, ledger } = text;
 const station = newStation();
 let browser: Browser;
 let page: Page;
@@ -70,9 +70,10 @@ describe('after the decision', () => {
     await page.getByText(after.objection.deemed).waitFor();
     await look(page, '113-objection-deemed');
     await button(sheet(), after.objection.returnPassport).click();
-    await choice(page, custody.list.release).click();
-    await choice(sheet(), custody.release.confirm).click();
-    await page.getByText(custody.list.none).waitFor();
+    await choice(page, ledger.one.release).click();
+    await choice(sheet(), ledger.release.holder).click();
+    await choice(sheet(), ledger.release.confirm).click();
+    await sheet().waitFor({ state: 'hidden' });
     await show('/objections');
     await openObjection();
     await choice(sheet(), after.objection.step.carryOut).click();
