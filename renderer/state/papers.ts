@@ -72,19 +72,21 @@ export function usePreview(paper: PaperView, format: PaperFormat): Preview {
   return { pages, failure };
 }
 
-/** Makes a copy: to the printer, or as a file. */
+/** Makes a copy: to the printer, or as a file. Busy until the printer has it. */
 export function useCopy() {
-  const output = useCommand('paper.output');
-  return {
-    busy: output.busy,
-    failure: output.failure,
-    go: async (paperId: PaperView['id'], way: 'print' | 'save', format: PaperFormat): Promise<boolean> => {
-      const answer = await output.run({ paperId, way, format });
-      if (!answer.ok) return false;
+  const { run, failure } = useCommand('paper.output');
+  const [busy, setBusy] = useState(false);
+  const go = async (paperId: PaperView['id'], way: 'print' | 'save', format: PaperFormat): Promise<void> => {
+    setBusy(true);
+    try {
+      const answer = await run({ paperId, way, format });
+      if (!answer.ok) return;
       const { pdf, fileName } = answer.value;
       if (way === 'print') await printPdf(pdf);
       else savePdf(pdf, fileName);
-      return true;
-    },
+    } finally {
+      setBusy(false);
+    }
   };
+  return { busy, failure, go };
 }

@@ -257,6 +257,7 @@ describe('the main journey', () => {
     });
     await button(page, paper.print).click();
     await button(page, paper.printAgain).waitFor({ timeout: 30_000 });
+    await page.locator('.print-pages canvas').first().waitFor({ state: 'attached', timeout: 30_000 });
     await page.emulateMedia({ media: 'print' });
     await picture(page, '28-receipt-on-paper');
     await page.emulateMedia({ media: null });

@@ -46,6 +46,7 @@ describe('a paper', () => {
     });
     await button(page, paper.print).click();
     await button(page, paper.printAgain).waitFor({ timeout: 30_000 });
+    await page.locator('.print-pages canvas').waitFor({ state: 'attached', timeout: 30_000 });
     const sheets = await page.evaluate(() =>
       [...document.querySelectorAll<HTMLCanvasElement>('.print-pages canvas')].map(({ width, height }) => [
         width,
