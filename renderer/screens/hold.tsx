@@ -4,6 +4,7 @@ import { addWorkingDays } from '../../shared/domain/working_days.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { FailureNotice } from '../components/notice.tsx';
 import { Button } from '../components/button.tsx';
+import { Mono } from '../components/mono.tsx';
 import { Steps } from '../components/steps.tsx';
 import { elapsed, stationNow } from '../clock.ts';
 import { useCommand } from '../state/calls.ts';
@@ -13,13 +14,14 @@ import { changeHold, useHoldDraft, type HoldDraft } from '../state/hold_draft.ts
 import { usePaperOf } from '../state/papers.ts';
 import { useStep } from '../state/steps.ts';
 import type { Work } from '../state/answers.ts';
-import { useText } from '../state/ui.ts';
+import { useFormat, useText } from '../state/ui.ts';
 import { HoldFields } from './hold_fields.tsx';
 import { HoldReceipt } from './hold_receipt.tsx';
 
 /** Print, hand over, sign; only then does the officer take the passport. */
 export function Hold({ work, decision }: { readonly work: Work; readonly decision: DecisionView }) {
   const t = useText();
+  const format = useFormat();
   const today = dayOf(instantOf(stationNow()));
   const calendar = useCalendar();
   useStep(work.view.id, 'custody');
@@ -58,9 +60,14 @@ export function Hold({ work, decision }: { readonly work: Work; readonly decisio
       </div>
       <Steps names={[receiptStep, print, handOver, takeStep]} current={at} />
       {/* What the receipt says stays as it is; to change it the receipt is made void first. */}
-      <fieldset className="plain-group" disabled={receipt !== null}>
+      {receipt === null ? (
         <HoldFields draft={draft} due={draft.due} change={change} long={long} />
-      </fieldset>
+      ) : (
+        <p className="soft">
+          {t.custody.list.seal} <Mono>{draft.seal}</Mono> · {draft.place} · {draft.condition} · {t.custody.hold.due}{' '}
+          {format.day(draft.due)}
+        </p>
+      )}
       <HoldReceipt decision={decision} draft={draft} due={draft.due} long={long} change={change} receipt={receipt} />
       <FailureNotice failure={hold.failure} />
       <div className="step-foot">

@@ -12,7 +12,7 @@ export interface Built {
 }
 
 /** What an officer wrote on the paper itself, where a kind asks for something. */
-export type Filled = Readonly<Record<string, string>>;
+export type Filled = Readonly<Record<string, string | undefined>>;
 
 /** Builds one kind of paper. Everything it says is Indonesian already. */
 export interface PaperBuilder {
