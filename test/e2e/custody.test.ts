@@ -14,7 +14,7 @@ import { seed } from './seed.ts';
 import { inBrowser } from './in_browser.ts';
 import { button, choice, newStation, signIn, switchTo } from './station.ts';
 
-const { custody, ledger, shift } = text;
+const { custody, ledger, paper, shift } = text;
 
 /** Four passports at three places; one of them overdue, which the seed left behind. */
 async function seedCustody(dataDir: string): Promise<void> {
@@ -149,6 +149,11 @@ describe('the custody ledger', () => {
     await page.getByText(ledger.one.out).waitFor();
     expect(await choice(page, ledger.one.release).count()).toBe(0);
     await look(page, '121-gone');
+    await button(page, paper.kinds.passportReturn).first().click();
+    await button(sheet(), paper.print).and(page.locator(':enabled')).waitFor({ timeout: 30_000 });
+    await picture(page, '121-receipt-of-a-move');
+    await page.keyboard.press('Escape');
+    await gone();
   });
 
   it('names what is held when the shift closes, and asks for the list on paper', async () => {
@@ -159,10 +164,11 @@ describe('the custody ledger', () => {
       window.print = () => undefined;
     });
     await choice(page, custody.list.print).click();
-    await page.getByText(ledger.close.printed).waitFor();
-    await page.emulateMedia({ media: 'print' });
+    await button(sheet(), paper.print).click();
+    await button(sheet(), paper.printAgain).waitFor({ timeout: 30_000 });
     await picture(page, '123-list-on-paper');
-    await page.emulateMedia({ media: null });
+    await page.keyboard.press('Escape');
+    await page.getByText(ledger.close.printed).waitFor();
   });
 
   it('shows BP3MI what came to it, and the shift head everything but the acts', async () => {
