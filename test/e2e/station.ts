@@ -17,7 +17,8 @@ export interface Station {
   /** A new one-time address of the running host. */
   address(): Promise<string>;
   kill(signal: NodeJS.Signals): Promise<void>;
-  start(): Promise<void>;
+  /** Starts the host; its wall clock runs so many milliseconds ahead of the machine's. */
+  start(aheadMs?: number): Promise<void>;
   remove(): void;
 }
 
@@ -26,8 +27,19 @@ export function newStation(): Station {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-e2e-'));
   let host: ChildProcess | null = null;
   let first: string | null = null;
-  const run = (words: readonly string[]) =>
-    spawn(process.execPath, [join(root, 'out/kiosk/main.js'), '--no-browser', '--data', dir, ...words]);
+  const run = (words: readonly string[], aheadMs = 0) =>
+    spawn(
+      process.execPath,
+      [
+        ...(aheadMs === 0 ? [] : ['--import', new URL('later.mjs', import.meta.url).href]),
+        join(root, 'out/kiosk/main.js'),
+        '--no-browser',
+        '--data',
+        dir,
+        ...words,
+      ],
+      { env: { ...process.env, JOURNEY_AHEAD_MS: String(aheadMs) } },
+    );
   const printed = (child: ChildProcess) =>
     new Promise<string>((resolve, reject) => {
       let said = '';
@@ -43,8 +55,8 @@ export function newStation(): Station {
     });
   return {
     dir,
-    start: async () => {
-      host = run(['--port', '0']);
+    start: async (aheadMs) => {
+      host = run(['--port', '0'], aheadMs);
       first = await printed(host);
     },
     address: async () => {
