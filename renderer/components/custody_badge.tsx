@@ -17,10 +17,15 @@ export function CustodyBadge() {
   if (count === undefined || count.overdue + count.dueToday === 0) return null;
   const overdue = count.overdue > 0;
   const Icon = overdue ? IconAlertTriangle : IconClock;
+  const words = overdue ? badge.overdue({ count: count.overdue }) : badge.today({ count: count.dueToday });
   return (
-    <Link className="custody-badge" data-overdue={overdue} href={paths.custody}>
+    <Link className="custody-badge" data-overdue={overdue} href={paths.custody} aria-label={words} title={words}>
       <Icon size={20} stroke={1.75} aria-hidden="true" />
-      {overdue ? badge.overdue({ count: count.overdue }) : badge.today({ count: count.dueToday })}
+      <span className="custody-badge-long">{words}</span>
+      <span className="custody-badge-short">
+        {overdue ? count.overdue : count.dueToday}
+        <span className="custody-badge-word"> {overdue ? badge.overdueShort : badge.todayShort}</span>
+      </span>
     </Link>
   );
 }

@@ -12,7 +12,7 @@ import { pins, signedIn, value } from '../electron/app/with_app.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { inBrowser } from './in_browser.ts';
-import { button, choice, newStation, signIn, switchTo } from './station.ts';
+import { addFlight, button, choice, newStation, signIn, switchTo } from './station.ts';
 
 const { custody, ledger, paper, shift } = text;
 
@@ -87,7 +87,10 @@ describe('the custody ledger', () => {
     await signIn(page, 'Pejabat Pertama', pins.first);
     await badge().waitFor();
     await look(page, '110-board-overdue');
+    await addFlight(page, 'AK 998');
     await show('/scan');
+    await badge().waitFor();
+    await look(page, '110-scan-overdue');
     await badge().click();
     await page.getByText(custody.list.overdueCount({ count: 1 })).waitFor();
     await look(page, '111-custody-list');

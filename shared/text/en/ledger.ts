@@ -6,6 +6,8 @@ export const ledger: typeof source = {
   badge: {
     overdue: ({ count }) => `${counted(count, 'passport', 'passports')} overdue`,
     today: ({ count }) => `${counted(count, 'passport', 'passports')} due today`,
+    overdueShort: 'overdue',
+    todayShort: 'due today',
   },
   link: ({ held, overdue }) =>
     held === 0

@@ -7,6 +7,8 @@ export const ledger = {
   badge: {
     overdue: ({ count }: { count: number }) => `${n(count)} paspor lewat tenggat`,
     today: ({ count }: { count: number }) => `${n(count)} paspor jatuh tempo hari ini`,
+    overdueShort: 'lewat tenggat',
+    todayShort: 'hari ini',
   },
   link: ({ held, overdue }: { held: number; overdue: number }) =>
     held === 0
