@@ -21,7 +21,8 @@ export function ReferralBadge() {
   return (
     <Link className="head-badge" href={paths.referrals}>
       <IconArrowBarToRight size={20} stroke={1.75} aria-hidden="true" />
-      {t.later.pill({ count: waiting.length })} <Countdown to={first.lapsesAt} past={t.decision.referral.mayGoShort} />
+      {t.later.pill({ count: waiting.length })}{' '}
+      <Countdown to={first.lapsesAt} past={t.decision.referral.mayGoShort} plain />
     </Link>
   );
 }

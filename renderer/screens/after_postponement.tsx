@@ -29,7 +29,7 @@ export function AfterPostponement({ decision }: { readonly decision: DecisionVie
         <Notice tone="attention" what={words.due}>
           {may('decision.noteAfter') && (
             <div className="row">
-              <Button kind="primary" size="decision" onClick={() => setOpen(true)}>
+              <Button size="decision" onClick={() => setOpen(true)}>
                 {words.fill}
               </Button>
             </div>
@@ -123,13 +123,14 @@ function AfterSheet({ decision, last, onClose }: AfterSheetProps) {
           <Field label={words.airline} value={airline} onChange={setAirline} maxLength={80} autoFocus />
           <Field label={words.airlineAt} value={clock} onChange={setClock} maxLength={5} mono />
         </div>
-        <Choices label={words.offload} width={200}>
+        <h3>{words.offload}</h3>
+        <Choices label={words.offload} width={140}>
           {Offload.options.map((one) => (
             <Choice key={one} label={words.offloads[one]} selected={offload === one} onChoose={() => setOffload(one)} />
           ))}
         </Choices>
         <h3>{words.meets}</h3>
-        <Choices label={words.meets} width={180}>
+        <Choices label={words.meets} width={170}>
           {Meets.options.map((one) => (
             <Choice key={one} label={words.meetsWho[one]} selected={meets === one} onChoose={() => setMeets(one)} />
           ))}

@@ -21,8 +21,10 @@ export function BoardDuties() {
           <li key={decisionId}>
             <Link className="queue-open" href={screeningPath(screeningId)} data-mine>
               <span className="queue-name">{name}</span>
-              <span className="small soft">{[flight, format.clock(at)].filter(Boolean).join(' · ')}</span>
-              <span className="small">{t.later.duties.item}</span>
+              <span className="row row-spread small">
+                <span className="soft">{[flight, format.clock(at)].filter(Boolean).join(' · ')}</span>
+                <span>{t.later.duties.item}</span>
+              </span>
             </Link>
           </li>
         ))}

@@ -31,7 +31,7 @@ export function Closed({ work }: { readonly work: Work }) {
   return (
     <section className="state-panel" role="status">
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
-      <p className="eyebrow">{view.state === 'void' ? t.journey.closed.voided : t.journey.closed.title}</p>
+      <p className="eyebrow">{eyebrowOf(view.state, last, t)}</p>
       {last !== undefined && (
         <h2 className="state-word" data-void={last.voided !== null}>
           {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}
@@ -71,6 +71,15 @@ function HeldPapers({ decision }: { readonly decision: DecisionView }) {
       <PaperButton kind="custodyList" subjectId="custody" size="decision" />
     </>
   );
+}
+
+function eyebrowOf(
+  state: Work['view']['state'],
+  last: DecisionView | undefined,
+  t: ReturnType<typeof useText>,
+): string {
+  if (state === 'void') return t.journey.closed.voided;
+  return last === undefined || last.voided === null ? t.journey.closed.title : t.later.void.done;
 }
 
 /** What still belongs to a recorded decision: void or not, review, what a postponement leaves to be done, putting it right. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { HelpCause } from '../../shared/contract/decision.ts';
+import type { OfficerCard } from '../../shared/contract/session.ts';
 import { ScreeningId } from '../../shared/ids.ts';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
@@ -11,15 +12,26 @@ import { useCatalogue } from '../state/catalogue.ts';
 import { useCommand } from '../state/calls.ts';
 import { useLabel, useText, useUi } from '../state/ui.ts';
 
+interface HelpSheetProps {
+  /** Who locked this screen: the one PIN opens it and calls. */
+  readonly unlock?: OfficerCard;
+}
+
 /** Help now: what happened, own PIN, done. The form comes later in the shift. */
-export function HelpSheet() {
+export function HelpSheet({ unlock }: HelpSheetProps) {
   const t = useText();
   const open = useUi((ui) => ui.helpOpen);
+  const sent = useUi((ui) => ui.helpSent);
   const setOpen = useUi((ui) => ui.setHelpOpen);
   if (!open) return null;
+  const close = () => setOpen(false);
   return (
-    <Sheet title={t.journey.help.title} onClose={() => setOpen(false)}>
-      <HelpNow onClose={() => setOpen(false)} />
+    <Sheet title={t.journey.help.title} onClose={close}>
+      {sent === null ? (
+        <HelpNow {...(unlock === undefined ? {} : { unlock })} />
+      ) : (
+        <Sent cause={sent} onClose={close} />
+      )}
     </Sheet>
   );
 }
@@ -32,13 +44,13 @@ function useScreeningHere(): ScreeningId | null {
   return parsed.success ? parsed.data : null;
 }
 
-function HelpNow({ onClose }: { readonly onClose: () => void }) {
+function HelpNow({ unlock }: HelpSheetProps) {
   const t = useText();
   const [cause, setCause] = useState<HelpCause | null>(null);
-  const [sent, setSent] = useState(false);
+  const setSent = useUi((ui) => ui.setHelpSent);
   const help = useCommand('help.now');
+  const signIn = useCommand('session.signIn');
   const screeningId = useScreeningHere();
-  if (cause !== null && sent) return <Sent cause={cause} onClose={onClose} />;
   if (cause === null) {
     return (
       <div className="stack">
@@ -58,8 +70,9 @@ function HelpNow({ onClose }: { readonly onClose: () => void }) {
     );
   }
   const enter = async (pin: string) => {
+    if (unlock !== undefined && !(await signIn.run({ officerId: unlock.id, pin })).ok) return;
     const answer = await help.run({ cause, screeningId, flightId: null, pin });
-    if (answer.ok) setSent(true);
+    if (answer.ok) setSent(cause);
   };
   return (
     <div className="approve">
@@ -69,8 +82,8 @@ function HelpNow({ onClose }: { readonly onClose: () => void }) {
       <PinPad
         label={t.journey.help.pin}
         go={t.journey.help.send}
-        busy={help.busy}
-        failure={help.failure}
+        busy={help.busy || signIn.busy}
+        failure={signIn.failure ?? help.failure}
         onEnter={(pin) => void enter(pin)}
       />
       <Button kind="quiet" onClick={() => setCause(null)}>

@@ -1,11 +1,14 @@
+import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
+import { roleMay } from '../../shared/contract/index.ts';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
 import { useNow } from '../clock.ts';
-import { useFormat, useText } from '../state/ui.ts';
+import { useFormat, useText, useUi } from '../state/ui.ts';
+import { HelpSheet } from './help_sheet.tsx';
 import { Who } from './who.tsx';
 
 /** Tirai and the idle lock: a calm screen that shows nothing of anybody. One touch or key, then the PIN. */
@@ -14,7 +17,11 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
   const format = useFormat();
   const now = instantOf(useNow());
   const [asking, setAsking] = useState(false);
-  useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false) });
+  const setHelp = useUi((ui) => ui.setHelpOpen);
+  // The record behind a locked screen is not named in the call; its officer is.
+  const mayCall = officer !== null && roleMay(officer.role, 'help.now');
+  const help = () => setHelp(true);
+  useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false), ...(mayCall ? { F2: help } : {}) });
   return (
     <Page calm={!asking}>
       {asking ? (
@@ -29,11 +36,24 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
             <p className="lead soft">{format.longDay(dayOf(now))}</p>
           </div>
           <h1 className="curtain-words">{t.shift.curtainWords}</h1>
-          <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
-            {t.shift.openCurtain}
-          </Button>
+          <div className="row">
+            <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
+              {t.shift.openCurtain}
+            </Button>
+            {mayCall && (
+              <Button
+                size="decision"
+                onClick={help}
+                icon={<IconLifebuoy size={24} stroke={1.75} aria-hidden="true" />}
+                title={`${t.frame.helpNow} (F2)`}
+              >
+                {t.frame.helpNowShort}
+              </Button>
+            )}
+          </div>
         </div>
       )}
+      {mayCall && <HelpSheet unlock={officer} />}
     </Page>
   );
 }

@@ -77,6 +77,7 @@ function Call({ decision, reachable, onBack }: CallProps) {
   const [code, setCode] = useState('');
   const approve = useCommand('session.approveRemote');
   const confirm = useCommand('decision.confirm');
+  const failure = approve.failure ?? confirm.failure;
   const ready = chosen !== null && readCode(code).length === codeLength;
   const send = async () => {
     if (chosen === null) return;
@@ -93,12 +94,11 @@ function Call({ decision, reachable, onBack }: CallProps) {
       }}
     >
       <h3>{phone.title}</h3>
-      <p>{phone.lead}</p>
+      {failure === null ? <p>{phone.lead}</p> : <FailureNotice failure={failure} />}
       <Choices label={phone.who} width={280}>
         {reachable.map(({ officer, left }) => (
           <Choice
             key={officer.id}
-            size="decision"
             label={officer.name}
             detail={phone.left({ count: left })}
             selected={chosen?.id === officer.id}
@@ -106,22 +106,23 @@ function Call({ decision, reachable, onBack }: CallProps) {
           />
         ))}
       </Choices>
-      <Field
-        label={phone.code}
-        hint={phone.codeHint}
-        value={code}
-        onChange={(next) => setCode(next.toUpperCase())}
-        maxLength={20}
-        mono
-        autoFocus={only !== undefined}
-      />
-      <FailureNotice failure={approve.failure ?? confirm.failure} />
-      <div className="row">
-        <Button kind="quiet" hotkey="Escape" onClick={onBack}>
-          {phone.back}
-        </Button>
+      <div className="code-told">
+        <Field
+          label={phone.code}
+          hint={phone.codeHint}
+          value={code}
+          onChange={(next) => setCode(next.toUpperCase())}
+          maxLength={20}
+          mono
+          autoFocus={only !== undefined}
+        />
         <Button kind="primary" size="decision" submit disabled={!ready} busy={approve.busy || confirm.busy}>
           {phone.send}
+        </Button>
+      </div>
+      <div>
+        <Button kind="quiet" hotkey="Escape" onClick={onBack}>
+          {phone.back}
         </Button>
       </div>
     </form>

@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import type { HelpCause } from '../../shared/contract/decision.ts';
 import { en } from '../../shared/text/en.ts';
 import { id, type Text } from '../../shared/text/id.ts';
 import { formats, type Format, type Language } from '../../shared/text/language.ts';
@@ -19,6 +20,8 @@ interface Ui {
   readonly rail: Rail | null;
   /** The call for help is open over whatever screen there is. */
   readonly helpOpen: boolean;
+  /** What help was just called for, until the officer has read what to do now. */
+  readonly helpSent: HelpCause | null;
   /** Another officer is about to take the tablet; stays open while the screen below changes. */
   readonly officerOpen: boolean;
   /** No tones at scans. */
@@ -31,6 +34,7 @@ interface Ui {
   readonly setLink: (link: Link) => void;
   readonly setRail: (rail: Rail | null) => void;
   readonly setHelpOpen: (open: boolean) => void;
+  readonly setHelpSent: (cause: HelpCause | null) => void;
   readonly setOfficerOpen: (open: boolean) => void;
   /** Closes whatever lies over the work: what one officer opened, the next does not find. */
   readonly closeAll: () => void;
@@ -45,6 +49,7 @@ export const useUi = create<Ui>()(
       link: 'ok',
       rail: null,
       helpOpen: false,
+      helpSent: null,
       officerOpen: false,
       muted: false,
       closedTotals: null,
@@ -56,9 +61,10 @@ export const useUi = create<Ui>()(
         if (get().link !== link) set({ link });
       },
       setRail: (rail) => set({ rail }),
-      setHelpOpen: (helpOpen) => set({ helpOpen }),
+      setHelpOpen: (helpOpen) => set({ helpOpen, helpSent: null }),
+      setHelpSent: (helpSent) => set({ helpSent, helpOpen: helpSent !== null }),
       setOfficerOpen: (officerOpen) => set({ officerOpen }),
-      closeAll: () => set({ helpOpen: false, officerOpen: false, rail: null }),
+      closeAll: () => set({ helpOpen: false, helpSent: null, officerOpen: false, rail: null }),
       setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),
     { name: 'tapis-ui', partialize: ({ language, appearance, muted }) => ({ language, appearance, muted }) },

@@ -102,7 +102,7 @@ export const later: typeof source = {
     wentOn: ({ clock }) => `At ${clock} the traveller was told to go on, passport in hand.`,
     read: 'I have read this',
   },
-  pill: ({ count }) => (count === 1 ? '1 referral waiting' : `${count} referrals waiting`),
+  pill: ({ count }) => (count === 1 ? '1 referral' : `${count} referrals`),
   phone: {
     nobody: 'The second official is not here',
     nobodyTitle: 'No second immigration official is here',

@@ -108,7 +108,7 @@ export const later = {
       `Pukul ${clock} penumpang diberi tahu boleh melanjutkan. Paspor ada padanya.`,
     read: 'Sudah saya baca',
   },
-  pill: ({ count }: { count: number }) => (count === 1 ? '1 rujukan menunggu' : `${count} rujukan menunggu`),
+  pill: ({ count }: { count: number }) => `${count} rujukan`,
   phone: {
     nobody: 'Pejabat kedua tidak ada di tempat',
     nobodyTitle: 'Tidak ada Pejabat Imigrasi kedua di tempat',
