@@ -117,7 +117,8 @@ export function checkTraveller(
   if (!read.ok) return read;
   const reading = read.value;
   const { catalogue } = ctx.catalogue();
-  if (catalogue.purposes.every(({ code }) => code !== entry.purpose)) return err({ code: 'purpose-unknown' });
+  const purpose = catalogue.purposes.find(({ code }) => code === entry.purpose);
+  if (purpose === undefined) return err({ code: 'purpose-unknown' });
   const day = dayOf(entry.happenedAt);
   const fault = paperFault(entry.decision, {
     form: entry.kind,

@@ -6,6 +6,7 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 import { FlightAdd } from './flight_add.tsx';
+import { PaperButton } from './paper_button.tsx';
 import { ShowTraveller } from './traveller_show.tsx';
 
 const empty = {};
@@ -22,6 +23,7 @@ interface Place {
 export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) {
   const [adding, setAdding] = useState(false);
   const t = useText();
+  const may = useMay();
   const places = usePlaces(inShift, () => setAdding(true));
   return (
     <nav className="row board-links" aria-label={t.frame.mainNavigation}>
@@ -33,6 +35,7 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
           </Button>
         ))}
       <ShowTraveller screeningId={null} />
+      {may('paper.issue') && <PaperButton kind="travellerSheet" subjectId="counter" size="small" />}
       {adding && <FlightAdd onClose={() => setAdding(false)} />}
     </nav>
   );

@@ -123,7 +123,7 @@ export function ReadAloudPart({ draft, change }: DecisionWords) {
 }
 
 /** What the traveller says to an advice, or to staying by choice; without it nobody could tell it from a stop. */
-export function OwnWordsPart({ draft, change }: DecisionWork) {
+export function OwnWordsPart({ draft, change }: DecisionWords) {
   const t = useText();
   const ask = draft.kind === 'selfWithdrawn' ? t.decision.ownWordsAskWithdrawn : t.decision.ownWordsAsk;
   return (

@@ -9,6 +9,8 @@ import { FailureNotice, Notice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
+import { usePrintForms } from '../state/outage_print.ts';
+import { usePapersOf } from '../state/papers.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CountSheet, PrintSheet, SpoilSheet } from './outage_sheets.tsx';
 import { OutageWaitingList } from './outage_waiting.tsx';
@@ -162,21 +164,39 @@ function LastCount({ forms: { lastCount } }: { readonly forms: Forms }) {
 
 function Prints({ forms: { prints } }: { readonly forms: Forms }) {
   const t = useText();
-  const format = useFormat();
   if (prints.length === 0) return null;
   return (
     <section className="stack-tight">
       <h2>{t.outage.prints}</h2>
       <ul className="outage-prints">
-        {prints.slice(0, 5).map(({ id, kind, first, last, count, at, by }) => (
-          <li key={id}>
-            <b>{t.outage.kinds[kind]}</b> <Mono>{t.outage.printLine({ first, last, count })}</Mono>
-            <span className="small soft">
-              {format.moment(at)} · {by}
-            </span>
-          </li>
+        {prints.slice(0, 5).map((one) => (
+          <Print key={one.id} print={one} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One stack, with the way to the printer: what did not come out the first time says so on the sheet. */
+function Print({ print }: { readonly print: Forms['prints'][number] }) {
+  const t = useText();
+  const format = useFormat();
+  const forms = usePrintForms();
+  const papers = usePapersOf(print.id);
+  const { kind, first, last, count, at, by } = print;
+  const again = papers.every(({ copies }) => copies > 0);
+  return (
+    <li>
+      <div className="grow">
+        <b>{t.outage.kinds[kind]}</b> <Mono>{t.outage.printLine({ first, last, count })}</Mono>{' '}
+        <span className="small soft">
+          {format.moment(at)} · {by}
+        </span>
+        <FailureNotice failure={forms.failure} />
+      </div>
+      <Button size="small" busy={forms.busy} onClick={() => void forms.go(print.id)}>
+        {again ? t.paper.printAgain : t.paper.print}
+      </Button>
+    </li>
   );
 }

@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutageForm } from '../../shared/contract/outage.ts';
+import { moveWordFault } from '../../shared/domain/custody.ts';
 import { paperFault } from '../../shared/domain/outage.ts';
 import { addWorkingDays } from '../../shared/domain/working_days.ts';
+import { sentenceOf } from '../../shared/text/sentence.ts';
 import { dayOf, instantOf, type Day } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
@@ -20,7 +22,8 @@ import { entryOf, nextForm, paperDecision, setFormHere, useOutageDraft, type Out
 import { useOfficer } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 import { DecisionOnPaper } from './outage_decision.tsx';
-import { FormAndTime, HoldOnPaper, MoveOnPaper } from './outage_parts.tsx';
+import { MoveOnPaper } from './outage_move.tsx';
+import { FormAndTime, HoldOnPaper } from './outage_parts.tsx';
 import { formOf } from './outage_number.ts';
 import { OutageWaitingList } from './outage_waiting.tsx';
 import { TravellerOnPaper } from './outage_traveller.tsx';
@@ -150,6 +153,9 @@ function useMissing(form: OutageForm | null, draft: OutageDraft, day: Day): Read
           grounds: index.catalogue.legal.grounds,
           purpose: index.purposes.get(draft.purpose),
         });
+  // Where it lies now is the application's to know: here only what the form itself must say.
+  const moveFault =
+    draft.move.kind === null ? null : moveWordFault(draft.move.kind, draft.move, { place: '', seal: '' });
   const first = (...checks: readonly (readonly [boolean, string])[]) =>
     checks.find(([wanting]) => wanting)?.[1] ?? null;
   return {
@@ -178,9 +184,10 @@ function useMissing(form: OutageForm | null, draft: OutageDraft, day: Day): Read
       [hold.receiptTaken !== 'signed' && hold.witness.trim().length < 2, custody.hold.missingWitness],
     ),
     move: first(
-      [draft.custodyId === null, outage.missingHeld],
-      [draft.receiver.trim().length < 2, custody.release.missingReceiver],
-      [draft.to === 'proxy' && draft.paper.trim().length < 3, custody.release.missingPaper],
+      [draft.move.custodyId === null, outage.missingHeld],
+      [draft.move.kind === null, outage.whatHappened],
+      [moveFault !== null, moveFault === null ? '' : sentenceOf(t.errors, { code: moveFault }).todo],
+      [draft.move.secondId === null && draft.move.receiver.trim().length < 2, t.ledger.move.missingName],
     ),
   };
 }

@@ -1,4 +1,4 @@
-/** Steps of entering a form: which one and when, a passport that went out, a passport that was kept. */
+/** Steps of entering a form: which one and when, and a passport that was kept. */
 import type { OutageForm } from '../../shared/contract/outage.ts';
 import { PaperTaken } from '../../shared/domain/words.ts';
 import { addDays, type Day } from '../../shared/time.ts';
@@ -122,60 +122,6 @@ function ActedPart({ draft }: { readonly draft: OutageDraft }) {
         ))}
       </Choices>
     </section>
-  );
-}
-
-/** Which passport went out, and to whom. */
-export function MoveOnPaper({ draft }: { readonly draft: OutageDraft }) {
-  const t = useText();
-  const held = useCall('custody.list', empty).value?.held ?? [];
-  return (
-    <>
-      <section className="stack-tight">
-        <h2>{t.outage.whichPassport}</h2>
-        {held.length === 0 && <p className="soft">{t.outage.noneHeld}</p>}
-        <Choices label={t.outage.whichPassport} width={320}>
-          {held.map(({ id, name, receiptNumber, seal }) => (
-            <Choice
-              key={id}
-              label={name}
-              detail={`${receiptNumber} · ${seal}`}
-              selected={draft.custodyId === id}
-              onChoose={() => changeOutage({ custodyId: id, ...(draft.to === 'holder' ? { receiver: name } : {}) })}
-            />
-          ))}
-        </Choices>
-      </section>
-      <section className="stack-tight">
-        <h2>{t.custody.release.to}</h2>
-        <Choices label={t.custody.release.to} width={180}>
-          {(['holder', 'proxy', 'office'] as const).map((to) => (
-            <Choice
-              key={to}
-              label={t.custody.release[to]}
-              selected={draft.to === to}
-              onChoose={() => changeOutage({ to, ...(to === 'holder' ? {} : { receiver: '' }) })}
-            />
-          ))}
-        </Choices>
-      </section>
-      <div className="pair">
-        <Field
-          label={t.custody.release.receiver}
-          value={draft.receiver}
-          onChange={(receiver) => changeOutage({ receiver })}
-          maxLength={80}
-        />
-        {draft.to !== 'holder' && (
-          <Field
-            label={draft.to === 'proxy' ? t.custody.release.proxyPaper : t.custody.release.officePaper}
-            value={draft.paper}
-            onChange={(paper) => changeOutage({ paper })}
-            maxLength={200}
-          />
-        )}
-      </div>
-    </>
   );
 }
 

@@ -8,12 +8,13 @@ import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCommand } from '../state/calls.ts';
+import { usePrintForms } from '../state/outage_print.ts';
 import { useText } from '../state/ui.ts';
 import { formOf } from './outage_number.ts';
 
 type Forms = OutputOf<'outage.forms'>['forms'];
 
-const counts = [5, 10, 20, 50] as const;
+const counts = [5, 10, 20] as const;
 
 interface PrintSheetProps {
   readonly kinds: readonly FormKind[];
@@ -23,12 +24,13 @@ interface PrintSheetProps {
 export function PrintSheet({ kinds, onClose }: PrintSheetProps) {
   const t = useText();
   const print = useCommand('outage.print');
+  const forms = usePrintForms();
   const [kind, setKind] = useState<FormKind | null>(kinds.length === 1 ? (kinds[0] ?? null) : null);
   const [count, setCount] = useState<number>(10);
   const go = async () => {
     if (kind === null) return;
     const answer = await print.run({ kind, count });
-    if (answer.ok) onClose();
+    if (answer.ok && (await forms.go(answer.value.printId))) onClose();
   };
   return (
     <Sheet title={t.outage.print} onClose={onClose}>
@@ -50,12 +52,13 @@ export function PrintSheet({ kinds, onClose }: PrintSheetProps) {
           </Choices>
         </div>
         <p className="soft">{t.outage.printNote}</p>
-        <FailureNotice failure={print.failure} />
+        <FailureNotice failure={print.failure ?? forms.failure} />
+        {forms.drawn !== null && <p role="status">{t.outage.drawing({ done: forms.drawn, count })}</p>}
         <Button
           kind="primary"
           size="decision"
           disabled={kind === null}
-          busy={print.busy}
+          busy={print.busy || forms.busy}
           hotkey="Enter"
           onClick={() => void go()}
         >

@@ -1,7 +1,9 @@
 /** A paper form being entered: kept per officer, so that nothing typed is lost; a scan on its screen is its passport. */
 import { create } from 'zustand';
 import type { InputOf } from '../../shared/contract/index.ts';
+import type { PaperMove } from '../../shared/contract/outage.ts';
 import type { PassportInput } from '../../shared/contract/screening.ts';
+import type { SeizingAuthority } from '../../shared/domain/custody.ts';
 import { classifyScan } from '../../shared/domain/key_burst.ts';
 import type { FormKind, PaperDecision } from '../../shared/domain/outage.ts';
 import type { EvidenceBasis, PaperTaken, SelectionReason } from '../../shared/domain/words.ts';
@@ -24,6 +26,21 @@ export interface PaperHoldDraft {
   readonly witness: string;
 }
 
+/** What happened to a passport in custody, as it stands on the form. */
+export interface PaperMoveDraft {
+  readonly custodyId: CustodyId | null;
+  readonly kind: PaperMove | null;
+  readonly secondId: OfficerId | null;
+  readonly receiver: string;
+  readonly place: string;
+  readonly seal: string;
+  readonly paper: string;
+  readonly identity: string;
+  readonly office: string;
+  readonly authority: SeizingAuthority | null;
+  readonly reason: string;
+}
+
 /** A form being entered. */
 export interface OutageDraft {
   readonly number: string;
@@ -40,10 +57,7 @@ export interface OutageDraft {
   readonly basis: EvidenceBasis | null;
   readonly papers: PaperDecision['papers'];
   readonly hold: PaperHoldDraft;
-  readonly custodyId: CustodyId | null;
-  readonly to: 'holder' | 'proxy' | 'office';
-  readonly receiver: string;
-  readonly paper: string;
+  readonly move: PaperMoveDraft;
 }
 
 const blankHold: PaperHoldDraft = {
@@ -56,6 +70,20 @@ const blankHold: PaperHoldDraft = {
   dueReason: '',
   receiptTaken: null,
   witness: '',
+};
+
+const blankMove: PaperMoveDraft = {
+  custodyId: null,
+  kind: null,
+  secondId: null,
+  receiver: '',
+  place: '',
+  seal: '',
+  paper: '',
+  identity: '',
+  office: '',
+  authority: null,
+  reason: '',
 };
 
 const blank: OutageDraft = {
@@ -73,10 +101,7 @@ const blank: OutageDraft = {
   basis: null,
   papers: [],
   hold: blankHold,
-  custodyId: null,
-  to: 'holder',
-  receiver: '',
-  paper: '',
+  move: blankMove,
 };
 
 /** The form being entered; screens use the functions below. */
@@ -93,6 +118,10 @@ export const changeDecision = (more: Partial<DecisionDraft>): void =>
 /** Changes what it says of the kept passport. */
 export const changePaperHold = (more: Partial<PaperHoldDraft>): void =>
   useOutageDraft.setState(({ hold }) => ({ hold: { ...hold, ...more } }));
+
+/** Changes what it says of a passport in custody. */
+export const changeMove = (more: Partial<PaperMoveDraft>): void =>
+  useOutageDraft.setState(({ move }) => ({ move: { ...move, ...more } }));
 
 /** The next form. The day and who acted mostly stay the same through a stack. */
 export const nextForm = (): void =>
@@ -149,12 +178,13 @@ export function entryOf(
   draft: OutageDraft,
   known: { readonly form: string; readonly kind: FormKind; readonly day: Day; readonly due: Day },
 ): InputOf<'outage.enter'>['entry'] | null {
-  const { officerId, passport, purpose, selection, custodyId, to, receiver, paper } = draft;
+  const { officerId, passport, purpose, selection } = draft;
   const { form, kind, day, due } = known;
   if (officerId === null || !/^\d\d:\d\d$/.test(draft.time)) return null;
   const common = { form, officerId, happenedAt: momentOf(day, draft.time) };
   if (kind === 'custodyMove') {
-    return custodyId === null ? null : { kind, ...common, custodyId, to, receiver, paper };
+    const { custodyId, kind: move, ...said } = draft.move;
+    return custodyId === null || move === null ? null : { kind, ...common, ...said, custodyId, move };
   }
   if (passport === null || selection === null) return null;
   const flight = draft.flight.trim().toUpperCase();

@@ -57,27 +57,36 @@ async function drawPages(pdf: PDFDocumentProxy, dpi: number): Promise<HTMLCanvas
 
 const printerDpi = 220;
 
+/** Prints a PDF the same way in both shells. */
+export const printPdf = (base64: string): Promise<void> => printPdfs([base64], printerDpi);
+
 /**
- * Prints a PDF the same way in both shells: its pages stand as pictures in a part of the page that only the printer sees,
- * on sheets of just their size.
+ * Prints PDFs of one size in one go: their pages stand as pictures in a part of the page that only the printer sees, on
+ * sheets of just their size.
  */
-export async function printPdf(base64: string): Promise<void> {
-  const pdf = await readPdf(base64);
-  const pages = await pdf.draw(printerDpi);
+export async function printPdfs(pdfs: readonly string[], dpi: number): Promise<void> {
+  const pages: HTMLCanvasElement[] = [];
+  let size: ReadPdf['size'] | null = null;
+  for (const base64 of pdfs) {
+    const pdf = await readPdf(base64);
+    pages.push(...(await pdf.draw(dpi)));
+    size ??= pdf.size;
+    pdf.close();
+  }
+  if (size === null) return;
   const place = document.createElement('div');
   place.className = 'print-pages';
   place.append(...pages);
   document.querySelectorAll('.print-pages').forEach((old) => old.remove());
   document.body.append(place);
   const sheet = new CSSStyleSheet();
-  const { width, height } = pdf.size;
+  const { width, height } = size;
   sheet.replaceSync(`@page { size: ${width.toFixed(1)}mm ${height.toFixed(1)}mm; margin: 0; }`);
   const before = document.adoptedStyleSheets;
   document.adoptedStyleSheets = [...before, sheet];
   const tidy = () => {
     place.remove();
     document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
-    pdf.close();
   };
   window.addEventListener('afterprint', tidy, { once: true });
   window.print();

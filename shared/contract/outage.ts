@@ -159,7 +159,7 @@ export type OutageEntryError = (typeof entryErrors)[number];
 export const outage = {
   'outage.print': command({
     access: desk,
-    input: z.strictObject({ kind: FormKind, count: z.int().min(1).max(50) }),
+    input: z.strictObject({ kind: FormKind, count: z.int().min(1).max(20) }),
     output: z.strictObject({ printId: OutagePrintId, numbers: z.array(z.string()) }),
     errors: ['form-kind-not-yours'],
   }),

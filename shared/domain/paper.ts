@@ -56,7 +56,7 @@ export const paperSeries: Readonly<Record<PaperKind, Series>> = {
   familyHandover: { code: 'SPN', agencies: bp3mi, once: false },
   approvalCards: { code: 'KP', agencies: immigration, once: false },
   travellerSheet: { code: 'LI', agencies: both, once: false },
-  outageForm: { code: 'DRT', agencies: both, once: true },
+  outageForm: { code: 'DRT', agencies: both, once: false },
 };
 
 /** The series of a kind at an agency: where both agencies issue a kind, each has a series of its own. */

@@ -137,7 +137,7 @@ describe('migrations', () => {
         ],
         [
           100,
-          "7471758ac59db6d1",
+          "abcba1f90d9622ff",
         ],
       ]
     `);

@@ -21,9 +21,14 @@ db.exec(`
   INSERT INTO screening (id, shiftId, depth, state, revision, officerId, openedAt, transit, minor, selection, catalogueSha256, passportHash)
     VALUES ('scr_a', 'shf_a', 'clarification', 'open', 0, 'ofc_a', '', '[]', 0, 'tip', 'aa', '');
   INSERT INTO outagePrint VALUES ('otp_a', 'immigration', 'postponement', 3, 'ofc_a', '');
-  INSERT INTO outageForm VALUES ('N1', 'otp_a', 'immigration', 'postponement', 2026, 1);
-  INSERT INTO outageForm VALUES ('N2', 'otp_a', 'immigration', 'postponement', 2026, 2);
-  INSERT INTO outageForm VALUES ('N3', 'otp_a', 'immigration', 'postponement', 2026, 3);`);
+  ${[1, 2, 3]
+    .map(
+      (at) => `
+  INSERT INTO paper (id, kind, series, agency, counter, year, sequence, number, subjectId, issuedAt, issuedBy)
+    VALUES ('pap_${String(at)}', 'outageForm', 'DRT-IMI', 'immigration', 'A1', 2026, ${String(at)}, 'N${String(at)}', 'otp_a', '', 'ofc_a');
+  INSERT INTO outageForm VALUES ('N${String(at)}', 'otp_a', 'pap_${String(at)}', 'immigration', 'postponement', 2026, ${String(at)});`,
+    )
+    .join('')}`);
 
 const enter = (id: string, form: string, more: { second?: string; state?: string } = {}) =>
   db
@@ -42,7 +47,7 @@ describe('the outage kit in the database', () => {
       'CHECK',
     );
     expect(() =>
-      db.exec("INSERT INTO outageForm VALUES ('N9', 'otp_a', 'immigration', 'postponement', 2026, 2)"),
+      db.exec("INSERT INTO outageForm VALUES ('N9', 'otp_a', 'pap_1', 'immigration', 'postponement', 2026, 2)"),
     ).toThrow('UNIQUE');
     expect(() => db.exec("UPDATE outageForm SET number = 'N9' WHERE number = 'N1'")).toThrow('keeps its number');
     expect(() => db.exec("DELETE FROM outageForm WHERE number = 'N3'")).toThrow('never deleted');

@@ -44,6 +44,7 @@ export const outage = {
   printCount: 'Berapa lembar?',
   printNote: 'Setiap lembar mendapat nomor sendiri. Simpan di map, bukan di perangkat.',
   printGo: ({ count }: { count: number }) => `Beri nomor dan cetak ${count}`,
+  drawing: ({ done, count }: { done: number; count: number }) => `Menyiapkan lembar ${done} dari ${count}`,
   prints: 'Cetakan terakhir',
   printLine: ({ first, last, count }: { first: string; last: string; count: number }) =>
     count === 1 ? first : `${first} – ${last} (${count})`,
@@ -108,6 +109,7 @@ export const outage = {
   paperDoubtful: 'diragukan',
   second: 'Pejabat Imigrasi kedua',
   whichPassport: 'Paspor yang mana?',
+  whatHappened: 'Apa yang terjadi?',
   noneHeld: 'Tidak ada paspor dalam simpanan.',
   record: 'Catat formulir ini',
   enteredTitle: 'Formulir sudah masuk',

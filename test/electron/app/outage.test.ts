@@ -332,15 +332,22 @@ describe('a hold on paper', () => {
         happenedAt: addMillis(bench.now(), -10 * minutes),
         officerId: people.first,
         custodyId: held.id,
-        to: 'holder',
+        move: 'holder',
+        secondId: null,
         receiver: 'Budi Contoh',
+        place: '',
+        seal: '',
         paper: '',
+        identity: '',
+        office: '',
+        authority: null,
+        reason: '',
         ...more,
       });
       const enter = async (entry: Entry) => code(await first('outage.enter', { entry }));
       expect(await enter(move(0, { happenedAt: addMillis(bench.now(), -40 * minutes) }))).toBe('happened-before-hold');
-      expect(await enter(move(0, { to: 'proxy' }))).toBe('proxy-paper-missing');
-      expect(await enter(move(0, { officerId: people.bp3mi }))).toBe('not-your-power');
+      expect(await enter(move(0, { move: 'proxy' }))).toBe('proxy-paper-missing');
+      expect(await enter(move(0, { officerId: people.bp3mi }))).toBe('custody-officials-only');
       expect(await enter(move(0))).toBeNull();
       expect(await enter(move(1))).toBe('already-released');
       expect(value(await first('custody.list', {}))).toMatchObject({ held: [], taken: 1, returned: 1 });

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formKindsOf,
-  formNumber,
   paperFault,
   readStack,
   reconcile,
@@ -11,16 +10,9 @@ import {
 } from '../../../shared/domain/outage.ts';
 import { catalogue } from './delivered.ts';
 
-const place = { practice: false, agency: 'immigration', airport: 'PLM', counter: '1', year: 2026 } as const;
-const number = (sequence: number) => formNumber({ ...place, sequence });
+const number = (sequence: number) => `DRT-IMI/PLM-1/2026/${String(sequence).padStart(4, '0')}`;
 
 describe('a form', () => {
-  it('has a number of a series for each agency, and practice cannot be taken for the real thing', () => {
-    expect(number(1)).toBe('DRT-IMI/PLM-1/2026/0001');
-    expect(formNumber({ ...place, agency: 'bp3mi', sequence: 12 })).toBe('DRT-BP3MI/PLM-1/2026/0012');
-    expect(formNumber({ ...place, practice: true, sequence: 10_000 })).toBe('LATIHAN/DRT-IMI/PLM-1/2026/10000');
-  });
-
   it('for a postponement or a passport is Immigration’s alone', () => {
     expect(formKindsOf('bp3mi')).toEqual(['clarification']);
     expect(formKindsOf('immigration')).toEqual(['clarification', 'postponement', 'custodyMove']);

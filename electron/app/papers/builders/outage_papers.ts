@@ -44,7 +44,7 @@ const fill = (sentence: string, places: Readonly<Record<string, string | number>
 
 /** The traveller's sheet: the same words as on the screen, in the language wanted. */
 export const travellerSheet: PaperBuilder = {
-  filled: z.strictObject({ language: z.string().regex(/^[a-z]{2,3}$/) }).partial(),
+  filled: z.record(z.literal('language'), z.string().regex(/^[a-z]{2,3}$/)).or(z.record(z.string(), z.never())),
   build: (ctx, subject, filled) => {
     const screening = subject === anybody ? null : screeningFor(ctx, subject);
     if (subject !== anybody && screening === null) return null;
