@@ -13,6 +13,7 @@ afterAll(() => {
 });
 
 db.exec(`
+  INSERT INTO event VALUES (0, 'host-started', 'PLM-A1', NULL, NULL, '', 0, 'ab', '[]', '{}');
   INSERT INTO officer VALUES ('ofc_a', 'A', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
   INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, NULL, NULL, 0, NULL, '');
   INSERT INTO officer VALUES ('ofc_c', 'C', '', 'bp3mi', 'bp3mi', 0, 1, NULL, NULL, 0, NULL, '');
@@ -24,8 +25,10 @@ db.exec(`
   ${[1, 2, 3]
     .map(
       (at) => `
-  INSERT INTO paper (id, kind, series, agency, counter, year, sequence, number, subjectId, issuedAt, issuedBy)
-    VALUES ('pap_${String(at)}', 'outageForm', 'DRT-IMI', 'immigration', 'A1', 2026, ${String(at)}, 'N${String(at)}', 'otp_a', '', 'ofc_a');
+  INSERT INTO numberSeries VALUES ('DRT-IMI', 'immigration', 'A1', 2026, ${String(at)})
+    ON CONFLICT DO UPDATE SET last = excluded.last;
+  INSERT INTO paper (id, kind, series, agency, counter, year, sequence, number, subjectId, issuedAt, issuedBy, eventSeq, leafHash)
+    VALUES ('pap_${String(at)}', 'outageForm', 'DRT-IMI', 'immigration', 'A1', 2026, ${String(at)}, 'N${String(at)}', 'otp_a', '', 'ofc_a', 0, 'x');
   INSERT INTO outageForm VALUES ('N${String(at)}', 'otp_a', 'pap_${String(at)}', 'immigration', 'postponement', 2026, ${String(at)});`,
     )
     .join('')}`);
