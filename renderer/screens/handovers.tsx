@@ -8,9 +8,11 @@ import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { casePath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
+import { useMay, useOfficer } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { FollowUpSheet } from './follow_up_sheet.tsx';
 import { HandoverAnswer } from './handover_answer.tsx';
+import { PaperButton } from './paper_button.tsx';
 
 const empty = {};
 
@@ -69,6 +71,7 @@ export function HandoverItems({ handovers }: { readonly handovers: readonly Hand
                 {one.mineToAnswer ? words.accept : words.recordAnswer}
               </Button>
             )}
+            {one.state !== 'withdrawn' && <HandoverPaper handover={one} />}
             {path !== casePath(one.screeningId) && !one.mineToAnswer && (
               <Button onClick={() => go(casePath(one.screeningId))} label={`${words.openCase}: ${one.name}`}>
                 {words.openCase}
@@ -80,6 +83,15 @@ export function HandoverItems({ handovers }: { readonly handovers: readonly Hand
       {answering !== null && <HandoverAnswer handover={answering} onClose={() => setAnswering(null)} />}
     </>
   );
+}
+
+/** The minutes for an office, the letter for a family; whoever issues may print it before the receiver signs. */
+function HandoverPaper({ handover }: { readonly handover: HandoverView }) {
+  const may = useMay();
+  const agency = useOfficer()?.agency ?? null;
+  if (!may('paper.issue')) return null;
+  const family = handover.toWhom === 'family' && agency === 'bp3mi';
+  return <PaperButton kind={family ? 'familyHandover' : 'handoverMinutes'} subjectId={handover.id} />;
 }
 
 function HandoverWords({ handover }: { readonly handover: HandoverView }) {

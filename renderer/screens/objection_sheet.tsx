@@ -167,12 +167,12 @@ function StepForm({ objection, step, onDone }: StepFormProps) {
       <DayField label={words.on} today={today} value={on} onChange={setOn} />
       <Field label={words.note} value={note} onChange={setNote} maxLength={2000} rows={3} />
       <FailureNotice failure={take.failure} />
-      <div className="row">
-        <Button kind="primary" size="decision" disabled={!ready} busy={take.busy} onClick={() => void save()}>
-          {words.save}
-        </Button>
+      <div className="after-foot">
         <Button kind="quiet" onClick={onDone}>
           {t.frame.cancel}
+        </Button>
+        <Button kind="primary" size="decision" disabled={!ready} busy={take.busy} onClick={() => void save()}>
+          {words.save}
         </Button>
       </div>
     </section>

@@ -201,6 +201,7 @@ export const objectionFaults = [
   'appeal-still-open',
   'answer-missing',
 ] as const;
+/** Why a step may not be taken. */
 export type ObjectionFault = (typeof objectionFaults)[number];
 
 /** Why this step may not follow now, or null. */

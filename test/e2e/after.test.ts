@@ -78,7 +78,7 @@ describe('after the decision', () => {
     await openObjection();
     await choice(sheet(), after.objection.step.carryOut).click();
     await button(sheet(), after.objection.save).click();
-    await sheet().getByText(after.objection.state.carriedOut).first().waitFor();
+    await sheet().getByText(after.objection.state.carriedOut, { exact: true }).waitFor();
     await close();
     // The other one, on its eighth day, is answered.
     await openObjection();
@@ -87,7 +87,7 @@ describe('after the decision', () => {
     await sheet().getByLabel(after.objection.signer).fill('Kepala Kantor Imigrasi');
     await look(page, '114-objection-answer');
     await button(sheet(), after.objection.save).click();
-    await sheet().getByText(after.objection.state.rejected).first().waitFor();
+    await sheet().getByText(after.objection.state.rejected, { exact: true }).waitFor();
     await close();
   });
 

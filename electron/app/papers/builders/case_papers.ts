@@ -2,9 +2,7 @@
 import { z } from 'zod';
 import type { ScreeningRecord } from '../../../../db/screenings.ts';
 import type { ScreeningView } from '../../../../shared/contract/screening.ts';
-import type { AgencyCode } from '../../../../shared/domain/words.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
-import { clockOf } from '../../../../shared/time.ts';
 import { actor, type QueryContext } from '../../context.ts';
 import { screeningView } from '../../handlers/screening.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
@@ -12,14 +10,6 @@ import { callerSigns, desk, format, screeningFor, signer, travellerFields } from
 
 const words = indonesian.paper.content;
 const { journey, result, talk, decision: decisionWords } = indonesian;
-
-const agencies: Readonly<Record<AgencyCode, string>> = {
-  bp3mi: words.bp3mi,
-  immigration: words.immigrationUnit,
-};
-
-const other = (ctx: QueryContext): string => agencies[actor(ctx).agency === 'bp3mi' ? 'immigration' : 'bp3mi'];
-const own = (ctx: QueryContext): string => agencies[actor(ctx).agency ?? 'bp3mi'];
 
 /** What was answered, without what was told in private: of that only that there is something. */
 function answered(ctx: QueryContext, screening: ScreeningRecord, view: ScreeningView) {
@@ -146,47 +136,6 @@ function ownStatement(ctx: QueryContext, screening: ScreeningRecord): { words: s
   const language = decision.toldIn === null ? '' : decisionWords.languages[decision.toldIn];
   return { words: decision.statement ?? '', language };
 }
-
-/** Berita Acara Serah Terima of a person. What the handover itself records is a line for the hand. */
-export const handoverMinutes: PaperBuilder = {
-  build: (ctx, subject) => {
-    const screening = screeningFor(ctx, subject);
-    if (screening === null) return null;
-    const { name = '', sex = '', birthDate = '', documentNumber = '' } = travellerFields(ctx, screening);
-    const minor = screening.minor ? words.oneMinor : words.noMinor;
-    return {
-      screeningId: screening.id,
-      content: contentOf({
-        fields: {
-          dayInWords: format.longDay(ctx.today),
-          clock: clockOf(ctx.now),
-          desk: desk(ctx),
-          fromAgency: own(ctx),
-          toAgency: other(ctx),
-          persons: words.onePerson({ sex: sex.toLowerCase(), minor }),
-        },
-        tables: { people: [['1', name, sex, birthDate, documentNumber]] },
-        signers: { from: callerSigns(ctx), holder: { name, detail: '' } },
-      }),
-    };
-  },
-};
-
-/** Surat Penyerahan kepada Keluarga/Daerah. */
-export const familyHandover: PaperBuilder = {
-  build: (ctx, subject) => {
-    const screening = screeningFor(ctx, subject);
-    if (screening === null) return null;
-    const fields = travellerFields(ctx, screening);
-    return {
-      screeningId: screening.id,
-      content: contentOf({
-        fields: { ...fields, date: format.longDay(ctx.today) },
-        signers: { officer: callerSigns(ctx), holder: { name: fields.name ?? '', detail: '' } },
-      }),
-    };
-  },
-};
 
 /** Rujukan TPPO: the three elements with the signs that carry them. Facts told in private are written by hand. */
 export const tppoReferral: PaperBuilder = {

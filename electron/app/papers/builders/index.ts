@@ -1,15 +1,10 @@
 /** The builder of each kind of paper that can be issued. */
 import type { PaperKind } from '../../../../shared/domain/paper.ts';
 import type { PaperBuilder } from '../builder.ts';
-import {
-  clarificationSheet,
-  familyHandover,
-  handoverMinutes,
-  tppoReferral,
-  travellerStatement,
-} from './case_papers.ts';
+import { clarificationSheet, tppoReferral, travellerStatement } from './case_papers.ts';
 import { passportReturn } from './custody_papers.ts';
 import { passportReceipt, postponementNotice } from './decision_papers.ts';
+import { familyHandover, handoverMinutes } from './handover_papers.ts';
 import { travellerSheet } from './outage_papers.ts';
 import { custodyList, shiftSheet } from './station_papers.ts';
 
