@@ -25,7 +25,7 @@ const VoidRecord = z.strictObject({ decisionId: DecisionId, why: z.string(), off
 const ReviewRecord = z.strictObject({ decisionId: DecisionId, cause: ReviewCause, at: Instant });
 
 /** What was done after a postponement. */
-export const AfterRecord = z.strictObject({
+const AfterRecord = z.strictObject({
   decisionId: DecisionId,
   airlineName: z.string(),
   airlineAt: Instant,

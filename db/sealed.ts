@@ -42,8 +42,6 @@ const Head = z.strictObject({
   untilBy: OfficerId.nullable(),
   untilWith: OfficerId.nullable(),
 });
-/** A time in which an officer is head of an agency. */
-export type HeadRecord = z.infer<typeof Head>;
 
 const Report = z.strictObject({
   id: IntegrityId,

@@ -24,10 +24,6 @@ export function mayRecord(ctx: QueryContext, screening: ScreeningRecord): boolea
   return state === null || (state === 'accepted') === (actor(ctx).role === 'immigration');
 }
 
-/** Whose turn it is to decide: the same, and nobody's while a referral waits. */
-export const mayDecide = (ctx: QueryContext, screening: ScreeningRecord): boolean =>
-  mayRecord(ctx, screening) && ctx.read.referralOf(screening.id)?.state !== 'waiting';
-
 /** The open screening of a passport that the caller may go on with, instead of a second one. */
 export const openScreeningOf = (ctx: QueryContext, passportHash: string): ScreeningRecord | null =>
   ctx.read.screeningsOfPassport(passportHash).find((one) => one.state === 'open' && mayWork(ctx, one)) ?? null;

@@ -3,7 +3,7 @@ import { MilderStep, NotCompletedCause, shortestWords, ToldLanguage } from '../.
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { useText } from '../state/ui.ts';
-import { Part, type DecisionWork, type DecisionWords } from './decision_part.tsx';
+import { Part, type DecisionWords } from './decision_part.tsx';
 
 /** The least restrictive step: what was tried before. */
 export function MilderPart({ draft, change }: DecisionWords) {

@@ -14,7 +14,7 @@ import { useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { DayField } from './day_field.tsx';
-import { ObjectionLine, ObjectionStanding } from './objections.tsx';
+import { ObjectionLine, ObjectionStanding } from './objection_words.tsx';
 
 /** One objection: what it says, what was done, and the steps that may follow now. */
 export function ObjectionSheet(props: { readonly objection: ObjectionView; readonly onClose: () => void }) {

@@ -84,7 +84,7 @@ function Stock({ forms }: { readonly forms: Forms }) {
 }
 
 /** Runs of numbers as people say them: `12–30, 33`. */
-export function runs(numbers: readonly number[]): string {
+function runs(numbers: readonly number[]): string {
   const parts: string[] = [];
   let from: number | null = null;
   for (const [at, number] of numbers.entries()) {

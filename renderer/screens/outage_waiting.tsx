@@ -33,7 +33,7 @@ export function OutageWaitingList() {
 }
 
 /** One waiting entry, with the touch or the PIN of each who has not confirmed. */
-export function Waiting({ entry }: { readonly entry: OutageWaiting }) {
+function Waiting({ entry }: { readonly entry: OutageWaiting }) {
   const t = useText();
   const format = useFormat();
   const me = useOfficer();

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { addDays, type Day } from '../time.ts';
 
 /** Calendar days after the case at which somebody asks. */
-export const followUpDays = [7, 30, 180] as const;
+const followUpDays = [7, 30, 180] as const;
 /** One of them. */
 export const FollowUpDay = z.literal(followUpDays);
 export type FollowUpDay = z.infer<typeof FollowUpDay>;

@@ -62,7 +62,7 @@ export const ObjectionState = z.enum([
 export type ObjectionState = z.infer<typeof ObjectionState>;
 
 /** Working days of UU 30/2014 art. 77 and 78, and the day from which the desk is told loudly. */
-export const objectionDays = { toObject: 21, toAnswer: 10, loud: 8, toCarryOut: 5, toAppeal: 10 } as const;
+const objectionDays = { toObject: 21, toAnswer: 10, loud: 8, toCarryOut: 5, toAppeal: 10 } as const;
 
 /** How loudly it is shown. */
 export const ObjectionUrgency = z.enum(['calm', 'loud', 'lastDay', 'act', 'done']);

@@ -44,16 +44,12 @@ const fill = (sentence: string, places: Readonly<Record<string, string | number>
 
 /** The traveller's sheet: the same words as on the screen, in the language wanted. */
 export const travellerSheet: PaperBuilder = {
-<<<<<<< HEAD
-  filled: z.record(z.literal('language'), z.string().regex(/^[a-z]{2,3}$/)).or(z.record(z.string(), z.never())),
-=======
   filled: z.strictObject({
     language: z
       .string()
       .regex(/^[a-z]{2,3}$/)
       .exactOptional(),
   }),
->>>>>>> d14e0d1 (Minutes and the family's letter say what was recorded of a handover; what comes after a decision is driven in Chromium and written down)
   build: (ctx, subject, filled) => {
     const screening = subject === anybody ? null : screeningFor(ctx, subject);
     if (subject !== anybody && screening === null) return null;
