@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
+import { textOf } from '../../helpers/pdf.ts';
 import { clearing, fullyStaffed, openShift, pageOf, readyCase } from './after.ts';
 import { refer } from './cases.ts';
 import { code, pins, signedIn, value, withApp, type Bench } from './with_app.ts';
@@ -111,6 +112,19 @@ describe('what is sealed on a case', () => {
       );
       value(await colleague('note.open', { screeningId, reason: because }));
       value(await colleague('decision.propose', { screeningId, revision, proposal: clearing }));
+    });
+  });
+
+  it('is on no paper, not even on one its writer makes', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi, screeningId } = await sealedCase(bench);
+      for (const kind of ['clarificationSheet', 'tppoReferral'] as const) {
+        const paper = value(await bp3mi('paper.issue', { kind, subjectId: screeningId }));
+        const { pdf } = value(await bp3mi('paper.output', { paperId: paper.id, way: 'print', format: 'a4' }));
+        const told = await textOf(new Uint8Array(Buffer.from(pdf, 'base64')));
+        expect(told).toContain('catatan tertutup (1)');
+        for (const closed of ['Penanda', 'Uang di dalam paspor', 'Diancam']) expect(told).not.toContain(closed);
+      }
     });
   });
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { ScreeningRecord } from '../../../../db/screenings.ts';
 import type { ScreeningView } from '../../../../shared/contract/screening.ts';
+import { sealOf } from '../../../../shared/domain/sealed.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { actor, type QueryContext } from '../../context.ts';
 import { screeningView } from '../../handlers/screening.ts';
@@ -11,14 +12,16 @@ import { callerSigns, desk, format, screeningFor, signer, travellerFields } from
 const words = indonesian.paper.content;
 const { journey, result, talk, decision: decisionWords } = indonesian;
 
-/** What was answered, without what was told in private: of that only that there is something. */
+/** What was answered, without what is sealed: of what was told in private only that there is something. */
 function answered(ctx: QueryContext, screening: ScreeningRecord, view: ScreeningView) {
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
   const indicatorOf = (code: string) => catalogue.indicators.find((one) => one.code === code);
   const indicators = view.answers.flatMap((answer) => {
     const indicator = answer.kind === 'indicator' ? indicatorOf(answer.code) : undefined;
     if (answer.kind !== 'indicator' || indicator === undefined || answer.value === 'notAsked') return [];
-    return [{ ...answer, label: indicator.label.id, closed: indicator.stage === 'private' }];
+    // A paper lies in the file of the agency: an integrity report is not even counted on it.
+    const seal = sealOf(catalogue, answer);
+    return seal === 'integrity' ? [] : [{ ...answer, label: indicator.label.id, closed: seal !== null }];
   });
   const open = indicators.filter(({ closed }) => !closed);
   const basisOf = (basis: (typeof open)[number]['basis']) => (basis === null ? '' : catalogue.basisLabels[basis].id);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DecisionRecord } from '../../../../db/decisions.ts';
 import type { AnswerRecord, ScreeningRecord } from '../../../../db/screenings.ts';
 import { DecisionId } from '../../../../shared/ids.ts';
+import { sealOf } from '../../../../shared/domain/sealed.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { Day } from '../../../../shared/time.ts';
 import { mayWork } from '../../access.ts';
@@ -43,7 +44,7 @@ function factWords(ctx: QueryContext, screening: ScreeningRecord, answer: Answer
   const indicator = catalogue.indicators.find(({ code }) => code === answer.code);
   if (indicator === undefined) return null;
   if (immigrationOnly(catalogue, answer.code)) return words.systemFact;
-  if (indicator.stage === 'private') return words.privateFact;
+  if (sealOf(catalogue, answer) !== null) return words.privateFact;
   const basis = answer.basis === null ? '' : ` (${catalogue.basisLabels[answer.basis].id.toLowerCase()})`;
   const note = answer.note === null || answer.note === '' ? '' : `: ${answer.note}`;
   return `${indicator.label.id}${basis}${note}`;
