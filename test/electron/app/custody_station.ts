@@ -2,7 +2,7 @@
 import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import type { CustodyId, DecisionId, OfficerId } from '../../../shared/ids.ts';
-import { boarding, passport } from '../../helpers/papers.ts';
+import { passport } from '../../helpers/papers.ts';
 import { hold } from './cases.ts';
 import { pins, value } from './with_app.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
@@ -18,11 +18,14 @@ export async function confirmedHold(client: Client, number: string, second: Appr
   const { screeningId } = value(
     await client('screening.open', {
       passport: passport({ number }),
-      boarding: boarding(),
+      // Without a flight none can be gone, however far a test moves the clock.
+      boarding: null,
       selection: 'documentFact',
-      purpose: 'workerPlaced',
+      purpose: null,
     }),
   );
+  const stated = { purpose: 'workerPlaced', destination: 'MYS', transit: [] };
+  const { revision } = value(await client('screening.setPurpose', { screeningId, revision: 0, ...stated }));
   const { catalogue } = value(await client('catalogue.current', {}));
   const mitigations = catalogue.mitigations.map(({ code }) => ({
     kind: 'mitigation' as const,
@@ -31,7 +34,7 @@ export async function confirmedHold(client: Client, number: string, second: Appr
   }));
   const document = { kind: 'document' as const, code: 'passport', value: 'doubtful' as const };
   const answers = [document, ...mitigations];
-  const answered = value(await client('screening.answer', { screeningId, revision: 0, answers }));
+  const answered = value(await client('screening.answer', { screeningId, revision, answers }));
   const own = value(await client('screening.assessOwn', { screeningId, revision: answered.revision, own: 'concern' }));
   const proposal = { ...hold, departLine: 'Lem halaman data terbuka.' };
   const { decisionId } = value(await client('decision.propose', { screeningId, revision: own.revision, proposal }));

@@ -159,7 +159,7 @@ async function someSecond(
   asked: { actor: Actor; client: Client; call: 'custody.move' | 'custody.release'; custodyId: CustodyId },
 ): Promise<Second> {
   const { actor, client, call, custodyId } = asked;
-  if (chance(55)) {
+  if (chance(75)) {
     const nobody = chance(10);
     return { officer: null, receiver: nobody ? '' : 'Contoh Penerima', who: nobody ? 'nobody' : 'outside', good: true };
   }
@@ -399,5 +399,5 @@ it(
       });
     });
   },
-  steps > 1000 ? 3_600_000 : 240_000,
+  steps > 1000 ? 5_400_000 : 240_000,
 );
