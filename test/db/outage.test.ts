@@ -25,8 +25,8 @@ db.exec(`
   ${[1, 2, 3]
     .map(
       (at) => `
-  INSERT INTO numberSeries VALUES ('DRT-IMI', 'immigration', 'A1', 2026, ${String(at)})
-    ON CONFLICT DO UPDATE SET last = excluded.last;
+  INSERT INTO numberSeries VALUES ('DRT-IMI', 'immigration', 'A1', 2026, 1)
+    ON CONFLICT DO UPDATE SET last = last + 1;
   INSERT INTO paper (id, kind, series, agency, counter, year, sequence, number, subjectId, issuedAt, issuedBy, eventSeq, leafHash)
     VALUES ('pap_${String(at)}', 'outageForm', 'DRT-IMI', 'immigration', 'A1', 2026, ${String(at)}, 'N${String(at)}', 'otp_a', '', 'ofc_a', 0, 'x');
   INSERT INTO outageForm VALUES ('N${String(at)}', 'otp_a', 'pap_${String(at)}', 'immigration', 'postponement', 2026, ${String(at)});`,

@@ -315,7 +315,7 @@ export function blockOf(block: PaperBlock, room: Room): Content {
     case 'ticks':
       return ticks(block, room);
     case 'hotlines':
-      return hotlines(lines, block.title, room);
+      return hotlines(lines, filled(block.title, room.sheet.content), room);
     case 'signatures':
       return signatures(block, room);
     case 'box':

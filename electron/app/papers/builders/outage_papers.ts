@@ -7,7 +7,7 @@ import { id as indonesian } from '../../../../shared/text/id.ts';
 import type { QueryContext } from '../../context.ts';
 import { travellerPageOf } from '../../traveller_page.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
-import { desk, screeningFor } from './common.ts';
+import { screeningFor } from './common.ts';
 
 /** What a blank form says before anybody has written on it: which form it is, and the legal list to tick from. */
 export function blankFormContent(ctx: QueryContext, kind: FormKind): PaperContent {
@@ -15,10 +15,9 @@ export function blankFormContent(ctx: QueryContext, kind: FormKind): PaperConten
   const step = (code: string) => catalogue.legal.objectionRoute.steps.find((one) => one.code === code);
   const { today } = ctx;
   const inForce = catalogue.legal.grounds.filter(({ to }) => to === null || to >= today);
-  const grounds = inForce.map(({ label, legalBasis, allowsPassportHold, toBeConfirmed }) => [
+  const grounds = inForce.map(({ label, allowsPassportHold, toBeConfirmed }) => [
     '',
     toBeConfirmed ? `${label.id} (${catalogue.legal.toBeConfirmedLabel.id})` : label.id,
-    legalBasis,
     allowsPassportHold ? indonesian.outage.paper.yes : indonesian.outage.paper.no,
   ]);
   const about = kind === 'custodyMove' ? 'custodyMove' : 'traveller';
@@ -27,7 +26,6 @@ export function blankFormContent(ctx: QueryContext, kind: FormKind): PaperConten
       [kind]: kind,
       [about]: about,
       formName: indonesian.outage.paper.names[kind],
-      desk: desk(ctx),
       objectionDays: String(step('objection')?.workingDays ?? ''),
       answerDays: String(step('answer')?.workingDays ?? ''),
       ombudsmanWithin: step('ombudsman')?.within?.id ?? '',
@@ -68,9 +66,11 @@ export const travellerSheet: PaperBuilder = {
           askedTitle: asked.title,
           why: asked.why,
           purpose: page.purpose === null ? asked.general : fill(asked.purpose, { purpose: say(page.purpose) }),
-          decline: travel.decline,
           apart: asked.apart,
-          papersTitle: page.papers.length === 0 ? '' : asked.papers,
+          papersTitle: asked.papers,
+          papers: page.papers
+            .map(({ label, required }) => say(label) + (required ? ` (${asked.required})` : ''))
+            .join('; '),
           papersNote: page.papers.length === 0 ? '' : asked.papersNote,
           recordedTitle: recorded.title,
           contactsTitle: page.contacts.length === 0 ? '' : recorded.contacts,
@@ -88,7 +88,6 @@ export const travellerSheet: PaperBuilder = {
             travel.human,
           ],
           asked: page.questions.map(({ text, own }) => own[language.code] ?? say(text)),
-          papers: page.papers.map(({ label, required }) => say(label) + (required ? ` (${asked.required})` : '')),
           recorded: [
             recorded.what,
             recorded.not,
@@ -97,7 +96,6 @@ export const travellerSheet: PaperBuilder = {
             fill(recorded.rights, { hours: correctionHours }),
           ],
           contacts: [...page.contacts],
-          numbers: page.hotlines.map(({ label, number }) => `${number}: ${say(label)}`),
           complain: [
             ...(objectionDays === null ? [] : [fill(complain.objection, { days: objectionDays })]),
             ...(answerDays === null ? [] : [fill(complain.answer, { days: answerDays })]),
