@@ -25,6 +25,10 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
   page.setDefaultTimeout(10_000);
   faults = complaints(page);
+  // The printer of a browser without a screen: the pages stand ready, and nothing waits for paper.
+  await page.addInitScript(() => {
+    window.print = () => undefined;
+  });
   await page.goto(await station.address());
 });
 
@@ -100,7 +104,9 @@ it('numbers forms ahead, and says what lies in stock', async () => {
     await choice(sheet(), '5').click();
     if (kind === 'postponement') await look(page, '111-outage-print');
     await choice(sheet(), outage.printGo({ count: 5 })).click();
-    await sheet().waitFor({ state: 'hidden' });
+    await sheet().waitFor({ state: 'hidden', timeout: 60_000 });
+    // Three pages a postponement, one a clarification: every form of the stack in one go.
+    expect(await page.locator('.print-pages canvas').count()).toBe(kind === 'postponement' ? 15 : 5);
   }
   await page.getByText('1–5', { exact: true }).waitFor();
   await page.getByText('6–10', { exact: true }).waitFor();
@@ -182,7 +188,7 @@ it('lets BP3MI print and enter clarifications alone, and says where a record com
   await button(page, outage.print).click();
   expect(await choice(sheet(), outage.kinds.postponement).count()).toBe(0);
   await choice(sheet(), outage.printGo({ count: 10 })).click();
-  await sheet().waitFor({ state: 'hidden' });
+  await sheet().waitFor({ state: 'hidden', timeout: 60_000 });
   await button(page, outage.enter).click();
   await page.getByLabel(outage.number, { exact: true }).fill('1');
   await page.getByLabel(outage.time, { exact: true }).fill(clockOf(instantOf(Date.now())));
