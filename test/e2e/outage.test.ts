@@ -6,13 +6,15 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from 'vitest';
 import { clockOf, instantOf } from '../../shared/time.ts';
 import { id as text } from '../../shared/text/id.ts';
+import { sentenceOf } from '../../shared/text/sentence.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { addFlight, button, choice, complaints, launch, newStation, scan, signIn, switchTo } from './station.ts';
 
-const { outage, decision, custody, journey } = text;
+const { outage, decision, custody, journey, ledger } = text;
+const letterMissing = sentenceOf(text.errors, { code: 'proxy-paper-missing' });
 const station = newStation();
 let browser: Browser;
 let page: Page;
@@ -161,7 +163,33 @@ it('stands in the ledger once the second Pejabat Imigrasi typed the own PIN', as
   await sheet().waitFor({ state: 'hidden' });
   await page.goto(`${new URL(page.url()).origin}/#/custody`);
   await page.getByRole('main').getByText('BK-0017').waitFor();
-  await picture(page, '119-outage-in-custody');
+  await picture(page, '118-outage-in-custody');
+});
+
+it('takes over from paper that a passport went back, with the real time', async () => {
+  await page.goto(`${new URL(page.url()).origin}/#/outage`);
+  await button(page, outage.print).click();
+  await choice(sheet(), outage.kinds.custodyMove).click();
+  await choice(sheet(), '5').click();
+  await choice(sheet(), outage.printGo({ count: 5 })).click();
+  await sheet().waitFor({ state: 'hidden', timeout: 60_000 });
+  const main = page.getByRole('main');
+  await button(main, outage.enter).click();
+  await page.getByLabel(outage.number, { exact: true }).fill('11');
+  await page.getByLabel(outage.time, { exact: true }).fill(clockOf(instantOf(Date.now())));
+  await choice(main, 'Pejabat Pertama').click();
+  await page.keyboard.press('Enter');
+  await choice(main, 'SITI CONTOH').click();
+  await choice(main, ledger.kind.proxy).click();
+  await page.getByText(letterMissing.todo).waitFor();
+  await choice(main, ledger.kind.holder).click();
+  await page.getByLabel(ledger.second.name).fill('Siti Contoh');
+  await look(page, '119-outage-move');
+  await choice(main, outage.record).click();
+  await page.getByRole('heading', { name: outage.recorded }).waitFor();
+  await page.goto(`${new URL(page.url()).origin}/#/custody`);
+  await page.getByText(ledger.list.gone).waitFor();
+  await page.getByText(ledger.way.holder).first().waitFor();
 });
 
 it('checks the stack: what is not found is named', async () => {
@@ -173,11 +201,11 @@ it('checks the stack: what is not found is named', async () => {
   await choice(sheet(), outage.spoilGo).click();
   await sheet().waitFor({ state: 'hidden' });
   await button(page, outage.count).click();
-  await sheet().getByLabel(outage.countNumbers).fill('1, 4, 6-10');
+  await sheet().getByLabel(outage.countNumbers).fill('1, 4, 6-10, 12-15');
   await look(page, '121-outage-count');
   await choice(sheet(), outage.countGo).click();
   await sheet().waitFor({ state: 'hidden' });
-  await page.getByText(outage.balances({ printed: 10, used: 1, spoiled: 1, blank: 7, missing: ['5'] })).waitFor();
+  await page.getByText(outage.balances({ printed: 15, used: 2, spoiled: 1, blank: 11, missing: ['5'] })).waitFor();
   await page.getByText(/Tidak ditemukan \(1\): DRT-IMI\/PLM-A1\/\d{4}\/0005/).waitFor();
   await look(page, '122-outage-counted');
 });
