@@ -1,6 +1,7 @@
 // What the build leaves in out/, which both shells and the packages take as it is.
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -15,7 +16,7 @@ function imported(code: string): string[] {
     ...code.matchAll(/^import (?:[^'"]*? from )?["']([^"']+)["'];?$/gm),
     ...code.matchAll(/\brequire\("([^"]+)"\)/g),
   ];
-  return [...new Set(names.map((match) => match[1] ?? ''))].filter((name) => !name.startsWith('node:')).sort();
+  return [...new Set(names.map((match) => match[1] ?? ''))].filter((name) => !isBuiltin(name)).sort();
 }
 
 beforeAll(() => {
