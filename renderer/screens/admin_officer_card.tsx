@@ -94,9 +94,9 @@ function SealedCard({ officer, codes }: { readonly officer: OfficerCard; readonl
   const station = useStation();
   const today = dayOf(instantOf(stationNow()));
   return createPortal(
-    <article className="paper sealed-card" lang="id" aria-hidden="true">
+    <article className="sealed-card" lang="id" aria-hidden="true">
       <h1>{card.title({ name: officer.name })}</h1>
-      {station?.mode === 'practice' && <p className="paper-duplicate">{indonesian.frame.practice}</p>}
+      {station?.mode === 'practice' && <p className="lead">{indonesian.frame.practice}</p>}
       <p>
         {station?.station?.name} · {station?.station?.id} · {formats.id.day(today)}
       </p>

@@ -239,8 +239,11 @@ describe('a hold without a second Pejabat Imigrasi at hand', () => {
     await desk.keyboard.press('Enter');
     await sheet(desk).getByText(later.card.once).waitFor();
     await look(desk, '93-card-codes');
+    const card = desk.locator('.sealed-card');
+    expect(await card.isVisible()).toBe(false);
     const code = (await sheet(desk).getByRole('listitem').first().innerText()).trim();
     await desk.emulateMedia({ media: 'print' });
+    await card.getByText(code).waitFor();
     await picture(desk, '94-card-on-paper');
     await desk.emulateMedia({ media: null });
     await button(sheet(desk), later.card.done).click();
