@@ -27,7 +27,7 @@ const objection = {
 };
 
 /** Two cases of Immigration with all that came after them. */
-export async function seedAfter(dataDir: string): Promise<void> {
+export async function seedAfter(dataDir: string): Promise<{ readonly sealedCase: string }> {
   let now = momentOf(workingDaysAgo(11), '06:40');
   const app = await openApplication({
     dataDir,
@@ -78,4 +78,5 @@ export async function seedAfter(dataDir: string): Promise<void> {
   const why = 'Keluarga bertanya dan petugas pemegang tidak bertugas.';
   value(await supervisor('note.open', { screeningId: other.screeningId, reason: why }));
   app.close();
+  return { sealedCase: other.screeningId };
 }
