@@ -121,8 +121,10 @@ function TravellerLine({ view, ended }: { readonly view: ScreeningView; readonly
         {view.flight ?? t.journey.scan.noBoardingPass}
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}
       </span>
-      {!ended && <TypeLatePass view={view} />}
-      {view.state === 'open' && <ShowTraveller screeningId={view.id} />}
+      <div className="traveller-actions">
+        {!ended && <TypeLatePass view={view} />}
+        {view.state === 'open' && <ShowTraveller screeningId={view.id} />}
+      </div>
     </header>
   );
 }

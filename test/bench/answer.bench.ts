@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openApplication } from '../../electron/app/open.ts';
 import { openDatabase } from '../../db/open.ts';
 import { createClient } from '../../shared/contract/client.ts';
-import { flights, machineIn, pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { flights, machineIn, pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { boarding, passport } from '../helpers/papers.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tapis-bench-'));
@@ -15,7 +15,7 @@ process.on('exit', () => {
 });
 const app = await openApplication(machineIn(dir, { now: '2026-11-20T23:40:00.000Z', mono: 0 }, []));
 const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
-const { bp3mi } = await staffed(pages);
+const { bp3mi } = await staff(pages);
 const desk = await signedIn(pages, bp3mi, pins.bp3mi);
 value(await desk('shift.open', { flights, clockConfirmed: true }));
 const { screeningId } = value(

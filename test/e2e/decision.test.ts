@@ -13,7 +13,7 @@ import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
 import { hold, plain, refer } from '../electron/app/cases.ts';
-import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { bcbp } from '../helpers/papers.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { axeFaults, look, picture } from './look.ts';
@@ -67,7 +67,7 @@ async function prepare(dataDir: string): Promise<void> {
     log: { note: () => undefined },
   });
   const client = (caller: string) => createClient((name, input) => app.dispatch(caller, name, input));
-  const people = await staffed({ client });
+  const people = await staff({ client });
   const bp3mi = await signedIn({ client }, people.bp3mi, pins.bp3mi);
   const first = await signedIn({ client }, people.first, pins.first);
   const flight = (number: string, inMinutes: number) => {

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
-import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { papersOf } from '../helpers/party.ts';
 import { inBrowser } from './in_browser.ts';
@@ -21,7 +21,7 @@ let faults: string[];
 async function seed(dataDir: string): Promise<void> {
   const clock = { now: () => instantOf(Date.now()), monotonic: () => performance.now() };
   const { app, client } = await realApplication(dataDir, clock);
-  const people = await staffed({ client });
+  const people = await staff({ client });
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);
   const flight = {
     number: 'AK 450',

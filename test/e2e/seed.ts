@@ -3,7 +3,7 @@ import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared/time.ts';
-import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { bcbp } from '../helpers/papers.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
@@ -109,7 +109,7 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
 export async function seed(dataDir: string): Promise<void> {
   let now = instantOf(Date.now() - 2 * 24 * 60 * minutes);
   const { app, client } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
-  const people = await staffed({ client });
+  const people = await staff({ client });
   const seeding = { client, now: () => now, day: dayOf(now) };
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);
   const departs = clockOf(addMillis(now, 180 * minutes));

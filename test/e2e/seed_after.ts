@@ -7,7 +7,7 @@ import { createClient } from '../../shared/contract/client.ts';
 import { workingDaysBetween } from '../../shared/domain/working_days.ts';
 import { addDays, addMillis, dayOf, instantOf, millis, momentOf } from '../../shared/time.ts';
 import { heldCase, openShift, postponedCase } from '../electron/app/after.ts';
-import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 
 /** The latest day from which so many working days have passed until today. */
 function workingDaysAgo(days: number): string {
@@ -43,7 +43,7 @@ export async function seedAfter(dataDir: string): Promise<{ readonly sealedCase:
     client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)),
     now: () => now,
   };
-  const people = await staffed(bench);
+  const people = await staff(bench);
   const first = await signedIn(bench, people.first, pins.first);
   await openShift(bench, first);
   const held = await heldCase(bench, first, people.second);

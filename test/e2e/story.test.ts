@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
-import { pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { bcbp } from '../helpers/papers.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { zoneText } from '../helpers/zone.ts';
@@ -31,7 +31,7 @@ type Who = keyof typeof people;
 async function openStation(dataDir: string): Promise<void> {
   const now = instantOf(Date.now());
   const { app, client } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
-  const { bp3mi } = await staffed({ client });
+  const { bp3mi } = await staff({ client });
   const desk = await signedIn({ client }, bp3mi, pins.bp3mi);
   const at = addMillis(now, 4 * hours);
   const flight = { number: 'AK 450', destination: 'KUL', day: dayOf(at), departs: clockOf(at), seats: 180 };

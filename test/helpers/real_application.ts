@@ -4,7 +4,7 @@ import type { Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { createClient } from '../../shared/contract/client.ts';
-import { flights, pins, signedIn, staffed, value } from '../electron/app/with_app.ts';
+import { flights, pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 
 export async function realApplication(dataDir: string, clock: Machine['clock']) {
   const app = await openApplication({
@@ -24,7 +24,7 @@ export async function runningDesk(dataDir: string) {
     now: () => new Date(start + performance.now()).toISOString(),
     monotonic: () => performance.now(),
   });
-  const { bp3mi } = await staffed(pages);
+  const { bp3mi } = await staff(pages);
   const desk = await signedIn(pages, bp3mi, pins.bp3mi);
   value(await desk('shift.open', { flights, clockConfirmed: true }));
   return { desk, bp3mi };

@@ -6,7 +6,7 @@ import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
 import { dayOf } from '../../../shared/time.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { hold as held, plain } from './cases.ts';
-import { flights, pins, signedIn, staffed, value, type Bench } from './with_app.ts';
+import { flights, pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** As in the cases, with the line for a desk whose result asks to go on asking. */
@@ -24,8 +24,8 @@ const morePins = {
 export type MorePeople = Readonly<Record<keyof typeof morePins, OfficerId>>;
 
 /** A station with everybody who may or may not read what is sealed. */
-export async function fullyStaffed(bench: Bench) {
-  const people = await staffed(bench);
+export async function fullyStaffed(bench: Bench, make: (bench: Bench) => Promise<People> = staffed) {
+  const people = await make(bench);
   const admin = await signedIn(bench, people.admin, pins.admin);
   const add = async (person: keyof typeof morePins, agency: 'bp3mi' | 'immigration' | null, role: Role) => {
     const added = value(

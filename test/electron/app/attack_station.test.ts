@@ -4,7 +4,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
 import { accepted, hold, openWork, plain } from './cases.ts';
-import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+import { code, flights, pins, signedIn, staff, staffed, value, withApp } from './with_app.ts';
 
 const log = async (client: Client) => value(await client('audit.list', { before: null, limit: 200 })).events;
 const hours = 3_600_000;
@@ -419,7 +419,7 @@ describe('practice', () => {
           return page(name, input);
         };
       };
-      const { people, first, screeningId, revision } = await accepted({ ...bench, client });
+      const { people, first, screeningId, revision } = await accepted({ ...bench, client }, staff);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const approval = {
         officerId: people.second,

@@ -116,7 +116,7 @@ export async function desks(bench: Bench, people: People) {
 }
 
 /** A work case up to the accepted referral, with Immigration's own assessment made. */
-export async function accepted(bench: Bench) {
-  const open = await desks(bench, await staffed(bench));
+export async function accepted(bench: Bench, make: (bench: Bench) => Promise<People> = staffed) {
+  const open = await desks(bench, await make(bench));
   return { ...open, ...(await acceptedWork(open.bp3mi, open.first)) };
 }

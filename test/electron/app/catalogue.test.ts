@@ -21,7 +21,7 @@ import {
   replayed,
   trust,
 } from './catalogue_station.ts';
-import { code, flights, machineIn, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+import { code, flights, machineIn, pins, signedIn, staff, value, withApp } from './with_app.ts';
 
 /** One strong sign on paper: TRV-01 is medium where the program begins. */
 const heavier = (version: string) =>
@@ -157,7 +157,7 @@ describe('a new catalogue', () => {
     const app = await openApplication(machine);
     try {
       const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
-      const people = await staffed(pages);
+      const people = await staff(pages);
       const admin = await signedIn(pages, people.admin, pins.admin);
       expect(parseCatalogue(earlierCatalogue).ok).toBe(false);
       const client = await desk(pages, people);

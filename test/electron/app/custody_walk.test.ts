@@ -13,7 +13,7 @@ import { addDays, dayOf } from '../../../shared/time.ts';
 import { seededRandom } from '../machine.ts';
 import { plain } from './cases.ts';
 import { confirmedHold, take } from './custody_station.ts';
-import { code, flights, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
+import { code, flights, pins, signedIn, staff, value, withApp, type Bench } from './with_app.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 const steps = runs > 300 ? Math.max(10_000, runs) : 120;
@@ -64,7 +64,7 @@ const openRaw = async (bench: Bench) => {
 };
 
 async function begin(bench: Bench, counter: string): Promise<Walk> {
-  const people = await staffed(bench, counter);
+  const people = await staff(bench, counter);
   const admin = await signedIn(bench, people.admin, pins.admin);
   const fresh = { serviceNumber: '', agency: 'immigration', role: 'immigration', immigrationOfficial: false } as const;
   const added = value(await admin('officer.add', { name: 'Staf Imigrasi', ...fresh }));

@@ -1,5 +1,5 @@
 /** The real application over a real encrypted database in a temporary folder, with a clock the test moves. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -31,6 +31,14 @@ export interface Bench extends Pages {
   close(): void;
   /** Ends the application, if it still runs, and opens it again on the same folder. */
   reopen(): Promise<Application>;
+  /** Ends the application and goes on with another station: its closed database and the key. */
+  moveTo(station: ClosedStation): Promise<void>;
+}
+
+/** A station that does not run: its database file and the key. */
+interface ClosedStation {
+  readonly database: Uint8Array;
+  readonly key: Uint8Array;
 }
 
 export function machineIn(dir: string, clock: { now: Instant; mono: number }, notes: string[]): Machine {
@@ -66,9 +74,17 @@ export async function withApp(work: (bench: Bench) => Promise<void>): Promise<vo
     if (open) app.close();
     open = false;
   };
+  const reopen = async () => {
+    close();
+    app = await openApplication(machine);
+    open = true;
+    return app;
+  };
   try {
     await work({
-      app,
+      get app() {
+        return app;
+      },
       dir,
       notes,
       client: (caller) => createClient((name, input) => app.dispatch(caller, name, structuredClone(input))),
@@ -86,18 +102,19 @@ export async function withApp(work: (bench: Bench) => Promise<void>): Promise<vo
         clock.now = addMillis(clock.now, ms);
       },
       close,
-      reopen: async () => {
+      reopen,
+      moveTo: async ({ database, key }) => {
         close();
-        app = await openApplication(machine);
-        open = true;
-        return app;
+        writeFileSync(join(dir, 'live', 'tapis.db'), database);
+        await machine.secrets.write('live', key);
+        await reopen();
       },
     });
   } catch (thrown) {
     if (notes.length > 0 && thrown instanceof Error) thrown.message += `\nTechnical log:\n${notes.join('\n')}`;
     throw thrown;
   } finally {
-    app.close();
+    close();
     rmSync(dir, { recursive: true, force: true });
   }
 }
@@ -143,8 +160,30 @@ export const founding = {
   },
 } as const;
 
-/** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
-export async function staffed(bench: Pages, counter: string = founding.counter): Promise<People> {
+let template: Promise<ClosedStation & { people: People }> | undefined;
+
+/**
+ * First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. Hashing
+ * five PINs takes half a second, so that the stations of a test file are copies of the first.
+ */
+export async function staffed(bench: Bench): Promise<People> {
+  template ??= (async () => {
+    let made: (ClosedStation & { people: People }) | undefined;
+    await withApp(async (first) => {
+      const people = await staff(first);
+      first.close();
+      made = { people, key: await first.key(), database: readFileSync(join(first.dir, 'live', 'tapis.db')) };
+    });
+    if (made === undefined) throw new Error('no station was made');
+    return made;
+  })();
+  const { people, ...station } = await template;
+  await bench.moveTo(station);
+  return people;
+}
+
+/** The same over any shell, made step by step. */
+export async function staff(bench: Pages, counter: string = founding.counter): Promise<People> {
   const setup = bench.client('setup');
   value(await setup('station.create', { ...founding, counter }));
   const { officers } = value(await setup('station.state', {}));

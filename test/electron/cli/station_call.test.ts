@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApplication } from '../../../electron/app/open.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { createClient } from '../../../shared/contract/client.ts';
-import { pins, staffed } from '../app/with_app.ts';
+import { pins, staff } from '../app/with_app.ts';
 
 const source = (path: string) => fileURLToPath(new URL(`../../../electron/${path}`, import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'tapis-call-'));
@@ -21,7 +21,7 @@ beforeAll(async () => {
     secrets: keyFileStore(dataDir),
     log: { note: () => undefined },
   });
-  await staffed({ client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)) });
+  await staff({ client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)) });
   app.close();
 });
 
