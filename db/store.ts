@@ -4,6 +4,7 @@ import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
+import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
@@ -31,6 +32,7 @@ const reads = (db: Database) => ({
   ...readCustody(db),
   ...readParties(db),
   ...readAudit(db),
+  ...readCheckpoints(db),
   ...readCatalogues(db),
   ...readObjections(db),
   ...readHandovers(db),
@@ -52,6 +54,7 @@ const writes = (db: Database) => ({
   ...writeCustody(db),
   ...writeParties(db),
   ...writeAudit(db),
+  ...writeCheckpoints(db),
   ...writeCatalogues(db),
   ...writeObjections(db),
   ...writeHandovers(db),

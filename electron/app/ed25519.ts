@@ -8,6 +8,8 @@ export interface SigningKey {
   readonly sign: (message: Uint8Array) => Uint8Array;
   /** PKCS #8 in PEM: the form every tool reads. */
   readonly pem: string;
+  /** PKCS #8 in DER, as it is stored. */
+  readonly der: Uint8Array;
 }
 
 /** Whether a signature is right. */
@@ -22,11 +24,16 @@ function signingKey(secret: KeyObject): SigningKey {
     publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
     sign: (message) => new Uint8Array(sign(null, message, secret)),
     pem: secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    der: new Uint8Array(secret.export({ type: 'pkcs8', format: 'der' })),
   };
 }
 
 /** A new key. */
 export const newSigningKey = (): SigningKey => signingKey(generateKeyPairSync('ed25519').privateKey);
+
+/** Reads a private key that this program stored in DER. Throws on anything else: damage, or a bug. */
+export const storedSigningKey = (der: Uint8Array): SigningKey =>
+  signingKey(createPrivateKey({ key: Buffer.from(der), type: 'pkcs8', format: 'der' }));
 
 /** Reads a private key in PEM; null for anything that is none, or of another kind. */
 export function readSigningKey(pem: string): SigningKey | null {

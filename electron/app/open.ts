@@ -6,6 +6,8 @@ import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
+import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
+import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
 
 /** A database is there, but its key is not: nothing is created over it. */
@@ -92,6 +94,34 @@ function recordStart(station: OpenStation): void {
   station.transact(null, (ctx) => {
     if (last !== null && wall < last) ctx.audit('clock-behind', [], { clock: { wall, last } });
     ctx.audit('host-started', []);
+  });
+  checkHead(station);
+}
+
+/** Holds the log against the head kept outside. What does not fit is an alarm, never a lock-out: the work goes on. */
+function checkHead({ read, headPath, transact, machine: { log } }: OpenStation): void {
+  const tried = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch (thrown) {
+      log.note(`log head ${traceOf(thrown)}`);
+      return null;
+    }
+  };
+  const head = tried(() => readHead(headPath));
+  const fault = headFault(read, head);
+  if (fault === null) {
+    const [newest] = read.newestCheckpoints(1);
+    if (newest !== undefined && newest.note !== head) {
+      tried(() => {
+        writeHead(headPath, newest.note);
+      });
+    }
+    return;
+  }
+  tried(() => setHeadAside(headPath));
+  transact(null, (ctx) => {
+    ctx.audit('log-behind-head', [], { head: { fault, note: head } });
   });
 }
 

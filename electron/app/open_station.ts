@@ -1,6 +1,7 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
+import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
@@ -8,6 +9,7 @@ import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
+import { checkpointCause, makeCheckpoint } from './checkpoints.ts';
 import type {
   CatalogueInForce,
   CommandContext,
@@ -18,6 +20,8 @@ import type {
 } from './context.ts';
 import { stationCalendar } from './holidays.ts';
 import { handlers } from './handlers/index.ts';
+import { headPath, writeHead } from './log_head.ts';
+import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
 
@@ -45,6 +49,7 @@ const nobody: Who = { session: null, officer: null };
 export interface OpenStation {
   readonly machine: Machine;
   readonly read: Reader;
+  readonly headPath: string;
   handlerOf(name: string): unknown;
   whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
@@ -65,7 +70,14 @@ export function openStation(
   const store = openStore({ path: place.path, key: place.key });
   const boot = Buffer.from(machine.random(8)).toString('hex');
   const clock = stationClock(machine.clock, store.read.lastEventAt());
-  return stationOver(machine, { store, clock, boot, mode: place.mode, enter: place.enter });
+  return stationOver(machine, {
+    store,
+    clock,
+    boot,
+    mode: place.mode,
+    headPath: headPath(place.path),
+    enter: place.enter,
+  });
 }
 
 interface Inside {
@@ -73,6 +85,8 @@ interface Inside {
   readonly clock: StationClock;
   readonly boot: string;
   readonly mode: Mode;
+  /** The newest checkpoint, outside the database. */
+  readonly headPath: string;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
@@ -117,10 +131,19 @@ const settingsOf = (store: Store): Settings => {
   return stored === null ? firstSettings : StoredSettings.parse(stored);
 };
 
+/** The act is committed and stays; a head that cannot be written is made up for at the next start. */
+function keepHead({ log }: Machine, path: string, note: string): void {
+  try {
+    writeHead(path, note);
+  } catch (thrown) {
+    log.note(`log head not written ${traceOf(thrown)}`);
+  }
+}
+
 /** Runs work as one transaction in which events can be appended and approvals taken. */
 function transactor(
   machine: Machine,
-  { store, clock, boot }: Inside,
+  { store, clock, boot, headPath: path }: Inside,
   {
     queryContext,
     control,
@@ -134,6 +157,7 @@ function transactor(
   return <T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T => {
     const base = queryContext(caller);
     const { officer, now } = base;
+    let due: CheckpointCause | null = null;
     const inTransaction = (write: Writer): CommandContext => ({
       ...base,
       write,
@@ -151,6 +175,7 @@ function transactor(
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
+        due = checkpointCause(store.read, kind, subjects) ?? due;
       },
       takeApproval: (id, call, subject) => {
         if (officer === null) return err({ code: 'approval-unknown' });
@@ -159,7 +184,15 @@ function transactor(
         return store.read.officer(taken.value.approver)?.active === true ? taken : err({ code: 'approver-gone' });
       },
     });
-    return store.transaction((write) => work(inTransaction(write)));
+    const [result, note] = store.transaction((write) => {
+      const done = work(inTransaction(write));
+      return [
+        done,
+        due === null ? null : makeCheckpoint({ read: store.read, write }, { cause: due, at: now }),
+      ] as const;
+    });
+    if (note !== null) keepHead(machine, path, note);
+    return result;
   };
 }
 
@@ -197,6 +230,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   return {
     machine,
     read: store.read,
+    headPath: inside.headPath,
     handlerOf: (name): unknown => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
     whoIs,
     active: (caller) => {

@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKeyName, verifierKey, type NoteSignature } from '../../shared/audit/signed_note.ts';
 import { catalogueNote, writeCatalogueFile } from '../../shared/domain/catalogue_file.ts';
-import { sha256 } from '../app/audit.ts';
+import { sha256 } from '../app/sha256.ts';
 import { newSigningKey, readSigningKey } from '../app/ed25519.ts';
 import { codeOf, createPrivateFile } from '../app/private_file.ts';
 import { readCatalogue } from './catalogue_source.ts';

@@ -6,6 +6,7 @@ import { custody } from './en/custody.ts';
 import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
+import { evidence } from './en/evidence.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -38,5 +39,6 @@ export const en: Text = {
   words,
   paper,
   outage,
+  evidence,
   later,
 };

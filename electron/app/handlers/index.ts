@@ -5,6 +5,7 @@ import { afterHandlers } from './after.ts';
 import { auditHandlers } from './audit.ts';
 import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
+import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
@@ -47,6 +48,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...referralHandlers,
   ...helpHandlers,
   ...auditHandlers,
+  ...checkpointHandlers,
   ...partyHandlers,
   ...holidayHandlers,
   ...wordsHandlers,

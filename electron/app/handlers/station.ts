@@ -1,13 +1,15 @@
 /** First run, settings, practice. */
 import { generateKeyPairSync } from 'node:crypto';
+import { z } from 'zod';
 import type { OfficerRecord } from '../../../db/officers.ts';
+import { HeadFault } from '../../../shared/audit/checkpoint.ts';
 import { Settings } from '../../../shared/contract/station.ts';
 import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
 import { pinTooSimple } from '../../../shared/domain/lockout.ts';
 import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, QueryContext } from '../context.ts';
 import { hashPin } from '../pins.ts';
 import { cardOf } from './officer.ts';
 
@@ -20,6 +22,14 @@ function logKeys(): { logPublicKey: string; logPrivateKey: string } {
     logPublicKey: base64(publicKey.export({ type: 'spki', format: 'der' })),
     logPrivateKey: base64(privateKey.export({ type: 'pkcs8', format: 'der' })),
   };
+}
+
+/** What everybody sees at sign-in until a supervisor has cosigned a later checkpoint. */
+function logAlarm(ctx: QueryContext): { at: Instant; fault: HeadFault } | null {
+  const alarm = ctx.read.lastLogAlarm();
+  if (alarm === null || ctx.read.cosignedTo() > alarm.seq) return null;
+  const content = ctx.read.eventContent(alarm.seq).find(({ name }) => name === 'head')?.content;
+  return { at: alarm.at, fault: z.object({ fault: HeadFault }).parse(JSON.parse(content ?? 'null')).fault };
 }
 
 interface FirstPerson {
@@ -52,6 +62,7 @@ export const stationHandlers: Handlers<'station'> = {
         .officers()
         .filter(({ active }) => active)
         .map(cardOf),
+      logAlarm: logAlarm(ctx),
       keyProtection: ctx.keyProtection,
       now: ctx.now,
     });

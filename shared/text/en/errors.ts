@@ -1,6 +1,7 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
+import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
 import { laterErrors } from './later_errors.ts';
 
@@ -742,6 +743,7 @@ export const errors: Record<ErrorCode, Entry> = {
   ...afterErrors,
   ...custodyErrors,
   ...paperErrors,
+  ...evidenceErrors,
 
   // Paper forms
   'form-unknown': {
