@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Another program already works with this station's data. */
@@ -56,6 +56,22 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
   } catch (cause) {
     db.close();
     throw cause;
+  }
+  return db;
+}
+
+/**
+ * Opens a database to read it as it is: nothing is changed, no schema brought up.
+ * @throws UnreadableDatabase wrong key, damaged, or of another version of the program
+ */
+export function openForReading({ path, key }: DatabasePlace): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    if (versionOf(db) !== migrations.at(-1)?.version) throw new Error('of another version');
+  } catch (cause) {
+    db.close();
+    throw new UnreadableDatabase('the database cannot be read with this key by this program', { cause });
   }
   return db;
 }

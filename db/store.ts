@@ -1,5 +1,5 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { openDatabase, type DatabasePlace } from './open.ts';
+import { openDatabase, openForReading, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
@@ -91,4 +91,10 @@ export function openStore(place: DatabasePlace): Store {
       db.close();
     },
   };
+}
+
+/** Opens a database to read it as it is. Throws what `openForReading` throws. */
+export function openReader(place: DatabasePlace): { readonly read: Reader; readonly close: () => void } {
+  const db = openForReading(place);
+  return { read: reads(db), close: () => db.close() };
 }

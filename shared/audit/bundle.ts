@@ -69,6 +69,19 @@ export interface Brought {
 /** The report on a bundle; `ownKey` says that the station's key was not brought along. */
 export type BundleReport = LogReport & { readonly ownKey: boolean };
 
+/** Lines of a file, to the byte: only newlines end them, and nothing is dropped or made good. */
+export async function* exactLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string, void> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let rest = '';
+  for await (const chunk of chunks) {
+    const lines = `${rest}${decoder.decode(chunk, { stream: true })}`.split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
+}
+
 async function linesOf(source: BundleSource, name: string): Promise<string[]> {
   const lines: string[] = [];
   for await (const line of source.lines(name)) lines.push(line);
