@@ -63,7 +63,7 @@ export async function ensureCosigner(
   { pin, pepper }: { pin: string; pepper: Uint8Array },
 ): Promise<void> {
   if (role !== 'supervisor' || ctx.read.cosignerKeyOf(id) !== null) return;
-  const made = newSigningKey();
+  const made = newSigningKey(ctx.random(32));
   const { text: verifierKey } = cosignerKey(`${stationKey(ctx.read).name}/${id}`, made.publicKey, sha256);
   const secret = await wrap(made.der, { pin, pepper, verifierKey, random: ctx.random });
   ctx.transact((write) => {

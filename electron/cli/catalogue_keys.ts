@@ -1,4 +1,5 @@
 /** `tapis catalogue keygen` and `tapis catalogue sign`: keys for catalogue files, and signatures with them. */
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKeyName, verifierKey, type NoteSignature } from '../../shared/audit/signed_note.ts';
@@ -17,7 +18,7 @@ export async function keygen([name = '', folder = '']: readonly string[], io: Co
     io.err(`expected ${badName}`);
     return 2;
   }
-  const secret = newSigningKey();
+  const secret = newSigningKey(randomBytes(32));
   const { text, keyId } = verifierKey(name, secret.publicKey, sha256);
   const path = join(folder, `${name.replaceAll(/[^\p{L}\p{N}.-]/gu, '_').slice(0, 100)}-${keyId}.pem`);
   try {

@@ -556,6 +556,20 @@ describe('both shells, through a shift', () => {
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
   });
 
+  it('export the log, prove a record and cosign', async () => {
+    const auditor = page('auditor');
+    const { size, keys } = value(await auditor('audit.export', {}));
+    // The station's and the supervisor's.
+    expect(keys).toHaveLength(2);
+    expect(value(await auditor('audit.leaves', { from: 0, limit: 1000 })).leaves.length).toBeGreaterThan(100);
+    value(await auditor('audit.notes', { after: 0, limit: 200 }));
+    value(await auditor('audit.proof', { seq: 0 }));
+    const supervisor = page('supervisor');
+    expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBe(size);
+    value(await supervisor('audit.cosign', { size, pin: pins.supervisor }));
+    expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBeNull();
+  });
+
   it('take a key in, propose, compare, replay and activate a catalogue, take the key out', async () => {
     const admin = page('admin');
     const approved = async (call: 'catalogue.activate' | 'signer.add' | 'signer.remove', subject: string) => {

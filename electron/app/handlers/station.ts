@@ -1,5 +1,4 @@
 /** First run, settings, practice. */
-import { generateKeyPairSync } from 'node:crypto';
 import { z } from 'zod';
 import type { OfficerRecord } from '../../../db/officers.ts';
 import { HeadFault } from '../../../shared/audit/checkpoint.ts';
@@ -10,18 +9,16 @@ import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { Handlers, QueryContext } from '../context.ts';
+import { newSigningKey } from '../ed25519.ts';
 import { hashPin } from '../pins.ts';
 import { cardOf } from './officer.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The station's own Ed25519 key pair, made at first run (SPKI and PKCS #8 DER, base64). */
-function logKeys(): { logPublicKey: string; logPrivateKey: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return {
-    logPublicKey: base64(publicKey.export({ type: 'spki', format: 'der' })),
-    logPrivateKey: base64(privateKey.export({ type: 'pkcs8', format: 'der' })),
-  };
+function logKeys(random: QueryContext['random']): { logPublicKey: string; logPrivateKey: string } {
+  const { der, spki } = newSigningKey(random(32));
+  return { logPublicKey: base64(spki), logPrivateKey: base64(der) };
 }
 
 /** What everybody sees at sign-in until a supervisor has cosigned a later checkpoint. */
@@ -92,7 +89,7 @@ export const stationHandlers: Handlers<'station'> = {
       write.write.createStation({
         ...station,
         createdAt: write.now,
-        ...logKeys(),
+        ...logKeys(ctx.random),
         pinPepper: base64(pepper),
         passportKey: base64(ctx.random(32)),
       });
