@@ -76,6 +76,16 @@ export function openForReading({ path, key }: DatabasePlace): Database.Database 
   return db;
 }
 
+/** Whether every page in use can be read, its own authentication included, and all of it fits together. */
+export function isWhole(db: Database.Database): boolean {
+  try {
+    return db.pragma('integrity_check', { simple: true }) === 'ok';
+  } catch (thrown) {
+    if (thrown instanceof Database.SqliteError) return false; // a page that does not decrypt ends the check
+    throw thrown;
+  }
+}
+
 function freeName(wanted: string): string {
   for (let count = 0; ; count += 1) {
     const name = count === 0 ? wanted : `${wanted}-${String(count)}`;

@@ -1,5 +1,5 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { openDatabase, openForReading, type DatabasePlace } from './open.ts';
+import { isWhole, openDatabase, openForReading, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
@@ -94,7 +94,18 @@ export function openStore(place: DatabasePlace): Store {
 }
 
 /** Opens a database to read it as it is. Throws what `openForReading` throws. */
-export function openReader(place: DatabasePlace): { readonly read: Reader; readonly close: () => void } {
+export function openReader(place: DatabasePlace): {
+  readonly read: Reader;
+  /** Whether every page can be read and all of it fits together. Each page carries its own authentication. */
+  readonly whole: () => boolean;
+  readonly close: () => void;
+} {
   const db = openForReading(place);
-  return { read: reads(db), close: () => db.close() };
+  return {
+    read: reads(db),
+    whole: () => isWhole(db),
+    close: () => {
+      db.close();
+    },
+  };
 }

@@ -26,11 +26,13 @@ import { keyOf } from '../app/key_place.ts';
 import { headPath, readHead } from '../app/log_head.ts';
 import { codeOf } from '../app/private_file.ts';
 import { sha256 } from '../app/sha256.ts';
+import { startFailure } from '../app/start_failure.ts';
 import { oneLine, type Command, type CommandIo } from './io.ts';
 
 /** Opens a database to read it as it is. */
 export type OpenReader = (place: { path: string; key: Uint8Array }) => {
   readonly read: Reader;
+  readonly whole: () => boolean;
   readonly close: () => void;
 };
 
@@ -190,15 +192,16 @@ export const verifyCommand = (openReader: OpenReader): Command => ({
         return 2;
       }
       const key = keyOf((await readFile(wanted.keyFile, 'latin1')).trimEnd(), wanted.keyFile);
-      const { read, close } = openReader({ path: wanted.path, key });
+      const { read, whole, close } = openReader({ path: wanted.path, key });
       try {
+        if (!whole()) return await say(io, { faults: [{ code: 'database-damaged' }], size: null }, wanted.language);
         return await say(io, await checkDatabase(read, { path: wanted.path, key: wanted.key, kept }), wanted.language);
       } finally {
         close();
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      io.err(oneLine(`${wanted.path}: ${codeOf(error) ?? error.name}: ${error.message}`));
+      io.err(oneLine(`${wanted.path}: ${codeOf(error) ?? startFailure(error)}`));
       return 2;
     }
   },

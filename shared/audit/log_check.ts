@@ -11,6 +11,7 @@ import { leafHash, nodeHash, sameHash, type Sha256 } from './tree.ts';
 
 /** What can be wrong. Each has a sentence in both languages. */
 export const faultCodes = [
+  'database-damaged',
   'manifest-malformed',
   'file-missing',
   'file-changed',

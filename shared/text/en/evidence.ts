@@ -8,12 +8,13 @@ const events = (count: number) => counted(count, 'event', 'events');
 const check: (typeof source)['check'] = {
   broken: 'This log is NOT whole',
   sound: 'This log is whole',
-  unreadable: 'This bundle cannot be checked',
+  unreadable: 'This cannot be checked',
   wrong: 'What does not fit, the first place first',
   proven: 'What is proven',
   unproven: 'What is not proven',
   more: ({ count }) => `… and ${n(count)} more.`,
   faults: {
+    'database-damaged': () => 'The database is damaged or was changed from outside: a part of it cannot be read.',
     'manifest-malformed': () => 'The list of files (manifest.json) is missing or cannot be read.',
     'file-missing': ({ file }) => `The file ${file ?? ''} is missing, or not on the list of files.`,
     'file-changed': ({ file }) => `The file ${file ?? ''} has changed since the bundle was written.`,

@@ -16,12 +16,13 @@ export interface Place {
 const check = {
   broken: 'Catatan ini TIDAK utuh',
   sound: 'Catatan ini utuh',
-  unreadable: 'Berkas bukti ini tidak dapat diperiksa',
+  unreadable: 'Ini tidak dapat diperiksa',
   wrong: 'Yang tidak cocok, mulai dari yang pertama',
   proven: 'Yang terbukti',
   unproven: 'Yang tidak terbukti',
   more: ({ count }: { count: number }) => `… dan ${n(count)} lagi.`,
   faults: {
+    'database-damaged': () => 'Basis data rusak atau diubah dari luar: ada bagian yang tidak dapat dibaca.',
     'manifest-malformed': () => 'Daftar berkas (manifest.json) tidak ada atau tidak dapat dibaca.',
     'file-missing': ({ file }) => `Berkas ${file ?? ''} tidak ada, atau tidak tercantum dalam daftar berkas.`,
     'file-changed': ({ file }) => `Berkas ${file ?? ''} berubah sejak bukti ini ditulis.`,
