@@ -3,6 +3,7 @@ import { Page } from '../components/page.tsx';
 import { useCommand } from '../state/calls.ts';
 import { useStation } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
+import { LogAlarm } from './log_alarm.tsx';
 import { Who } from './who.tsx';
 
 /** Who is working. */
@@ -17,6 +18,7 @@ export function SignIn() {
           <h1>{t.shift.whoWorks}</h1>
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
+        <LogAlarm />
         <Who
           foot={
             <div className="page-foot">

@@ -133,9 +133,9 @@ function show(): void {
     ?.replaceChildren(
       element('header', {}, element('h1', {}, page.title), other),
       element('p', { class: 'soft' }, page.lead),
+      ...result(),
       keyField(),
       dropZone(),
-      ...result(),
     );
 }
 

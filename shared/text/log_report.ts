@@ -34,9 +34,13 @@ export function reportText(report: LogReport & { readonly ownKey: boolean }, wor
     first === null || last === null
       ? words.empty
       : words.size({ count: size, first: format.moment(first), last: format.moment(last) }),
-    ...(signedTo > 0 ? [words.signed({ count: checkpoints + kept, size: signedTo })] : []),
+    ...(signedTo > 0 ? [words.signed({ count: checkpoints, size: signedTo })] : []),
     ...report.cosigned.map(({ name, size: to, time }) =>
-      words.cosigned({ name, size: to, at: format.moment(instantOf(time * 1000)) }),
+      words.cosigned({
+        name: name.replace(`${report.origin}/`, ''),
+        size: to,
+        at: format.moment(instantOf(time * 1000)),
+      }),
     ),
     ...(kept > 0 ? [words.kept({ count: kept })] : []),
     ...(contents > 0 ? [words.contents({ count: contents })] : []),

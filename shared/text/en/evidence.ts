@@ -41,7 +41,7 @@ const check: (typeof source)['check'] = {
   empty: 'This log is empty.',
   signed: ({ count, size }) =>
     `The station's key signed ${counted(count, 'checkpoint', 'checkpoints')}; the first ${events(size)} are exactly as they were when signed.`,
-  cosigned: ({ name, size, at }) => `${name} cosigned the first ${events(size)} on ${at}.`,
+  cosigned: ({ name, size, at }) => `Supervisor ${name} cosigned the first ${events(size)} on ${at}.`,
   kept: ({ count }) => `This log goes on from ${counted(count, 'checkpoint', 'checkpoints')} kept in another place.`,
   contents: ({ count }) =>
     `${counted(count, 'disclosed content fits its event', 'disclosed contents fit their events')}.`,
@@ -86,7 +86,7 @@ export const evidence: typeof source = {
     cosign: 'Cosign the newest',
     cosignTitle: 'Cosign the log',
     cosignLead: ({ count }) =>
-      `You state that it was checked: ${events(count)} that go on from what you cosigned last.`,
+      `Before you cosign, ${events(count)} are checked: the log must go on from what you cosigned last. That is what you state.`,
     pin: 'Your PIN',
     cosignGo: 'Cosign',
     cosigned: ({ count }) => `Cosigned: ${events(count)}.`,

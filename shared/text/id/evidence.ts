@@ -51,7 +51,7 @@ const check = {
   signed: ({ count, size }: { count: number; size: number }) =>
     `Kunci pos menandatangani ${n(count)} titik periksa; ${n(size)} peristiwa pertama persis seperti saat ditandatangani.`,
   cosigned: ({ name, size, at }: { name: string; size: number; at: string }) =>
-    `${name} ikut menandatangani ${n(size)} peristiwa pertama pada ${at}.`,
+    `Kepala gilir ${name} ikut menandatangani ${n(size)} peristiwa pertama pada ${at}.`,
   kept: ({ count }: { count: number }) =>
     `Catatan ini bersambung dari ${n(count)} titik periksa yang disimpan di tempat lain.`,
   contents: ({ count }: { count: number }) => `${n(count)} isi yang dibuka cocok dengan peristiwanya.`,
@@ -96,7 +96,7 @@ export const evidence = {
     cosign: 'Tanda tangani yang terbaru',
     cosignTitle: 'Tanda tangani catatan',
     cosignLead: ({ count }: { count: number }) =>
-      `Anda menyatakan telah memeriksa: ${n(count)} peristiwa bersambung dari yang terakhir Anda tanda tangani.`,
+      `Sebelum ditandatangani, ${n(count)} peristiwa diperiksa: catatan harus bersambung dari yang terakhir Anda tanda tangani. Itulah yang Anda nyatakan.`,
     pin: 'PIN Anda',
     cosignGo: 'Tanda tangani',
     cosigned: ({ count }: { count: number }) => `Ditandatangani: ${n(count)} peristiwa.`,

@@ -47,7 +47,7 @@ describe('an exported log', () => {
     expect(out).toContain('This log is whole');
     expect(out).toMatch(/\d+ events in sequence without a gap/);
     expect(out).toContain("The station's key signed 2 checkpoints");
-    expect(out).toMatch(/tapis\.PLM-A1\/[0-9a-f]{16}\/ofc_\w+ cosigned the first \d+ events on 21 Nov 2026/);
+    expect(out).toMatch(/Supervisor ofc_\w+ cosigned the first \d+ events on 21 Nov 2026/);
     expect(out).toContain('disclosed contents fit their events');
     expect(out).toContain('That this key belongs to that station');
     expect(code).toBe(0);
