@@ -99,12 +99,13 @@ function recordStart(station: OpenStation): void {
 }
 
 /** Holds the log against the head kept outside. What does not fit is an alarm, never a lock-out: the work goes on. */
-function checkHead({ read, headPath, transact, machine: { log } }: OpenStation): void {
+function checkHead(station: OpenStation): void {
+  const { read, headPath, machine } = station;
   const tried = <T>(work: () => T): T | null => {
     try {
       return work();
     } catch (thrown) {
-      log.note(`log head ${traceOf(thrown)}`);
+      machine.log.note(`log head ${traceOf(thrown)}`);
       return null;
     }
   };
@@ -120,7 +121,7 @@ function checkHead({ read, headPath, transact, machine: { log } }: OpenStation):
     return;
   }
   tried(() => setHeadAside(headPath));
-  transact(null, (ctx) => {
+  station.transact(null, (ctx) => {
     ctx.audit('log-behind-head', [], { head: { fault, note: head } });
   });
 }

@@ -10,7 +10,7 @@ import { createClient, type Client } from '../../shared/contract/client.ts';
 import type { Failure, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { codeOf } from '../app/private_file.ts';
 import { startFailure } from '../app/start_failure.ts';
-import type { Command } from './io.ts';
+import { bytesOf, type Command } from './io.ts';
 import { signIn, wayTo, type Surroundings, type Way } from './way.ts';
 
 /** The application refused a call. */
@@ -24,7 +24,7 @@ class Refused extends Error {
 
 function valueOf<N extends Name>(reply: Reply<N>): OutputOf<N> {
   if (!reply.ok) throw new Refused(reply.error);
-  return reply.value as OutputOf<N>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- narrowing a union over a type parameter is beyond the compiler
+  return reply.value;
 }
 
 const page = 500;
@@ -75,7 +75,7 @@ async function manifestOf(folder: string, about: Omit<BundleManifest, 'format' |
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      for await (const chunk of handle.createReadStream({ autoClose: false })) {
+      for await (const chunk of bytesOf(handle.createReadStream({ autoClose: false }))) {
         hash.update(chunk);
         bytes += chunk.length;
       }

@@ -27,7 +27,7 @@ import { headPath, readHead } from '../app/log_head.ts';
 import { codeOf } from '../app/private_file.ts';
 import { sha256 } from '../app/sha256.ts';
 import { startFailure } from '../app/start_failure.ts';
-import { oneLine, type Command, type CommandIo } from './io.ts';
+import { bytesOf, oneLine, type Command, type CommandIo } from './io.ts';
 
 /** Opens a database to read it as it is. */
 export type OpenReader = (place: { path: string; key: Uint8Array }) => {
@@ -44,9 +44,7 @@ const folderSource = (folder: string): BundleSource => ({
     const hash = createHash('sha256');
     let bytes = 0;
     try {
-      for await (const chunk of createReadStream(join(folder, name))) {
-        const part: unknown = chunk;
-        if (!(part instanceof Uint8Array)) throw new Error('a file is read as bytes');
+      for await (const part of bytesOf(createReadStream(join(folder, name)))) {
         hash.update(part);
         bytes += part.length;
       }

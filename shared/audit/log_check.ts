@@ -31,6 +31,7 @@ export const faultCodes = [
   'root-differs',
   'cosignature-wrong',
 ] as const;
+/** What can be wrong. */
 export type FaultCode = (typeof faultCodes)[number];
 
 /** One thing that is wrong, and where: an event, a checkpoint (by its size), or a file. */

@@ -139,6 +139,10 @@ describe('migrations', () => {
           100,
           "abcba1f90d9622ff",
         ],
+        [
+          120,
+          "8e8ef3e53cb9f1aa",
+        ],
       ]
     `);
   });

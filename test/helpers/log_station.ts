@@ -21,7 +21,7 @@ import { heldClock, type HeldClock } from '../electron/machine.ts';
 const auditorPin = '577215';
 
 /** The page as it was built. */
-export const verifierPage = fileURLToPath(new URL('../../out/verifier/verify.html', import.meta.url));
+const verifierPage = fileURLToPath(new URL('../../out/verifier/verify.html', import.meta.url));
 
 /** A station that does not run between two calls. */
 export interface LogStation {
@@ -97,8 +97,8 @@ export async function logStation(dir: string, counter = 'A1'): Promise<LogStatio
 export const auditorPage = (pages: Pages, { auditor }: People): Promise<Client> => signedIn(pages, auditor, auditorPin);
 
 /** Opens and closes a shift, which signs the log; gives the size of that checkpoint. */
-export const closeShift = ({ open }: LogStation): Promise<number> =>
-  open(async (pages, { bp3mi, supervisor }) => {
+export const closeShift = (station: LogStation): Promise<number> =>
+  station.open(async (pages, { bp3mi, supervisor }) => {
     const desk = await signedIn(pages, bp3mi, pins.bp3mi);
     value(await desk('shift.open', { flights: [], clockConfirmed: true }));
     value(await desk('shift.close', { approvalId: null }));
@@ -109,8 +109,8 @@ export const closeShift = ({ open }: LogStation): Promise<number> =>
   });
 
 /** The supervisor cosigns the newest checkpoint; gives its note as an outsider keeps it. */
-export const cosignNewest = ({ open }: LogStation): Promise<string> =>
-  open(async (pages, people) => {
+export const cosignNewest = (station: LogStation): Promise<string> =>
+  station.open(async (pages, people) => {
     const head = await signedIn(pages, people.supervisor, pins.supervisor);
     const { toCosign } = value(await head('audit.checkpoints', { limit: 1 }));
     if (toCosign === null) throw new Error('nothing to cosign');
@@ -166,7 +166,7 @@ export const exportTo = ({ dir, clock }: LogStation, folder: string) =>
   said((io) =>
     exportCommand(
       { usualDataDir: dir, machine: () => machineOf(dir, clock), askSecret: () => Promise.resolve(auditorPin) },
-      { verifier: verifierPage, now: clock.now },
+      { verifier: verifierPage, now: () => clock.now() },
     ).run([folder, '--officer', 'Pemeriksa'], io),
   );
 
