@@ -1,5 +1,5 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { isWhole, openDatabase, openForReading, type DatabasePlace } from './open.ts';
+import { isWhole, openDatabase, openForReading, UnreadableDatabase, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBeside, writeBeside } from './beside.ts';
@@ -93,6 +93,15 @@ export function openStore(place: DatabasePlace): Store {
   };
 }
 
+function readable(db: Database): Reader {
+  try {
+    return reads(db);
+  } catch (cause) {
+    db.close();
+    throw new UnreadableDatabase('the tables of the database cannot be read', { cause });
+  }
+}
+
 /** Opens a database to read it as it is. Throws what `openForReading` throws. */
 export function openReader(place: DatabasePlace): {
   readonly read: Reader;
@@ -102,7 +111,7 @@ export function openReader(place: DatabasePlace): {
 } {
   const db = openForReading(place);
   return {
-    read: reads(db),
+    read: readable(db),
     whole: () => isWhole(db),
     close: () => {
       db.close();

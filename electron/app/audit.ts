@@ -2,7 +2,7 @@
 import type { Reader, Writer } from '../../db/store.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
 import { commitment, leafBytes } from '../../shared/audit/leaf.ts';
-import { appended, leafHash, rootOf, sameHash } from '../../shared/audit/tree.ts';
+import { appended, leafHash, peaks, rootOf, sameHash } from '../../shared/audit/tree.ts';
 import type { Instant } from '../../shared/time.ts';
 import { checkpointMisfit } from './checkpoints.ts';
 import type { EventContent } from './context.ts';
@@ -81,6 +81,13 @@ export function verifyLog(read: Reader): Verification {
   const whole = read.treeNodeCount() === treeNodesOf(size);
   const brokenAt = whole ? checkpointMisfit(read) : size;
   return { intact: brokenAt === null, size, brokenAt, root: brokenAt === null ? logHead(read).root : '' };
+}
+
+/** Whether the tree ends where the events do, with all nodes that the next event needs. */
+export function treeStands(read: Reader): boolean {
+  const size = read.logSize();
+  const needed = peaks(size).every(({ level, index }) => storedNode(read, level, index).length > 0);
+  return needed && storedNode(read, 0, size).length === 0;
 }
 
 /** Number of full subtrees in a tree of `size` leaves. */

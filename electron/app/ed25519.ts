@@ -26,9 +26,15 @@ function signingKey(secret: KeyObject): SigningKey {
   return {
     publicKey: new Uint8Array(Buffer.from(x, 'base64url')),
     sign: (message) => new Uint8Array(sign(null, message, secret)),
-    pem: secret.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    spki: new Uint8Array(open.export({ type: 'spki', format: 'der' })),
-    der: new Uint8Array(secret.export({ type: 'pkcs8', format: 'der' })),
+    get pem() {
+      return secret.export({ type: 'pkcs8', format: 'pem' }).toString();
+    },
+    get der() {
+      return new Uint8Array(secret.export({ type: 'pkcs8', format: 'der' }));
+    },
+    get spki() {
+      return new Uint8Array(open.export({ type: 'spki', format: 'der' }));
+    },
   };
 }
 

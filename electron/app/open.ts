@@ -4,18 +4,22 @@ import { join } from 'node:path';
 import { lockStation } from '../../db/open.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
+import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
 
+/** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
+export class LogDamaged extends Error {}
+
 /** A database is there, but its key is not: nothing is created over it. */
 export class KeyMissing extends Error {}
 
 /**
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
- * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing: each is said to the user by the shell
+ * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
 export async function openApplication(machine: Machine): Promise<Application> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
@@ -74,6 +78,10 @@ async function openMode(
     await machine.secrets.write(mode, key);
   }
   const station = openStation(machine, { mode, path, key, enter });
+  if (!treeStands(station.read)) {
+    station.close();
+    throw new LogDamaged(`the log of ${mode} does not fit its tree`);
+  }
   ensureCatalogue(station);
   if (station.read.station() !== null) recordStart(station);
   return station;

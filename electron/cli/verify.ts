@@ -199,7 +199,7 @@ export const verifyCommand = (openReader: OpenReader): Command => ({
       }
     } catch (error) {
       if (!(error instanceof Error)) throw error;
-      io.err(oneLine(`${wanted.path}: ${codeOf(error) ?? startFailure(error)}`));
+      io.err(oneLine(`${wanted.path}: ${'syscall' in error ? String(codeOf(error)) : startFailure(error)}`));
       return 2;
     }
   },

@@ -11,7 +11,7 @@ import { evidence as english } from '../../shared/text/en/evidence.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { closeShift, cosignNewest, exportTo, logStation, refit } from '../helpers/log_station.ts';
 import { inBrowser } from './in_browser.ts';
-import { axeFaults, look, picture } from './look.ts';
+import { audit, axeFaults, look, picture } from './look.ts';
 import { button, newStation, signIn } from './station.ts';
 
 const { evidence } = text;
@@ -80,10 +80,12 @@ describe('the page of a bundle', () => {
     await page.locator('#files').setInputFiles([...paths(bundle), join(outside, 'disimpan.txt')]);
     await verdict(evidence.check.sound).waitFor();
     expect(await page.locator('.report').textContent()).toContain(evidence.check.kept({ count: 1 }));
+    await audit(page, '115-verifier-whole');
     await picture(page, '115-verifier-whole');
     await button(page, evidence.page.other).click();
     await verdict(english.check.sound).waitFor();
     await page.emulateMedia({ colorScheme: 'dark' });
+    await audit(page, '116-verifier-whole-en');
     await picture(page, '116-verifier-whole-en');
     expect(asked.filter((url) => !url.startsWith('file:'))).toEqual([]);
   });
@@ -95,6 +97,7 @@ describe('the page of a bundle', () => {
     const again = page.locator('#files');
     await again.setInputFiles(paths(bundle));
     await verdict(english.check.broken).waitFor();
+    await audit(page, '117-verifier-broken');
     await picture(page, '117-verifier-broken');
     expect(await page.locator('.report').textContent()).toContain('The events are not those that were signed');
   });

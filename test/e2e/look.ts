@@ -55,7 +55,8 @@ async function speak(page: Page, language: 'id' | 'en'): Promise<void> {
 /** What axe found so far; a journey ends with expecting none, so that one fault does not hide the next. */
 export const axeFaults: string[] = [];
 
-async function audit(page: Page, what: string): Promise<void> {
+/** Lets axe look at the page as it is. */
+export async function audit(page: Page, what: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).withTags(rules).setLegacyMode(true).analyze();
   for (const { id, nodes } of violations) {
     axeFaults.push(`${what}: ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
