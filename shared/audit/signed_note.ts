@@ -118,13 +118,13 @@ export const claimedBy = ({ signatures }: SignedNote, key: VerifierKey): NoteSig
 
 /** The names of the trusted keys that signed, each once; a wrong signature of one of them spoils the note. */
 export function signersOf(
-  note: SignedNote,
+  { text, signatures }: SignedNote,
   { verify, trusted }: { readonly verify: VerifyEd25519; readonly trusted: readonly VerifierKey[] },
 ): Result<readonly string[], 'signature-wrong' | 'no-trusted-signature'> {
-  const message = utf8.encode(note.text);
+  const message = utf8.encode(text);
   const signers = new Set<string>();
-  for (const key of trusted) {
-    for (const { name, signature } of claimedBy(note, key)) {
+  for (const { name, keyId, signature } of signatures) {
+    for (const key of trusted.filter((one) => one.name === name && one.keyId === keyId)) {
       if (signature.length !== 64 || !verify(key.publicKey, message, signature)) return err('signature-wrong');
       signers.add(name);
     }
