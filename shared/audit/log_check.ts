@@ -58,7 +58,8 @@ export interface Cosigned {
 /** What was found. Without faults everything that is said of it holds. */
 export interface LogReport {
   readonly origin: string;
-  readonly keyId: string;
+  /** The station's verifier key. */
+  readonly key: string;
   readonly station: string | null;
   readonly size: number;
   /** Base64. */
@@ -267,7 +268,7 @@ export async function checkLog(evidence: LogEvidence, crypto: Crypto): Promise<L
   const cosigned = [...sound.cosigned.values()];
   return {
     origin: evidence.stationKey.name,
-    keyId: evidence.stationKey.keyId,
+    key: evidence.stationKey.text,
     station: walked.first?.station ?? null,
     size: walked.size,
     root: toBase64(walked.root),

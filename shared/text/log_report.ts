@@ -47,7 +47,7 @@ export function reportText(report: LogReport & { readonly ownKey: boolean }, wor
   ];
   const unproven = [
     ...(size > signedTo ? [words.tail({ count: size - signedTo })] : []),
-    ...(report.ownKey ? [words.ownKey({ key: `${report.origin}+${report.keyId}` })] : []),
+    ...(report.ownKey ? [words.ownKey({ key: report.key })] : []),
     ...(report.cosigned.length === 0 && kept === 0 ? [words.notCosigned] : []),
     words.truth,
   ];
