@@ -46,7 +46,7 @@ const check: (typeof source)['check'] = {
   contents: ({ count }) =>
     `${counted(count, 'disclosed content fits its event', 'disclosed contents fit their events')}.`,
   tail: ({ count }) =>
-    `The last ${events(count)} are not yet covered by a signature; the end could still be cut off unnoticed.`,
+    `Not yet covered by a signature: ${events(count)} at the end. They could still be cut off unnoticed.`,
   ownKey: ({ key }) =>
     `That this key belongs to that station. Compare it with the key you got from another source: ${key}`,
   notCosigned:

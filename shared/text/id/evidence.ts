@@ -56,7 +56,7 @@ const check = {
     `Catatan ini bersambung dari ${n(count)} titik periksa yang disimpan di tempat lain.`,
   contents: ({ count }: { count: number }) => `${n(count)} isi yang dibuka cocok dengan peristiwanya.`,
   tail: ({ count }: { count: number }) =>
-    `${n(count)} peristiwa terakhir belum tercakup tanda tangan; akhir catatan masih bisa dipotong tanpa ketahuan.`,
+    `Belum tercakup tanda tangan: ${n(count)} peristiwa di akhir. Akhir catatan masih bisa dipotong tanpa ketahuan.`,
   ownKey: ({ key }: { key: string }) =>
     `Bahwa kunci ini milik pos tersebut. Bandingkan dengan kunci yang Anda terima dari sumber lain: ${key}`,
   notCosigned:
