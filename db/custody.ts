@@ -118,6 +118,12 @@ export function readCustody(db: Database) {
     custodyBalance: () => Balance.parse(balance.get()),
     /** The same, counted anew from the ledger. */
     custodyRecount: () => Balance.parse(recount.get()),
+    /** Whether both say the same. */
+    custodyAgrees: () => {
+      const kept = Balance.parse(balance.get());
+      const counted = Balance.parse(recount.get());
+      return kept.taken === counted.taken && kept.gone === counted.gone && kept.held === counted.held;
+    },
     passportsTaken: () => Balance.parse(balance.get()).taken,
     sealInUse: (seal: string) =>
       states.one("SELECT * FROM custodyState WHERE seal = ? AND state = 'held'", seal) !== null,

@@ -29,11 +29,10 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new Database(path);
   try {
-    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    unlock(db, key);
   } catch (cause) {
     db.close();
-    throw new UnreadableDatabase('the database does not open with this key', { cause });
+    throw cause;
   }
   for (const setting of [
     'journal_mode = WAL',
@@ -58,6 +57,19 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
     throw cause;
   }
   return db;
+}
+
+/**
+ * Gives a connection the key, which must come before anything else.
+ * @throws UnreadableDatabase wrong key or damaged first page
+ */
+export function unlock(db: Database.Database, key: Uint8Array): void {
+  try {
+    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (cause) {
+    throw new UnreadableDatabase('the database does not open with this key', { cause });
+  }
 }
 
 function freeName(wanted: string): string {

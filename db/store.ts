@@ -2,6 +2,7 @@
 import { openDatabase, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
+import { readBackups, writeBackups } from './backups.ts';
 import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCustody, writeCustody } from './custody.ts';
@@ -25,6 +26,7 @@ const reads = (db: Database) => ({
   ...readOfficers(db),
   ...readShifts(db),
   ...readScreenings(db),
+  ...readBackups(db),
   ...readBeside(db),
   ...readRechecks(db),
   ...readDecisions(db),
@@ -46,6 +48,7 @@ const writes = (db: Database) => ({
   ...writeOfficers(db),
   ...writeShifts(db),
   ...writeScreenings(db),
+  ...writeBackups(db),
   ...writeBeside(db),
   ...writeRechecks(db),
   ...writeDecisions(db),

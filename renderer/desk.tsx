@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Name } from '../shared/contract/index.ts';
 import type { OfficerCard } from '../shared/contract/session.ts';
 import type { ShiftView } from '../shared/contract/shift.ts';
 import { Frame } from './components/frame.tsx';
@@ -7,6 +8,7 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { Backups } from './screens/backups.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CaseAfter } from './screens/case_after.tsx';
@@ -80,6 +82,9 @@ const AdminRoutes = () => (
     <Route path={paths.integrity}>
       <IntegrityScreen back={false} />
     </Route>
+    <Route path={paths.backups}>
+      <Backups back={false} />
+    </Route>
     <Route>
       <AdminOfficers />
     </Route>
@@ -101,11 +106,22 @@ const AuditorRoutes = () => (
   </Switch>
 );
 
+/** What only those see who may make this call; anybody else is brought to the board. */
+function For({ call, children }: { readonly call: Name; readonly children: ReactNode }) {
+  const may = useMay();
+  return may(call) ? children : <ToBoard />;
+}
+
 /** A screen whose calls the role may not make has no address for it. What outlives a shift needs none to be open. */
 function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
   const may = useMay();
   return (
     <Switch>
+      <Route path={paths.backups}>
+        <For call="backup.list">
+          <Backups back />
+        </For>
+      </Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>

@@ -18,6 +18,7 @@ export const paths = {
   officers: '/officers',
   settings: '/settings',
   audit: '/audit',
+  backups: '/backups',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',
   objections: '/objections',

@@ -78,6 +78,10 @@ export type OutagePrintId = z.infer<typeof OutagePrintId>;
 export const OutageEntryId = identifier<'OutageEntryId'>('ote');
 export type OutageEntryId = z.infer<typeof OutageEntryId>;
 
+/** A copy of the whole database, or the attempt at one. */
+export const BackupId = identifier<'BackupId'>('bck');
+export type BackupId = z.infer<typeof BackupId>;
+
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -1,8 +1,10 @@
 /** What a handler is given. A query cannot write, by type; only a command's context has the writer. */
 import type { z } from 'zod';
 import type { Reader, Writer } from '../../db/store.ts';
+import type { BackupRecord } from '../../db/backups.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
+import type { BackupFault, BackupReason } from '../../shared/contract/backup.ts';
 import type { ApprovableCall, ApprovalFault } from '../../shared/contract/session.ts';
 import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
@@ -32,6 +34,29 @@ export interface Progress {
   readonly of: number;
 }
 
+/** What a sound copy of the database holds: bytes of the file, events and root (base64) of its log. */
+export interface CopyFacts {
+  readonly bytes: number;
+  readonly events: number;
+  readonly root: string;
+}
+
+/** Backups of one station. */
+export interface Backups {
+  readonly folder: string;
+  /** Names of the backups that are there, oldest first. */
+  readonly files: () => string[];
+  /** Opens and checks a backup that is there, page for page; nothing is changed. */
+  readonly check: (file: string) => Promise<Result<CopyFacts, BackupFault>>;
+  /** Something was committed; a backup is started where one is due. */
+  readonly committed: (kinds: readonly EventKind[]) => void;
+  /** Makes one now and answers what came of it. One at a time: asked meanwhile, the running one answers. */
+  readonly make: (reason: BackupReason) => Promise<BackupRecord>;
+  readonly isRunning: () => boolean;
+  /** Ends a running copy; its half file is removed by the next one. */
+  readonly stop: () => void;
+}
+
 /** Everything a handler may read. */
 export interface QueryContext {
   readonly now: Instant;
@@ -51,6 +76,8 @@ export interface QueryContext {
   readonly random: (bytes: number) => Uint8Array;
   /** Long jobs that run now, by what they are about; in memory, a restart ends them. */
   readonly running: Map<string, Progress>;
+  /** Backups of the live station; null in practice, which keeps nothing. */
+  readonly backups: Backups | null;
 }
 
 /** A command's context: writes and the event that must come with them. */

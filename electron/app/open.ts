@@ -1,6 +1,7 @@
 /** Wires the application: keys, lock, stations of both modes, the catalogue that came with the program. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { storageFault } from '../../db/storage_fault.ts';
 import { lockStation } from '../../db/open.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
@@ -96,10 +97,17 @@ function recordStart(station: OpenStation): void {
 }
 
 function closeStation(station: OpenStation): void {
-  if (station.read.station() !== null) {
-    station.transact(null, (ctx) => {
-      ctx.audit('host-stopped', []);
-    });
+  try {
+    if (!station.damaged && station.read.station() !== null) {
+      station.transact(null, (ctx) => {
+        ctx.audit('host-stopped', []);
+      });
+    }
+  } catch (cause) {
+    // A full or damaged disk must not keep a station from closing; that it stopped is then missing in its log.
+    if (storageFault(cause) === null) throw cause;
+    station.machine.log.note(`stopped on ${String(storageFault(cause))}`);
+  } finally {
+    station.close();
   }
-  station.close();
 }

@@ -1,14 +1,17 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
+import type { EventKind } from '../../shared/audit/event.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
+import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
 import type {
+  Backups,
   CatalogueInForce,
   CommandContext,
   JobContext,
@@ -45,6 +48,8 @@ const nobody: Who = { session: null, officer: null };
 export interface OpenStation {
   readonly machine: Machine;
   readonly read: Reader;
+  /** A page of the database could not be read: commands are refused until somebody restores a backup. */
+  damaged: boolean;
   handlerOf(name: string): unknown;
   whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
@@ -65,7 +70,12 @@ export function openStation(
   const store = openStore({ path: place.path, key: place.key });
   const boot = Buffer.from(machine.random(8)).toString('hex');
   const clock = stationClock(machine.clock, store.read.lastEventAt());
-  return stationOver(machine, { store, clock, boot, mode: place.mode, enter: place.enter });
+  const { mode, enter } = place;
+  const backups =
+    mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
+  const station = stationOver(machine, { store, clock, boot, mode, enter, backups });
+  const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
+  return station;
 }
 
 interface Inside {
@@ -73,6 +83,7 @@ interface Inside {
   readonly clock: StationClock;
   readonly boot: string;
   readonly mode: Mode;
+  readonly backups: Backups | null;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
@@ -131,7 +142,7 @@ function transactor(
     takeApproval: ReturnType<typeof createApprovals>['take'];
   },
 ) {
-  return <T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T => {
+  return <T>(caller: CallerKey | null, kinds: EventKind[], work: (ctx: CommandContext) => T): T => {
     const base = queryContext(caller);
     const { officer, now } = base;
     const inTransaction = (write: Writer): CommandContext => ({
@@ -151,6 +162,7 @@ function transactor(
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
+        kinds.push(kind);
       },
       takeApproval: (id, call, subject) => {
         if (officer === null) return err({ code: 'approval-unknown' });
@@ -186,17 +198,21 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       catalogueOf,
       random: machine.random,
       running,
+      backups: inside.backups,
     };
   };
   const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });
   const transact: OpenStation['transact'] = (caller, work) => {
-    const result = inTransaction(caller, work);
+    const kinds: EventKind[] = [];
+    const result = inTransaction(caller, kinds, work);
     revision += 1;
+    inside.backups?.committed(kinds);
     return result;
   };
   return {
     machine,
     read: store.read,
+    damaged: false,
     handlerOf: (name): unknown => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
     whoIs,
     active: (caller) => {
@@ -213,7 +229,10 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     }),
     transact,
     forget: sessions.end,
-    close: store.close,
+    close: () => {
+      inside.backups?.stop();
+      store.close();
+    },
   };
 }
 

@@ -10,28 +10,30 @@ import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
+import { restoreCommand } from './restore.ts';
 import { stationCall } from './station_call.ts';
 import { askSecret } from './terminal.ts';
 
 const clock = { now: () => new Date().toISOString(), monotonic: () => performance.now() };
 
-const callCommand = stationCall({
+const surroundings = {
   usualDataDir: defaultDataDir({ platform: process.platform, environment: readEnvironment() }),
-  machine: (dataDir) => ({
+  machine: (dataDir: string) => ({
     dataDir,
     clock,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
     secrets: keyFileStore(dataDir),
     log: fileLog(dataDir, clock.now),
   }),
   askSecret,
-});
+};
 
 const commands: ReadonlyMap<string, Command> = new Map([
   ['assess', assessCommand],
   ['replay', replayCommand],
   ['catalogue', catalogueCommand],
-  ['call', callCommand],
+  ['call', stationCall(surroundings)],
+  ['restore', restoreCommand(surroundings)],
 ]);
 
 const usage = (): string =>

@@ -108,6 +108,11 @@ export const eventKinds = {
   'integrity-handled': 'A head took an integrity report up, passed it on or closed it.',
   'head-changed': 'An officer was named head of an agency, or no longer is.',
   'sealed-entry': 'A sealed entry: what it is, only heads and the auditor read.',
+  'backup-made': 'The database was copied and the copy was checked.',
+  'backup-failed': 'The database should have been copied; no sound copy came of it.',
+  'backups-removed': 'Backups past their days were removed.',
+  'backup-checked': 'A backup was opened and checked, page for page.',
+  'backup-restored': 'The station works on a backup; what was written after it is only in the database put aside.',
   'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
 } as const;
 

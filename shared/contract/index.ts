@@ -4,6 +4,7 @@ import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
 import { after } from './after.ts';
+import { backup } from './backup.ts';
 import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
@@ -23,6 +24,7 @@ import { travellerWords } from './traveller_words.ts';
 export const contract = {
   ...session,
   ...station,
+  ...backup,
   ...shift,
   ...screening,
   ...decision,
@@ -58,6 +60,8 @@ export const commonErrors = [
   'invalid-input',
   'unknown-call',
   'station-missing',
+  'disk-full',
+  'database-damaged',
   'internal',
 ] as const;
 /** A failure every call can have. */

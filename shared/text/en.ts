@@ -6,6 +6,7 @@ import { custody } from './en/custody.ts';
 import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
+import { evidence } from './en/evidence.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -35,6 +36,7 @@ export const en: Text = {
   talk,
   catalogue,
   after,
+  evidence,
   words,
   paper,
   outage,

@@ -110,6 +110,14 @@ describe('both shells, at first run', () => {
     expect(value(await admin('officer.list', {}))).toHaveLength(6);
   });
 
+  it('back up, and try the backup', async () => {
+    const admin = page('admin');
+    const { settings } = value(await admin('backup.list', {}));
+    value(await admin('backup.configure', { ...settings, everyHours: 24 }));
+    const { file, events } = value(await admin('backup.make', {}));
+    expect(value(await admin('backup.drill', { file })).events).toBe(events);
+  });
+
   it('refuse a wrong PIN alike, and count the tries alike', async () => {
     for (let tries = 0; tries < 8; tries += 1) {
       const reply = await both.send('thief', 'session.signIn', { officerId: idOf('second'), pin: '000111' });

@@ -3,6 +3,7 @@ import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
 import { afterHandlers } from './after.ts';
 import { auditHandlers } from './audit.ts';
+import { backupHandlers } from './backup.ts';
 import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { custodyHandlers } from './custody.ts';
@@ -32,6 +33,7 @@ import { wordsHandlers } from './traveller_words.ts';
 export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...stationHandlers,
   ...settingsHandlers,
+  ...backupHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
   ...sessionHandlers,

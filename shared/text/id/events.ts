@@ -105,5 +105,11 @@ export const events: Record<EventKind, string> = {
   'integrity-handled': 'Pimpinan menindaklanjuti, meneruskan, atau menutup laporan integritas.',
   'head-changed': 'Seorang petugas ditetapkan sebagai pimpinan instansi, atau tidak lagi.',
   'sealed-entry': 'Entri tertutup: isinya hanya dibaca pimpinan dan auditor.',
+  'backup-made': 'Basis data disalin, dan salinannya diperiksa.',
+  'backup-failed': 'Basis data seharusnya disalin; salinan yang utuh tidak ada.',
+  'backups-removed': 'Cadangan yang lewat masa simpannya dihapus.',
+  'backup-checked': 'Sebuah cadangan dibuka dan diperiksa, halaman demi halaman.',
+  'backup-restored':
+    'Pos bekerja dengan cadangan; yang ditulis sesudahnya hanya ada dalam basis data yang disingkirkan.',
   'holidays-replaced': 'Hari libur satu tahun diganti menurut keputusan bersama.',
 };
