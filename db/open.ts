@@ -72,6 +72,28 @@ export function unlock(db: Database.Database, key: Uint8Array): void {
   }
 }
 
+/** Gives an open database another key. One transaction: a power cut leaves it wholly under the old or the new one. */
+export function rekey(db: Database.Database, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('a database key has 32 bytes');
+  db.pragma(`rekey = "x'${Buffer.from(key).toString('hex')}'"`);
+  // Nothing that the old key opens stays behind in the write-ahead log.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Whether this key opens the file; nothing is changed. */
+export function opensWith({ path, key }: DatabasePlace): boolean {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    unlock(db, key);
+    return true;
+  } catch (cause) {
+    if (cause instanceof UnreadableDatabase) return false;
+    throw cause;
+  } finally {
+    db.close();
+  }
+}
+
 function freeName(wanted: string): string {
   for (let count = 0; ; count += 1) {
     const name = count === 0 ? wanted : `${wanted}-${String(count)}`;

@@ -1,5 +1,5 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { openDatabase, type DatabasePlace } from './open.ts';
+import { openDatabase, rekey, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBackups, writeBackups } from './backups.ts';
@@ -75,6 +75,8 @@ export interface Store {
   readonly read: Reader;
   /** Runs `work` in one immediate transaction; what it throws undoes everything. */
   transaction<T>(work: (write: Writer) => T): T;
+  /** Gives the database another key, whole or not at all. 32 bytes. */
+  readonly rekey: (key: Uint8Array) => void;
   readonly close: () => void;
 }
 
@@ -86,6 +88,9 @@ export function openStore(place: DatabasePlace): Store {
   return {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
+    rekey: (key) => {
+      rekey(db, key);
+    },
     close: () => {
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();

@@ -6,7 +6,7 @@ export const backup: Migration = {
   sql: `
 CREATE TABLE backup (
   id TEXT PRIMARY KEY,
-  reason TEXT NOT NULL CHECK (reason IN ('time', 'shiftClosed', 'asked')),
+  reason TEXT NOT NULL CHECK (reason IN ('time', 'shiftClosed', 'asked', 'keyRotated')),
   at TEXT NOT NULL,
   file TEXT NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),

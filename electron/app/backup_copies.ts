@@ -23,6 +23,8 @@ export interface Copies {
   readonly second: (file: string, settings: BackupSettings, now: Instant) => Promise<BackupFault | null>;
   /** Removes what is past its days, also what upgrades and restores left beside the database. Returns the names. */
   readonly clear: (settings: BackupSettings, now: Instant) => string[];
+  /** Removes all backups but this one, in both places. */
+  readonly keepOnly: (file: string, settings: BackupSettings) => void;
   readonly stop: () => void;
 }
 
@@ -120,6 +122,11 @@ export function copiesOf(folder: string, place: DatabasePlace, read: Reader): Co
       ...removeExpired(folder, settings, now),
       ...clearAside(dirname(place.path), { now, keepDays: settings.keepDays }),
     ],
+    keepOnly: (kept, { secondFolder }) => {
+      for (const place of secondFolder === '' ? [folder] : [folder, secondFolder]) {
+        for (const file of backupsIn(place)) if (file !== kept) rmSync(join(place, file));
+      }
+    },
     stop,
   };
 }

@@ -79,6 +79,9 @@ export function createBackups({ machine, place, read, transact }: Parts): Backup
     files: copies.files,
     check: copies.check,
     isRunning: () => making !== null,
+    keepOnly: (file) => {
+      copies.keepOnly(file, backupSettings(read));
+    },
     make,
     committed: (kinds) => {
       if (making !== null || stopped) return;

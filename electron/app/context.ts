@@ -14,7 +14,7 @@ import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
-import type { Mode } from './application.ts';
+import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Session } from './sessions.ts';
 
@@ -53,8 +53,22 @@ export interface Backups {
   /** Makes one now and answers what came of it. One at a time: asked meanwhile, the running one answers. */
   readonly make: (reason: BackupReason) => Promise<BackupRecord>;
   readonly isRunning: () => boolean;
+  /** Removes all backups but this one, in both places. */
+  readonly keepOnly: (file: string) => void;
   /** Ends a running copy; its half file is removed by the next one. */
   readonly stop: () => void;
+}
+
+/** The key of the open database. */
+export interface StationKeys {
+  /** Names the key without telling it, 64 hex digits. */
+  readonly fingerprint: () => string;
+  /** The key in two parts that say nothing alone; another pair each time. */
+  readonly parts: () => readonly [string, string];
+  /** A new key in the place of the present one. */
+  readonly rotate: () => Promise<void>;
+  /** Null in practice, and where the system keeps the keys. */
+  readonly passphrase: PassphraseLock | null;
 }
 
 /** Everything a handler may read. */
@@ -62,7 +76,8 @@ export interface QueryContext {
   readonly now: Instant;
   readonly today: Day;
   readonly mode: Mode;
-  readonly keyProtection: 'keyFile' | 'systemKeychain';
+  readonly keyProtection: KeyProtection;
+  readonly keys: StationKeys;
   readonly revision: number;
   readonly read: Reader;
   readonly session: Session | null;

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { storageFault } from '../../db/storage_fault.ts';
-import { lockStation } from '../../db/open.ts';
+import { lockStation, opensWith, type DatabasePlace } from '../../db/open.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { deliveredCatalogue } from './delivered.ts';
@@ -16,7 +16,10 @@ export class KeyMissing extends Error {}
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing: each is said to the user by the shell
  */
-export async function openApplication(machine: Machine): Promise<Application> {
+export async function openApplication(
+  machine: Machine,
+  { refusedUnlocks } = { refusedUnlocks: 0 },
+): Promise<Application> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
   try {
@@ -37,6 +40,7 @@ export async function openApplication(machine: Machine): Promise<Application> {
       callers.set(caller, mode);
     };
     const live = await openMode(machine, 'live', enter);
+    if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
     return {
@@ -71,11 +75,30 @@ async function openMode(
     if (existsSync(path)) throw new KeyMissing(`the key of ${mode} is missing`);
     key = machine.random(32);
     await machine.secrets.write(mode, key);
-  }
+  } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
   const station = openStation(machine, { mode, path, key, enter });
   ensureCatalogue(station);
   if (station.read.station() !== null) recordStart(station);
   return station;
+}
+
+/**
+ * The key a database is under: the present one, or the one of a rotation that reached the database but not its place.
+ * @throws UnreadableDatabase neither opens it
+ */
+async function keyInUse(machine: Machine, mode: Mode, place: DatabasePlace): Promise<Uint8Array> {
+  if (opensWith(place)) return place.key;
+  const staged = await machine.secrets.readStaged(mode);
+  if (staged === null || !opensWith({ ...place, key: staged })) return place.key;
+  await machine.secrets.promote(mode);
+  return staged;
+}
+
+function recordRefusedUnlocks(station: OpenStation, tries: number): void {
+  if (station.read.station() === null) return;
+  station.transact(null, (ctx) => {
+    ctx.audit('unlock-refused', [], { tries });
+  });
 }
 
 /** The catalogue that came with the program is put in force when there is none yet; a newer one is proposed by people. */

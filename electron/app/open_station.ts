@@ -18,10 +18,12 @@ import type {
   Progress,
   QueryContext,
   SessionControl,
+  StationKeys,
 } from './context.ts';
 import { stationCalendar } from './holidays.ts';
 import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
+import { stationKeys, type KeyedPlace } from './station_keys.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
 
 /** Settings of a station that never changed them. */
@@ -65,15 +67,17 @@ export interface OpenStation {
 /** Opens the station of one mode. Throws what `openStore` throws. */
 export function openStation(
   machine: Machine,
-  place: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
+  at: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
 ): OpenStation {
-  const store = openStore({ path: place.path, key: place.key });
+  const place: KeyedPlace = { path: at.path, key: at.key };
+  const store = openStore(place);
   const boot = Buffer.from(machine.random(8)).toString('hex');
   const clock = stationClock(machine.clock, store.read.lastEventAt());
-  const { mode, enter } = place;
+  const { mode, enter } = at;
+  const keys = stationKeys(machine, mode, { store, place });
   const backups =
     mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
-  const station = stationOver(machine, { store, clock, boot, mode, enter, backups });
+  const station = stationOver(machine, { store, clock, boot, mode, enter, backups, keys });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   return station;
 }
@@ -84,6 +88,7 @@ interface Inside {
   readonly boot: string;
   readonly mode: Mode;
   readonly backups: Backups | null;
+  readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
@@ -199,6 +204,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       random: machine.random,
       running,
       backups: inside.backups,
+      keys: inside.keys,
     };
   };
   const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
-import { lockStation, openDatabase, type DatabasePlace } from '../../db/open.ts';
+import { lockStation, openDatabase, opensWith, type DatabasePlace } from '../../db/open.ts';
 import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
 import { sha256, verifyLog } from './audit.ts';
@@ -48,6 +48,9 @@ function inspect(place: DatabasePlace): DrillReport {
     store.close();
   }
 }
+
+/** Whether this key opens a database or a backup of one. */
+export const opensBackup = (path: string, key: Uint8Array): boolean => opensWith({ path, key });
 
 /** What was restored, and where the database before it lies now. */
 export interface Restored extends DrillReport {

@@ -10,6 +10,7 @@ import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
+import { recoverCommand } from './recover.ts';
 import { restoreCommand } from './restore.ts';
 import { stationCall } from './station_call.ts';
 import { askSecret } from './terminal.ts';
@@ -34,6 +35,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['catalogue', catalogueCommand],
   ['call', stationCall(surroundings)],
   ['restore', restoreCommand(surroundings)],
+  ['recover', recoverCommand(surroundings)],
 ]);
 
 const usage = (): string =>

@@ -5,11 +5,13 @@ import type { Machine } from '../app/application.ts';
 import { drill, restore } from '../app/restore.ts';
 import { restoreFailure } from '../app/start_failure.ts';
 import type { Command } from './io.ts';
+import { openKeys, wrongPassphrase } from './keys.ts';
 
 /** What only the process can give. */
 interface Surroundings {
   readonly usualDataDir: string;
   readonly machine: (dataDir: string) => Machine;
+  readonly askSecret: (question: string) => Promise<string>;
 }
 
 interface Wanted {
@@ -37,7 +39,7 @@ function wantedOf(args: readonly string[], usualDataDir: string): Wanted | strin
 }
 
 /** `tapis restore`. Exit code 0 done, 1 refused with nothing changed, 2 wrong words. */
-export const restoreCommand = ({ usualDataDir, machine }: Surroundings): Command => ({
+export const restoreCommand = ({ usualDataDir, machine, askSecret }: Surroundings): Command => ({
   usage,
   about: 'puts a backup in the place of the station’s database, which is kept aside; --drill only tries it',
   run: async (args, io) => {
@@ -48,6 +50,10 @@ export const restoreCommand = ({ usualDataDir, machine }: Surroundings): Command
     }
     const given = machine(wanted.dataDir);
     try {
+      if (!(await openKeys(given, askSecret))) {
+        io.err(wrongPassphrase);
+        return 1;
+      }
       const key = await given.secrets.read('live');
       if (key === null) {
         io.err(`there is no key of the station in ${wanted.dataDir}; put the folder "keys" back first`);

@@ -11,6 +11,7 @@ import { startFailure } from '../app/start_failure.ts';
 import { createClient, type Client, type Transport } from '../../shared/contract/client.ts';
 import { contract, type Name } from '../../shared/contract/index.ts';
 import type { Command } from './io.ts';
+import { openKeys, wrongPassphrase } from './keys.ts';
 
 /** What only the process can give. */
 export interface Surroundings {
@@ -61,10 +62,15 @@ const direct = (app: Application): Way => ({
   },
 });
 
-async function wayTo(dataDir: string, { machine }: Surroundings): Promise<Way> {
+/** The passphrase that was told does not open the station. */
+class WrongPassphrase extends Error {}
+
+async function wayTo(dataDir: string, { machine, askSecret }: Surroundings): Promise<Way> {
   const given = machine(dataDir);
   const address = await askForAddress(dataDir, given.random);
-  return address === null ? direct(await openApplication(given)) : overLoopback(address);
+  if (address !== null) return overLoopback(address);
+  if (!(await openKeys(given, askSecret))) throw new WrongPassphrase();
+  return direct(await openApplication(given));
 }
 
 interface Wanted {
@@ -123,7 +129,7 @@ export const stationCall = (surroundings: Surroundings): Command => ({
     try {
       way = await wayTo(wanted.dataDir, surroundings);
     } catch (error) {
-      io.err(startFailure(error));
+      io.err(error instanceof WrongPassphrase ? wrongPassphrase : startFailure(error));
       return 1;
     }
     try {

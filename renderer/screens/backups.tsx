@@ -9,6 +9,7 @@ import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
+import { KeySection } from './key_section.tsx';
 
 const empty = {};
 
@@ -48,6 +49,7 @@ export function Backups({ back }: { readonly back: boolean }) {
               <dd className="wrap-anywhere">{reading.value.folder}</dd>
             </dl>
             <p className="soft">{words.restore}</p>
+            <KeySection />
             {may('backup.configure') && <Schedule settings={reading.value.settings} />}
           </>
         )}

@@ -5,7 +5,7 @@ import { Instant } from '../time.ts';
 import { job, query } from './procedure.ts';
 
 /** Why a backup was made. */
-export const BackupReason = z.enum(['time', 'shiftClosed', 'asked']);
+export const BackupReason = z.enum(['time', 'shiftClosed', 'asked', 'keyRotated']);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 /** Why there is none, or none that can be trusted. */

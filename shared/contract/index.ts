@@ -10,6 +10,7 @@ import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { paper } from './paper.ts';
+import { key } from './key.ts';
 import { outage } from './outage.ts';
 import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...session,
   ...station,
   ...backup,
+  ...key,
   ...shift,
   ...screening,
   ...decision,
@@ -60,6 +62,7 @@ export const commonErrors = [
   'invalid-input',
   'unknown-call',
   'station-missing',
+  'station-closed',
   'disk-full',
   'database-damaged',
   'internal',

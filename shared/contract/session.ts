@@ -60,6 +60,8 @@ export const ApprovableCall = z.enum([
   'outage.confirm',
   'decision.correct',
   'officer.makeCard',
+  'key.rotate',
+  'key.sheet',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -90,7 +92,7 @@ export const session = {
       station: Station.nullable(),
       officers: z.array(OfficerCard),
       /** How the database key is kept; the kiosk's key file protects a copied database, not a stolen machine. */
-      keyProtection: z.enum(['keyFile', 'systemKeychain']),
+      keyProtection: z.enum(['keyFile', 'systemKeychain', 'passphrase']),
       now: Instant,
     }),
     errors: [],

@@ -3,7 +3,8 @@
  * both and must be answered alike. Its user mocks 'electron' with the fake first.
  */
 import { expect } from 'vitest';
-import type { Application, Machine, Mode, SecretStore } from '../../electron/app/application.ts';
+import type { Application, Machine } from '../../electron/app/application.ts';
+import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { loadPage } from '../../electron/app/page.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
@@ -31,23 +32,12 @@ export interface BothShells {
   close(): Promise<void>;
 }
 
-/** Keys in memory: where they lie is the one thing the shells differ in, and not what is compared here. */
-function memoryKeys(): SecretStore {
-  const keys = new Map<Mode, Uint8Array>();
-  return {
-    protection: 'keyFile',
-    read: async (mode) => keys.get(mode) ?? null,
-    write: async (mode, key) => void keys.set(mode, key),
-  };
+/** Keys in files on both sides: where they lie is the one thing the shells differ in, and not what is compared here. */
+function seededMachine(clock: HeldClock): Machine {
+  const dataDir = newFolder();
+  const random = seededRandom('one station');
+  return { dataDir, clock, random, secrets: keyFileStore(dataDir), log: { note: () => undefined } };
 }
-
-const seededMachine = (clock: HeldClock): Machine => ({
-  dataDir: newFolder(),
-  clock,
-  random: seededRandom('one station'),
-  secrets: memoryKeys(),
-  log: { note: () => undefined },
-});
 
 /** The Electron side: a page is a window, its replies cross by structured clone. */
 function desktopSend(application: Application): Send {

@@ -118,6 +118,20 @@ describe('both shells, at first run', () => {
     expect(value(await admin('backup.drill', { file })).events).toBe(events);
   });
 
+  it('give the key another shape, put it on paper, change it', async () => {
+    const admin = page('admin');
+    const { fingerprint } = value(await admin('key.state', {}));
+    const approval = { officerId: idOf('supervisor'), pin: pins.supervisor, subject: fingerprint };
+    const passphrase = 'empat kata tanpa hubungan';
+    expect(value(await admin('key.protect', { passphrase })).protection).toBe('passphrase');
+    value(await both.client('nobody')('station.unlock', { passphrase }));
+    value(await admin('key.protect', { passphrase: null }));
+    const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
+    expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
+    const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
+    expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
+  });
+
   it('refuse a wrong PIN alike, and count the tries alike', async () => {
     for (let tries = 0; tries < 8; tries += 1) {
       const reply = await both.send('thief', 'session.signIn', { officerId: idOf('second'), pin: '000111' });

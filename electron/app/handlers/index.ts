@@ -9,6 +9,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
+import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
@@ -34,6 +35,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...stationHandlers,
   ...settingsHandlers,
   ...backupHandlers,
+  ...keyHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
   ...sessionHandlers,

@@ -1,4 +1,4 @@
-import type { Entry } from '../sentence.ts';
+import { numberIn, type Entry } from '../sentence.ts';
 import type { evidenceErrors as source } from '../id/evidence_errors.ts';
 
 /** Failures of storage, backups and keys. */
@@ -28,4 +28,39 @@ export const evidenceErrors: Record<keyof typeof source, Entry> = {
     safe: 'Live data was not touched.',
     todo: 'Go back to live to make a backup.',
   },
+  'passphrase-wrong': {
+    what: 'This passphrase does not fit.',
+    safe: 'The database is still locked and was not touched.',
+    todo: 'Check letters and spaces. If it is forgotten, the key comes back from the two recovery sheets.',
+  },
+  'passphrase-short': {
+    what: 'The passphrase is too short.',
+    safe: 'The key is kept as before.',
+    todo: 'Use at least 16 characters; four words that have nothing to do with each other are easy to remember.',
+  },
+  'passphrase-not-here': {
+    what: 'Here the operating system keeps the key.',
+    safe: 'Nothing has changed.',
+    todo: 'A passphrase exists only at a station that runs as a kiosk.',
+  },
+  'practice-key': {
+    what: 'The key of practice is not changed from here.',
+    safe: 'Live data was not touched.',
+    todo: 'Go back to live.',
+  },
+  'sheet-already-made': {
+    what: 'The recovery sheet of this key was already made.',
+    safe: 'Key and sheet are still good.',
+    todo: 'If the sheet is lost, change the key; a new sheet is made of the new one.',
+  },
+  'station-closed': {
+    what: 'This station is still locked with its passphrase.',
+    safe: 'All data is safe and encrypted.',
+    todo: 'Enter the station’s passphrase on this screen.',
+  },
+  'passphrase-wait': (detail) => ({
+    what: 'Too many wrong passphrases.',
+    safe: 'The database is still locked and was not touched.',
+    todo: `Wait ${String(numberIn(detail, 'seconds') ?? 30)} seconds, then try again.`,
+  }),
 };

@@ -1,4 +1,4 @@
-import type { Entry } from '../sentence.ts';
+import { numberIn, type Entry } from '../sentence.ts';
 
 /** Failures of storage, backups and keys. */
 export const evidenceErrors = {
@@ -27,4 +27,39 @@ export const evidenceErrors = {
     safe: 'Data langsung tidak tersentuh.',
     todo: 'Kembali ke mode langsung untuk membuat cadangan.',
   },
-} as const satisfies Record<string, Entry>;
+  'passphrase-wrong': {
+    what: 'Frasa sandi ini tidak cocok.',
+    safe: 'Basis data tetap terkunci dan tidak tersentuh.',
+    todo: 'Periksa huruf dan spasi. Bila lupa, kunci dipulihkan dari dua lembar pemulihan.',
+  },
+  'passphrase-short': {
+    what: 'Frasa sandi terlalu pendek.',
+    safe: 'Kunci tetap disimpan seperti semula.',
+    todo: 'Pakai paling sedikit 16 karakter; empat kata yang tidak berhubungan mudah diingat.',
+  },
+  'passphrase-not-here': {
+    what: 'Di sini kunci disimpan oleh sistem operasi.',
+    safe: 'Tidak ada yang berubah.',
+    todo: 'Frasa sandi hanya ada pada pos yang dijalankan sebagai kios.',
+  },
+  'practice-key': {
+    what: 'Kunci mode latihan tidak diubah dari sini.',
+    safe: 'Data langsung tidak tersentuh.',
+    todo: 'Kembali ke mode langsung.',
+  },
+  'sheet-already-made': {
+    what: 'Lembar pemulihan untuk kunci ini sudah dibuat.',
+    safe: 'Kunci dan lembarnya tetap berlaku.',
+    todo: 'Bila lembarnya hilang, ganti kunci; lembar baru dibuat untuk kunci yang baru.',
+  },
+  'station-closed': {
+    what: 'Pos ini masih terkunci dengan frasa sandi.',
+    safe: 'Semua data aman dan terenkripsi.',
+    todo: 'Masukkan frasa sandi pos pada layar ini.',
+  },
+  'passphrase-wait': (detail) => ({
+    what: 'Terlalu banyak frasa sandi yang salah.',
+    safe: 'Basis data tetap terkunci dan tidak tersentuh.',
+    todo: `Tunggu ${String(numberIn(detail, 'seconds') ?? 30)} detik, lalu coba lagi.`,
+  }),
+} satisfies Record<string, Entry>;

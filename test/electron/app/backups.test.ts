@@ -1,4 +1,5 @@
 import {
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -9,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase, DamagedDatabase } from '../../../db/backup.ts';
 import { openDatabase, UnreadableDatabase } from '../../../db/open.ts';
@@ -171,24 +173,17 @@ describe('old backups', () => {
 });
 
 describe('restore', () => {
-  /** `tapis restore` over this folder: exit code and what it said. */
-  async function run(bench: Bench, args: readonly string[], key?: Uint8Array) {
+  /** `tapis restore` over a folder: exit code and what it said. */
+  async function run(dir: string, args: readonly string[]) {
     const said: string[] = [];
-    const known = key ?? (await bench.key());
-    const machine = machineIn(bench.dir, { now: bench.now(), mono: 0 }, []);
-    await machine.secrets.write('live', known);
-    const exit = await restoreCommand({ usualDataDir: bench.dir, machine: () => machine }).run(args, {
-      read: () => {
-        throw new Error('reads nothing');
-      },
-      out: (line) => {
-        said.push(line);
-        return Promise.resolve();
-      },
-      err: (line) => {
-        said.push(line);
-      },
-    });
+    const machine = machineIn(dir, { now: '2026-11-21T00:00:00.000Z', mono: 0 }, []);
+    const take = (line: string) => {
+      said.push(line);
+      return Promise.resolve();
+    };
+    const io = { read: () => Readable.from([]), out: take, err: (line: string) => void take(line) };
+    const askSecret = () => Promise.reject(new Error('asks nothing'));
+    const exit = await restoreCommand({ usualDataDir: dir, machine: () => machine, askSecret }).run(args, io);
     return { exit, said: said.join('\n') };
   }
 
@@ -199,11 +194,11 @@ describe('restore', () => {
       const { file } = value(await admin('backup.make', {}));
       value(await admin('settings.set', { ...value(await admin('settings.get', {})), idleMinutes: 17 }));
       const path = join(bench.dir, 'backups', file);
-      expect(await run(bench, [path])).toMatchObject({ exit: 1 }); // the station runs
+      expect(await run(bench.dir, [path])).toMatchObject({ exit: 1 }); // the station runs
       bench.close();
-      const tried = await run(bench, [path, '--drill']);
+      const tried = await run(bench.dir, [path, '--drill']);
       expect(tried.said).toContain('Nothing was changed');
-      const restored = await run(bench, [path]);
+      const restored = await run(bench.dir, [path]);
       expect(restored).toMatchObject({ exit: 0 });
       const aside = /kept in (.+)$/m.exec(restored.said)?.[1] ?? '';
       expect(readdirSync(aside)).toEqual(['tapis.db']);
@@ -216,8 +211,8 @@ describe('restore', () => {
       const kept = mkdtempSync(join(bench.dir, 'kept-'));
       mkdirSync(join(kept, 'live'));
       writeFileSync(join(kept, 'live', 'tapis.db'), readFileSync(join(aside, 'tapis.db')));
+      cpSync(join(bench.dir, 'keys'), join(kept, 'keys'), { recursive: true });
       const machine = machineIn(kept, { now: bench.now(), mono: 0 }, []);
-      await machine.secrets.write('live', await bench.key());
       const other = await openApplication(machine);
       const signIn = { officerId: people.admin, pin: pins.admin };
       expect(await other.dispatch('x', 'session.signIn', signIn)).toMatchObject({ ok: true });
@@ -234,12 +229,18 @@ describe('restore', () => {
       const path = join(bench.dir, 'backups', file);
       bench.close();
       const before = readFileSync(join(bench.dir, 'live', 'tapis.db'));
-      const wrongKey = await run(bench, [path], new Uint8Array(32).fill(7));
+      const foreign = async () => {
+        const other = mkdtempSync(join(bench.dir, 'other-'));
+        const machine = machineIn(other, { now: bench.now(), mono: 0 }, []);
+        await machine.secrets.write('live', new Uint8Array(32).fill(7));
+        return other;
+      };
+      const wrongKey = await run(await foreign(), [path]);
       expect(wrongKey).toMatchObject({ exit: 1 });
       expect(wrongKey.said).toContain('does not open with the key of this station');
       flip(path);
-      expect(await run(bench, [path])).toMatchObject({ exit: 1 });
-      expect(await run(bench, [join(bench.dir, 'none.db')])).toMatchObject({ exit: 2 });
+      expect(await run(bench.dir, [path])).toMatchObject({ exit: 1 });
+      expect(await run(bench.dir, [join(bench.dir, 'none.db')])).toMatchObject({ exit: 2 });
       expect(readFileSync(join(bench.dir, 'live', 'tapis.db')).equals(before)).toBe(true);
       expect(readdirSync(bench.dir).filter((name) => name.startsWith('drill-'))).toEqual([]);
     });
@@ -266,7 +267,7 @@ describe('restore', () => {
       expect(code(await page('station.create', founding))).toBe('database-damaged');
       expect(readFileSync(`${live}-wal`).equals(written)).toBe(true);
       bench.close();
-      expect(await run(bench, [join(bench.dir, 'backups', file)])).toMatchObject({ exit: 0 });
+      expect(await run(bench.dir, [join(bench.dir, 'backups', file)])).toMatchObject({ exit: 0 });
       await bench.reopen();
       const again = await signedIn(bench, people.admin, pins.admin);
       expect(value(await again('settings.get', {}))).toEqual(shown);
