@@ -79,6 +79,8 @@ export interface QueryContext {
   readonly keyProtection: KeyProtection;
   readonly keys: StationKeys;
   readonly revision: number;
+  /** Nobody has a doubt about the clock. */
+  readonly clockSure: boolean;
   readonly read: Reader;
   readonly session: Session | null;
   readonly officer: OfficerRecord | null;

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { storageFault } from '../../db/storage_fault.ts';
 import { lockStation, opensWith, type DatabasePlace } from '../../db/open.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
+import { millis } from '../../shared/time.ts';
+import { setClockDoubt } from './clock_doubt.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
@@ -114,7 +116,10 @@ function recordStart(station: OpenStation): void {
   const last = station.read.lastEventAt();
   const wall = station.machine.clock.now();
   station.transact(null, (ctx) => {
-    if (last !== null && wall < last) ctx.audit('clock-behind', [], { clock: { wall, last } });
+    if (last !== null && wall < last) {
+      setClockDoubt(ctx.write, { at: ctx.now, seconds: Math.round((millis(wall) - millis(last)) / 1000) });
+      ctx.audit('clock-behind', [], { clock: { wall, last } });
+    }
     ctx.audit('host-started', []);
   });
 }

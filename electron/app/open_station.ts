@@ -10,6 +10,7 @@ import type { CallerKey, Machine, Mode } from './application.ts';
 import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
+import { clockDoubt, setClockDoubt } from './clock_doubt.ts';
 import type {
   Backups,
   CatalogueInForce,
@@ -180,6 +181,16 @@ function transactor(
   };
 }
 
+/** Before anything is written: whether somebody has set the clock meanwhile. Marked and said, never a reason to stop. */
+function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof transactor>): void {
+  const seconds = clock.jumped();
+  if (seconds === 0 || store.read.station() === null) return;
+  inTransaction(null, [], (ctx) => {
+    setClockDoubt(ctx.write, { at: ctx.now, seconds });
+    ctx.audit('clock-jumped', [], { jump: { seconds, now: ctx.now } });
+  });
+}
+
 function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { store, clock } = inside;
   const { sessions, whoIs, control } = people(inside);
@@ -203,12 +214,14 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       catalogueOf,
       random: machine.random,
       running,
+      clockSure: clockDoubt(store.read) === null,
       backups: inside.backups,
       keys: inside.keys,
     };
   };
   const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });
   const transact: OpenStation['transact'] = (caller, work) => {
+    noteJump(inside, inTransaction);
     const kinds: EventKind[] = [];
     const result = inTransaction(caller, kinds, work);
     revision += 1;

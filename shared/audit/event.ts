@@ -7,6 +7,9 @@ export const eventKinds = {
   'host-started': 'The application was started on this machine.',
   'host-stopped': 'The application was stopped in order.',
   'clock-behind': 'The clock stood earlier than the last event when the application started.',
+  'clock-jumped':
+    'The clock of the machine went another way than time did; it counts as doubtful until somebody looks at it.',
+  'clock-confirmed': 'Somebody has looked at the clock and confirmed it.',
   'signed-in': 'An officer signed in.',
   'sign-in-refused': 'A sign-in was refused.',
   'signed-out': 'An officer signed out.',

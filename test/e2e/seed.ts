@@ -107,8 +107,12 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
  * officer who has not chosen a PIN yet.
  */
 export async function seed(dataDir: string): Promise<void> {
-  let now = instantOf(Date.now() - 2 * 24 * 60 * minutes);
-  const { app, client } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
+  const start = Date.now() - 2 * 24 * 60 * minutes;
+  let now = instantOf(start);
+  const { app, client } = await realApplication(dataDir, {
+    now: () => now,
+    monotonic: () => Date.parse(now) - start,
+  });
   const people = await staff({ client });
   const seeding = { client, now: () => now, day: dayOf(now) };
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);

@@ -26,7 +26,7 @@ export interface BothShells {
   /** Sends to both and answers what both said; the test fails where they differ. */
   readonly send: Send;
   readonly client: (page: string) => Client;
-  readonly clock: Pick<HeldClock, 'now' | 'advance'>;
+  readonly clock: Pick<HeldClock, 'now' | 'advance' | 'jump'>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
   close(): Promise<void>;
@@ -105,6 +105,9 @@ export async function openBothShells(): Promise<BothShells> {
       now: () => clocks[0].now(),
       advance: (ms) => {
         for (const clock of clocks) clock.advance(ms);
+      },
+      jump: (ms) => {
+        for (const clock of clocks) clock.jump(ms);
       },
     },
     done,

@@ -26,13 +26,14 @@ import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
 import { signerHandlers } from './signer.ts';
-import { settingsHandlers, stationHandlers } from './station.ts';
+import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
 import { travellerHandlers } from './traveller.ts';
 import { wordsHandlers } from './traveller_words.ts';
 
 /** All handlers by name. */
 export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...stationHandlers,
+  ...clockHandlers,
   ...settingsHandlers,
   ...backupHandlers,
   ...keyHandlers,

@@ -6,6 +6,7 @@ import { CountId, FlightId, newId, ShiftId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
 import { z } from 'zod';
+import { setClockDoubt } from '../clock_doubt.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { departureOf } from '../departure.ts';
 import { countedAs } from '../standing.ts';
@@ -134,6 +135,8 @@ export const shiftHandlers: Handlers<'shift'> = {
       totals: null,
     });
     for (const flight of flights) insertFlight(ctx, id, flight);
+    // Whoever opens a shift has looked at the clock: the call says so.
+    setClockDoubt(ctx.write, null);
     ctx.audit('shift-opened', [{ type: 'shift', id }], { flights, clockConfirmed: true });
     return ok({ shiftId: id });
   },

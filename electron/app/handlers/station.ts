@@ -7,6 +7,7 @@ import { pinTooSimple } from '../../../shared/domain/lockout.ts';
 import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
+import { clockDoubt, setClockDoubt } from '../clock_doubt.ts';
 import type { Handlers } from '../context.ts';
 import { hashPin } from '../pins.ts';
 import { cardOf } from './officer.ts';
@@ -110,6 +111,18 @@ export const stationHandlers: Handlers<'station'> = {
       });
       return ok({ station });
     });
+  },
+};
+
+/** Handlers of `clock.*`. */
+export const clockHandlers: Handlers<'clock'> = {
+  'clock.state': (_input, ctx) => ok({ doubt: clockDoubt(ctx.read), now: ctx.now }),
+  'clock.confirm': (_input, ctx) => {
+    const doubt = clockDoubt(ctx.read);
+    if (doubt === null) return err({ code: 'clock-not-doubtful' });
+    setClockDoubt(ctx.write, null);
+    ctx.audit('clock-confirmed', [], { doubt });
+    return ok({});
   },
 };
 

@@ -45,6 +45,16 @@ export const evidence: typeof source = {
       'To restore: stop Tapis, then run "npm run -s tapis -- restore FILE". The database of now is put aside, not deleted.',
     megabytes: ({ bytes }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
   },
+  clock: {
+    jumped: ({ ahead, by }) =>
+      `The clock of this computer went ${ahead ? 'ahead' : 'back'} by ${by}, by itself or set by somebody.`,
+    lead: 'Expiry, age and deadlines are not certain until somebody has looked at the clock. Work may go on.',
+    right: ({ time, day }) => `The clock is right: ${time}, ${day}`,
+    minutes: ({ count }) => counted(count, 'minute', 'minutes'),
+    hours: ({ count }) => counted(count, 'hour', 'hours'),
+    days: ({ count }) => counted(count, 'day', 'days'),
+    seconds: ({ count }) => counted(count, 'second', 'seconds'),
+  },
   key: {
     title: 'Key of the database',
     kept: 'How it is kept',

@@ -63,4 +63,9 @@ export const evidenceErrors: Record<keyof typeof source, Entry> = {
     safe: 'The database is still locked and was not touched.',
     todo: `Wait ${String(numberIn(detail, 'seconds') ?? 30)} seconds, then try again.`,
   }),
+  'clock-not-doubtful': {
+    what: 'The clock is not doubtful.',
+    safe: 'Nothing has changed.',
+    todo: 'Nothing to do; a colleague may have looked at it already.',
+  },
 };

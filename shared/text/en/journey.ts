@@ -38,6 +38,7 @@ const daysAway = (days: number): string =>
 const findings: Journey['findings'] = {
   noDocument: () => 'No passport scanned yet.',
   noBoardingPass: () => 'No boarding pass scanned yet.',
+  clockDoubtful: () => 'The clock of this computer is doubtful: expiry, age and the day of the flight are not certain.',
   documentTyped: () => 'Passport typed, not scanned. Compare once more with the photo page.',
   notAPassport: ({ documentCode }) => `This is not a passport (code ${documentCode}).`,
   officialPassport: () => 'Diplomatic or service passport: outside the clarification.',

@@ -6,6 +6,8 @@ export const events: Record<EventKind, string> = {
   'host-started': 'Aplikasi dinyalakan pada perangkat ini.',
   'host-stopped': 'Aplikasi dimatikan dengan tertib.',
   'clock-behind': 'Jam perangkat lebih awal daripada catatan terakhir saat aplikasi dinyalakan.',
+  'clock-jumped': 'Jam komputer berjalan lain dari waktu; diragukan sampai seseorang memeriksanya.',
+  'clock-confirmed': 'Seseorang memeriksa jam dan membenarkannya.',
   'signed-in': 'Petugas masuk.',
   'sign-in-refused': 'Percobaan masuk ditolak.',
   'signed-out': 'Petugas keluar.',

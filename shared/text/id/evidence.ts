@@ -43,6 +43,16 @@ export const evidence = {
       'Memulihkan: hentikan Tapis, lalu jalankan "npm run -s tapis -- restore BERKAS". Basis data sekarang disingkirkan, tidak dihapus.',
     megabytes: ({ bytes }: { bytes: number }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
   },
+  clock: {
+    jumped: ({ ahead, by }: { ahead: boolean; by: string }) =>
+      `Jam komputer ini ${ahead ? 'maju' : 'mundur'} ${by} dengan sendirinya atau diubah orang.`,
+    lead: 'Masa berlaku, umur, dan tenggat belum pasti sampai seseorang memeriksa jamnya. Pekerjaan boleh diteruskan.',
+    right: ({ time, day }: { time: string; day: string }) => `Jamnya benar: ${time}, ${day}`,
+    minutes: ({ count }: { count: number }) => `${n(count)} menit`,
+    hours: ({ count }: { count: number }) => `${n(count)} jam`,
+    days: ({ count }: { count: number }) => `${n(count)} hari`,
+    seconds: ({ count }: { count: number }) => `${n(count)} detik`,
+  },
   key: {
     title: 'Kunci basis data',
     kept: 'Cara disimpan',

@@ -62,4 +62,9 @@ export const evidenceErrors = {
     safe: 'Basis data tetap terkunci dan tidak tersentuh.',
     todo: `Tunggu ${String(numberIn(detail, 'seconds') ?? 30)} detik, lalu coba lagi.`,
   }),
+  'clock-not-doubtful': {
+    what: 'Jam ini tidak sedang diragukan.',
+    safe: 'Tidak ada yang berubah.',
+    todo: 'Tidak perlu apa-apa; mungkin petugas lain sudah memeriksanya.',
+  },
 } satisfies Record<string, Entry>;

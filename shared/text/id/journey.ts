@@ -40,6 +40,7 @@ const daysAway = (days: number): string => `${formats.id.number(Math.abs(days))}
 const findings: Findings = {
   noDocument: () => 'Paspor belum dipindai.',
   noBoardingPass: () => 'Boarding pass belum dipindai.',
+  clockDoubtful: () => 'Jam komputer diragukan: masa berlaku, umur, dan hari penerbangan belum pasti.',
   documentTyped: () => 'Paspor diketik, bukan dipindai. Cocokkan sekali lagi dengan halaman foto.',
   notAPassport: ({ documentCode }) => `Ini bukan paspor (kode ${documentCode}).`,
   officialPassport: () => 'Paspor diplomatik atau dinas: di luar klarifikasi.',
