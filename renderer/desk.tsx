@@ -31,6 +31,7 @@ import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
 import { ShiftOpen } from './screens/shift_open.tsx';
+import { TakeOverScreen } from './screens/take_over.tsx';
 import { useCall } from './state/calls.ts';
 import { useMay } from './state/session.ts';
 import { useUi } from './state/ui.ts';
@@ -110,6 +111,7 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
+      <Route path={paths.takeOver}>{may('custody.takeOver') ? <TakeOverScreen /> : <ToBoard />}</Route>
       <Route path={paths.custodyOne}>
         {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
       </Route>

@@ -6,16 +6,20 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { casePath, paths } from '../routes.ts';
 import { usePaperOf } from '../state/papers.ts';
+import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AfterPostponement } from './after_postponement.tsx';
+import { CustodyListStep } from './custody_printing.tsx';
 import { CorrectSheet, VoidSheet } from './decision_change.tsx';
 import { ReviewMark } from './decision_versions.tsx';
 import { MissedFlight } from './missed_flight.tsx';
 import { OutageOrigin } from './outage_origin.tsx';
 import { PaperButton } from './paper_button.tsx';
 import { RecheckHint } from './recheck_hint.tsx';
+
+const empty = {};
 
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
@@ -27,6 +31,9 @@ export function Closed({ work }: { readonly work: Work }) {
   const last = view.decisions.findLast(({ state, voided }) => state === 'confirmed' || voided !== null);
   const held = last?.kind === 'postponedPassportHeld' && last.voided === null && may('custody.count');
   const stopped = (last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld') && last.voided === null;
+  const list = useCall('custody.count', empty, { when: held }).value?.list;
+  // After a hold the list on paper comes first; until it is known how it stands nothing leads.
+  const next = !held || (list !== undefined && list !== 'due');
   const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">
@@ -46,12 +53,19 @@ export function Closed({ work }: { readonly work: Work }) {
         </p>
       )}
       {last !== undefined && <Standing work={work} decision={last} />}
+      {held && list !== undefined && <CustodyListStep list={list} leads hotkey="Enter" />}
       <div className="row">
-        <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
-          {t.journey.closed.backToScan}
-        </Button>
+        {next ? (
+          <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
+            {t.journey.closed.backToScan}
+          </Button>
+        ) : (
+          <Button size="decision" onClick={() => go(paths.scan)}>
+            {t.journey.closed.backToScan}
+          </Button>
+        )}
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="decision" />}
-        {held && <HeldPapers decision={last} />}
+        {held && <Receipt decision={last} />}
         <Button size="decision" onClick={() => go(casePath(view.id))}>
           {t.after.handover.caseTitle}
         </Button>
@@ -62,15 +76,10 @@ export function Closed({ work }: { readonly work: Work }) {
   );
 }
 
-/** After a hold: the receipt once more, and the list of what lies in custody, which must not die with the tablet. */
-function HeldPapers({ decision }: { readonly decision: DecisionView }) {
+/** After a hold: the receipt once more. */
+function Receipt({ decision }: { readonly decision: DecisionView }) {
   const receipt = usePaperOf('passportReceipt', decision.id);
-  return (
-    <>
-      {receipt !== null && <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />}
-      <PaperButton kind="custodyList" subjectId="custody" size="decision" />
-    </>
-  );
+  return receipt === null ? null : <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />;
 }
 
 function eyebrowOf(

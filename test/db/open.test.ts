@@ -139,6 +139,10 @@ describe('migrations', () => {
           100,
           "abcba1f90d9622ff",
         ],
+        [
+          110,
+          "fc35f02afe7670e1",
+        ],
       ]
     `);
   });

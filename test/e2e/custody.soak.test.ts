@@ -171,7 +171,7 @@ describe('the custody ledger', () => {
     await button(sheet(), paper.printAgain).waitFor({ timeout: 30_000 });
     await picture(page, '123-list-on-paper');
     await page.keyboard.press('Escape');
-    await page.getByText(ledger.close.printed).waitFor();
+    await page.getByText(ledger.printing.printed).waitFor();
   });
 
   it('shows BP3MI what came to it, and the shift head everything but the acts', async () => {
