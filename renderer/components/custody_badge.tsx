@@ -10,7 +10,10 @@ const empty = {};
 const everyMinute = 60_000;
 
 type Badge = ReturnType<typeof useText>['ledger']['badge'];
+
+/** One thing the badge says: in words where there is room, else the figure with a word or none; never without its picture. */
 interface Said {
+  readonly icon: typeof IconClock;
   readonly figure: number;
   readonly long: string;
   readonly short: string;
@@ -26,23 +29,20 @@ export function CustodyBadge() {
   const keeps = useOfficer()?.agency === 'immigration' && may('custody.count');
   const count = useCall('custody.count', empty, { when: keeps, every: everyMinute }).value;
   if (count === undefined || count.overdue + count.dueToday + count.onPaper === 0) return null;
-  const overdue = count.overdue > 0;
-  const Icon = overdue ? IconAlertTriangle : count.dueToday > 0 ? IconClock : IconFileAlert;
   const said = saidOf(count, badge);
   const words = said.map(({ long }) => long).join(' · ');
   return (
-    <Link className="head-badge" data-overdue={overdue} href={paths.custody} aria-label={words} title={words}>
-      <Icon size={20} stroke={1.75} aria-hidden="true" />
-      <span className="head-badge-long">{words}</span>
-      <span className="head-badge-short">
-        {said.map(({ figure, short }, at) => (
-          <span key={short}>
-            {at > 0 && ' · '}
+    <Link className="head-badge" data-overdue={count.overdue > 0} href={paths.custody} aria-label={words} title={words}>
+      {said.map(({ icon: Icon, figure, long, short }) => (
+        <span key={short} className="head-badge-part">
+          <Icon size={20} stroke={1.75} aria-hidden="true" />
+          <span className="head-badge-long">{long}</span>
+          <span className="head-badge-short">
             {figure}
             <span className="head-badge-word"> {short}</span>
           </span>
-        ))}
-      </span>
+        </span>
+      ))}
     </Link>
   );
 }
@@ -51,8 +51,13 @@ export function CustodyBadge() {
 function saidOf({ overdue, dueToday, onPaper }: OutputOf<'custody.count'>, badge: Badge): readonly Said[] {
   const due =
     overdue > 0
-      ? { figure: overdue, long: badge.overdue({ count: overdue }), short: badge.overdueShort }
-      : { figure: dueToday, long: badge.today({ count: dueToday }), short: badge.todayShort };
-  const forms = { figure: onPaper, long: badge.onPaper({ count: onPaper }), short: badge.onPaperShort };
+      ? { icon: IconAlertTriangle, figure: overdue, long: badge.overdue({ count: overdue }), short: badge.overdueShort }
+      : { icon: IconClock, figure: dueToday, long: badge.today({ count: dueToday }), short: badge.todayShort };
+  const forms = {
+    icon: IconFileAlert,
+    figure: onPaper,
+    long: badge.onPaper({ count: onPaper }),
+    short: badge.onPaperShort,
+  };
   return [due, forms].filter(({ figure }) => figure > 0);
 }

@@ -55,41 +55,30 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
   const { held, onPaper, gone, taken, returned, inCustody, balanced } = list;
   const here = held.length + onPaper.length > 0;
   const overdue = held.filter((custody) => custody.overdue);
+  const release = may('custody.release') ? setReleasing : null;
   return (
     <>
       <ScreenHead title={t.custody.list.title} lead={t.custody.list.balance({ taken, returned, held: inCustody })}>
         {held.length > 0 && official && may('custody.takeOver') && (
           <Button onClick={() => go(paths.takeOver)}>{t.ledger.takeOver.title}</Button>
         )}
-        {here && <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.print} />}
+        {here && <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.show} />}
       </ScreenHead>
       {!balanced && <Notice tone="error" what={t.ledger.list.notBalanced} />}
       {overdue.length > 0 && <Notice tone="error" what={t.custody.list.overdueCount({ count: overdue.length })} />}
       {(list.list === 'due' || list.list === 'missing') && may('custody.listMissing') && (
         <CustodyListStep list={list.list} />
       )}
-      <CustodyOnPaperList passports={onPaper} />
       {!here && (
         <div className="empty">
           <p className="lead">{t.custody.list.none}</p>
           <p className="soft">{t.custody.list.noneNote}</p>
         </div>
       )}
-      {groupsOf(held, t.ledger.list.overdueGroup).map(([place, passports]) => (
-        <section key={place} className="stack-tight">
-          <h2 className="row row-spread">
-            {place} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
-          </h2>
-          <ul>
-            {passports.map((custody) => (
-              <CustodyItem
-                key={custody.id}
-                custody={custody}
-                {...(may('custody.release') ? { onRelease: () => setReleasing(custody) } : {})}
-              />
-            ))}
-          </ul>
-        </section>
+      <Group head={t.ledger.list.overdueGroup} passports={overdue} onRelease={release} />
+      <CustodyOnPaperList passports={onPaper} />
+      {placesOf(held).map(([place, passports]) => (
+        <Group key={place} head={place} passports={passports} onRelease={release} />
       ))}
       {gone.length > 0 && (
         <section>
@@ -102,14 +91,42 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
   );
 }
 
-/** Overdue ones first, under a head of their own; the others by place, in the order they come. */
-function groupsOf(held: readonly CustodyView[], overdue: string): [string, CustodyView[]][] {
-  const groups = new Map<string, CustodyView[]>();
-  for (const custody of held) {
-    const head = custody.overdue ? overdue : (custody.now?.place ?? '');
-    groups.set(head, [...(groups.get(head) ?? []), custody]);
+/** Those that are not overdue by place, in the order they come. */
+function placesOf(held: readonly CustodyView[]): [string, CustodyView[]][] {
+  const places = new Map<string, CustodyView[]>();
+  for (const custody of held.filter(({ overdue }) => !overdue)) {
+    const place = custody.now?.place ?? '';
+    places.set(place, [...(places.get(place) ?? []), custody]);
   }
-  return [...groups];
+  return [...places];
+}
+
+interface GroupProps {
+  readonly head: string;
+  readonly passports: readonly CustodyView[];
+  /** Null where the role does not hand passports over. */
+  readonly onRelease: ((custody: CustodyView) => void) | null;
+}
+
+function Group({ head, passports, onRelease }: GroupProps) {
+  const t = useText();
+  if (passports.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h2 className="row row-spread">
+        {head} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
+      </h2>
+      <ul>
+        {passports.map((custody) => (
+          <CustodyItem
+            key={custody.id}
+            custody={custody}
+            {...(onRelease === null ? {} : { onRelease: () => onRelease(custody) })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 interface CustodyItemProps {

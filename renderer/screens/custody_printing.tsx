@@ -17,12 +17,13 @@ type NoListReason = keyof typeof indonesian.ledger.printing.reasons;
 const reasonLength = 5;
 
 interface PrintProps {
+  readonly size?: 'normal' | 'decision';
   readonly primary?: boolean;
   readonly hotkey?: string;
 }
 
 /** One touch: the list as it is now gets its number and goes to the printer. */
-export function CustodyListPrint({ primary = false, hotkey }: PrintProps) {
+export function CustodyListPrint({ size = 'decision', primary = false, hotkey }: PrintProps) {
   const t = useText();
   const issue = useIssue();
   const copy = useCopy();
@@ -34,7 +35,7 @@ export function CustodyListPrint({ primary = false, hotkey }: PrintProps) {
     <>
       <Button
         kind={primary ? 'primary' : 'plain'}
-        size="decision"
+        size={size}
         {...(hotkey === undefined ? {} : { hotkey })}
         busy={issue.busy || copy.busy}
         icon={<IconPrinter size={24} stroke={1.75} aria-hidden="true" />}
@@ -63,6 +64,7 @@ export function CustodyListStep({ list, hotkey, leads = false }: StepProps) {
   if (list === 'none') return null;
   if (list === 'printed') return <Notice what={printing.printed} />;
   const again = list === 'missing';
+  const size = leads ? 'decision' : 'normal';
   const record = async (reason: string) => {
     const answer = await missing.run({ reason });
     if (answer.ok) setAsking(false);
@@ -70,9 +72,9 @@ export function CustodyListStep({ list, hotkey, leads = false }: StepProps) {
   return (
     <Notice tone="attention" what={again ? printing.missing : printing.due}>
       <div className="row">
-        <CustodyListPrint primary={leads && !again} {...(hotkey === undefined ? {} : { hotkey })} />
+        <CustodyListPrint size={size} primary={leads && !again} {...(hotkey === undefined ? {} : { hotkey })} />
         {!again && !asking && (
-          <Button size="decision" onClick={() => setAsking(true)}>
+          <Button size={size} onClick={() => setAsking(true)}>
             {printing.cannot}
           </Button>
         )}
@@ -104,7 +106,7 @@ export function WhyNoList({ reasons, note, busy, onReason }: WhyProps) {
   const { printing } = useText().ledger;
   const [other, setOther] = useState<string | null>(null);
   return (
-    <div className="stack-tight">
+    <div className="stack-tight why-not">
       <h3>{printing.why}</h3>
       <Choices label={printing.why} width={220}>
         {reasons.map((reason) => (

@@ -97,7 +97,7 @@ function Place({ place, passports, taker, chosen, onSet }: PlaceProps) {
   const open = passports.filter(({ now }) => now.keeperId !== taker.id);
   const all = open.length > 0 && open.every((custody) => chosen.includes(custody));
   return (
-    <section className="stack-tight">
+    <section className="stack-tight take-over-place">
       <div className="row row-spread">
         <h2>{place}</h2>
         {open.length > 0 && (
