@@ -111,7 +111,9 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
-      <Route path={paths.takeOver}>{may('custody.takeOver') ? <TakeOverScreen /> : <ToBoard />}</Route>
+      <Route path={paths.takeOver}>
+        <TakeOver />
+      </Route>
       <Route path={paths.custodyOne}>
         {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
       </Route>
@@ -145,6 +147,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       </Route>
     </Switch>
   );
+}
+
+function TakeOver() {
+  const may = useMay();
+  return may('custody.takeOver') ? <TakeOverScreen /> : <ToBoard />;
 }
 
 const ToBoard = () => <Redirect to={paths.board} />;

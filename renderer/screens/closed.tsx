@@ -24,7 +24,6 @@ const empty = {};
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
   const t = useText();
-  const format = useFormat();
   const may = useMay();
   const [, go] = useLocation();
   const { view } = work;
@@ -34,24 +33,11 @@ export function Closed({ work }: { readonly work: Work }) {
   const list = useCall('custody.count', empty, { when: held }).value?.list;
   // After a hold the list on paper comes first; until it is known how it stands nothing leads.
   const next = !held || (list !== undefined && list !== 'due');
-  const lapsed = view.referral?.state === 'lapsed';
   return (
     <section className="state-panel" role="status">
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
       <p className="eyebrow">{eyebrowOf(view.state, last, t)}</p>
-      {last !== undefined && (
-        <h2 className="state-word" data-void={last.voided !== null}>
-          {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}
-        </h2>
-      )}
-      {last !== undefined && (
-        <p className="soft">
-          {t.decision.recordedBy({ officer: last.officer, clock: format.clock(last.at) })}
-          {last.secondOfficer !== null && ` · ${t.decision.withSecond({ officer: last.secondOfficer })}`}
-          {last.remote && ` (${t.later.remote})`}
-          {last.receiptNumber !== null && ` · ${last.receiptNumber}`}
-        </p>
-      )}
+      {last !== undefined && <Recorded decision={last} lapsed={view.referral?.state === 'lapsed'} />}
       {last !== undefined && <Standing work={work} decision={last} />}
       {held && list !== undefined && <CustodyListStep list={list} leads hotkey="Enter" />}
       <div className="row">
@@ -73,6 +59,32 @@ export function Closed({ work }: { readonly work: Work }) {
       <OutageOrigin origin={view.outage} />
       <RecheckHint work={work} />
     </section>
+  );
+}
+
+interface RecordedProps {
+  readonly decision: DecisionView;
+  /** The referral was not accepted in time. */
+  readonly lapsed: boolean;
+}
+
+/** What was decided, by whom and when. */
+function Recorded({ decision, lapsed }: RecordedProps) {
+  const t = useText();
+  const format = useFormat();
+  const { kind, voided, officer, secondOfficer, remote, receiptNumber, at } = decision;
+  return (
+    <>
+      <h2 className="state-word" data-void={voided !== null}>
+        {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[kind]}
+      </h2>
+      <p className="soft">
+        {t.decision.recordedBy({ officer, clock: format.clock(at) })}
+        {secondOfficer !== null && ` · ${t.decision.withSecond({ officer: secondOfficer })}`}
+        {remote && ` (${t.later.remote})`}
+        {receiptNumber !== null && ` · ${receiptNumber}`}
+      </p>
+    </>
   );
 }
 

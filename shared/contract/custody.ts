@@ -139,6 +139,7 @@ const TakeOverSet = z.strictObject({
     .max(400)
     .refine((passports) => new Set(passports.map(({ custodyId }) => custodyId)).size === passports.length),
 });
+/** Several passports that change hands at once. */
 export type TakeOverSet = z.output<typeof TakeOverSet>;
 
 /** What can stand against any move. */
