@@ -3,6 +3,8 @@
  * act, return and extend passports and enter holds from paper, rightly and wrongly, with restarts and days in between. After
  * every step the database itself is asked whether it still balances.
  */
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
@@ -34,6 +36,9 @@ import { code, value, withApp } from './with_app.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 const steps = runs > 300 ? Math.max(10_000, runs) : 160;
+
+// In memory where there is such a folder: a walk ends its stations in order, so that no disk needs to be waited for.
+const base = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 const numberFor = (walk: Walk): string => `X${String(1_000_000 + walk.upTo(60))}`;
 const heldNumbers = (walk: Walk): Set<string> => new Set(heldOnes(walk).map(([, { number }]) => number));
@@ -385,8 +390,8 @@ it(
           expect(code(await client('custody.count', {}))).toBeNull();
           walk.db.close();
         }
-      });
-    });
+      }, base);
+    }, base);
   },
   steps > 1000 ? 1_800_000 : 240_000,
 );
