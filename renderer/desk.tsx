@@ -33,6 +33,7 @@ import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
 import { ShiftOpen } from './screens/shift_open.tsx';
+import { TakeOverScreen } from './screens/take_over.tsx';
 import { useCall } from './state/calls.ts';
 import { useMay } from './state/session.ts';
 import { useUi } from './state/ui.ts';
@@ -126,6 +127,9 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
+      <Route path={paths.takeOver}>
+        <TakeOver />
+      </Route>
       <Route path={paths.custodyOne}>
         {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
       </Route>
@@ -159,6 +163,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       </Route>
     </Switch>
   );
+}
+
+function TakeOver() {
+  const may = useMay();
+  return may('custody.takeOver') ? <TakeOverScreen /> : <ToBoard />;
 }
 
 const ToBoard = () => <Redirect to={paths.board} />;

@@ -7,6 +7,7 @@ export const paths = {
   party: '/party/:id',
   referrals: '/referrals',
   custody: '/custody',
+  takeOver: '/custody/take-over',
   custodyOne: '/custody/:id',
   help: '/help',
   papers: '/papers',

@@ -10,6 +10,7 @@ import { papers } from './0070_papers.ts';
 import { decisionStates } from './0080_decision_states.ts';
 import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
+import { custodyList } from './0110_custody_list.ts';
 import { backup } from './0130_backup.ts';
 
 /** All migrations, strictly increasing. */
@@ -24,5 +25,6 @@ export const migrations: readonly Migration[] = [
   decisionStates,
   after,
   outage,
+  custodyList,
   backup,
 ];

@@ -1,6 +1,7 @@
 /** Who may be the second person of which act. Never the same person, never by a setting. */
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { ApprovableCall } from '../../shared/contract/session.ts';
+import { mayKeepPassports } from '../../shared/domain/custody.ts';
 import { DecisionId, OutageEntryId } from '../../shared/ids.ts';
 import { actor, type QueryContext } from './context.ts';
 
@@ -65,6 +66,7 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'shift.close': (_ctx, { approver }) => atDesk(approver),
   'custody.move': (_ctx, { approver }) => atDesk(approver),
   'custody.release': (_ctx, { approver }) => atDesk(approver),
+  'custody.takeOver': (_ctx, { approver }) => (mayKeepPassports(approver) ? null : 'approver-not-official'),
 };
 
 /** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */

@@ -168,10 +168,19 @@ function recordRefusal(
   });
 }
 
-const Shown = z.array(z.object({ screeningId: z.string() }));
+const Shown = z.array(
+  z.object({ screeningId: z.string() }).transform(({ screeningId: id }) => ({ type: 'screening', id })),
+);
+/** On a paper form alone, which has no record of the traveller yet. */
+const ShownOnPaper = z.array(
+  z.object({ entryId: z.string() }).transform(({ entryId: id }) => ({ type: 'outage', id })),
+);
 const ShownList = z.union([
   Shown,
-  z.object({ held: Shown, gone: Shown }).transform(({ held, gone }) => [...held, ...gone]),
+  ShownOnPaper,
+  z
+    .object({ held: Shown, gone: Shown, onPaper: ShownOnPaper })
+    .transform(({ held, gone, onPaper }) => [...held, ...gone, ...onPaper]),
   z.object({ passport: Shown.element }).transform(({ passport }) => [passport]),
 ]);
 
@@ -180,7 +189,7 @@ function subjectsShown({ input, shown }: { input: unknown; shown: unknown }): { 
   const asked = subjectsOf(input).filter(({ type }) => type !== 'custody');
   if (asked.length > 0) return asked;
   const listed = ShownList.safeParse(shown);
-  return listed.success ? listed.data.map(({ screeningId }) => ({ type: 'screening', id: screeningId })) : [];
+  return listed.success ? listed.data : [];
 }
 
 /** A view that is read again within so many milliseconds is the same view. */

@@ -10,6 +10,7 @@ import { PaperButton } from './paper_button.tsx';
 import { ShowTraveller } from './traveller_show.tsx';
 
 const empty = {};
+const noPassports = { held: 0, overdue: 0, onPaper: 0 };
 
 interface Place {
   readonly name: string;
@@ -48,7 +49,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const referrals = useCall('referral.list', empty, { when: inShift && may('referral.list') }).value ?? [];
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
-  const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
+  const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? noPassports;
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
   const [lastBackup] = useCall('backup.list', empty, { when: may('backup.list') }).value?.backups ?? [];
   const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;

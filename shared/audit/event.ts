@@ -70,6 +70,7 @@ export const eventKinds = {
   'passport-released': 'A passport left custody.',
   'passport-moved': 'A passport in custody went to another place, officer or seal.',
   'passport-due-changed': 'A passport in custody got another due day.',
+  'custody-list-missing': 'Why the list of passports held is not on paper was noted.',
   'party-opened': 'A party (group or family) was opened.',
   'party-scanned': 'A paper of a member of a party was read and stored.',
   'party-settled': 'An officer looked at members of a party and settled, or unsettled, what was to be looked at.',

@@ -56,6 +56,7 @@ export const ApprovableCall = z.enum([
   'signer.remove',
   'custody.move',
   'custody.release',
+  'custody.takeOver',
   'integrity.setHead',
   'outage.confirm',
   'decision.correct',
@@ -154,8 +155,8 @@ export const session = {
       pin: Pin,
       call: ApprovableCall,
       /**
-       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport,
-       * what was entered from a paper form.
+       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport or the
+       * hash of several, what was entered from a paper form.
        */
       subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId]),
     }),

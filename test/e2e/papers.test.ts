@@ -37,7 +37,7 @@ describe('a paper', () => {
     await page.goto(await station.address());
     await signIn(page, 'Pejabat Pertama', pins.first);
     await show('/custody');
-    await button(page, custody.list.print).click();
+    await button(page, custody.list.show).click();
     await drawn();
     await sheet().getByText('DPS/PLM-A1/').waitFor();
     await look(page, '80-paper');
@@ -95,7 +95,7 @@ describe('a paper', () => {
     await button(page, admin.settings.saved).last().waitFor();
     await switchTo(page, 'Pejabat Pertama', pins.first);
     await show('/custody');
-    await button(page, custody.list.print).click();
+    await button(page, custody.list.show).click();
     await drawn();
     const coming = page.waitForEvent('download');
     await button(page, paper.save).click();

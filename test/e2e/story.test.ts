@@ -182,7 +182,7 @@ const chapters: readonly Chapter[] = [
     at: '/custody',
     act: async ({ page }) => {
       await page.getByText('SG-0001').first().waitFor();
-      await choice(page, custody.list.print).click();
+      await choice(page, custody.list.show).click();
       await print(page, '/PLM-A1/');
     },
   },

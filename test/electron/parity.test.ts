@@ -333,10 +333,17 @@ describe('both shells, through a shift', () => {
     const outside = { officer: null, receiver: 'Contoh Penerima', paper: 'TT-1' };
     value(await client('custody.move', { custodyId, step: 1, kind: 'place', place: 'Laci 2', ...outside }));
     value(await client('custody.extend', { custodyId, step: 2, due: '2026-11-24', reason: 'Menunggu pemiliknya.' }));
-    value(await client('custody.count', {}));
+    expect(value(await client('custody.count', {}))).toMatchObject({ held: 1, onPaper: 0, list: 'due' });
+    const set = { way: 'give' as const, passports: [{ custodyId, step: 3 }] };
+    const { subject } = value(await client('custody.takeOverSubject', set));
+    const other = { officerId: idOf('second'), pin: pins.second };
+    const bound = value(await client('session.approve', { ...other, call: 'custody.takeOver', subject }));
+    const officer = { officerId: other.officerId, approvalId: bound.approvalId };
+    expect(value(await client('custody.takeOver', { ...set, officer }))).toEqual({ moved: 1 });
+    value(await client('custody.listMissing', { reason: 'Pencetak mati' }));
     value(await client('custody.list', {}));
     value(await client('custody.release', { custodyId, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
-    expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(4);
+    expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(5);
     const after = { airlineName: 'Petugas maskapai', airlineAt: both.clock.now(), offload: 'passengerOnly' } as const;
     value(await client('decision.duties', {}));
     value(await client('decision.noteAfter', { decisionId, ...after, meets: 'family', meetsName: 'Ibu Contoh' }));
@@ -453,7 +460,7 @@ describe('both shells, through a shift', () => {
     value(await client('outage.takeBack', { entryId: wrong.entryId, reason: 'salah nama petugas' }));
     value(await client('outage.spoil', { form: spoiled, reason: 'kertas macet' }));
     expect(value(await client('outage.reconcile', { blank: [blank, again] }))).toMatchObject({ missing: [], blank: 2 });
-    expect(value(await client('outage.count', {}))).toEqual({ waiting: 0, heldUnconfirmed: 0 });
+    expect(value(await client('outage.count', {}))).toEqual({ waiting: 0 });
     expect(value(await client('outage.forms', {})).forms).toHaveLength(4);
   });
 

@@ -53,6 +53,11 @@ export const paper: typeof source = {
     noMinor: 'no child',
     balance: ({ taken, returned, held }) => `Taken ${taken} = returned or transferred ${returned} + held ${held}.`,
     openPassport: ({ number, seal, due }) => `Passport in custody: ${number}, seal ${seal}, due ${due}.`,
+    openOnPaper: ({ form, number, seal, place }) =>
+      `Passport on paper form ${form}, waiting for the second officer: STP book ${number}, seal ${seal}, ${place}.`,
+    listMissing: ({ reason }) => `The custody list was not printed when the shift closed: ${reason}`,
+    onPaper: ({ count }) =>
+      `${count} more passports lie here according to paper forms. They are not in the ledger yet and not counted in the balance above.`,
     passportsTaken: 'Taken with STP',
     passportsReturned: 'Returned or transferred',
     passportsHeld: 'Still held',

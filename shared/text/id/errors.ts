@@ -138,7 +138,7 @@ export const errors: Record<ErrorCode, Entry> = {
   },
   'approver-not-official': {
     what: 'Orang kedua harus Pejabat Imigrasi.',
-    safe: 'Belum ada yang disahkan; paspor tetap pada pemegangnya.',
+    safe: 'Belum ada yang disahkan; paspor tetap di tempatnya.',
     todo: 'Panggil Pejabat Imigrasi lain. Bila tidak ada, penundaan tanpa penyimpanan paspor tetap bisa diputuskan.',
   },
   'approver-not-supervisor': {

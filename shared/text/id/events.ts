@@ -67,6 +67,7 @@ export const events: Record<EventKind, string> = {
   'passport-released': 'Paspor keluar dari penyimpanan.',
   'passport-moved': 'Paspor simpanan berpindah tempat, pemegang, atau segel.',
   'passport-due-changed': 'Tenggat paspor simpanan diubah.',
+  'custody-list-missing': 'Alasan daftar paspor tidak tercetak dicatat.',
   'party-opened': 'Rombongan atau keluarga dibuka.',
   'party-scanned': 'Satu dokumen anggota rombongan dibaca dan disimpan.',
   'party-settled': 'Petugas melihat anggota rombongan dan menandai, atau membatalkan tanda, "dilihat, cocok".',

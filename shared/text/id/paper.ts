@@ -73,6 +73,12 @@ export const paper = {
       `Diterima ${taken} = dikembalikan atau dialihkan ${returned} + disimpan ${held}.`,
     openPassport: ({ number, seal, due }: { number: string; seal: string; due: string }) =>
       `Paspor dalam simpanan: ${number}, segel ${seal}, tenggat ${due}.`,
+    openOnPaper: ({ form, number, seal, place }: { form: string; number: string; seal: string; place: string }) =>
+      `Paspor di formulir kertas ${form}, menunggu pejabat kedua: buku STP ${number}, segel ${seal}, ${place}.`,
+    listMissing: ({ reason }: { reason: string }) =>
+      `Daftar paspor dalam simpanan tidak dicetak saat gilir ditutup: ${reason}`,
+    onPaper: ({ count }: { count: number }) =>
+      `${count} paspor lagi ada di sini menurut formulir kertas. Paspor itu belum masuk buku dan tidak dihitung dalam neraca di atas.`,
     passportsTaken: 'Diterima dengan STP',
     passportsReturned: 'Dikembalikan atau dialihkan',
     passportsHeld: 'Masih disimpan',

@@ -56,8 +56,9 @@ export function machineIn(dir: string, clock: { now: Instant; mono: number }, no
   };
 }
 
-export async function withApp(work: (bench: Bench) => Promise<void>): Promise<void> {
-  const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
+/** @param base the folder the station's own is made in */
+export async function withApp(work: (bench: Bench) => Promise<void>, base: string = tmpdir()): Promise<void> {
+  const dir = mkdtempSync(join(base, 'tapis-'));
   const clock: { now: Instant; mono: number } = { now: firstMoment, mono: 0 };
   const notes: string[] = [];
   const machine = machineIn(dir, clock, notes);
