@@ -17,6 +17,7 @@ import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
+import { readStatements, writeStatements } from './statements.ts';
 import { readStation, writeStation } from './station.ts';
 import type { Database } from 'better-sqlite3';
 
@@ -34,6 +35,7 @@ const reads = (db: Database) => ({
   ...readCatalogues(db),
   ...readObjections(db),
   ...readHandovers(db),
+  ...readStatements(db),
   ...readSealed(db),
   ...readPapers(db),
   ...readOutage(db),
@@ -55,6 +57,7 @@ const writes = (db: Database) => ({
   ...writeCatalogues(db),
   ...writeObjections(db),
   ...writeHandovers(db),
+  ...writeStatements(db),
   ...writeSealed(db),
   ...writePapers(db),
   ...writeOutage(db),

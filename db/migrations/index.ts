@@ -10,6 +10,7 @@ import { papers } from './0070_papers.ts';
 import { decisionStates } from './0080_decision_states.ts';
 import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
+import { statements } from './0111_statements.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -23,4 +24,5 @@ export const migrations: readonly Migration[] = [
   decisionStates,
   after,
   outage,
+  statements,
 ];

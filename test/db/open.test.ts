@@ -139,6 +139,10 @@ describe('migrations', () => {
           100,
           "abcba1f90d9622ff",
         ],
+        [
+          111,
+          "ddddebb6babb0afb",
+        ],
       ]
     `);
   });
