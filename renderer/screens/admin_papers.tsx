@@ -159,20 +159,18 @@ function Hotlines({ draft, change }: HotlinesProps) {
     <>
       <fieldset>
         <legend>{words.hotlines}</legend>
-        <p className="small soft">{words.hotlinesNote}</p>
-        <div className="pair">
-          {(index?.catalogue.hotlines ?? []).map(({ code, label: name, number }) => (
-            <Field
-              key={code}
-              label={label(name)}
-              value={draft.replaced[code] ?? ''}
-              placeholder={number}
-              onChange={(value) => change({ replaced: { ...draft.replaced, [code]: value } })}
-              maxLength={40}
-              mono
-            />
-          ))}
-        </div>
+        <p className="small soft settings-note">{words.hotlinesNote}</p>
+        {(index?.catalogue.hotlines ?? []).map(({ code, label: name, number }) => (
+          <Field
+            key={code}
+            label={label(name)}
+            value={draft.replaced[code] ?? ''}
+            placeholder={number}
+            onChange={(value) => change({ replaced: { ...draft.replaced, [code]: value } })}
+            maxLength={40}
+            mono
+          />
+        ))}
       </fieldset>
       <fieldset>
         <legend>{words.hotlinesOwn}</legend>

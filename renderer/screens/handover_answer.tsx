@@ -28,7 +28,9 @@ export function HandoverAnswer({ handover, onClose }: HandoverAnswerProps) {
         {state === 'offered' ? (
           <p className="small soft">{words.minutesNote}</p>
         ) : (
-          <Notice what={words.state[state]}>{receiver !== null && <p>{words.receivedBy(receiver)}</p>}</Notice>
+          <Notice what={state === 'accepted' ? words.accepted : words.refused}>
+            {receiver !== null && <p>{words.receivedBy(receiver)}</p>}
+          </Notice>
         )}
         <HandoverPapers handover={handover} onSheet />
         {state === 'offered' ? (

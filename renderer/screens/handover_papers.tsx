@@ -25,6 +25,7 @@ export function HandoverPapers({ handover, onSheet = false }: HandoverPapersProp
   const family = toWhom === 'family' && agency === 'bp3mi';
   const printable = minutes === null || (minutes.paperId !== null && minutes.agency === agency);
   const print = family ? words.printLetter : words.printMinutes;
+  const label = minutes !== null ? words.openPaper : onSheet ? print : undefined;
   return (
     <div className="stack-tight">
       <MinutesLine handover={handover} />
@@ -33,7 +34,7 @@ export function HandoverPapers({ handover, onSheet = false }: HandoverPapersProp
           <PaperButton
             kind={family ? 'familyHandover' : 'handoverMinutes'}
             subjectId={id}
-            label={minutes === null ? print : words.openPaper}
+            {...(label === undefined ? {} : { label })}
             printNow={onSheet && minutes === null}
             {...(onSheet ? {} : { size: 'small' as const })}
           />

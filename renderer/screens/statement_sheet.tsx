@@ -124,7 +124,7 @@ function LanguagePart({ draft, change }: PartProps) {
   return (
     <section className="stack-tight">
       <h3>{t.statement.language}</h3>
-      <Choices label={t.statement.language} width={150}>
+      <Choices label={t.statement.language} width={240}>
         {StatementLanguage.options.map((language) => (
           <Choice
             key={language}

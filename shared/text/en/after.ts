@@ -195,7 +195,6 @@ export const after: typeof source = {
     minutes: 'Minutes',
     printMinutes: 'Print the minutes',
     printLetter: 'Print the letter of handover',
-    printReferral: 'Print the TPPO referral',
     openPaper: 'Open the paper',
     minutesNote: 'Print first, to be signed together; then record the receiver’s answer.',
     minutesOf: ({ agency }) => `kept by ${agency}`,

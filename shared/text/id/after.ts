@@ -200,7 +200,6 @@ export const after = {
     minutes: 'Berita acara',
     printMinutes: 'Cetak berita acara',
     printLetter: 'Cetak surat penyerahan',
-    printReferral: 'Cetak rujukan TPPO',
     openPaper: 'Buka surat',
     minutesNote: 'Cetak dahulu untuk ditandatangani bersama, lalu catat jawaban penerima.',
     minutesOf: ({ agency }: { agency: string }) => `dipegang ${agency}`,
