@@ -46,7 +46,9 @@ function minutesOf(ctx: QueryContext, { id, agency }: HandoverRecord): HandoverV
     return { number, paperId: paper.id, agency: paper.agency, by: ctx.read.officerName(issuedBy), at };
   }
   const typed = ctx.read.handMinutes(id);
-  return typed && { number: typed.number, paperId: null, agency, by: ctx.read.officerName(typed.officerId), at: typed.at };
+  return (
+    typed && { number: typed.number, paperId: null, agency, by: ctx.read.officerName(typed.officerId), at: typed.at }
+  );
 }
 
 /** Whether the caller's agency hands over, and so keeps the minutes of it. */

@@ -50,11 +50,7 @@ export function statementOf(
 ): { screening: ScreeningRecord; statement: StatementView } | null {
   const taken = StatementId.safeParse(subject);
   const decided = DecisionId.safeParse(subject);
-  const of = taken.success
-    ? ctx.read.statement(taken.data)
-    : decided.success
-      ? ctx.read.decision(decided.data)
-      : null;
+  const of = taken.success ? ctx.read.statement(taken.data) : decided.success ? ctx.read.decision(decided.data) : null;
   const screening = of === null ? null : caseOfStatements(ctx, of.screeningId);
   if (screening === null) return null;
   const statement = statementsView(ctx, screening.id).find(({ id }) => id === subject);

@@ -17,34 +17,39 @@ interface HandoverPapersProps {
 
 /** The papers a handover leads to: its minutes, or the letter to a family, and the referral to the police. */
 export function HandoverPapers({ handover, onSheet = false }: HandoverPapersProps) {
-  const words = useText().after.handover;
   const may = useMay();
-  const agency = useOfficer()?.agency ?? null;
   if (!may('paper.issue') || handover.state === 'withdrawn') return null;
-  const { minutes, toWhom, id } = handover;
-  const family = toWhom === 'family' && agency === 'bp3mi';
-  const printable = minutes === null || (minutes.paperId !== null && minutes.agency === agency);
-  const print = family ? words.printLetter : words.printMinutes;
-  const label = minutes !== null ? words.openPaper : onSheet ? print : undefined;
   return (
     <div className="stack-tight">
       <MinutesLine handover={handover} />
       <div className="row">
-        {printable && (
-          <PaperButton
-            kind={family ? 'familyHandover' : 'handoverMinutes'}
-            subjectId={id}
-            {...(label === undefined ? {} : { label })}
-            printNow={onSheet && minutes === null}
-            {...(onSheet ? {} : { size: 'small' as const })}
-          />
-        )}
-        {toWhom === 'police' && (
-          <PaperButton kind="tppoReferral" subjectId={id} {...(onSheet ? {} : { size: 'small' as const })} />
+        <MinutesButton handover={handover} onSheet={onSheet} />
+        {handover.toWhom === 'police' && (
+          <PaperButton kind="tppoReferral" subjectId={handover.id} size={onSheet ? 'normal' : 'small'} />
         )}
       </div>
       {onSheet && handover.mineToNumber && <ByHand handover={handover} />}
     </div>
+  );
+}
+
+/** Prints the minutes, or opens them; none beside those of the other agency or those written by hand. */
+function MinutesButton({ handover, onSheet }: Required<HandoverPapersProps>) {
+  const words = useText().after.handover;
+  const agency = useOfficer()?.agency ?? null;
+  const { minutes, toWhom, id } = handover;
+  if (minutes !== null && (minutes.paperId === null || minutes.agency !== agency)) return null;
+  const family = toWhom === 'family' && agency === 'bp3mi';
+  const print = family ? words.printLetter : words.printMinutes;
+  const label = minutes !== null ? words.openPaper : onSheet ? print : undefined;
+  return (
+    <PaperButton
+      kind={family ? 'familyHandover' : 'handoverMinutes'}
+      subjectId={id}
+      {...(label === undefined ? {} : { label })}
+      printNow={onSheet && minutes === null}
+      size={onSheet ? 'normal' : 'small'}
+    />
   );
 }
 

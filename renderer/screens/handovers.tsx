@@ -61,31 +61,31 @@ export function HandoverItems({ handovers, onAnswer }: HandoverItemsProps) {
   const words = t.after.handover;
   const [path, go] = useLocation();
   return (
-      <ul>
-        {handovers.map((one) => (
-          <li key={one.id} className="after-item" data-urgency={one.state === 'offered' ? 'loud' : 'calm'}>
-            <div className="grow stack-tight">
-              <p className="custody-name">{one.name}</p>
-              <HandoverWords handover={one} />
-            </div>
-            <p className="after-standing">
-              <b>{words.state[one.state]}</b>
-              {one.receiver !== null && <span className="small">{words.receivedBy(one.receiver)}</span>}
-            </p>
-            {(one.mineToAnswer || one.mineToRecord) && (
-              <Button kind={one.mineToAnswer ? 'primary' : 'plain'} size="decision" onClick={() => onAnswer(one.id)}>
-                {one.mineToAnswer ? words.accept : words.recordAnswer}
-              </Button>
-            )}
-            <HandoverPapers handover={one} />
-            {path !== casePath(one.screeningId) && !one.mineToAnswer && (
-              <Button onClick={() => go(casePath(one.screeningId))} label={`${words.openCase}: ${one.name}`}>
-                {words.openCase}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+    <ul>
+      {handovers.map((one) => (
+        <li key={one.id} className="after-item" data-urgency={one.state === 'offered' ? 'loud' : 'calm'}>
+          <div className="grow stack-tight">
+            <p className="custody-name">{one.name}</p>
+            <HandoverWords handover={one} />
+          </div>
+          <p className="after-standing">
+            <b>{words.state[one.state]}</b>
+            {one.receiver !== null && <span className="small">{words.receivedBy(one.receiver)}</span>}
+          </p>
+          {(one.mineToAnswer || one.mineToRecord) && (
+            <Button kind={one.mineToAnswer ? 'primary' : 'plain'} size="decision" onClick={() => onAnswer(one.id)}>
+              {one.mineToAnswer ? words.accept : words.recordAnswer}
+            </Button>
+          )}
+          <HandoverPapers handover={one} />
+          {path !== casePath(one.screeningId) && !one.mineToAnswer && (
+            <Button onClick={() => go(casePath(one.screeningId))} label={`${words.openCase}: ${one.name}`}>
+              {words.openCase}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -31,15 +31,17 @@ export function HelpFirst({ signedOut }: { readonly signedOut: boolean }) {
   return (
     <>
       <Notice tone="attention" what={signedOut ? help.notRecorded : help.notRecordedLocked} />
-      <section className="stack-tight">
-        <h2>{help.first}</h2>
-        <ol className="help-steps">
-          {help.firstSteps.map((step) => (
-            <li key={step}>{step}</li>
-          ))}
-        </ol>
-      </section>
-      <HelpLines />
+      <div className="help-first">
+        <section className="stack-tight">
+          <h2>{help.first}</h2>
+          <ol className="help-steps">
+            {help.firstSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
+        </section>
+        <HelpLines />
+      </div>
     </>
   );
 }

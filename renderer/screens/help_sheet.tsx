@@ -29,7 +29,7 @@ export function HelpSheet({ unlock, nobody }: HelpSheetProps) {
   const close = () => setOpen(false);
   if (nobody !== undefined) {
     return (
-      <Sheet title={t.frame.helpNow} onClose={close}>
+      <Sheet title={t.frame.helpNow} onClose={close} size="wide">
         <Nobody why={nobody} onClose={close} />
       </Sheet>
     );

@@ -19,7 +19,15 @@ interface PaperButtonProps extends PaperWanted {
 }
 
 /** One touch to a paper: it gets its number if it has none, and lies open to be printed or saved. */
-export function PaperButton({ kind, subjectId, filled, label, size, primary = false, printNow = false }: PaperButtonProps) {
+export function PaperButton({
+  kind,
+  subjectId,
+  filled,
+  label,
+  size,
+  primary = false,
+  printNow = false,
+}: PaperButtonProps) {
   const t = useText().paper;
   const agency = useOfficer()?.agency ?? null;
   const issue = useIssue();

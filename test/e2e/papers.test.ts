@@ -151,6 +151,27 @@ describe('a paper', () => {
     await look(screen.page, '89-case-with-statement');
   });
 
+  it('of a handover to BP3MI gives its number to the passport that goes along', async () => {
+    const { handover } = text.after;
+    const { release } = text.ledger;
+    await choice(screen.page, handover.offer).click();
+    await choice(sheet(), handover.to.bp3mi).click();
+    await sheet().getByLabel(handover.office).fill('BP3MI Sumatera Selatan');
+    await sheet().getByLabel(handover.reason).fill('Perlu tempat singgah malam ini.');
+    await choice(sheet(), handover.send).click();
+    await button(sheet(), handover.printMinutes).click();
+    await button(screen.page, paper.printAgain).waitFor({ timeout: 30_000 });
+    await screen.page.keyboard.press('Escape');
+    await close();
+    await show('/custody');
+    await choice(screen.page, custody.list.release).click();
+    await choice(sheet(), release.bp3mi).click();
+    await sheet().getByText(release.minutesKnown).waitFor();
+    expect(await sheet().getByLabel(release.minutes).inputValue()).toMatch(/^BAST-IMI\/PLM-A1\/\d{4}\/0002$/);
+    await look(screen.page, '90-release-with-minutes');
+    await close();
+  });
+
   it('shows axe nothing to find and leaves no complaint of the browser', () => {
     expect(axeFaults).toEqual([]);
     expect(screen.faults).toEqual([]);

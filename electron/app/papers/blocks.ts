@@ -1,12 +1,7 @@
 /** The parts of a paper as the layout library wants them. Every width is a number: a long word must never push a column out. */
 import type { Content, ContentText, ContentTable, TableCell } from 'pdfmake/interfaces';
 import type { HotlineLine } from '../../../shared/domain/hotlines.ts';
-import {
-  shows,
-  type PaperBlock,
-  type PaperContent,
-  type PaperSheet,
-} from '../../../shared/domain/paper.ts';
+import { shows, type PaperBlock, type PaperContent, type PaperSheet } from '../../../shared/domain/paper.ts';
 import { runsOf } from './fonts.ts';
 
 /** What is laid out, and the room there is, in points. */

@@ -128,7 +128,8 @@ export const paper: typeof source = {
     city: 'City',
     cityHint: 'Stands before the date of a paper.',
     hotlines: 'Numbers to call, on screens and papers',
-    hotlinesNote: 'Numbers of the catalogue. Fill a field where another number is called here; empty means the catalogue’s.',
+    hotlinesNote:
+      'Numbers of the catalogue. Fill a field where another number is called here; empty means the catalogue’s.',
     hotlinesOwn: 'More numbers of this station',
     hotlineLabel: ({ line }) => `Name ${line}`,
     hotlineNumber: ({ line }) => `Number ${line}`,

@@ -152,7 +152,10 @@ describe('the paper of a statement', () => {
       const { statementId } = value(await bp3mi('statement.take', { screeningId, statement }));
       const { pieces, width, pages } = await placedText(await printedOf(bp3mi, statementId));
       expect(pieces.filter(({ left, right, bottom }) => left < 0 || right > width || bottom < 0)).toEqual([]);
-      const all = pieces.map(({ text }) => text).join(' ').replaceAll(/\s+/g, ' ');
+      const all = pieces
+        .map(({ text }) => text)
+        .join(' ')
+        .replaceAll(/\s+/g, ' ');
       // The foot of the first page stands between two of them.
       expect(all.split('sekali.')).toHaveLength(98);
       expect(all).toContain('tamat.');

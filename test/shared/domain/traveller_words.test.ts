@@ -86,7 +86,7 @@ const about = (purpose: string, more: Partial<TalkedAbout> = {}): TalkedAbout =>
   private: 'notRecorded',
   ...more,
 });
-const page = (wanted: TalkedAbout | null) => 
+const page = (wanted: TalkedAbout | null) =>
   travellerPage({ catalogue, words: whole() }, wanted, { contacts: ['', 'Jl. Contoh 1'], hotlines: [] });
 
 describe('the traveller’s page', () => {
