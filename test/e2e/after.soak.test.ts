@@ -79,6 +79,8 @@ describe('after the decision', () => {
     await button(screen.page, after.handover.accept).click();
     await look(screen.page, '116-handover-accept');
     await button(sheet(), after.handover.save).click();
+    await look(screen.page, '116-handover-accepted');
+    await button(sheet(), after.handover.done).click();
     await sheet().waitFor({ state: 'hidden' });
     await switchTo(screen.page, 'Pejabat Pertama', pins.first);
     await show('/handovers');
