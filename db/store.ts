@@ -18,6 +18,7 @@ import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
+import { readStatements, writeStatements } from './statements.ts';
 import { readStation, writeStation } from './station.ts';
 import type { Database } from 'better-sqlite3';
 
@@ -36,6 +37,7 @@ const reads = (db: Database) => ({
   ...readCatalogues(db),
   ...readObjections(db),
   ...readHandovers(db),
+  ...readStatements(db),
   ...readSealed(db),
   ...readPapers(db),
   ...readOutage(db),
@@ -58,6 +60,7 @@ const writes = (db: Database) => ({
   ...writeCatalogues(db),
   ...writeObjections(db),
   ...writeHandovers(db),
+  ...writeStatements(db),
   ...writeSealed(db),
   ...writePapers(db),
   ...writeOutage(db),

@@ -49,8 +49,14 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   const closed = useUi((ui) => ui.closedTotals);
   const shift = useCall('shift.current', empty).value;
 
-  if (officer.role === 'admin') return <AdminRoutes />;
-  if (officer.role === 'auditor') return <AuditorRoutes />;
+  if (officer.role === 'admin' || officer.role === 'auditor') {
+    return (
+      <>
+        {officer.role === 'admin' ? <AdminRoutes /> : <AuditorRoutes />}
+        <HelpSheet nobody="otherRole" />
+      </>
+    );
+  }
   return (
     <>
       <DeskScreen closed={closed} shift={shift} />

@@ -58,6 +58,9 @@ export type ObjectionId = z.infer<typeof ObjectionId>;
 /** The handing over of a person. */
 export const HandoverId = identifier<'HandoverId'>('hnd');
 export type HandoverId = z.infer<typeof HandoverId>;
+/** A traveller's own statement. */
+export const StatementId = identifier<'StatementId'>('stm');
+export type StatementId = z.infer<typeof StatementId>;
 /** A sealed note. */
 export const NoteId = identifier<'NoteId'>('nte');
 export type NoteId = z.infer<typeof NoteId>;

@@ -11,6 +11,7 @@ import { decisionStates } from './0080_decision_states.ts';
 import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
 import { custodyList } from './0110_custody_list.ts';
+import { statements } from './0111_statements.ts';
 import { backup } from './0130_backup.ts';
 
 /** All migrations, strictly increasing. */
@@ -26,5 +27,6 @@ export const migrations: readonly Migration[] = [
   after,
   outage,
   custodyList,
+  statements,
   backup,
 ];

@@ -18,6 +18,7 @@ import { remote } from './remote.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
+import { statement } from './statement.ts';
 import { station } from './station.ts';
 import { travellerWords } from './traveller_words.ts';
 
@@ -33,6 +34,7 @@ export const contract = {
   ...custody,
   ...party,
   ...beside,
+  ...statement,
   ...recheck,
   ...catalogue,
   ...after,

@@ -16,6 +16,7 @@ import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
+import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
 import { words } from './en/words.ts';
 import type { Text } from './id.ts';
@@ -41,4 +42,5 @@ export const en: Text = {
   paper,
   outage,
   later,
+  statement,
 };

@@ -16,6 +16,7 @@ import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
+import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
 import { words } from './id/words.ts';
 
@@ -40,6 +41,7 @@ export const id = {
   paper,
   outage,
   later,
+  statement,
 };
 
 /** The shape both tables have. */

@@ -144,6 +144,10 @@ describe('migrations', () => {
           "fc35f02afe7670e1",
         ],
         [
+          111,
+          "ddddebb6babb0afb",
+        ],
+        [
           130,
           "6e4f46458f1018a1",
         ],

@@ -529,6 +529,12 @@ describe('both shells, through a shift', () => {
     value(await client('handover.withdraw', { handoverId: first.handoverId, note: 'salah pilih' }));
     const { handoverId } = value(await client('handover.offer', { ...offer, toWhom: 'bp3mi' }));
     value(await page('bp3mi')('handover.answer', { handoverId, accepted: true, receiver: null, note: '' }));
+    value(await client('handover.minutesByHand', { handoverId, number: 'BA-TANGAN/1' }));
+    const own = { content: 'Saya hendak bekerja.', language: 'indonesian' as const, languageName: null };
+    const how = { interpreter: 'none' as const, interpreterName: null, readBack: true };
+    value(await client('statement.take', { screeningId, statement: { ...own, ...how } }));
+    expect(value(await client('statement.list', { screeningId }))).toHaveLength(1);
+    expect(value(await client('help.lines', {})).length).toBeGreaterThan(0);
     expect(value(await client('handover.list', {}))).toHaveLength(2);
     expect(value(await client('handover.case', { screeningId })).calls).toHaveLength(1);
     expect(value(await client('followUp.due', {}))).toEqual([]);

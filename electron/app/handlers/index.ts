@@ -27,6 +27,8 @@ import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
 import { signerHandlers } from './signer.ts';
 import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
+import { statementHandlers } from './statement.ts';
+import { settingsHandlers, stationHandlers } from './station.ts';
 import { travellerHandlers } from './traveller.ts';
 import { wordsHandlers } from './traveller_words.ts';
 
@@ -46,6 +48,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...travellerHandlers,
   ...screeningHandlers,
   ...besideHandlers,
+  ...statementHandlers,
   ...recheckHandlers,
   ...decisionHandlers,
   ...custodyHandlers,

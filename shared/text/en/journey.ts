@@ -315,6 +315,18 @@ export const journey: Journey = {
     formSave: 'Save form',
     formNone: 'No help forms in this shift.',
     close: 'Close',
+    first: 'What to do first',
+    firstSteps: [
+      'Stay with the person. Go to a quiet place, away from escorts and the queue.',
+      'Injury, illness or a threat right now: call the airport’s medical staff and security, or a number below.',
+      'A child alone: do not leave it, and hand it to nobody before an officer has come.',
+      'A bribe: give the money back, do not keep it.',
+      'Call an officer of BP3MI or Immigration to sign in and record it.',
+    ],
+    notRecorded: 'Nothing is recorded yet: no officer is signed in on this screen.',
+    notRecordedLocked: 'Nothing is recorded yet: recording needs the PIN of an officer of BP3MI or Immigration.',
+    withoutPin: 'First steps and numbers, without a PIN',
+    withPin: 'Record with a PIN',
   },
   closed: {
     title: 'Clarification finished',

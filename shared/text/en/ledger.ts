@@ -188,6 +188,7 @@ export const ledger: typeof source = {
     officeName: 'Name of the office',
     officeReceipt: 'Receipt number of that office',
     minutes: 'Number of the handover minutes',
+    minutesKnown: 'From the handover of this case.',
     authority: 'Investigator of',
     investigator: 'Name of the investigator',
     unit: 'Unit of the investigator',

@@ -51,6 +51,11 @@ export const paper: typeof source = {
     onePerson: ({ sex, minor }) => `1 person${sex === '' ? '' : `, ${sex}`}, ${minor}`,
     oneMinor: 'a child (under 18)',
     noMinor: 'no child',
+    yes: 'yes',
+    basis: ({ basis }) => `basis: ${basis}`,
+    sign: ({ dimension, sign }) => `${dimension}: ${sign}.`,
+    signFacts: ({ facts }) => `Facts: ${facts}.`,
+    toMakeSure: ({ conditions }) => `To be made sure: ${conditions}`,
     balance: ({ taken, returned, held }) => `Taken ${taken} = returned or transferred ${returned} + held ${held}.`,
     openPassport: ({ number, seal, due }) => `Passport in custody: ${number}, seal ${seal}, due ${due}.`,
     openOnPaper: ({ form, number, seal, place }) =>
@@ -127,7 +132,10 @@ export const paper: typeof source = {
     addressLine: ({ line }) => `Address, line ${line}`,
     city: 'City',
     cityHint: 'Stands before the date of a paper.',
-    hotlines: 'Numbers to call, on papers',
+    hotlines: 'Numbers to call, on screens and papers',
+    hotlinesNote:
+      'Numbers of the catalogue. Fill a field where another number is called here; empty means the catalogue’s.',
+    hotlinesOwn: 'More numbers of this station',
     hotlineLabel: ({ line }) => `Name ${line}`,
     hotlineNumber: ({ line }) => `Number ${line}`,
   },

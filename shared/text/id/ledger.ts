@@ -191,6 +191,7 @@ export const ledger = {
     officeName: 'Nama kantor',
     officeReceipt: 'Nomor tanda terima dari kantor itu',
     minutes: 'Nomor berita acara serah terima',
+    minutesKnown: 'Dari serah terima perkara ini.',
     authority: 'Penyidik dari',
     investigator: 'Nama penyidik',
     unit: 'Satuan penyidik',

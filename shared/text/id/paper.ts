@@ -69,6 +69,11 @@ export const paper = {
     onePerson: ({ sex, minor }: { sex: string; minor: string }) => `1 orang${sex === '' ? '' : `, ${sex}`}, ${minor}`,
     oneMinor: 'anak (di bawah 18 tahun)',
     noMinor: 'bukan anak',
+    yes: 'ya',
+    basis: ({ basis }: { basis: string }) => `dasar: ${basis}`,
+    sign: ({ dimension, sign }: { dimension: string; sign: string }) => `${dimension}: ${sign}.`,
+    signFacts: ({ facts }: { facts: string }) => `Fakta: ${facts}.`,
+    toMakeSure: ({ conditions }: { conditions: string }) => `Perlu dipastikan: ${conditions}`,
     balance: ({ taken, returned, held }: { taken: number; returned: number; held: number }) =>
       `Diterima ${taken} = dikembalikan atau dialihkan ${returned} + disimpan ${held}.`,
     openPassport: ({ number, seal, due }: { number: string; seal: string; due: string }) =>
@@ -134,7 +139,9 @@ export const paper = {
     addressLine: ({ line }: { line: number }) => `Baris alamat ${line}`,
     city: 'Kota',
     cityHint: 'Ditulis di depan tanggal surat.',
-    hotlines: 'Nomor yang dapat dihubungi pada surat',
+    hotlines: 'Nomor yang dapat dihubungi, di layar dan di surat',
+    hotlinesNote: 'Nomor dari katalog. Isi kotaknya bila di tempat ini nomornya lain; kosong berarti nomor katalog.',
+    hotlinesOwn: 'Nomor tambahan pos ini',
     hotlineLabel: ({ line }: { line: number }) => `Nama ${line}`,
     hotlineNumber: ({ line }: { line: number }) => `Nomor ${line}`,
   },
