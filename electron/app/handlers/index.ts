@@ -28,7 +28,6 @@ import { flightHandlers, shiftHandlers } from './shift.ts';
 import { signerHandlers } from './signer.ts';
 import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
 import { statementHandlers } from './statement.ts';
-import { settingsHandlers, stationHandlers } from './station.ts';
 import { travellerHandlers } from './traveller.ts';
 import { wordsHandlers } from './traveller_words.ts';
 
