@@ -18,7 +18,7 @@ const steps = [
 export function ClockNotice() {
   const t = useText();
   const format = useFormat();
-  const words = t.evidence.clock;
+  const words = t.storage.clock;
   const may = useMay();
   const state = useCall('clock.state', empty, { every: 15_000 }).value;
   const confirm = useCommand('clock.confirm');

@@ -16,7 +16,7 @@ const empty = {};
 /** Backups: what there is, one now, the test of one, and when and where they are made. */
 export function Backups({ back }: { readonly back: boolean }) {
   const t = useText();
-  const words = t.evidence.backups;
+  const words = t.storage.backups;
   const may = useMay();
   const reading = useCall('backup.list', empty, { every: 5_000 });
   const make = useCommand('backup.make');
@@ -61,7 +61,7 @@ export function Backups({ back }: { readonly back: boolean }) {
 function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
   const t = useText();
   const format = useFormat();
-  const words = t.evidence.backups;
+  const words = t.storage.backups;
   const drill = useCommand('backup.drill');
   const [checked, setChecked] = useState<{ file: string; events: number } | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -119,7 +119,7 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
 }
 
 function State({ backup: { fault, secondFault, events, there } }: { readonly backup: BackupView }) {
-  const words = useText().evidence.backups;
+  const words = useText().storage.backups;
   if (fault !== null) return <strong className="alarm-words">{words.fault[fault]}</strong>;
   return (
     <>
@@ -132,7 +132,7 @@ function State({ backup: { fault, secondFault, events, there } }: { readonly bac
 }
 
 function Schedule({ settings }: { readonly settings: BackupSettings }) {
-  const words = useText().evidence.backups;
+  const words = useText().storage.backups;
   const save = useCommand('backup.configure');
   const stored = {
     everyHours: String(settings.everyHours),

@@ -1,6 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
-import { evidenceErrors } from './evidence_errors.ts';
+import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { paperErrors } from './paper_errors.ts';
 import { laterErrors } from './later_errors.ts';
@@ -741,7 +741,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Muat ulang daftar kunci.',
   },
   ...afterErrors,
-  ...evidenceErrors,
+  ...storageErrors,
   ...custodyErrors,
   ...paperErrors,
 

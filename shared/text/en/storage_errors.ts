@@ -1,8 +1,8 @@
 import { numberIn, type Entry } from '../sentence.ts';
-import type { evidenceErrors as source } from '../id/evidence_errors.ts';
+import type { storageErrors as source } from '../id/storage_errors.ts';
 
 /** Failures of storage, backups and keys. */
-export const evidenceErrors: Record<keyof typeof source, Entry> = {
+export const storageErrors: Record<keyof typeof source, Entry> = {
   'disk-full': {
     what: 'The storage of this computer is full.',
     safe: 'What was saved is whole; what was touched last is not saved yet.',

@@ -3,7 +3,7 @@ import { formats } from '../language.ts';
 const n = formats.id.number;
 
 /** Backups and key of the station's database. */
-export const evidence = {
+export const storage = {
   backups: {
     title: 'Cadangan',
     link: 'Cadangan dan kunci',

@@ -1,7 +1,7 @@
 import { numberIn, type Entry } from '../sentence.ts';
 
 /** Failures of storage, backups and keys. */
-export const evidenceErrors = {
+export const storageErrors = {
   'disk-full': {
     what: 'Penyimpanan komputer ini penuh.',
     safe: 'Yang sudah tersimpan utuh; yang terakhir disentuh belum tersimpan.',

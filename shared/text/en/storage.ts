@@ -1,11 +1,11 @@
 import { counted, formats } from '../language.ts';
-import type { evidence as source } from '../id/evidence.ts';
+import type { storage as source } from '../id/storage.ts';
 
 const n = formats.en.number;
 const events = (count: number) => counted(count, 'event', 'events');
 
 /** Backups and key of the station's database. */
-export const evidence: typeof source = {
+export const storage: typeof source = {
   backups: {
     title: 'Backups',
     link: 'Backups and key',
