@@ -15,6 +15,8 @@ export default defineConfig({
   cacheDir: '.cache/vitest',
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    // Every core works: on two, the default would leave one idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

@@ -1,7 +1,7 @@
 /** Passports in custody: what the receipt says, the ledger of moves, where each is now, the balance. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { CustodyId, CustodyMoveId, DecisionId, OfficerId, ScreeningId } from '../shared/ids.ts';
+import { CustodyId, CustodyMoveId, DecisionId, OfficerId, ScreeningId, ShiftId } from '../shared/ids.ts';
 import { Day, Instant } from '../shared/time.ts';
 import { CustodyMoveKind, SeizingAuthority } from '../shared/domain/custody.ts';
 import { PaperTaken } from '../shared/domain/words.ts';
@@ -69,6 +69,19 @@ export const CustodyStateRecord = z.strictObject({
 });
 export type CustodyStateRecord = z.infer<typeof CustodyStateRecord>;
 
+/** Why the list of passports held is not on paper, and the event that says so. */
+const ListMissingRecord = z.strictObject({
+  at: Instant,
+  officerId: OfficerId,
+  eventSeq: z.int(),
+  /** The shift that closed without it; null where it was noted in between. */
+  shiftId: ShiftId.nullable(),
+  reason: z.string(),
+});
+
+/** Positions in the log; -1: never. */
+const ListPlaces = z.strictObject({ changed: z.int(), printed: z.int(), missing: z.int() });
+
 /** Passports taken, gone and held. */
 const Balance = z.strictObject({ taken: z.int(), gone: z.int(), held: z.int() });
 
@@ -88,7 +101,25 @@ export function readCustody(db: Database) {
     `SELECT count(*) AS held, coalesce(sum(due < @today), 0) AS overdue, coalesce(sum(due = @today), 0) AS dueToday
        FROM custodyState WHERE state = 'held'`,
   );
+  // What a list that was issued before a change says is no longer so, whenever it was printed. A form for postponements
+  // that was entered or taken back may be a passport more or less.
+  const list = db.prepare(
+    `SELECT
+       max(coalesce((SELECT max(seq) FROM event WHERE kind IN
+           ('passport-held', 'passport-moved', 'passport-released', 'passport-due-changed')), -1),
+         coalesce((SELECT max(e.seq) FROM event e JOIN outageEntry o ON o.id = json_extract(e.subjects, '$[0].id')
+           JOIN outageForm f ON f.number = o.form
+           WHERE e.kind IN ('outage-entered', 'outage-taken-back') AND f.kind = 'postponement'), -1)) AS changed,
+       coalesce((SELECT max(eventSeq) FROM paper p WHERE subjectId = 'custody' AND kind = 'custodyList' AND voidedAt IS NULL
+         AND EXISTS (SELECT 1 FROM paperCopy WHERE paperId = p.id AND way = 'print')), -1) AS printed,
+       coalesce((SELECT max(eventSeq) FROM custodyListMissing), -1) AS missing`,
+  );
+  const lists = tableOf(db, 'custodyListMissing', ListMissingRecord);
   return {
+    /** Why a shift closed without the list of the passports that stayed, or null. */
+    listMissingAt: (id: ShiftId) => lists.one('SELECT * FROM custodyListMissing WHERE shiftId = ?', id)?.reason ?? null,
+    /** Where in the log the last change of what lies here stands, the list last printed, and why there is none. */
+    custodyListPlaces: () => ListPlaces.parse(list.get()),
     custody: (id: CustodyId) => custody.one('SELECT * FROM custody WHERE id = ?', id),
     custodyOf: (id: DecisionId) => custody.one('SELECT * FROM custody WHERE decisionId = ?', id),
     /** Where a passport is now. */
@@ -118,6 +149,12 @@ export function readCustody(db: Database) {
     custodyBalance: () => Balance.parse(balance.get()),
     /** The same, counted anew from the ledger. */
     custodyRecount: () => Balance.parse(recount.get()),
+    /** Whether both say the same. */
+    custodyAgrees: () => {
+      const kept = Balance.parse(balance.get());
+      const counted = Balance.parse(recount.get());
+      return kept.taken === counted.taken && kept.gone === counted.gone && kept.held === counted.held;
+    },
     passportsTaken: () => Balance.parse(balance.get()).taken,
     sealInUse: (seal: string) =>
       states.one("SELECT * FROM custodyState WHERE seal = ? AND state = 'held'", seal) !== null,
@@ -131,5 +168,6 @@ export function writeCustody(db: Database) {
   return {
     insertCustody: tableOf(db, 'custody', CustodyRecord).insert,
     insertCustodyMove: tableOf(db, 'custodyMove', CustodyMoveRecord).insert,
+    insertListMissing: tableOf(db, 'custodyListMissing', ListMissingRecord).insert,
   };
 }

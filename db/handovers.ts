@@ -43,6 +43,9 @@ const Receiver = z.strictObject({
   note: z.string(),
 });
 
+/** The number of minutes written by hand; a later one puts an earlier one right. */
+const HandMinutes = z.strictObject({ handoverId: HandoverId, number: z.string(), officerId: OfficerId, at: Instant });
+
 const Call = z.strictObject({
   screeningId: ScreeningId,
   toWhom: CallTo,
@@ -73,6 +76,7 @@ export function readHandovers(db: Database) {
   const handovers = tableOf(db, 'handover', HandoverRecord);
   const words = tableOf(db, 'handoverWords', Words);
   const receivers = tableOf(db, 'handoverReceiver', Receiver);
+  const minutes = tableOf(db, 'handoverMinutes', HandMinutes);
   const calls = tableOf(db, 'careCall', Called);
   const followUps = tableOf(db, 'followUp', FollowedUp);
   const followed = tableOf(db, 'screening', Followed);
@@ -83,6 +87,9 @@ export function readHandovers(db: Database) {
       handovers.all('SELECT * FROM handover WHERE screeningId = ? ORDER BY at, rowid', id),
     handoverWords: (id: HandoverId) => words.one('SELECT * FROM handoverWords WHERE handoverId = ?', id),
     handoverReceiver: (id: HandoverId) => receivers.one('SELECT * FROM handoverReceiver WHERE handoverId = ?', id),
+    /** The number of minutes written by hand, as it was typed last. */
+    handMinutes: (id: HandoverId) =>
+      minutes.one('SELECT * FROM handoverMinutes WHERE handoverId = ? ORDER BY id DESC LIMIT 1', id),
     careCalls: (id: ScreeningId) =>
       calls.all(
         `SELECT c.*, coalesce(w.name, '') AS name, coalesce(w.number, '') AS number, coalesce(w.note, '') AS note
@@ -120,6 +127,7 @@ export function writeHandovers(db: Database) {
     insertHandover: tableOf(db, 'handover', HandoverRecord).insert,
     insertHandoverWords: tableOf(db, 'handoverWords', Words).insert,
     insertHandoverReceiver: tableOf(db, 'handoverReceiver', Receiver).insert,
+    insertHandMinutes: tableOf(db, 'handoverMinutes', HandMinutes).insert,
     closeHandover: (
       id: HandoverId,
       closed: { state: 'accepted' | 'refused' | 'withdrawn'; at: Instant; by: OfficerId },

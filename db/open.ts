@@ -29,11 +29,10 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const db = new Database(path);
   try {
-    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
-    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+    unlock(db, key);
   } catch (cause) {
     db.close();
-    throw new UnreadableDatabase('the database does not open with this key', { cause });
+    throw cause;
   }
   for (const setting of [
     'journal_mode = WAL',
@@ -61,13 +60,48 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
 }
 
 /**
+ * Gives a connection the key, which must come before anything else.
+ * @throws UnreadableDatabase wrong key or damaged first page
+ */
+export function unlock(db: Database.Database, key: Uint8Array): void {
+  try {
+    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    db.prepare('SELECT count(*) FROM sqlite_schema').get();
+  } catch (cause) {
+    throw new UnreadableDatabase('the database does not open with this key', { cause });
+  }
+}
+
+/** Gives an open database another key. One transaction: a power cut leaves it wholly under the old or the new one. */
+export function rekey(db: Database.Database, key: Uint8Array): void {
+  if (key.length !== 32) throw new Error('a database key has 32 bytes');
+  db.pragma(`rekey = "x'${Buffer.from(key).toString('hex')}'"`);
+  // Nothing that the old key opens stays behind in the write-ahead log.
+  db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Whether this key opens the file; nothing is changed. */
+export function opensWith({ path, key }: DatabasePlace): boolean {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    unlock(db, key);
+    return true;
+  } catch (cause) {
+    if (cause instanceof UnreadableDatabase) return false;
+    throw cause;
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * Opens a database to read it as it is: nothing is changed, no schema brought up.
  * @throws UnreadableDatabase wrong key, damaged, or of another version of the program
  */
 export function openForReading({ path, key }: DatabasePlace): Database.Database {
   const db = new Database(path, { readonly: true, fileMustExist: true });
   try {
-    db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    unlock(db, key);
     if (versionOf(db) !== migrations.at(-1)?.version) throw new Error('of another version');
   } catch (cause) {
     db.close();

@@ -82,6 +82,14 @@ export function readPapers(db: Database) {
     paperCopies: (id: PaperId) => z.int().parse(copies.get(id)),
     /** The valid paper of a kind about a subject, the latest where there are several. */
     validPaper: validOf,
+    /** The valid paper of a kind about a subject that this agency issued, the latest where there are several. */
+    validPaperBy: (kind: PaperKind, subjectId: string, agency: AgencyCode) =>
+      papers.one(
+        'SELECT * FROM paper WHERE kind = ? AND subjectId = ? AND agency = ? AND voidedAt IS NULL ORDER BY rowid DESC LIMIT 1',
+        kind,
+        subjectId,
+        agency,
+      ),
     /** Valid papers about a subject, of every kind. */
     validPapersOf: (subjectId: string) =>
       papers.all('SELECT * FROM paper WHERE subjectId = ? AND voidedAt IS NULL ORDER BY rowid', subjectId),

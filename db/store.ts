@@ -1,7 +1,8 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { isWhole, openDatabase, openForReading, UnreadableDatabase, type DatabasePlace } from './open.ts';
+import { isWhole, openDatabase, openForReading, rekey, UnreadableDatabase, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
+import { readBackups, writeBackups } from './backups.ts';
 import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
@@ -18,6 +19,7 @@ import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
+import { readStatements, writeStatements } from './statements.ts';
 import { readStation, writeStation } from './station.ts';
 import type { Database } from 'better-sqlite3';
 
@@ -26,6 +28,7 @@ const reads = (db: Database) => ({
   ...readOfficers(db),
   ...readShifts(db),
   ...readScreenings(db),
+  ...readBackups(db),
   ...readBeside(db),
   ...readRechecks(db),
   ...readDecisions(db),
@@ -36,6 +39,7 @@ const reads = (db: Database) => ({
   ...readCatalogues(db),
   ...readObjections(db),
   ...readHandovers(db),
+  ...readStatements(db),
   ...readSealed(db),
   ...readPapers(db),
   ...readOutage(db),
@@ -48,6 +52,7 @@ const writes = (db: Database) => ({
   ...writeOfficers(db),
   ...writeShifts(db),
   ...writeScreenings(db),
+  ...writeBackups(db),
   ...writeBeside(db),
   ...writeRechecks(db),
   ...writeDecisions(db),
@@ -58,6 +63,7 @@ const writes = (db: Database) => ({
   ...writeCatalogues(db),
   ...writeObjections(db),
   ...writeHandovers(db),
+  ...writeStatements(db),
   ...writeSealed(db),
   ...writePapers(db),
   ...writeOutage(db),
@@ -75,6 +81,8 @@ export interface Store {
   readonly read: Reader;
   /** Runs `work` in one immediate transaction; what it throws undoes everything. */
   transaction<T>(work: (write: Writer) => T): T;
+  /** Gives the database another key, whole or not at all. 32 bytes. */
+  readonly rekey: (key: Uint8Array) => void;
   readonly close: () => void;
 }
 
@@ -86,6 +94,9 @@ export function openStore(place: DatabasePlace): Store {
   return {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
+    rekey: (key) => {
+      rekey(db, key);
+    },
     close: () => {
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();

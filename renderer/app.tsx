@@ -10,6 +10,7 @@ import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
 import { OfficerSheet } from './screens/officer_sheet.tsx';
 import { SignIn } from './screens/sign_in.tsx';
+import { Unlock } from './screens/unlock.tsx';
 import { TravellerWords } from './screens/traveller_words.tsx';
 import { useCall } from './state/calls.ts';
 import { useScanner } from './state/scanner.ts';
@@ -58,7 +59,9 @@ function Screen() {
   const officerOpen = useUi((ui) => ui.officerOpen);
   const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
 
+  const closed = useCall('station.state', empty).failure?.code === 'station-closed';
   if (link === 'noTicket') return <NoTicket />;
+  if (closed) return <Unlock />;
   if (station === undefined || session === undefined) return <Waiting gone={link === 'gone'} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;

@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
+import type { Name } from '../shared/contract/index.ts';
 import type { OfficerCard } from '../shared/contract/session.ts';
 import type { ShiftView } from '../shared/contract/shift.ts';
 import { Frame } from './components/frame.tsx';
@@ -7,6 +8,7 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { Backups } from './screens/backups.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CaseAfter } from './screens/case_after.tsx';
@@ -31,6 +33,7 @@ import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
 import { ShiftOpen } from './screens/shift_open.tsx';
+import { TakeOverScreen } from './screens/take_over.tsx';
 import { useCall } from './state/calls.ts';
 import { useMay } from './state/session.ts';
 import { useUi } from './state/ui.ts';
@@ -46,8 +49,14 @@ export function Desk({ officer }: { readonly officer: OfficerCard }) {
   const closed = useUi((ui) => ui.closedTotals);
   const shift = useCall('shift.current', empty).value;
 
-  if (officer.role === 'admin') return <AdminRoutes />;
-  if (officer.role === 'auditor') return <AuditorRoutes />;
+  if (officer.role === 'admin' || officer.role === 'auditor') {
+    return (
+      <>
+        {officer.role === 'admin' ? <AdminRoutes /> : <AuditorRoutes />}
+        <HelpSheet nobody="otherRole" />
+      </>
+    );
+  }
   return (
     <>
       <DeskScreen closed={closed} shift={shift} />
@@ -80,6 +89,9 @@ const AdminRoutes = () => (
     <Route path={paths.integrity}>
       <IntegrityScreen back={false} />
     </Route>
+    <Route path={paths.backups}>
+      <Backups back={false} />
+    </Route>
     <Route>
       <AdminOfficers />
     </Route>
@@ -101,15 +113,29 @@ const AuditorRoutes = () => (
   </Switch>
 );
 
+/** What only those see who may make this call; anybody else is brought to the board. */
+function For({ call, children }: { readonly call: Name; readonly children: ReactNode }) {
+  const may = useMay();
+  return may(call) ? children : <ToBoard />;
+}
+
 /** A screen whose calls the role may not make has no address for it. What outlives a shift needs none to be open. */
 function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
   const may = useMay();
   return (
     <Switch>
+      <Route path={paths.backups}>
+        <For call="backup.list">
+          <Backups back />
+        </For>
+      </Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
+      <Route path={paths.takeOver}>
+        <TakeOver />
+      </Route>
       <Route path={paths.custodyOne}>
         {({ id }) => (may('custody.history') ? <CustodyOne key={id} custodyId={id} /> : <ToBoard />)}
       </Route>
@@ -143,6 +169,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       </Route>
     </Switch>
   );
+}
+
+function TakeOver() {
+  const may = useMay();
+  return may('custody.takeOver') ? <TakeOverScreen /> : <ToBoard />;
 }
 
 const ToBoard = () => <Redirect to={paths.board} />;

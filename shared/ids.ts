@@ -58,6 +58,9 @@ export type ObjectionId = z.infer<typeof ObjectionId>;
 /** The handing over of a person. */
 export const HandoverId = identifier<'HandoverId'>('hnd');
 export type HandoverId = z.infer<typeof HandoverId>;
+/** A traveller's own statement. */
+export const StatementId = identifier<'StatementId'>('stm');
+export type StatementId = z.infer<typeof StatementId>;
 /** A sealed note. */
 export const NoteId = identifier<'NoteId'>('nte');
 export type NoteId = z.infer<typeof NoteId>;
@@ -77,6 +80,10 @@ export type OutagePrintId = z.infer<typeof OutagePrintId>;
 /** What was entered from one outage form. */
 export const OutageEntryId = identifier<'OutageEntryId'>('ote');
 export type OutageEntryId = z.infer<typeof OutageEntryId>;
+
+/** A copy of the whole database, or the attempt at one. */
+export const BackupId = identifier<'BackupId'>('bck');
+export type BackupId = z.infer<typeof BackupId>;
 
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -10,7 +10,10 @@ import { papers } from './0070_papers.ts';
 import { decisionStates } from './0080_decision_states.ts';
 import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
+import { custodyList } from './0110_custody_list.ts';
+import { statements } from './0111_statements.ts';
 import { checkpoints } from './0120_checkpoints.ts';
+import { backup } from './0130_backup.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -24,5 +27,8 @@ export const migrations: readonly Migration[] = [
   decisionStates,
   after,
   outage,
+  custodyList,
+  statements,
   checkpoints,
+  backup,
 ];

@@ -15,11 +15,32 @@ export interface Clock {
   monotonic(): number;
 }
 
+/** How the database key is kept. */
+export type KeyProtection = 'keyFile' | 'systemKeychain' | 'passphrase';
+
 /** Keeps the 32-byte database key of each mode. A missing key is null; a store that cannot protect throws. */
 export interface SecretStore {
-  readonly protection: 'keyFile' | 'systemKeychain';
+  readonly protection: KeyProtection;
   read(mode: Mode): Promise<Uint8Array | null>;
   write(mode: Mode, key: Uint8Array): Promise<void>;
+  /** The key of a rotation that may or may not have reached the database. */
+  readStaged(mode: Mode): Promise<Uint8Array | null>;
+  /** Keeps the next key beside the present one, before the database is given it. */
+  stage(mode: Mode, key: Uint8Array): Promise<void>;
+  /** The staged key takes the place of the present one. */
+  promote(mode: Mode): Promise<void>;
+  /** Null where the system keeps the keys. */
+  readonly passphrase: PassphraseLock | null;
+}
+
+/** The live key under a passphrase that people know. */
+export interface PassphraseLock {
+  /** The key waits for the passphrase. */
+  isClosed(): Promise<boolean>;
+  /** Whether the passphrase was the right one. About a second. */
+  open(passphrase: string): Promise<boolean>;
+  /** Wraps the key anew under this passphrase, or puts it (null) into the key file again. */
+  change(passphrase: string | null): Promise<void>;
 }
 
 /** Where technical trouble is noted: never personal data, never a message of a failure's content. */

@@ -1,6 +1,7 @@
 /** Who may be the second person of which act. Never the same person, never by a setting. */
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { ApprovableCall } from '../../shared/contract/session.ts';
+import { mayKeepPassports } from '../../shared/domain/custody.ts';
 import { DecisionId, OutageEntryId } from '../../shared/ids.ts';
 import { actor, type QueryContext } from './context.ts';
 
@@ -49,6 +50,8 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'officer.makeCard': (_ctx, { approver, subject }) => (approver.id === subject ? null : 'approver-not-holder'),
   'officer.resetPin': (_ctx, { approver }) => (approver.role === 'admin' ? null : head(approver)),
   'catalogue.activate': (_ctx, { approver }) => head(approver),
+  'key.rotate': (_ctx, { approver }) => head(approver),
+  'key.sheet': (_ctx, { approver }) => head(approver),
   'signer.add': (_ctx, { approver }) => head(approver),
   'signer.remove': (_ctx, { approver }) => head(approver),
   'integrity.setHead': (_ctx, { approver, subject }) => {
@@ -63,6 +66,7 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'shift.close': (_ctx, { approver }) => atDesk(approver),
   'custody.move': (_ctx, { approver }) => atDesk(approver),
   'custody.release': (_ctx, { approver }) => atDesk(approver),
+  'custody.takeOver': (_ctx, { approver }) => (mayKeepPassports(approver) ? null : 'approver-not-official'),
 };
 
 /** Why this person may not approve this call on this subject, or null. Never the same person, never BP3MI for a hold. */

@@ -1,8 +1,10 @@
 /** What a handler is given. A query cannot write, by type; only a command's context has the writer. */
 import type { z } from 'zod';
 import type { Reader, Writer } from '../../db/store.ts';
+import type { BackupRecord } from '../../db/backups.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
+import type { BackupFault, BackupReason } from '../../shared/contract/backup.ts';
 import type { ApprovableCall, ApprovalFault } from '../../shared/contract/session.ts';
 import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
@@ -12,7 +14,7 @@ import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
-import type { Mode } from './application.ts';
+import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Session } from './sessions.ts';
 
@@ -32,13 +34,53 @@ export interface Progress {
   readonly of: number;
 }
 
+/** What a sound copy of the database holds: bytes of the file, events and root (base64) of its log. */
+export interface CopyFacts {
+  readonly bytes: number;
+  readonly events: number;
+  readonly root: string;
+}
+
+/** Backups of one station. */
+export interface Backups {
+  readonly folder: string;
+  /** Names of the backups that are there, oldest first. */
+  readonly files: () => string[];
+  /** Opens and checks a backup that is there, page for page; nothing is changed. */
+  readonly check: (file: string) => Promise<Result<CopyFacts, BackupFault>>;
+  /** Something was committed; a backup is started where one is due. */
+  readonly committed: (kinds: readonly EventKind[]) => void;
+  /** Makes one now and answers what came of it. One at a time: asked meanwhile, the running one answers. */
+  readonly make: (reason: BackupReason) => Promise<BackupRecord>;
+  readonly isRunning: () => boolean;
+  /** Removes all backups but this one, in both places. */
+  readonly keepOnly: (file: string) => void;
+  /** Ends a running copy; its half file is removed by the next one. */
+  readonly stop: () => void;
+}
+
+/** The key of the open database. */
+export interface StationKeys {
+  /** Names the key without telling it, 64 hex digits. */
+  readonly fingerprint: () => string;
+  /** The key in two parts that say nothing alone; another pair each time. */
+  readonly parts: () => readonly [string, string];
+  /** A new key in the place of the present one. */
+  readonly rotate: () => Promise<void>;
+  /** Null in practice, and where the system keeps the keys. */
+  readonly passphrase: PassphraseLock | null;
+}
+
 /** Everything a handler may read. */
 export interface QueryContext {
   readonly now: Instant;
   readonly today: Day;
   readonly mode: Mode;
-  readonly keyProtection: 'keyFile' | 'systemKeychain';
+  readonly keyProtection: KeyProtection;
+  readonly keys: StationKeys;
   readonly revision: number;
+  /** Nobody has a doubt about the clock. */
+  readonly clockSure: boolean;
   readonly read: Reader;
   readonly session: Session | null;
   readonly officer: OfficerRecord | null;
@@ -51,6 +93,8 @@ export interface QueryContext {
   readonly random: (bytes: number) => Uint8Array;
   /** Long jobs that run now, by what they are about; in memory, a restart ends them. */
   readonly running: Map<string, Progress>;
+  /** Backups of the live station; null in practice, which keeps nothing. */
+  readonly backups: Backups | null;
 }
 
 /** A command's context: writes and the event that must come with them. */

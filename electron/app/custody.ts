@@ -35,7 +35,7 @@ export function custodyView(ctx: QueryContext, custody: CustodyRecord): CustodyV
     approvedBy: ctx.read.officerName(approvedBy),
     step,
     overdue: held && due < ctx.today,
-    now: held ? { place, seal, due, keeper: nameOf(ctx, keeperId, keeperName) } : null,
+    now: held ? { place, seal, due, keeper: nameOf(ctx, keeperId, keeperName), keeperId } : null,
     gone: held ? null : goneView(ctx, custody),
   };
 }

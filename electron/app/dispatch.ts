@@ -3,6 +3,7 @@
  * well-formed input, one transaction, the audit event, well-formed output, the shape of failures.
  */
 import { z } from 'zod';
+import { storageFault } from '../../db/storage_fault.ts';
 import { rowOf, type CommonError, type Failure } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import { err, type Result } from '../../shared/result.ts';
@@ -36,6 +37,8 @@ export async function dispatch(
   const row = rowOf(name);
   if (row === null) return refuse('unknown-call');
   try {
+    // Nothing more is written over a file that could not be read: what is left of it stays as it is.
+    if (station.damaged && row.kind !== 'query') return refuse('database-damaged');
     const denied = deny(station, caller, row);
     if (denied !== null) {
       if (row.auditRefusal === true) recordRefusal(station, caller, { name, answer: denied, input });
@@ -51,6 +54,12 @@ export async function dispatch(
     }
     return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
   } catch (thrown) {
+    const fault = storageFault(thrown);
+    if (fault === 'database-damaged') station.damaged = true;
+    if (fault !== null) {
+      station.machine.log.note(`${fault} ${name} ${traceOf(thrown)}`);
+      return refuse(fault);
+    }
     const reference = Buffer.from(station.machine.random(4)).toString('hex');
     station.machine.log.note(`${reference} ${name} ${traceOf(thrown)}`);
     return refuse('internal', { reference });
@@ -159,10 +168,19 @@ function recordRefusal(
   });
 }
 
-const Shown = z.array(z.object({ screeningId: z.string() }));
+const Shown = z.array(
+  z.object({ screeningId: z.string() }).transform(({ screeningId: id }) => ({ type: 'screening', id })),
+);
+/** On a paper form alone, which has no record of the traveller yet. */
+const ShownOnPaper = z.array(
+  z.object({ entryId: z.string() }).transform(({ entryId: id }) => ({ type: 'outage', id })),
+);
 const ShownList = z.union([
   Shown,
-  z.object({ held: Shown, gone: Shown }).transform(({ held, gone }) => [...held, ...gone]),
+  ShownOnPaper,
+  z
+    .object({ held: Shown, gone: Shown, onPaper: ShownOnPaper })
+    .transform(({ held, gone, onPaper }) => [...held, ...gone, ...onPaper]),
   z.object({ passport: Shown.element }).transform(({ passport }) => [passport]),
 ]);
 
@@ -171,7 +189,7 @@ function subjectsShown({ input, shown }: { input: unknown; shown: unknown }): { 
   const asked = subjectsOf(input).filter(({ type }) => type !== 'custody');
   if (asked.length > 0) return asked;
   const listed = ShownList.safeParse(shown);
-  return listed.success ? listed.data.map(({ screeningId }) => ({ type: 'screening', id: screeningId })) : [];
+  return listed.success ? listed.data : [];
 }
 
 /** A view that is read again within so many milliseconds is the same view. */

@@ -3,7 +3,7 @@ import type { HandoverRecord } from '../../db/handovers.ts';
 import type { HandoverView } from '../../shared/contract/handover.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { followUpDue } from '../../shared/domain/follow_up.ts';
-import type { ScreeningId } from '../../shared/ids.ts';
+import type { HandoverId, ScreeningId } from '../../shared/ids.ts';
 import { dayOf } from '../../shared/time.ts';
 import { mayWork } from './access.ts';
 import { actor, type QueryContext } from './context.ts';
@@ -31,6 +31,30 @@ const toldOf = (words: ReturnType<QueryContext['read']['handoverWords']>) => ({
   copies: words?.copies ?? '',
 });
 
+/** The kinds of paper that say that a person was handed over. */
+const minutesKinds = ['handoverMinutes', 'familyHandover'] as const;
+
+/** The valid paper that says so, or null. */
+export const printedMinutes = (ctx: QueryContext, id: HandoverId) =>
+  minutesKinds.flatMap((kind) => ctx.read.validPaper(kind, id) ?? []).at(0) ?? null;
+
+/** The minutes with their number, printed or written by hand. */
+function minutesOf(ctx: QueryContext, { id, agency }: HandoverRecord): HandoverView['minutes'] {
+  const paper = printedMinutes(ctx, id);
+  if (paper !== null) {
+    const { number, issuedBy, issuedAt: at } = paper;
+    return { number, paperId: paper.id, agency: paper.agency, by: ctx.read.officerName(issuedBy), at };
+  }
+  const typed = ctx.read.handMinutes(id);
+  return (
+    typed && { number: typed.number, paperId: null, agency, by: ctx.read.officerName(typed.officerId), at: typed.at }
+  );
+}
+
+/** Whether the caller's agency hands over, and so keeps the minutes of it. */
+export const mineToNumber = (ctx: QueryContext, { state, agency }: HandoverRecord): boolean =>
+  state !== 'withdrawn' && actor(ctx).agency === agency;
+
 /** One handover as the caller sees it. */
 export function handoverView(ctx: QueryContext, handover: HandoverRecord): HandoverView {
   const { id, screeningId, agency, toWhom, at, state, closedAt, closedBy, passport, phone } = handover;
@@ -53,6 +77,8 @@ export function handoverView(ctx: QueryContext, handover: HandoverRecord): Hando
     by: ctx.read.officerName(handover.officerId),
     closedBy: closedBy && ctx.read.officerName(closedBy),
     receiver: receiver && { name: receiver.name, post: receiver.post, paper: receiver.paper, note: receiver.note },
+    minutes: minutesOf(ctx, handover),
+    mineToNumber: mineToNumber(ctx, handover) && printedMinutes(ctx, id) === null,
     mineToAnswer: mineToAnswer(ctx, handover),
     mineToRecord: mineToRecord(ctx, handover),
   };

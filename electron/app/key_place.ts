@@ -7,7 +7,7 @@ import type { Mode } from './application.ts';
 export class KeyUnusable extends Error {}
 
 /** How a key is kept. */
-export type KeyKind = 'key' | 'sealed';
+export type KeyKind = 'key' | 'sealed' | 'passphrase';
 
 /** Folder of the keys of both modes, mode 0700. */
 export const keyFolder = (dataDir: string) => join(dataDir, 'keys');
@@ -36,12 +36,17 @@ export function keyOf(text: string, place: string): Uint8Array {
  * @throws KeyUnusable
  */
 export async function refuseOtherKind(dataDir: string, mode: Mode, own: KeyKind): Promise<void> {
-  const path = keyPath(dataDir, mode, own === 'key' ? 'sealed' : 'key');
-  const there = await access(path).then(
-    () => true,
-    () => false,
+  const others = own === 'key' ? (['sealed'] as const) : (['key', 'passphrase'] as const);
+  const there = await Promise.all(
+    others.map((kind) =>
+      access(keyPath(dataDir, mode, kind)).then(
+        () => keyPath(dataDir, mode, kind),
+        () => null,
+      ),
+    ),
   );
-  if (!there) return;
+  const path = there.find((one) => one !== null);
+  if (path === undefined) return;
   throw new KeyUnusable(
     own === 'key'
       ? `the Electron shell made this station and keeps its key sealed (${path}): start it there`

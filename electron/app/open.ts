@@ -1,8 +1,11 @@
 /** Wires the application: keys, lock, stations of both modes, the catalogue that came with the program. */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockStation } from '../../db/open.ts';
+import { storageFault } from '../../db/storage_fault.ts';
+import { lockStation, opensWith, type DatabasePlace } from '../../db/open.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
+import { millis } from '../../shared/time.ts';
+import { setClockDoubt } from './clock_doubt.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
@@ -21,7 +24,10 @@ export class KeyMissing extends Error {}
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
-export async function openApplication(machine: Machine): Promise<Application> {
+export async function openApplication(
+  machine: Machine,
+  { refusedUnlocks } = { refusedUnlocks: 0 },
+): Promise<Application> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
   try {
@@ -42,6 +48,7 @@ export async function openApplication(machine: Machine): Promise<Application> {
       callers.set(caller, mode);
     };
     const live = await openMode(machine, 'live', enter);
+    if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
     return {
@@ -76,7 +83,7 @@ async function openMode(
     if (existsSync(path)) throw new KeyMissing(`the key of ${mode} is missing`);
     key = machine.random(32);
     await machine.secrets.write(mode, key);
-  }
+  } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
   const station = openStation(machine, { mode, path, key, enter });
   if (!treeStands(station.read)) {
     station.close();
@@ -85,6 +92,25 @@ async function openMode(
   ensureCatalogue(station);
   if (station.read.station() !== null) recordStart(station);
   return station;
+}
+
+/**
+ * The key a database is under: the present one, or the one of a rotation that reached the database but not its place.
+ * @throws UnreadableDatabase neither opens it
+ */
+async function keyInUse(machine: Machine, mode: Mode, place: DatabasePlace): Promise<Uint8Array> {
+  if (opensWith(place)) return place.key;
+  const staged = await machine.secrets.readStaged(mode);
+  if (staged === null || !opensWith({ ...place, key: staged })) return place.key;
+  await machine.secrets.promote(mode);
+  return staged;
+}
+
+function recordRefusedUnlocks(station: OpenStation, tries: number): void {
+  if (station.read.station() === null) return;
+  station.transact(null, (ctx) => {
+    ctx.audit('unlock-refused', [], { tries });
+  });
 }
 
 /** The catalogue that came with the program is put in force when there is none yet; a newer one is proposed by people. */
@@ -100,7 +126,10 @@ function recordStart(station: OpenStation): void {
   const last = station.read.lastEventAt();
   const wall = station.machine.clock.now();
   station.transact(null, (ctx) => {
-    if (last !== null && wall < last) ctx.audit('clock-behind', [], { clock: { wall, last } });
+    if (last !== null && wall < last) {
+      setClockDoubt(ctx.write, { at: ctx.now, seconds: Math.round((millis(wall) - millis(last)) / 1000) });
+      ctx.audit('clock-behind', [], { clock: { wall, last } });
+    }
     ctx.audit('host-started', []);
   });
   checkHead(station);
@@ -135,10 +164,17 @@ function checkHead(station: OpenStation): void {
 }
 
 function closeStation(station: OpenStation): void {
-  if (station.read.station() !== null) {
-    station.transact(null, (ctx) => {
-      ctx.audit('host-stopped', []);
-    });
+  try {
+    if (!station.damaged && station.read.station() !== null) {
+      station.transact(null, (ctx) => {
+        ctx.audit('host-stopped', []);
+      });
+    }
+  } catch (cause) {
+    // A full or damaged disk must not keep a station from closing; that it stopped is then missing in its log.
+    if (storageFault(cause) === null) throw cause;
+    station.machine.log.note(`stopped on ${String(storageFault(cause))}`);
+  } finally {
+    station.close();
   }
-  station.close();
 }

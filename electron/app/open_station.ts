@@ -2,27 +2,33 @@
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
+import type { EventKind } from '../../shared/audit/event.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { CallerKey, Machine, Mode } from './application.ts';
+import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
 import { checkpointCause, makeCheckpoint } from './checkpoints.ts';
+import { clockDoubt, setClockDoubt } from './clock_doubt.ts';
 import type {
+  Backups,
   CatalogueInForce,
   CommandContext,
   JobContext,
   Progress,
   QueryContext,
   SessionControl,
+  StationKeys,
 } from './context.ts';
 import { stationCalendar } from './holidays.ts';
 import { handlers } from './handlers/index.ts';
 import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
+import { stationKeys, type KeyedPlace } from './station_keys.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
 
 /** Settings of a station that never changed them. */
@@ -50,6 +56,8 @@ export interface OpenStation {
   readonly machine: Machine;
   readonly read: Reader;
   readonly headPath: string;
+  /** A page of the database could not be read: commands are refused until somebody restores a backup. */
+  damaged: boolean;
   handlerOf(name: string): unknown;
   whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
@@ -65,19 +73,28 @@ export interface OpenStation {
 /** Opens the station of one mode. Throws what `openStore` throws. */
 export function openStation(
   machine: Machine,
-  place: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
+  at: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
 ): OpenStation {
-  const store = openStore({ path: place.path, key: place.key });
+  const place: KeyedPlace = { path: at.path, key: at.key };
+  const store = openStore(place);
   const boot = Buffer.from(machine.random(8)).toString('hex');
   const clock = stationClock(machine.clock, store.read.lastEventAt());
-  return stationOver(machine, {
+  const { mode, enter } = at;
+  const keys = stationKeys(machine, mode, { store, place });
+  const backups =
+    mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
+  const station = stationOver(machine, {
     store,
     clock,
     boot,
-    mode: place.mode,
+    mode,
+    enter,
+    backups,
+    keys,
     headPath: headPath(place.path),
-    enter: place.enter,
   });
+  const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
+  return station;
 }
 
 interface Inside {
@@ -87,6 +104,8 @@ interface Inside {
   readonly mode: Mode;
   /** The newest checkpoint, outside the database. */
   readonly headPath: string;
+  readonly backups: Backups | null;
+  readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
 
@@ -154,7 +173,7 @@ function transactor(
     takeApproval: ReturnType<typeof createApprovals>['take'];
   },
 ) {
-  return <T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T => {
+  return <T>(caller: CallerKey | null, kinds: EventKind[], work: (ctx: CommandContext) => T): T => {
     const base = queryContext(caller);
     const { officer, now } = base;
     let due: CheckpointCause | null = null;
@@ -176,6 +195,7 @@ function transactor(
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
         due = checkpointCause(store.read, kind, subjects) ?? due;
+        kinds.push(kind);
       },
       takeApproval: (id, call, subject) => {
         if (officer === null) return err({ code: 'approval-unknown' });
@@ -194,6 +214,16 @@ function transactor(
     if (note !== null) keepHead(machine, path, note);
     return result;
   };
+}
+
+/** Before anything is written: whether somebody has set the clock meanwhile. Marked and said, never a reason to stop. */
+function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof transactor>): void {
+  const seconds = clock.jumped();
+  if (seconds === 0 || store.read.station() === null) return;
+  inTransaction(null, [], (ctx) => {
+    setClockDoubt(ctx.write, { at: ctx.now, seconds });
+    ctx.audit('clock-jumped', [], { jump: { seconds, now: ctx.now } });
+  });
 }
 
 function stationOver(machine: Machine, inside: Inside): OpenStation {
@@ -219,18 +249,25 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       catalogueOf,
       random: machine.random,
       running,
+      clockSure: clockDoubt(store.read) === null,
+      backups: inside.backups,
+      keys: inside.keys,
     };
   };
   const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });
   const transact: OpenStation['transact'] = (caller, work) => {
-    const result = inTransaction(caller, work);
+    noteJump(inside, inTransaction);
+    const kinds: EventKind[] = [];
+    const result = inTransaction(caller, kinds, work);
     revision += 1;
+    inside.backups?.committed(kinds);
     return result;
   };
   return {
     machine,
     read: store.read,
     headPath: inside.headPath,
+    damaged: false,
     handlerOf: (name): unknown => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
     whoIs,
     active: (caller) => {
@@ -247,7 +284,10 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     }),
     transact,
     forget: sessions.end,
-    close: store.close,
+    close: () => {
+      inside.backups?.stop();
+      store.close();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** What stands against taking a paper form over. Asked when it is entered and again when the last one has confirmed. */
 import type { CustodyRecord } from '../../db/custody.ts';
-import type { FormRecord } from '../../db/outage.ts';
+import type { EntryRecord, FormRecord } from '../../db/outage.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
 import type { Failure } from '../../shared/contract/index.ts';
 import { OutageEntry, type OutageEntryError } from '../../shared/contract/outage.ts';
@@ -60,7 +60,7 @@ function heldFault(
   const second = ctx.read.officer(hold.secondId);
   if (hold.secondId === entry.officerId) return { code: 'second-is-the-same' };
   if (second === null || !secondsHolds(second)) return { code: 'approver-not-official' };
-  const others = otherHolds(ctx, except);
+  const others = heldOnPaper(ctx).flatMap((other) => (other.record.id === except ? [] : [other.hold]));
   const own = /^(?:LATIHAN\/)?STP\/[A-Z]{3}-/i;
   if (hold.receiptNumber === '') return { code: 'receipt-missing' };
   // A number of a station's own series is not one of the carbon book: it is, or will be, another passport's.
@@ -81,20 +81,45 @@ function dueFault(ctx: QueryContext, { due, dueReason }: Hold, day: string): Fau
   return long && (dueReason ?? '').length < 5 ? { code: 'due-reason-missing' } : null;
 }
 
-/** Passports that other forms say are kept, while nobody has confirmed those yet. */
-function otherHolds(ctx: QueryContext, except: OutageEntryId | null): readonly Hold[] {
-  return ctx.read
-    .waitingEntries('immigration')
-    .filter(({ id }) => id !== except)
-    .flatMap(({ id }) => {
-      const hold = holdOf(waitingEntry(ctx, id));
-      return hold === null ? [] : [hold];
-    });
+/** A passport that a form says is kept while not everybody who acted has confirmed it. */
+export interface HeldOnPaper {
+  readonly record: EntryRecord;
+  readonly entry: OutageEntry;
+  readonly hold: Hold;
 }
+
+/** All of them, the first entered first. */
+export const heldOnPaper = (ctx: QueryContext): readonly HeldOnPaper[] =>
+  ctx.read.waitingEntries('immigration').flatMap((record) => {
+    const entry = waitingEntry(ctx, record.id);
+    const hold = holdOf(entry);
+    return hold === null ? [] : [{ record, entry, hold }];
+  });
 
 /** What a waiting entry says. Throws where it has ended: then the record says it. */
 export function waitingEntry(ctx: QueryContext, id: OutageEntryId): OutageEntry {
   return OutageEntry.parse(ctx.read.waitingContent(id));
+}
+
+/** Who acted on paper: each confirms with the own PIN. */
+export const peopleOf = ({ officerId, secondId }: EntryRecord): readonly OfficerId[] =>
+  secondId === null ? [officerId] : [officerId, secondId];
+
+/** Whose passport an entry is about: read again from what the form says, for it stands nowhere else yet. */
+export function passportOf(ctx: QueryContext, entry: OutageEntry): { readonly name: string; readonly number: string } {
+  if (entry.kind === 'custodyMove') {
+    const screeningId = ctx.read.custody(entry.custodyId)?.screeningId;
+    const document = screeningId === undefined ? undefined : ctx.read.traveller(screeningId)?.document;
+    return { name: document?.displayName ?? '', number: document?.documentNumber ?? '' };
+  }
+  const { passport } = entry;
+  if (passport.source === 'typed') {
+    return { name: `${passport.givenNames} ${passport.surname}`.trim(), number: passport.documentNumber };
+  }
+  const read = readScan(ctx, { passport, boarding: null });
+  if (!read.ok) return { name: '', number: '' };
+  const { displayName, documentNumber } = read.value.document;
+  return { name: displayName, number: documentNumber };
 }
 
 /** What the passport and the facts around a form say, with nothing against taking it over. */

@@ -16,7 +16,8 @@ export async function privateFolder(path: string): Promise<void> {
   if (hasModes && ((await stat(path)).mode & othersMay) !== 0) await chmod(path, 0o700);
 }
 
-async function flushFolder(path: string): Promise<void> {
+/** Waits until the disk has the names in a folder. */
+export async function flushFolder(path: string): Promise<void> {
   // Windows cannot open a folder; its file system journals the name itself.
   if (!hasModes) return;
   const folder = await open(path, 'r');
@@ -24,6 +25,16 @@ async function flushFolder(path: string): Promise<void> {
     await folder.sync();
   } finally {
     await folder.close();
+  }
+}
+
+/** Waits until the disk has a file. */
+export async function flushFile(path: string): Promise<void> {
+  const file = await open(path, 'r+');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
   }
 }
 

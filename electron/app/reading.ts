@@ -108,6 +108,7 @@ function journeyOf<P extends BoardingPass | null>(
     boardingPass,
     today: ctx.today,
     clock: clockOf(ctx.now),
+    clockSure: ctx.clockSure,
     station: station.airport,
     flights,
   });

@@ -1,9 +1,12 @@
 /** Why a shell cannot start, as a sentence for whoever sets the station up: Indonesian / English. */
 import { NewerDatabase } from '../../db/migrate.ts';
+import { DamagedDatabase } from '../../db/backup.ts';
 import { StationBusy, UnreadableDatabase } from '../../db/open.ts';
+import { storageFault } from '../../db/storage_fault.ts';
 import { KeyUnusable } from './key_place.ts';
 import { traceOf } from './log.ts';
 import { KeyMissing, LogDamaged } from './open.ts';
+import { UnsoundBackup } from './restore.ts';
 import { NotPrivate } from './private_file.ts';
 
 /** Failures whose own message names the file and the reason. */
@@ -23,8 +26,24 @@ export function startFailure(error: unknown): string {
   if (error instanceof UnreadableDatabase) {
     return 'Basis data tidak dapat dibuka dengan kunci ini, atau rusak; tidak ada yang diubah. / The database does not open with this key, or is damaged; nothing was changed.';
   }
+  const fault = storageFault(error);
+  if (fault === 'disk-full') {
+    return 'Disk penuh; kosongkan ruang, lalu jalankan lagi. Tidak ada yang hilang. / The disk is full; make room, then start again. Nothing is lost.';
+  }
+  if (fault === 'database-damaged') {
+    return 'Sebagian basis data rusak; tidak ada yang ditulis. Pulihkan cadangan terakhir. / Part of the database is damaged; nothing was written. Restore the last backup.';
+  }
   const known = error instanceof Error && telling.some((kind) => error instanceof kind);
   return `Tapis tidak dapat dimulai. / Tapis cannot start: ${known ? error.message : traceOf(error)}`;
+}
+
+/** The sentence for a backup that cannot be brought back. The station is as it was. */
+export function restoreFailure(error: unknown): string {
+  if (error instanceof DamagedDatabase || error instanceof UnsoundBackup || error instanceof UnreadableDatabase) {
+    const why = error instanceof UnreadableDatabase ? 'it does not open with the key of this station' : error.message;
+    return `Cadangan ini tidak dapat dipakai; pos tidak berubah. / This backup cannot be used (${why}); the station is as it was.`;
+  }
+  return startFailure(error);
 }
 
 /** Whether another program holds this station's data. */

@@ -7,6 +7,7 @@ import { dayOf } from '../../shared/time.ts';
 import { factsOf } from './assessing.ts';
 import type { QueryContext } from './context.ts';
 import { deliveredWords } from './delivered_words.ts';
+import { hotlinesHere } from './papers/settings.ts';
 
 /** Facts of Immigration's own systems are never part of what a traveller reads, so the desk's checklist it is. */
 function stateOf(ctx: QueryContext, screening: ScreeningRecord): ChecklistState | null {
@@ -33,5 +34,8 @@ export function travellerPageOf(ctx: QueryContext, screening: ScreeningRecord | 
   const { catalogue } = screening === null ? ctx.catalogue() : ctx.catalogueOf(screening.catalogueSha256);
   const { contactBp3mi, contactImmigration } = ctx.settings;
   const about = screening === null ? null : aboutOf(ctx, screening);
-  return travellerPage({ catalogue, words: deliveredWords() }, about, [contactBp3mi, contactImmigration]);
+  return travellerPage({ catalogue, words: deliveredWords() }, about, {
+    contacts: [contactBp3mi, contactImmigration],
+    hotlines: hotlinesHere(ctx),
+  });
 }

@@ -9,9 +9,8 @@ import { bundleFiles, type BundleManifest } from '../../shared/audit/bundle.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
 import type { Failure, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { codeOf } from '../app/private_file.ts';
-import { startFailure } from '../app/start_failure.ts';
 import { bytesOf, type Command } from './io.ts';
-import { signIn, wayTo, type Surroundings, type Way } from './way.ts';
+import { signIn, wayFailure, wayTo, type Surroundings, type Way } from './way.ts';
 
 /** The application refused a call. */
 class Refused extends Error {
@@ -151,7 +150,7 @@ export const exportCommand = (
       await readFile(verifier);
       way = await wayTo(wanted.dataDir, surroundings);
     } catch (error) {
-      io.err(startFailure(error));
+      io.err(wayFailure(error));
       return 1;
     }
     try {

@@ -14,6 +14,8 @@ import { catalogueCommand } from './catalogue.ts';
 import { exportCommand } from './export_log.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
+import { recoverCommand } from './recover.ts';
+import { restoreCommand } from './restore.ts';
 import { stationCall } from './station_call.ts';
 import { askSecret } from './terminal.ts';
 import { verifyCommand } from './verify.ts';
@@ -25,7 +27,7 @@ const surroundings = {
   machine: (dataDir: string): Machine => ({
     dataDir,
     clock,
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
     secrets: keyFileStore(dataDir),
     log: fileLog(dataDir, clock.now),
   }),
@@ -42,6 +44,8 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['call', stationCall(surroundings)],
   ['export', exportCommand(surroundings, { verifier, now: clock.now })],
   ['verify', verifyCommand(openReader)],
+  ['restore', restoreCommand(surroundings)],
+  ['recover', recoverCommand(surroundings)],
 ]);
 
 const usage = (): string =>

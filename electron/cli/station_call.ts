@@ -1,11 +1,10 @@
 /** `tapis call`: any call of the contract from the terminal, with an officer's PIN. */
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { startFailure } from '../app/start_failure.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { contract, type Name } from '../../shared/contract/index.ts';
 import type { Command } from './io.ts';
-import { signIn, wayTo, type Surroundings, type Way } from './way.ts';
+import { signIn, wayFailure, wayTo, type Surroundings, type Way } from './way.ts';
 
 interface Wanted {
   readonly name: Name;
@@ -52,7 +51,7 @@ export const stationCall = (surroundings: Surroundings): Command => ({
     try {
       way = await wayTo(wanted.dataDir, surroundings);
     } catch (error) {
-      io.err(startFailure(error));
+      io.err(wayFailure(error));
       return 1;
     }
     try {

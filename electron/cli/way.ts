@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { Application, Machine } from '../app/application.ts';
 import { openApplication } from '../app/open.ts';
 import { askForAddress } from '../app/running_host.ts';
+import { startFailure } from '../app/start_failure.ts';
+import { openKeys, wrongPassphrase } from './keys.ts';
 import type { Client, Transport } from '../../shared/contract/client.ts';
 
 /** What only the process can give. */
@@ -57,12 +59,21 @@ const direct = (app: Application): Way => ({
   },
 });
 
-/** Finds the way. Throws what opening the application throws. */
-export async function wayTo(dataDir: string, { machine }: Surroundings): Promise<Way> {
+/** The passphrase that was told does not open the station. */
+class WrongPassphrase extends Error {}
+
+/** Finds the way. Throws what opening the application throws, and what `wayFailure` has a sentence for. */
+export async function wayTo(dataDir: string, { machine, askSecret }: Surroundings): Promise<Way> {
   const given = machine(dataDir);
   const address = await askForAddress(dataDir, given.random);
-  return address === null ? direct(await openApplication(given)) : overLoopback(address);
+  if (address !== null) return overLoopback(address);
+  if (!(await openKeys(given, askSecret))) throw new WrongPassphrase();
+  return direct(await openApplication(given));
 }
+
+/** Why there is no way, as a sentence for the terminal. */
+export const wayFailure = (error: unknown): string =>
+  error instanceof WrongPassphrase ? wrongPassphrase : startFailure(error);
 
 /** Signs in by name and PIN; what is wrong, or null. */
 export async function signIn(

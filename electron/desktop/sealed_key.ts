@@ -1,8 +1,15 @@
 /** The database keys of the desktop shell, sealed by the key ring of the system. */
+import { rename } from 'node:fs/promises';
 import { safeStorage } from 'electron';
-import type { Mode, SecretStore } from '../app/application.ts';
+import type { SecretStore } from '../app/application.ts';
 import { keyFolder, keyOf, keyPath, keyText, KeyUnusable, refuseOtherKind } from '../app/key_place.ts';
-import { createPrivateFile, privateFolder, readPrivateFile, replacePrivateFile } from '../app/private_file.ts';
+import {
+  createPrivateFile,
+  flushFolder,
+  privateFolder,
+  readPrivateFile,
+  replacePrivateFile,
+} from '../app/private_file.ts';
 
 /** @throws KeyUnusable where the system has no key ring, or one that only pretends (`basic_text`: a password known to all) */
 async function assertKeyRing(): Promise<void> {
@@ -18,8 +25,7 @@ async function assertKeyRing(): Promise<void> {
 
 /** Opens the sealed keys of a data folder; only after the app is ready. */
 export function sealedKeyStore(dataDir: string): SecretStore {
-  const unseal = async (mode: Mode, sealed: Buffer) => {
-    const path = keyPath(dataDir, mode, 'sealed');
+  const unseal = async (path: string, sealed: Buffer) => {
     const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(sealed).catch((cause: unknown) => {
       throw new KeyUnusable(`${path} does not open with the key ring of this user`, { cause });
     });
@@ -32,10 +38,26 @@ export function sealedKeyStore(dataDir: string): SecretStore {
     async read(mode) {
       await assertKeyRing();
       const sealed = await readPrivateFile(keyPath(dataDir, mode, 'sealed'));
-      if (sealed !== null) return unseal(mode, sealed);
+      if (sealed !== null) return unseal(keyPath(dataDir, mode, 'sealed'), sealed);
       await refuseOtherKind(dataDir, mode, 'sealed');
       return null;
     },
+    async readStaged(mode) {
+      const path = `${keyPath(dataDir, mode, 'sealed')}.next`;
+      const sealed = await readPrivateFile(path);
+      return sealed === null ? null : unseal(path, sealed);
+    },
+    async stage(mode, key) {
+      await assertKeyRing();
+      const path = `${keyPath(dataDir, mode, 'sealed')}.next`;
+      await replacePrivateFile(path, await safeStorage.encryptStringAsync(keyText(key)));
+    },
+    async promote(mode) {
+      const path = keyPath(dataDir, mode, 'sealed');
+      await rename(`${path}.next`, path);
+      await flushFolder(keyFolder(dataDir));
+    },
+    passphrase: null,
     async write(mode, key) {
       await assertKeyRing();
       await privateFolder(keyFolder(dataDir));

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
-import { openApplication } from '../app/open.ts';
+import { openOrWait } from '../app/open_closed.ts';
 import { startFailure } from '../app/start_failure.ts';
 import { BadOptions, readOptions, usage } from './options.ts';
 import { CannotStart, run } from './run.ts';
@@ -25,7 +25,7 @@ async function main(): Promise<number> {
   try {
     const options = readOptions(process.argv.slice(2), defaultDataDir(surroundings));
     await run(options, {
-      open: openApplication,
+      open: openOrWait,
       pageDir: pageDirs.find((dir) => existsSync(`${dir}index.html`)) ?? pageDirs.join(', '),
       surroundings,
       clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },

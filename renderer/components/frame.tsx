@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useUi, useText, type Rail } from '../state/ui.ts';
 import { Button } from './button.tsx';
+import { ClockNotice } from './clock_notice.tsx';
 import { Header } from './header.tsx';
 import { QueueEdge, QueueRail } from './queue_rail.tsx';
 
@@ -39,7 +40,10 @@ export function Frame({ children, flightId = null, right, rightName, queue = tru
         </RailSlot>
       )}
       <main ref={work} className="work" id="work" tabIndex={-1}>
-        <div className="work-inner">{children}</div>
+        <div className="work-inner">
+          <ClockNotice />
+          {children}
+        </div>
       </main>
       {right !== undefined && right !== null && (
         <RailSlot side="right" name={name} edge={<span className="rail-tab-tall">{name}</span>}>

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconBlur, IconLanguage, IconLifebuoy, IconMoon, IconSun, IconX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBlur, IconLanguage, IconMoon, IconSun, IconX } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import { millis } from '../../shared/time.ts';
 import { leftOf, nextFlight } from '../board.ts';
@@ -6,11 +6,12 @@ import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { noteUnknown, useScan } from '../state/scan.ts';
-import { useMay, useOfficer, useStation } from '../state/session.ts';
+import { useOfficer, useStation } from '../state/session.ts';
 import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { Countdown } from './countdown.tsx';
 import { CustodyBadge } from './custody_badge.tsx';
+import { HelpButton } from './help_button.tsx';
 import { useKeys } from './keys.ts';
 import { Mark } from './mark.tsx';
 import { ReferralBadge } from './referral_badge.tsx';
@@ -92,26 +93,16 @@ function HeadFlight({ flightId }: { readonly flightId: string | null }) {
 
 function HeadActs() {
   const t = useText();
-  const may = useMay();
   const officer = useOfficer();
   const setMenu = useUi((ui) => ui.setOfficerOpen);
   const setHelpOpen = useUi((ui) => ui.setHelpOpen);
   const lock = useCommand('session.lock');
   const curtain = () => void lock.run({ cause: 'officer' });
   const help = () => setHelpOpen(true);
-  useKeys({ F9: curtain, F4: () => setMenu(true), ...(may('help.now') ? { F2: help } : {}) });
+  useKeys({ F9: curtain, F4: () => setMenu(true), F2: help });
   return (
     <div className="head-acts">
-      {may('help.now') && (
-        <Button
-          size="small"
-          onClick={help}
-          icon={<IconLifebuoy size={22} stroke={1.75} aria-hidden="true" />}
-          title={`${t.frame.helpNow} (F2)`}
-        >
-          {t.frame.helpNowShort}
-        </Button>
-      )}
+      <HelpButton />
       <LanguageButton />
       <Button
         size="small"

@@ -6,8 +6,15 @@ import { useFormat, useText } from '../state/ui.ts';
 import { LanguageAndTheme } from './header.tsx';
 import { Mark, Woven } from './mark.tsx';
 
+interface PageProps {
+  readonly children: ReactNode;
+  readonly calm?: boolean;
+  /** Acts of this page beside language and light. */
+  readonly acts?: ReactNode;
+}
+
 /** A screen without work on it: first run, sign-in, lock, and what can go wrong before. */
-export function Page({ children, calm = false }: { readonly children: ReactNode; readonly calm?: boolean }) {
+export function Page({ children, calm = false, acts }: PageProps) {
   const t = useText();
   const format = useFormat();
   const station = useStation();
@@ -29,6 +36,7 @@ export function Page({ children, calm = false }: { readonly children: ReactNode;
               {format.clock(now)} <span className="soft">{t.frame.wib}</span>
             </span>
             <span className="head-acts">
+              {acts}
               <LanguageAndTheme />
             </span>
           </>

@@ -1,7 +1,8 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { deliveredHolidays } from '../../shared/catalogue/holidays.ts';
 import { HolidayYear } from '../../shared/domain/working_days.ts';
 import { Button } from '../components/button.tsx';
+import { FileChooser } from '../components/file_chooser.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
@@ -65,7 +66,6 @@ function NewYear({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const format = useFormat();
   const words = t.after.holidays;
-  const input = useRef<HTMLInputElement>(null);
   const replace = useCommand('holidays.replace');
   const [read, setRead] = useState<Read | null>(null);
   const [done, setDone] = useState<number | null>(null);
@@ -83,20 +83,7 @@ function NewYear({ onClose }: { readonly onClose: () => void }) {
       <div className="stack">
         <p>{words.sheetLead}</p>
         <div className="row">
-          <input
-            ref={input}
-            className="unseen"
-            type="file"
-            accept=".json,application/json"
-            tabIndex={-1}
-            aria-label={words.choose}
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file !== undefined) void take(file);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Button onClick={() => input.current?.click()}>{words.choose}</Button>
+          <FileChooser label={words.choose} onChoose={(file) => void take(file)} />
           {read !== null && 'year' in read && done === null && (
             <Button kind="primary" busy={replace.busy} onClick={() => void save(read.year)}>
               {words.save({ year: read.year.year })}

@@ -13,11 +13,12 @@ export function AdminLinks() {
       <Choices label={t.frame.mainNavigation} width={160}>
         <Choice
           label={navigation.officers}
-          selected={path !== paths.settings && path !== paths.catalogue}
+          selected={![paths.settings, paths.catalogue, paths.backups].some((other) => other === path)}
           onChoose={() => go(paths.officers)}
         />
         <Choice label={navigation.settings} selected={path === paths.settings} onChoose={() => go(paths.settings)} />
         <Choice label={navigation.catalogue} selected={path === paths.catalogue} onChoose={() => go(paths.catalogue)} />
+        <Choice label={t.storage.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
       </Choices>
     </nav>
   );

@@ -1,16 +1,18 @@
 import { useState } from 'react';
 import { PaperSettings } from '../../shared/contract/paper.ts';
+import type { HotlineLine } from '../../shared/domain/hotlines.ts';
 import { AgencyCode } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
-import { useText } from '../state/ui.ts';
+import { useCatalogue } from '../state/catalogue.ts';
+import { useLabel, useText } from '../state/ui.ts';
 
 const empty = {};
 const officeLines = 4;
 const addressLines = 3;
-const hotlineLines = 8;
+const addedLines = 4;
 
 type Lines = readonly string[];
 interface Head {
@@ -20,8 +22,10 @@ interface Head {
 }
 interface Draft {
   readonly letterheads: Readonly<Record<AgencyCode, Head>>;
+  /** By the code of a delivered line; empty: the delivered number. */
+  readonly replaced: Readonly<Record<string, string>>;
   /** Label and number, one after the other. */
-  readonly hotlines: readonly { readonly label: string; readonly number: string }[];
+  readonly added: readonly HotlineLine[];
 }
 
 const padded = (lines: Lines, length: number): Lines => Array.from({ length }, (_, at) => lines[at] ?? '');
@@ -35,11 +39,15 @@ function draftOf({ letterheads, hotlines }: PaperSettings): Draft {
   });
   return {
     letterheads: { bp3mi: head(letterheads.bp3mi), immigration: head(letterheads.immigration) },
-    hotlines: Array.from({ length: hotlineLines }, (_, at) => hotlines[at] ?? { label: '', number: '' }),
+    replaced: hotlines.replaced,
+    added: Array.from(
+      { length: Math.max(addedLines, hotlines.added.length) },
+      (_, at) => hotlines.added[at] ?? { label: '', number: '' },
+    ),
   };
 }
 
-function settingsOf({ letterheads, hotlines }: Draft): PaperSettings | null {
+function settingsOf({ letterheads, replaced, added }: Draft): PaperSettings | null {
   const head = ({ office, address, city }: Head) => ({
     office: said(office),
     address: said(address),
@@ -47,7 +55,10 @@ function settingsOf({ letterheads, hotlines }: Draft): PaperSettings | null {
   });
   const parsed = PaperSettings.safeParse({
     letterheads: { bp3mi: head(letterheads.bp3mi), immigration: head(letterheads.immigration) },
-    hotlines: hotlines.filter(({ label, number }) => label.trim() !== '' || number.trim() !== ''),
+    hotlines: {
+      replaced: Object.fromEntries(Object.entries(replaced).filter(([, number]) => number.trim() !== '')),
+      added: added.filter(({ label, number }) => label.trim() !== '' || number.trim() !== ''),
+    },
   });
   return parsed.success ? parsed.data : null;
 }
@@ -78,11 +89,6 @@ function PaperForm({ settings }: { readonly settings: PaperSettings }) {
       ...before,
       letterheads: { ...before.letterheads, [agency]: { ...before.letterheads[agency], ...more } },
     }));
-  const setHotline = (at: number, more: Partial<Draft['hotlines'][number]>) =>
-    setDraft((before) => {
-      const now = before.hotlines[at] ?? { label: '', number: '' };
-      return { ...before, hotlines: replaced(before.hotlines, at, { ...now, ...more }) };
-    });
   return (
     <form
       className="stack-wide settings"
@@ -124,26 +130,7 @@ function PaperForm({ settings }: { readonly settings: PaperSettings }) {
           </fieldset>
         );
       })}
-      <fieldset>
-        <legend>{words.hotlines}</legend>
-        {draft.hotlines.map(({ label, number }, at) => (
-          <div className="pair" key={`hotline${String(at)}`}>
-            <Field
-              label={words.hotlineLabel({ line: at + 1 })}
-              value={label}
-              onChange={(value) => setHotline(at, { label: value })}
-              maxLength={80}
-            />
-            <Field
-              label={words.hotlineNumber({ line: at + 1 })}
-              value={number}
-              onChange={(value) => setHotline(at, { number: value })}
-              maxLength={40}
-              mono
-            />
-          </div>
-        ))}
-      </fieldset>
+      <Hotlines draft={draft} change={(more) => setDraft((before) => ({ ...before, ...more }))} />
       <FailureNotice failure={save.failure} />
       <div>
         <Button kind="primary" submit busy={save.busy} disabled={!changed || wanted === null}>
@@ -151,5 +138,60 @@ function PaperForm({ settings }: { readonly settings: PaperSettings }) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface HotlinesProps {
+  readonly draft: Draft;
+  readonly change: (more: Partial<Pick<Draft, 'replaced' | 'added'>>) => void;
+}
+
+/** Each delivered number with a field for another one here, then the lines of this place. */
+function Hotlines({ draft, change }: HotlinesProps) {
+  const words = useText().paper.settings;
+  const label = useLabel();
+  const { index } = useCatalogue();
+  const set = (at: number, more: Partial<HotlineLine>) => {
+    const now = draft.added[at] ?? { label: '', number: '' };
+    change({ added: replaced(draft.added, at, { ...now, ...more }) });
+  };
+  return (
+    <>
+      <fieldset>
+        <legend>{words.hotlines}</legend>
+        <p className="small soft settings-note">{words.hotlinesNote}</p>
+        {(index?.catalogue.hotlines ?? []).map(({ code, label: name, number }) => (
+          <Field
+            key={code}
+            label={label(name)}
+            value={draft.replaced[code] ?? ''}
+            placeholder={number}
+            onChange={(value) => change({ replaced: { ...draft.replaced, [code]: value } })}
+            maxLength={40}
+            mono
+          />
+        ))}
+      </fieldset>
+      <fieldset>
+        <legend>{words.hotlinesOwn}</legend>
+        {draft.added.map(({ label: name, number }, at) => (
+          <div className="pair" key={`hotline${String(at)}`}>
+            <Field
+              label={words.hotlineLabel({ line: at + 1 })}
+              value={name}
+              onChange={(value) => set(at, { label: value })}
+              maxLength={80}
+            />
+            <Field
+              label={words.hotlineNumber({ line: at + 1 })}
+              value={number}
+              onChange={(value) => set(at, { number: value })}
+              maxLength={40}
+              mono
+            />
+          </div>
+        ))}
+      </fieldset>
+    </>
   );
 }

@@ -10,6 +10,7 @@ import { PaperButton } from './paper_button.tsx';
 import { ShowTraveller } from './traveller_show.tsx';
 
 const empty = {};
+const noPassports = { held: 0, overdue: 0, onPaper: 0 };
 
 interface Place {
   readonly name: string;
@@ -48,8 +49,10 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const referrals = useCall('referral.list', empty, { when: inShift && may('referral.list') }).value ?? [];
   const calls = useCall('help.list', empty, { when: may('help.list') }).value ?? [];
   const recheck = useCall('recheck.count', empty, { when: may('recheck.count') }).value?.waiting ?? 0;
-  const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? { held: 0, overdue: 0 };
+  const passports = useCall('custody.count', empty, { when: may('custody.count') }).value ?? noPassports;
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
+  const [lastBackup] = useCall('backup.list', empty, { when: may('backup.list') }).value?.backups ?? [];
+  const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;
   const after = useAfterPlaces();
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
@@ -65,6 +68,12 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     ...after,
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
+    {
+      name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,
+      shown: may('backup.list'),
+      open: to(paths.backups),
+      loud: backupFailed,
+    },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
     { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/index.ts';
-import { ScreeningId } from '../../shared/ids.ts';
+import { ScreeningId, type HandoverId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice } from '../components/notice.tsx';
@@ -9,9 +9,11 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CareCallSheet } from './care_call_sheet.tsx';
+import { HandoverAnswer } from './handover_answer.tsx';
 import { HandoverNew } from './handover_new.tsx';
 import { HandoverItems } from './handovers.tsx';
 import { SealedPanel } from './sealed_panel.tsx';
+import { Statements } from './statements.tsx';
 
 /** One case after its decision: who took the person over, who was called, what became of it, and what is sealed. */
 export function CaseAfter({ id }: { readonly id: string }) {
@@ -27,7 +29,9 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
   const may = useMay();
   const reading = useCall('handover.case', { screeningId });
   const [open, setOpen] = useState<'handover' | 'call' | null>(null);
+  const [answering, setAnswering] = useState<HandoverId | null>(null);
   const found = reading.value;
+  const shown = found?.handovers.find(({ id }) => id === answering);
   const offered = found?.handovers.some(({ state }) => state === 'offered') === true;
   return (
     <section className="stack-wide" aria-busy={reading.waiting}>
@@ -44,10 +48,11 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
           {found.handovers.length > 0 && (
             <section className="stack-tight">
               <h2>{words.list}</h2>
-              <HandoverItems handovers={found.handovers} />
+              <HandoverItems handovers={found.handovers} onAnswer={setAnswering} />
             </section>
           )}
           <Calls found={found} onAdd={() => setOpen('call')} />
+          <Statements screeningId={screeningId} />
           <Outcomes found={found} />
         </>
       )}
@@ -58,8 +63,13 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
           name={found.name}
           passportHeld={found.passportHeld}
           onClose={() => setOpen(null)}
+          onOffered={(id) => {
+            setOpen(null);
+            setAnswering(id);
+          }}
         />
       )}
+      {shown !== undefined && <HandoverAnswer handover={shown} onClose={() => setAnswering(null)} />}
       {open === 'call' && <CareCallSheet screeningId={screeningId} onClose={() => setOpen(null)} />}
     </section>
   );

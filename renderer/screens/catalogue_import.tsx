@@ -1,6 +1,6 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { inputBytesOf, type OutputOf } from '../../shared/contract/index.ts';
-import { Button } from '../components/button.tsx';
+import { FileChooser } from '../components/file_chooser.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { call, useCommand } from '../state/calls.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
@@ -16,7 +16,6 @@ export function CatalogueImport() {
   const t = useText();
   const format = useFormat();
   const words = t.catalogue.import;
-  const input = useRef<HTMLInputElement>(null);
   const propose = useCommand('catalogue.propose');
   const [faults, setFaults] = useState<readonly Fault[]>([]);
   const [proposed, setProposed] = useState<OutputOf<'catalogue.propose'> | null>(null);
@@ -37,23 +36,12 @@ export function CatalogueImport() {
       <h2>{words.title}</h2>
       <p className="soft">{words.lead}</p>
       <div className="row">
-        <input
-          ref={input}
-          className="unseen"
-          type="file"
-          accept=".json,application/json"
-          tabIndex={-1}
-          aria-label={words.choose}
-          onChange={(event) => {
-            const [file] = event.currentTarget.files ?? [];
-            if (file !== undefined) void take(file);
-            // The same file again, once it has been put right, is a change too.
-            event.currentTarget.value = '';
-          }}
+        <FileChooser
+          label={words.choose}
+          busyLabel={words.reading}
+          busy={propose.busy}
+          onChoose={(file) => void take(file)}
         />
-        <Button busy={propose.busy} onClick={() => input.current?.click()}>
-          {propose.busy ? words.reading : words.choose}
-        </Button>
       </div>
       {tooLarge && <Notice tone="error" what={words.tooLarge} />}
       <FailureNotice failure={propose.failure}>{faults.length > 0 && <Faults faults={faults} />}</FailureNotice>

@@ -6,10 +6,12 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { casePath, paths } from '../routes.ts';
 import { usePaperOf } from '../state/papers.ts';
+import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AfterPostponement } from './after_postponement.tsx';
+import { CustodyListStep } from './custody_printing.tsx';
 import { CorrectSheet, VoidSheet } from './decision_change.tsx';
 import { ReviewMark } from './decision_versions.tsx';
 import { MissedFlight } from './missed_flight.tsx';
@@ -17,41 +19,39 @@ import { OutageOrigin } from './outage_origin.tsx';
 import { PaperButton } from './paper_button.tsx';
 import { RecheckHint } from './recheck_hint.tsx';
 
+const empty = {};
+
 /** What was decided, by whom; and the way to the next traveller. */
 export function Closed({ work }: { readonly work: Work }) {
   const t = useText();
-  const format = useFormat();
   const may = useMay();
   const [, go] = useLocation();
   const { view } = work;
   const last = view.decisions.findLast(({ state, voided }) => state === 'confirmed' || voided !== null);
   const held = last?.kind === 'postponedPassportHeld' && last.voided === null && may('custody.count');
   const stopped = (last?.kind === 'postponed' || last?.kind === 'postponedPassportHeld') && last.voided === null;
-  const lapsed = view.referral?.state === 'lapsed';
+  const list = useCall('custody.count', empty, { when: held }).value?.list;
+  // After a hold the list on paper comes first; until it is known how it stands nothing leads.
+  const next = !held || (list !== undefined && list !== 'due');
   return (
     <section className="state-panel" role="status">
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
       <p className="eyebrow">{eyebrowOf(view.state, last, t)}</p>
-      {last !== undefined && (
-        <h2 className="state-word" data-void={last.voided !== null}>
-          {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[last.kind]}
-        </h2>
-      )}
-      {last !== undefined && (
-        <p className="soft">
-          {t.decision.recordedBy({ officer: last.officer, clock: format.clock(last.at) })}
-          {last.secondOfficer !== null && ` · ${t.decision.withSecond({ officer: last.secondOfficer })}`}
-          {last.remote && ` (${t.later.remote})`}
-          {last.receiptNumber !== null && ` · ${last.receiptNumber}`}
-        </p>
-      )}
+      {last !== undefined && <Recorded decision={last} lapsed={view.referral?.state === 'lapsed'} />}
+      {held && list !== undefined && <CustodyListStep list={list} leads hotkey="Enter" />}
       {last !== undefined && <Standing work={work} decision={last} />}
       <div className="row">
-        <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
-          {t.journey.closed.backToScan}
-        </Button>
+        {next ? (
+          <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>
+            {t.journey.closed.backToScan}
+          </Button>
+        ) : (
+          <Button size="decision" onClick={() => go(paths.scan)}>
+            {t.journey.closed.backToScan}
+          </Button>
+        )}
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="decision" />}
-        {held && <HeldPapers decision={last} />}
+        {held && <Receipt decision={last} />}
         <Button size="decision" onClick={() => go(casePath(view.id))}>
           {t.after.handover.caseTitle}
         </Button>
@@ -62,15 +62,36 @@ export function Closed({ work }: { readonly work: Work }) {
   );
 }
 
-/** After a hold: the receipt once more, and the list of what lies in custody, which must not die with the tablet. */
-function HeldPapers({ decision }: { readonly decision: DecisionView }) {
-  const receipt = usePaperOf('passportReceipt', decision.id);
+interface RecordedProps {
+  readonly decision: DecisionView;
+  /** The referral was not accepted in time. */
+  readonly lapsed: boolean;
+}
+
+/** What was decided, by whom and when. */
+function Recorded({ decision, lapsed }: RecordedProps) {
+  const t = useText();
+  const format = useFormat();
+  const { kind, voided, officer, secondOfficer, remote, receiptNumber, at } = decision;
   return (
     <>
-      {receipt !== null && <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />}
-      <PaperButton kind="custodyList" subjectId="custody" size="decision" />
+      <h2 className="state-word" data-void={voided !== null}>
+        {lapsed ? t.decision.referral.mayGo : t.decision.kindsDone[kind]}
+      </h2>
+      <p className="soft">
+        {t.decision.recordedBy({ officer, clock: format.clock(at) })}
+        {secondOfficer !== null && ` · ${t.decision.withSecond({ officer: secondOfficer })}`}
+        {remote && ` (${t.later.remote})`}
+        {receiptNumber !== null && ` · ${receiptNumber}`}
+      </p>
     </>
   );
+}
+
+/** After a hold: the receipt once more. */
+function Receipt({ decision }: { readonly decision: DecisionView }) {
+  const receipt = usePaperOf('passportReceipt', decision.id);
+  return receipt === null ? null : <PaperButton kind="passportReceipt" subjectId={decision.id} size="decision" />;
 }
 
 function eyebrowOf(

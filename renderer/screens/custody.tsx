@@ -9,27 +9,26 @@ import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Mono } from '../components/mono.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { useNow } from '../clock.ts';
-import { custodyPath } from '../routes.ts';
+import { custodyPath, paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay, useOfficer } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CustodyGone } from './custody_gone.tsx';
 import { PaperButton } from './paper_button.tsx';
-import { OutageHeld } from './outage_held.tsx';
+import { CustodyOnPaperList } from './custody_on_paper.tsx';
+import { CustodyListStep } from './custody_printing.tsx';
 import { ReleaseSheet } from './release_sheet.tsx';
 
 const empty = {};
 
 /** Every passport that is not with its holder, the overdue first and loud, then place by place. BP3MI: those that came to it. */
 export function CustodyScreen() {
-  const may = useMay();
   const agency = useOfficer()?.agency;
   const list = useCall('custody.list', empty);
   return (
     <Frame>
       <section className="stack-wide" aria-busy={list.waiting}>
         <FailureNotice failure={list.failure} />
-        {may('outage.count') && <OutageHeld />}
         {list.value !== undefined &&
           (agency === 'immigration' ? <Held list={list.value} /> : <Received gone={list.value.gone} />)}
       </section>
@@ -50,37 +49,36 @@ function Received({ gone }: { readonly gone: readonly CustodyView[] }) {
 function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
   const t = useText();
   const may = useMay();
+  const official = useOfficer()?.immigrationOfficial === true;
+  const [, go] = useLocation();
   const [releasing, setReleasing] = useState<CustodyView | null>(null);
-  const { held, gone, taken, returned, inCustody, balanced } = list;
+  const { held, onPaper, gone, taken, returned, inCustody, balanced } = list;
+  const here = held.length + onPaper.length > 0;
   const overdue = held.filter((custody) => custody.overdue);
+  const release = may('custody.release') ? setReleasing : null;
   return (
     <>
       <ScreenHead title={t.custody.list.title} lead={t.custody.list.balance({ taken, returned, held: inCustody })}>
-        {held.length > 0 && <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.print} />}
+        {held.length > 0 && official && may('custody.takeOver') && (
+          <Button onClick={() => go(paths.takeOver)}>{t.ledger.takeOver.title}</Button>
+        )}
+        {here && <PaperButton kind="custodyList" subjectId="custody" label={t.custody.list.show} />}
       </ScreenHead>
       {!balanced && <Notice tone="error" what={t.ledger.list.notBalanced} />}
       {overdue.length > 0 && <Notice tone="error" what={t.custody.list.overdueCount({ count: overdue.length })} />}
-      {held.length === 0 && (
+      {(list.list === 'due' || list.list === 'missing') && may('custody.listMissing') && (
+        <CustodyListStep list={list.list} />
+      )}
+      {!here && (
         <div className="empty">
           <p className="lead">{t.custody.list.none}</p>
           <p className="soft">{t.custody.list.noneNote}</p>
         </div>
       )}
-      {groupsOf(held, t.ledger.list.overdueGroup).map(([place, passports]) => (
-        <section key={place} className="stack-tight">
-          <h2 className="row row-spread">
-            {place} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
-          </h2>
-          <ul>
-            {passports.map((custody) => (
-              <CustodyItem
-                key={custody.id}
-                custody={custody}
-                {...(may('custody.release') ? { onRelease: () => setReleasing(custody) } : {})}
-              />
-            ))}
-          </ul>
-        </section>
+      <Group head={t.ledger.list.overdueGroup} passports={overdue} onRelease={release} />
+      <CustodyOnPaperList passports={onPaper} />
+      {placesOf(held).map(([place, passports]) => (
+        <Group key={place} head={place} passports={passports} onRelease={release} />
       ))}
       {gone.length > 0 && (
         <section>
@@ -93,14 +91,42 @@ function Held({ list }: { readonly list: OutputOf<'custody.list'> }) {
   );
 }
 
-/** Overdue ones first, under a head of their own; the others by place, in the order they come. */
-function groupsOf(held: readonly CustodyView[], overdue: string): [string, CustodyView[]][] {
-  const groups = new Map<string, CustodyView[]>();
-  for (const custody of held) {
-    const head = custody.overdue ? overdue : (custody.now?.place ?? '');
-    groups.set(head, [...(groups.get(head) ?? []), custody]);
+/** Those that are not overdue by place, in the order they come. */
+function placesOf(held: readonly CustodyView[]): [string, CustodyView[]][] {
+  const places = new Map<string, CustodyView[]>();
+  for (const custody of held.filter(({ overdue }) => !overdue)) {
+    const place = custody.now?.place ?? '';
+    places.set(place, [...(places.get(place) ?? []), custody]);
   }
-  return [...groups];
+  return [...places];
+}
+
+interface GroupProps {
+  readonly head: string;
+  readonly passports: readonly CustodyView[];
+  /** Null where the role does not hand passports over. */
+  readonly onRelease: ((custody: CustodyView) => void) | null;
+}
+
+function Group({ head, passports, onRelease }: GroupProps) {
+  const t = useText();
+  if (passports.length === 0) return null;
+  return (
+    <section className="stack-tight">
+      <h2 className="row row-spread">
+        {head} <span className="small soft">{t.ledger.list.count({ count: passports.length })}</span>
+      </h2>
+      <ul>
+        {passports.map((custody) => (
+          <CustodyItem
+            key={custody.id}
+            custody={custody}
+            {...(onRelease === null ? {} : { onRelease: () => onRelease(custody) })}
+          />
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 interface CustodyItemProps {

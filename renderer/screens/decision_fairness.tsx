@@ -1,4 +1,5 @@
 import { IconBook2, IconCheck } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { MilderStep, NotCompletedCause, shortestWords, ToldLanguage } from '../../shared/domain/decision.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
@@ -49,8 +50,13 @@ export function ToldPart({ draft, change }: DecisionWords) {
   );
 }
 
+interface Beside {
+  /** What was taken before, where there is a case to look it up in. */
+  readonly children?: ReactNode;
+}
+
 /** The traveller's own words, or that there were none: asked in any case. */
-export function StatementPart({ draft, change }: DecisionWords) {
+export function StatementPart({ draft, change, children }: DecisionWords & Beside) {
   const t = useText();
   return (
     <Part id="decision-statement" title={t.decision.statement} done={draft.statement !== null}>
@@ -67,6 +73,7 @@ export function StatementPart({ draft, change }: DecisionWords) {
           onChoose={() => change({ statement: 'given' })}
         />
       </Choices>
+      {children}
       {draft.statement === 'given' && (
         <Field
           label={t.decision.statementText}
@@ -123,7 +130,7 @@ export function ReadAloudPart({ draft, change }: DecisionWords) {
 }
 
 /** What the traveller says to an advice, or to staying by choice; without it nobody could tell it from a stop. */
-export function OwnWordsPart({ draft, change }: DecisionWords) {
+export function OwnWordsPart({ draft, change, children }: DecisionWords & Beside) {
   const t = useText();
   const ask = draft.kind === 'selfWithdrawn' ? t.decision.ownWordsAskWithdrawn : t.decision.ownWordsAsk;
   return (
@@ -133,6 +140,7 @@ export function OwnWordsPart({ draft, change }: DecisionWords) {
       done={draft.statementText.trim().length >= shortestWords}
     >
       <p className="say say-small">{ask}</p>
+      {children}
       <Field
         label={t.decision.statementText}
         value={draft.statementText}

@@ -21,6 +21,7 @@ import {
   ToldPart,
 } from './decision_fairness.tsx';
 import { DepartPart, ReasonPart } from './decision_words.tsx';
+import { TakenStatements } from './statements.tsx';
 import { usePropose } from './use_propose.ts';
 
 const restricts = (kind: DecisionKind) => kind === 'postponed' || kind === 'postponedPassportHeld';
@@ -47,6 +48,7 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
     draft,
     change: (change) => changeDraft(work.view.id, { kind, ...change }),
   };
+  const taken = <TakenStatements screeningId={work.view.id} {...parts} />;
   const adverse = adverseKinds.includes(kind);
   const own = kind === 'advised' || kind === 'selfWithdrawn';
   const record = async () => {
@@ -69,8 +71,8 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
       {restricts(kind) && <MilderPart {...parts} />}
       {restricts(kind) && <ToldPart {...parts} />}
       {own && <ReadAloudPart {...parts} />}
-      {restricts(kind) && <StatementPart {...parts} />}
-      {own && <OwnWordsPart {...parts} />}
+      {restricts(kind) && <StatementPart {...parts}>{taken}</StatementPart>}
+      {own && <OwnWordsPart {...parts}>{taken}</OwnWordsPart>}
       <FailureNotice failure={propose.failure} />
       <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()}>
         {adverse && kind !== 'postponedPassportHeld' && <ReturnPassport {...parts} />}

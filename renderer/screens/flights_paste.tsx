@@ -1,6 +1,7 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { FlightEntry } from '../../shared/contract/shift.ts';
 import { Button } from '../components/button.tsx';
+import { FileChooser } from '../components/file_chooser.tsx';
 import { Field } from '../components/field.tsx';
 import { Mono } from '../components/mono.tsx';
 import { Sheet } from '../components/sheet.tsx';
@@ -19,11 +20,8 @@ export function FlightsPaste({ defaults, onTake, onClose }: FlightsPasteProps) {
   const t = useText();
   const { flights } = t.shift;
   const [text, setText] = useState('');
-  const file = useRef<HTMLInputElement>(null);
   const schedule = readSchedule(text, defaults);
-  const open = async (chosen: File | undefined) => {
-    if (chosen !== undefined) setText(await chosen.text());
-  };
+  const open = async (chosen: File) => setText(await chosen.text());
   return (
     <Sheet title={flights.pasteTitle} onClose={onClose} size="wide">
       <div className="stack">
@@ -35,15 +33,6 @@ export function FlightsPaste({ defaults, onTake, onClose }: FlightsPasteProps) {
           rows={8}
           mono
           autoFocus
-        />
-        <input
-          ref={file}
-          type="file"
-          accept=".csv,.txt,text/csv,text/plain"
-          className="unseen"
-          tabIndex={-1}
-          aria-label={flights.file}
-          onChange={(event) => void open(event.currentTarget.files?.[0])}
         />
         {text.trim() !== '' && (
           <div className="stack-tight" role="status">
@@ -70,9 +59,12 @@ export function FlightsPaste({ defaults, onTake, onClose }: FlightsPasteProps) {
           </div>
         )}
         <div className="row row-spread">
-          <Button kind="quiet" onClick={() => file.current?.click()}>
-            {flights.file}
-          </Button>
+          <FileChooser
+            label={flights.file}
+            accept=".csv,.txt,text/csv,text/plain"
+            quiet
+            onChoose={(file) => void open(file)}
+          />
           <Button kind="primary" disabled={schedule.flights.length === 0} onClick={() => onTake(schedule.flights)}>
             {flights.pasteAdd}
           </Button>

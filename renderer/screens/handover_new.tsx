@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { HandoverTo, PassportWith, PhoneWith } from '../../shared/domain/handover.ts';
-import type { ScreeningId } from '../../shared/ids.ts';
+import type { HandoverId, ScreeningId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
@@ -15,12 +15,13 @@ interface HandoverNewProps {
   readonly name: string;
   readonly passportHeld: boolean;
   readonly onClose: () => void;
+  readonly onOffered: (id: HandoverId) => void;
 }
 
 const told = ['belongings', 'health', 'needs', 'copies'] as const;
 
 /** To whom, and what goes with the person. */
-export function HandoverNew({ screeningId, name, passportHeld, onClose }: HandoverNewProps) {
+export function HandoverNew({ screeningId, name, passportHeld, onClose, onOffered }: HandoverNewProps) {
   const t = useText();
   const words = t.after.handover;
   const agency = useOfficer()?.agency ?? null;
@@ -37,7 +38,7 @@ export function HandoverNew({ screeningId, name, passportHeld, onClose }: Handov
     if (toWhom === null) return;
     const contents = { passport, phone, ...rest };
     const answer = await offer.run({ screeningId, toWhom, office, place, reason, contents });
-    if (answer.ok) onClose();
+    if (answer.ok) onOffered(answer.value.handoverId);
   };
   return (
     <Sheet title={`${words.offer} ${name}`} onClose={onClose} size="wide">

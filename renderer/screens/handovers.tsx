@@ -2,17 +2,17 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { HandoverView } from '../../shared/contract/handover.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
+import type { HandoverId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { casePath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
-import { useMay, useOfficer } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { FollowUpSheet } from './follow_up_sheet.tsx';
 import { HandoverAnswer } from './handover_answer.tsx';
-import { PaperButton } from './paper_button.tsx';
+import { HandoverPapers } from './handover_papers.tsx';
 
 const empty = {};
 
@@ -24,6 +24,9 @@ export function HandoversScreen() {
   const handovers = list.value ?? [];
   const offered = handovers.filter(({ mineToAnswer }) => mineToAnswer);
   const others = handovers.filter(({ mineToAnswer }) => !mineToAnswer);
+  // The answer moves it from one list to the other; its sheet stays open, with the papers.
+  const [answering, setAnswering] = useState<HandoverId | null>(null);
+  const open = handovers.find(({ id }) => id === answering);
   return (
     <Frame>
       <section className="stack-wide" aria-busy={list.waiting}>
@@ -32,66 +35,58 @@ export function HandoversScreen() {
         {offered.length > 0 && (
           <section className="stack-tight">
             <h2>{words.offeredToUs}</h2>
-            <HandoverItems handovers={offered} />
+            <HandoverItems handovers={offered} onAnswer={setAnswering} />
           </section>
         )}
         <DueList />
         <section className="stack-tight">
           <h2>{words.list}</h2>
           {!list.waiting && others.length === 0 && <p className="soft">{words.none}</p>}
-          <HandoverItems handovers={others} />
+          <HandoverItems handovers={others} onAnswer={setAnswering} />
         </section>
       </section>
+      {open !== undefined && <HandoverAnswer handover={open} onClose={() => setAnswering(null)} />}
     </Frame>
   );
 }
 
-/** Handovers with what the caller may do about each. */
-export function HandoverItems({ handovers }: { readonly handovers: readonly HandoverView[] }) {
-  const t = useText();
-  const words = t.after.handover;
-  const [, go] = useLocation();
-  const [path] = useLocation();
-  const [answering, setAnswering] = useState<HandoverView | null>(null);
-  return (
-    <>
-      <ul>
-        {handovers.map((one) => (
-          <li key={one.id} className="after-item" data-urgency={one.state === 'offered' ? 'loud' : 'calm'}>
-            <div className="grow stack-tight">
-              <p className="custody-name">{one.name}</p>
-              <HandoverWords handover={one} />
-            </div>
-            <p className="after-standing">
-              <b>{words.state[one.state]}</b>
-              {one.receiver !== null && <span className="small">{words.receivedBy(one.receiver)}</span>}
-            </p>
-            {(one.mineToAnswer || one.mineToRecord) && (
-              <Button kind={one.mineToAnswer ? 'primary' : 'plain'} size="decision" onClick={() => setAnswering(one)}>
-                {one.mineToAnswer ? words.accept : words.recordAnswer}
-              </Button>
-            )}
-            {one.state !== 'withdrawn' && <HandoverPaper handover={one} />}
-            {path !== casePath(one.screeningId) && !one.mineToAnswer && (
-              <Button onClick={() => go(casePath(one.screeningId))} label={`${words.openCase}: ${one.name}`}>
-                {words.openCase}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
-      {answering !== null && <HandoverAnswer handover={answering} onClose={() => setAnswering(null)} />}
-    </>
-  );
+interface HandoverItemsProps {
+  readonly handovers: readonly HandoverView[];
+  readonly onAnswer: (id: HandoverId) => void;
 }
 
-/** The minutes for an office, the letter for a family; whoever issues may print it before the receiver signs. */
-function HandoverPaper({ handover }: { readonly handover: HandoverView }) {
-  const may = useMay();
-  const agency = useOfficer()?.agency ?? null;
-  if (!may('paper.issue')) return null;
-  const family = handover.toWhom === 'family' && agency === 'bp3mi';
-  return <PaperButton kind={family ? 'familyHandover' : 'handoverMinutes'} subjectId={handover.id} />;
+/** Handovers with what the caller may do about each. */
+export function HandoverItems({ handovers, onAnswer }: HandoverItemsProps) {
+  const t = useText();
+  const words = t.after.handover;
+  const [path, go] = useLocation();
+  return (
+    <ul>
+      {handovers.map((one) => (
+        <li key={one.id} className="after-item" data-urgency={one.state === 'offered' ? 'loud' : 'calm'}>
+          <div className="grow stack-tight">
+            <p className="custody-name">{one.name}</p>
+            <HandoverWords handover={one} />
+          </div>
+          <p className="after-standing">
+            <b>{words.state[one.state]}</b>
+            {one.receiver !== null && <span className="small">{words.receivedBy(one.receiver)}</span>}
+          </p>
+          {(one.mineToAnswer || one.mineToRecord) && (
+            <Button kind={one.mineToAnswer ? 'primary' : 'plain'} size="decision" onClick={() => onAnswer(one.id)}>
+              {one.mineToAnswer ? words.accept : words.recordAnswer}
+            </Button>
+          )}
+          <HandoverPapers handover={one} />
+          {path !== casePath(one.screeningId) && !one.mineToAnswer && (
+            <Button onClick={() => go(casePath(one.screeningId))} label={`${words.openCase}: ${one.name}`}>
+              {words.openCase}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function HandoverWords({ handover }: { readonly handover: HandoverView }) {

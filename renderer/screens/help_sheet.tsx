@@ -8,23 +8,32 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PinPad } from '../components/pin_pad.tsx';
 import { Sheet } from '../components/sheet.tsx';
-import { useCatalogue } from '../state/catalogue.ts';
 import { useCommand } from '../state/calls.ts';
-import { useLabel, useText, useUi } from '../state/ui.ts';
+import { useText, useUi } from '../state/ui.ts';
+import { HelpFirst, HelpLines } from './help_first.tsx';
 
 interface HelpSheetProps {
   /** Who locked this screen: the one PIN opens it and calls. */
   readonly unlock?: OfficerCard;
+  /** Nobody is signed in, or whoever is may not record a call: what to do first, and nothing is recorded. */
+  readonly nobody?: 'signedOut' | 'otherRole';
 }
 
 /** Help now: what happened, own PIN, done. The form comes later in the shift. */
-export function HelpSheet({ unlock }: HelpSheetProps) {
+export function HelpSheet({ unlock, nobody }: HelpSheetProps) {
   const t = useText();
   const open = useUi((ui) => ui.helpOpen);
   const sent = useUi((ui) => ui.helpSent);
   const setOpen = useUi((ui) => ui.setHelpOpen);
   if (!open) return null;
   const close = () => setOpen(false);
+  if (nobody !== undefined) {
+    return (
+      <Sheet title={t.frame.helpNow} onClose={close} size="wide">
+        <Nobody why={nobody} onClose={close} />
+      </Sheet>
+    );
+  }
   return (
     <Sheet title={t.journey.help.title} onClose={close}>
       {sent === null ? (
@@ -36,6 +45,23 @@ export function HelpSheet({ unlock }: HelpSheetProps) {
   );
 }
 
+interface NobodyProps {
+  readonly why: NonNullable<HelpSheetProps['nobody']>;
+  readonly onClose: () => void;
+}
+
+function Nobody({ why, onClose }: NobodyProps) {
+  const t = useText();
+  return (
+    <div className="stack">
+      <HelpFirst signedOut={why === 'signedOut'} />
+      <Button kind="primary" size="decision" hotkey="Enter" onClick={onClose}>
+        {t.journey.help.close}
+      </Button>
+    </div>
+  );
+}
+
 /** The screening on the screen behind this sheet, from its address. */
 function useScreeningHere(): ScreeningId | null {
   const [path] = useLocation();
@@ -44,13 +70,23 @@ function useScreeningHere(): ScreeningId | null {
   return parsed.success ? parsed.data : null;
 }
 
-function HelpNow({ unlock }: HelpSheetProps) {
+function HelpNow({ unlock }: Pick<HelpSheetProps, 'unlock'>) {
   const t = useText();
+  // Whoever locked the screen may be away: what to do first needs no PIN.
+  const [away, setAway] = useState(false);
   const [cause, setCause] = useState<HelpCause | null>(null);
   const setSent = useUi((ui) => ui.setHelpSent);
   const help = useCommand('help.now');
   const signIn = useCommand('session.signIn');
   const screeningId = useScreeningHere();
+  if (away) {
+    return (
+      <div className="stack">
+        <HelpFirst signedOut={false} />
+        <Button onClick={() => setAway(false)}>{t.journey.help.withPin}</Button>
+      </div>
+    );
+  }
   if (cause === null) {
     return (
       <div className="stack">
@@ -66,6 +102,13 @@ function HelpNow({ unlock }: HelpSheetProps) {
             />
           ))}
         </Choices>
+        {unlock !== undefined && (
+          <div>
+            <Button hotkey="0" onClick={() => setAway(true)}>
+              {t.journey.help.withoutPin}
+            </Button>
+          </div>
+        )}
       </div>
     );
   }
@@ -96,24 +139,10 @@ function HelpNow({ unlock }: HelpSheetProps) {
 /** What to do now, and whom to call. */
 function Sent({ cause, onClose }: { readonly cause: HelpCause; readonly onClose: () => void }) {
   const t = useText();
-  const label = useLabel();
-  const { index } = useCatalogue();
   return (
     <div className="stack">
       <Notice what={cause === 'bribe' ? t.journey.help.bribeSent : t.journey.help.sent} />
-      {index !== null && (
-        <section className="stack-tight">
-          <h2>{t.journey.help.lines}</h2>
-          <dl className="lines">
-            {index.catalogue.hotlines.map(({ code, label: name, number }) => (
-              <div key={code}>
-                <dt>{label(name)}</dt>
-                <dd className="mono">{number}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
+      <HelpLines />
       <Button kind="primary" size="decision" hotkey="Enter" onClick={onClose}>
         {t.journey.help.close}
       </Button>

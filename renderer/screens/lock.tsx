@@ -1,9 +1,9 @@
-import { IconLifebuoy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { roleMay } from '../../shared/contract/index.ts';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
+import { HelpButton } from '../components/help_button.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
 import { useNow } from '../clock.ts';
@@ -20,10 +20,9 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
   const setHelp = useUi((ui) => ui.setHelpOpen);
   // The record behind a locked screen is not named in the call; its officer is.
   const mayCall = officer !== null && roleMay(officer.role, 'help.now');
-  const help = () => setHelp(true);
-  useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false), ...(mayCall ? { F2: help } : {}) });
+  useKeys({ Enter: () => setAsking(true), Escape: () => setAsking(false), F2: () => setHelp(true) });
   return (
-    <Page calm={!asking}>
+    <Page calm={!asking} acts={<HelpButton />}>
       {asking ? (
         <div className="page-wide stack-wide">
           <h1>{t.shift.lockTitle}</h1>
@@ -40,20 +39,11 @@ export function Lock({ officer }: { readonly officer: OfficerCard | null }) {
             <Button size="decision" onClick={() => setAsking(true)} hotkey="Enter">
               {t.shift.openCurtain}
             </Button>
-            {mayCall && (
-              <Button
-                size="decision"
-                onClick={help}
-                icon={<IconLifebuoy size={24} stroke={1.75} aria-hidden="true" />}
-                title={`${t.frame.helpNow} (F2)`}
-              >
-                {t.frame.helpNowShort}
-              </Button>
-            )}
+            <HelpButton size="decision" />
           </div>
         </div>
       )}
-      {mayCall && <HelpSheet unlock={officer} />}
+      {mayCall ? <HelpSheet unlock={officer} /> : <HelpSheet nobody="otherRole" />}
     </Page>
   );
 }

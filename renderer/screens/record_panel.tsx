@@ -14,6 +14,7 @@ import { OutageOrigin } from './outage_origin.tsx';
 import { RecordDecisions } from './decision_versions.tsx';
 import { RecordParty } from './record_party.tsx';
 import { RecordSealed } from './record_sealed.tsx';
+import { Statements } from './statements.tsx';
 
 /** The record as it grows: who, where to, why asked, what was answered so far. */
 export function RecordPanel({ work }: { readonly work: Work }) {
@@ -42,6 +43,7 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       <RecheckRecord work={work} />
       <TalkRecord work={work} />
       <RecordDecisions work={work} />
+      {view.depth === 'clarification' && <Statements screeningId={view.id} aside />}
       <RecordPapers work={work} />
       <RecordSealed work={work} />
     </div>

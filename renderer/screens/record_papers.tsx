@@ -10,7 +10,7 @@ import { PaperLines } from './papers.tsx';
 import { PaperSheet } from './paper_sheet.tsx';
 
 /** What can be made of any clarification; the rest stands where its act is. */
-const ofCase: readonly PaperKind[] = ['clarificationSheet', 'travellerStatement', 'travellerSheet'];
+const ofCase: readonly PaperKind[] = ['clarificationSheet', 'travellerSheet'];
 /** What follows when somebody does not travel on. */
 const afterwards: readonly PaperKind[] = ['handoverMinutes', 'familyHandover', 'tppoReferral'];
 

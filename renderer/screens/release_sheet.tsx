@@ -12,13 +12,17 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
-import { useCommand } from '../state/calls.ts';
+import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
 import { SecondName, type SecondOfficerGiven } from './second_name.tsx';
 
-type Draft = Pick<MoveWords, 'paper' | 'office' | 'identity' | 'authority'> & { readonly receiver: string | null };
+type Draft = Pick<MoveWords, 'office' | 'identity' | 'authority'> & {
+  /** Null: nothing was typed, so what is known of it stands there. */
+  readonly paper: string | null;
+  readonly receiver: string | null;
+};
 
-const blank: Draft = { paper: '', office: '', identity: '', authority: null, receiver: null };
+const blank: Draft = { paper: null, office: '', identity: '', authority: null, receiver: null };
 
 interface ReleaseSheetProps {
   readonly custody: CustodyView;
@@ -34,7 +38,8 @@ export function ReleaseSheet({ custody, onClose }: ReleaseSheetProps) {
   const [draft, setDraft] = useState(blank);
   const change = (more: Partial<Draft>) => setDraft((before) => ({ ...before, ...more }));
   const receiver = draft.receiver ?? (to === 'holder' ? custody.name : '');
-  const said = { paper: draft.paper.trim(), office: draft.office.trim(), identity: draft.identity.trim() };
+  const minutes = useMinutes(custody, to);
+  const said = { paper: (draft.paper ?? minutes).trim(), office: draft.office.trim(), identity: draft.identity.trim() };
   const { authority } = draft;
   const done = async (chosen: CustodyOut, officer: SecondOfficerGiven) => {
     const name = officer === null ? receiver.trim() : '';
@@ -61,7 +66,7 @@ export function ReleaseSheet({ custody, onClose }: ReleaseSheetProps) {
             />
           ))}
         </Choices>
-        {to !== null && <Fields to={to} draft={draft} change={change} />}
+        {to !== null && <Fields to={to} draft={draft} minutes={minutes} change={change} />}
         <FailureNotice failure={release.failure} />
         {to !== null && (
           <SecondName
@@ -82,6 +87,14 @@ export function ReleaseSheet({ custody, onClose }: ReleaseSheetProps) {
       </div>
     </Sheet>
   );
+}
+
+/** The number of the minutes with which the person of this passport goes to BP3MI; empty where there are none. */
+function useMinutes({ screeningId }: CustodyView, to: CustodyOut | null): string {
+  const found = useCall('handover.case', { screeningId }, { when: to === 'bp3mi' });
+  if (to !== 'bp3mi') return '';
+  const standing = (found.value?.handovers ?? []).filter(({ toWhom, state }) => toWhom === to && state !== 'refused');
+  return standing.findLast(({ minutes }) => minutes !== null)?.minutes?.number ?? '';
 }
 
 type Missing = ReturnType<typeof useText>['ledger']['release']['missing'];
@@ -107,11 +120,12 @@ function missingOf(
 interface FieldsProps {
   readonly to: CustodyOut;
   readonly draft: Draft;
+  readonly minutes: string;
   readonly change: (more: Partial<Draft>) => void;
 }
 
 /** The papers each way out asks for. */
-function Fields({ to, draft, change }: FieldsProps) {
+function Fields({ to, draft, minutes, change }: FieldsProps) {
   const { release: words } = useText().ledger;
   const papers: Readonly<Record<CustodyOut, string>> = {
     holder: words.receiptBack,
@@ -125,7 +139,13 @@ function Fields({ to, draft, change }: FieldsProps) {
       {to === 'office' && <Office office={draft.office} change={(office) => change({ office })} />}
       {to === 'seized' && <Authority draft={draft} change={change} />}
       <div className="pair">
-        <Field label={papers[to]} value={draft.paper} onChange={(paper) => change({ paper })} maxLength={200} />
+        <Field
+          label={papers[to]}
+          hint={draft.paper === null && minutes !== '' ? words.minutesKnown : undefined}
+          value={draft.paper ?? minutes}
+          onChange={(paper) => change({ paper })}
+          maxLength={200}
+        />
         {to === 'seized' && (
           <Field label={words.unit} value={draft.office} onChange={(office) => change({ office })} maxLength={120} />
         )}
@@ -174,7 +194,7 @@ function Office({ office, change }: { readonly office: string; readonly change: 
   );
 }
 
-function Authority({ draft, change }: Omit<FieldsProps, 'to'>) {
+function Authority({ draft, change }: Pick<FieldsProps, 'draft' | 'change'>) {
   const t = useText();
   const { release: words } = t.ledger;
   return (

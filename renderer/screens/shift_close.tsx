@@ -29,6 +29,8 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
   const custody = useCall('custody.list', empty, { when: may('custody.list') }).value;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const open = (log ?? []).filter(({ state }) => state === 'open').length;
+  const [listMissing, setListMissing] = useState<string | null>(null);
+  const listed = custody?.list === 'none' || custody?.list === 'printed';
   const blocked = open + waiting + parties > 0;
   return (
     <Frame>
@@ -57,11 +59,13 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
           </section>
           {custody !== undefined && <ShiftPassports custody={custody} />}
         </div>
-        {custody !== undefined && custody.held.length > 0 && <ShiftHeld held={custody.held} since={shift.openedAt} />}
+        {custody !== undefined && <ShiftHeld custody={custody} reason={listMissing} onReason={setListMissing} />}
         <div className="row">
           <PaperButton kind="shiftSheet" subjectId={shift.id} />
         </div>
-        {!blocked && log !== undefined && <Handover shift={shift} />}
+        {!blocked && log !== undefined && (listed || listMissing !== null) && (
+          <Handover shift={shift} listMissing={listMissing} />
+        )}
       </div>
     </Frame>
   );
@@ -96,14 +100,20 @@ function StillDue() {
   );
 }
 
-function Handover({ shift }: { readonly shift: ShiftView }) {
+interface HandoverProps {
+  readonly shift: ShiftView;
+  /** Why the list of passports is not printed; null where it is, or where none stays. */
+  readonly listMissing: string | null;
+}
+
+function Handover({ shift, listMissing }: HandoverProps) {
   const t = useText();
   const { close } = t.shift;
   const closing = useCommand('shift.close');
   const setClosed = useUi((ui) => ui.setClosedTotals);
   const [nobody, setNobody] = useState(false);
   const finish = async (approvalId: ApprovalId | null) => {
-    const answer = await closing.run({ approvalId });
+    const answer = await closing.run({ approvalId, listMissing });
     if (answer.ok) setClosed(answer.value.totals);
   };
   return (

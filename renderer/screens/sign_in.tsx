@@ -1,8 +1,11 @@
 import { Button } from '../components/button.tsx';
+import { HelpButton } from '../components/help_button.tsx';
+import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
 import { useCommand } from '../state/calls.ts';
 import { useStation } from '../state/session.ts';
-import { useText } from '../state/ui.ts';
+import { useText, useUi } from '../state/ui.ts';
+import { HelpSheet } from './help_sheet.tsx';
 import { LogAlarm } from './log_alarm.tsx';
 import { Who } from './who.tsx';
 
@@ -11,8 +14,10 @@ export function SignIn() {
   const t = useText();
   const mode = useStation()?.mode ?? 'live';
   const enter = useCommand('station.enter');
+  const setHelp = useUi((ui) => ui.setHelpOpen);
+  useKeys({ F2: () => setHelp(true) });
   return (
-    <Page>
+    <Page acts={<HelpButton />}>
       <div className="page-wide stack-wide">
         <div className="stack-tight">
           <h1>{t.shift.whoWorks}</h1>
@@ -33,6 +38,7 @@ export function SignIn() {
           }
         />
       </div>
+      <HelpSheet nobody="signedOut" />
     </Page>
   );
 }

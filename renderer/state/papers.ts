@@ -1,7 +1,7 @@
 /** Papers on screen: issue, preview, copies. */
 import { useEffect, useState } from 'react';
 import type { PaperView } from '../../shared/contract/paper.ts';
-import { paperSeries, type PaperFormat, type PaperKind } from '../../shared/domain/paper.ts';
+import { validAtOnce, type PaperFormat, type PaperKind } from '../../shared/domain/paper.ts';
 import { useCall, useCommand, type CallFailure } from './calls.ts';
 import { printPdf, readPdf, savePdf } from './pdf.ts';
 
@@ -32,7 +32,7 @@ export function useIssue() {
     failure: issue.failure,
     /** The paper to show, or null where the application refused. */
     go: async ({ kind, subjectId, filled }: PaperWanted, known: PaperView | null): Promise<PaperView | null> => {
-      if (known !== null && known.kept && paperSeries[kind].once) return known;
+      if (known !== null && known.kept && validAtOnce(kind, subjectId) !== 'many') return known;
       const answer = await issue.run({ kind, subjectId, filled: filled ?? {} });
       return answer.ok ? answer.value : null;
     },

@@ -1,6 +1,15 @@
 /** The passport in custody: receipt and taking, moves, ways out, due day, list and history. */
 import { z } from 'zod';
-import { ApprovalId, CustodyId, CustodyMoveId, DecisionId, OfficerId, ScreeningId } from '../ids.ts';
+import {
+  ApprovalId,
+  CustodyId,
+  CustodyMoveId,
+  DecisionId,
+  HashHex,
+  OfficerId,
+  OutageEntryId,
+  ScreeningId,
+} from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { CustodyInside, CustodyMoveKind, CustodyOut, moveWordFaults, SeizingAuthority } from '../domain/custody.ts';
 import { decisionFaults } from '../domain/decision.ts';
@@ -50,10 +59,53 @@ export const CustodyView = z.strictObject({
   /** How many lines its ledger has: a move names the last one it knows of. */
   step: z.int(),
   overdue: z.boolean(),
-  now: z.strictObject({ place: z.string(), seal: z.string(), due: Day, keeper: z.string() }).nullable(),
+  now: z
+    .strictObject({
+      place: z.string(),
+      seal: z.string(),
+      due: Day,
+      keeper: z.string(),
+      /** Null where a named person from outside keeps it. */
+      keeperId: OfficerId.nullable(),
+    })
+    .nullable(),
   gone: Gone.nullable(),
 });
 export type CustodyView = z.infer<typeof CustodyView>;
+
+/**
+ * A passport that lies here on a paper form which not everybody who acted has confirmed: the ledger has no line of it and
+ * the balance does not count it.
+ */
+export const CustodyOnPaper = z.strictObject({
+  entryId: OutageEntryId,
+  /** Number of the form. */
+  form: z.string(),
+  name: z.string(),
+  documentNumber: z.string(),
+  /** Number of the carbon STP book. */
+  receiptNumber: z.string(),
+  seal: z.string(),
+  place: z.string(),
+  due: Day,
+  overdue: z.boolean(),
+  /** When it was taken, as the form says. */
+  heldAt: Instant,
+  heldBy: z.string(),
+  /** Names of those whose PIN is missing. */
+  waitingFor: z.array(z.string()),
+});
+export type CustodyOnPaper = z.infer<typeof CustodyOnPaper>;
+
+/**
+ * How the list on paper stands against what lies here: nothing does; it was printed since the last change; it was said since
+ * then why it could not be; or it is due.
+ */
+export const CustodyListState = z.enum(['none', 'printed', 'missing', 'due']);
+export type CustodyListState = z.infer<typeof CustodyListState>;
+
+/** Why there is no list on paper, in the officer's words. */
+export const ListMissingReason = line(200).min(5);
 
 /** One line of the ledger: who gave, who took, and what it changed. */
 export const CustodyMoveView = z.strictObject({
@@ -76,6 +128,19 @@ export type CustodyMoveView = z.infer<typeof CustodyMoveView>;
 
 /** An officer of the station who puts a PIN to being the second name. */
 const SecondOfficer = z.strictObject({ officerId: OfficerId, approvalId: ApprovalId });
+
+/** Several passports that change hands at once, each with the last line of its ledger the officers have seen. */
+const TakeOverSet = z.strictObject({
+  /** Whether the caller gives them to the other officer or takes them. */
+  way: z.enum(['give', 'take']),
+  passports: z
+    .array(z.strictObject({ custodyId: CustodyId, step: z.int().min(1) }))
+    .min(1)
+    .max(400)
+    .refine((passports) => new Set(passports.map(({ custodyId }) => custodyId)).size === passports.length),
+});
+/** Several passports that change hands at once. */
+export type TakeOverSet = z.output<typeof TakeOverSet>;
 
 /** What can stand against any move. */
 const moveErrors = [
@@ -188,12 +253,44 @@ export const custody = {
     ],
     auditRefusal: true,
   }),
+  /** What the other officer approves when passports change hands: the hash of which way, which ones and their last lines. */
+  'custody.takeOverSubject': query({
+    access: ['immigration'],
+    input: TakeOverSet,
+    output: z.strictObject({ subject: HashHex }),
+    errors: [],
+  }),
+  /** All of them or none. The approval is the other officer's, for `custody.takeOverSubject` of the same set. */
+  'custody.takeOver': command({
+    access: ['immigration'],
+    input: TakeOverSet.extend({ officer: SecondOfficer }),
+    output: z.strictObject({ moved: z.int() }),
+    errors: [
+      'custody-officials-only',
+      'second-name-does-not-fit',
+      'custody-unknown',
+      'take-over-gone',
+      'take-over-moved',
+      'take-over-kept',
+      ...approvalFaults,
+    ],
+    auditRefusal: true,
+  }),
+  /** The list is not on paper because it could not be printed. Nobody is kept from working by it, and the log says so. */
+  'custody.listMissing': command({
+    access: ['immigration'],
+    input: z.strictObject({ reason: ListMissingReason }),
+    output: z.strictObject({}),
+    errors: ['custody-list-not-due'],
+  }),
   /** Overdue first, then by place. BP3MI is shown none that is held, and of those gone only what came to it with a person. */
   'custody.list': query({
     access: ['bp3mi', 'immigration', 'supervisor'],
     input: z.strictObject({}),
     output: z.strictObject({
       held: z.array(CustodyView),
+      /** Oldest first; none for BP3MI. */
+      onPaper: z.array(CustodyOnPaper),
       /** Gone within the last 30 days, the latest first. */
       gone: z.array(CustodyView),
       taken: z.int(),
@@ -201,6 +298,7 @@ export const custody = {
       inCustody: z.int(),
       /** The balance the database keeps and the one counted anew from the ledger are the same. */
       balanced: z.boolean(),
+      list: CustodyListState,
     }),
     errors: [],
     views: 'personal',
@@ -209,7 +307,14 @@ export const custody = {
   'custody.count': query({
     access: ['immigration', 'supervisor'],
     input: z.strictObject({}),
-    output: z.strictObject({ held: z.int(), overdue: z.int(), dueToday: z.int() }),
+    output: z.strictObject({
+      held: z.int(),
+      overdue: z.int(),
+      dueToday: z.int(),
+      /** Besides those held: on paper forms that wait for somebody who acted. */
+      onPaper: z.int(),
+      list: CustodyListState,
+    }),
     errors: [],
   }),
   'custody.history': query({

@@ -4,6 +4,7 @@ import { ApprovalId, DecisionId, FlightId, HelpId, ReferralId, ScreeningId } fro
 import { Instant } from '../time.ts';
 import { Meets, Offload } from '../domain/after_postponement.ts';
 import { DecisionProposal, decisionFaults, MilderStep, NotCompletedCause, ToldLanguage } from '../domain/decision.ts';
+import { HotlineShown } from '../domain/hotlines.ts';
 import { ReviewCause } from '../domain/decision_review.ts';
 import { DecisionKind, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
@@ -153,6 +154,13 @@ export const decision = {
     output: z.strictObject({ helpId: HelpId }),
     errors: ['pin-wrong', 'locked-out'],
     auditRefusal: true,
+  }),
+  /** The numbers anybody can call, for whoever stands at the screen. Nothing of anybody is in it. */
+  'help.lines': query({
+    access: 'public',
+    input: z.strictObject({}),
+    output: z.array(HotlineShown),
+    errors: [],
   }),
   'help.list': query({
     access: ['bp3mi', 'immigration', 'supervisor'],

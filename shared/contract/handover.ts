@@ -1,6 +1,6 @@
 /** Handing a person over, calls for a child that is alone, and what became of a case later. */
 import { z } from 'zod';
-import { HandoverId, ScreeningId } from '../ids.ts';
+import { HandoverId, PaperId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { FollowUpDay, Outcome } from '../domain/follow_up.ts';
 import { CallTo, HandoverContents, HandoverState, HandoverTo, OnCall } from '../domain/handover.ts';
@@ -27,6 +27,12 @@ export const HandoverView = z.strictObject({
   closedAt: Instant.nullable(),
   closedBy: z.string().nullable(),
   receiver: z.strictObject({ name: z.string(), post: z.string(), paper: z.string(), note: z.string() }).nullable(),
+  /** The minutes, or the letter to a family: a paper of this station, or one written by hand whose number was typed (paper null). */
+  minutes: z
+    .strictObject({ number: z.string(), paperId: PaperId.nullable(), agency: AgencyCode, by: z.string(), at: Instant })
+    .nullable(),
+  /** The caller may type the number of minutes that were written by hand. */
+  mineToNumber: z.boolean(),
   /** The caller may accept or refuse it as the receiver. */
   mineToAnswer: z.boolean(),
   /** The caller may write down what a receiver outside said, or take the offer back. */
@@ -110,6 +116,13 @@ export const handover = {
     input: z.strictObject({ handoverId: HandoverId, note: text(500).min(5) }),
     output: z.strictObject({}),
     errors: ['handover-unknown', 'handover-closed', 'not-your-power'],
+  }),
+  /** Only where nothing could be printed: what this station prints has its number already. A later one puts a slip right. */
+  'handover.minutesByHand': command({
+    access: withSupervisor,
+    input: z.strictObject({ handoverId: HandoverId, number: text(60).min(3) }),
+    output: z.strictObject({}),
+    errors: ['handover-unknown', 'not-your-power', 'paper-exists'],
   }),
   'handover.list': query({
     access: withSupervisor,

@@ -5,11 +5,13 @@ import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
 import { after } from './after.ts';
 import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { paper } from './paper.ts';
+import { key } from './key.ts';
 import { outage } from './outage.ts';
 import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
@@ -17,6 +19,7 @@ import { remote } from './remote.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
+import { statement } from './statement.ts';
 import { station } from './station.ts';
 import { travellerWords } from './traveller_words.ts';
 
@@ -25,12 +28,15 @@ export const contract = {
   ...session,
   ...station,
   ...audit,
+  ...backup,
+  ...key,
   ...shift,
   ...screening,
   ...decision,
   ...custody,
   ...party,
   ...beside,
+  ...statement,
   ...recheck,
   ...catalogue,
   ...after,
@@ -60,6 +66,9 @@ export const commonErrors = [
   'invalid-input',
   'unknown-call',
   'station-missing',
+  'station-closed',
+  'disk-full',
+  'database-damaged',
   'internal',
 ] as const;
 /** A failure every call can have. */

@@ -188,7 +188,7 @@ export const outage = {
   'outage.count': query({
     access: desk,
     input: z.strictObject({}),
-    output: z.strictObject({ waiting: z.int(), heldUnconfirmed: z.int() }),
+    output: z.strictObject({ waiting: z.int() }),
     errors: [],
   }),
   'outage.enter': command({

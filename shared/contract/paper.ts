@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { PaperId, ScreeningId } from '../ids.ts';
 import { Instant } from '../time.ts';
-import { HotlineLine, Letterhead, PaperFormat, PaperKind } from '../domain/paper.ts';
+import { StationHotlines } from '../domain/hotlines.ts';
+import { Letterhead, PaperFormat, PaperKind } from '../domain/paper.ts';
 import { AgencyCode, PaperTaken } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 
@@ -41,7 +42,8 @@ export type SeriesView = z.infer<typeof SeriesView>;
 /** What every paper of an agency carries. */
 export const PaperSettings = z.strictObject({
   letterheads: z.strictObject({ bp3mi: Letterhead, immigration: Letterhead }),
-  hotlines: z.array(HotlineLine).max(12),
+  /** What the station has in place of the catalogue's numbers, and beside them. */
+  hotlines: StationHotlines,
 });
 export type PaperSettings = z.infer<typeof PaperSettings>;
 

@@ -58,10 +58,13 @@ export const ApprovableCall = z.enum([
   'signer.remove',
   'custody.move',
   'custody.release',
+  'custody.takeOver',
   'integrity.setHead',
   'outage.confirm',
   'decision.correct',
   'officer.makeCard',
+  'key.rotate',
+  'key.sheet',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -94,7 +97,7 @@ export const session = {
       /** The log did not go on from its head at a start, and no supervisor has cosigned a checkpoint since. */
       logAlarm: z.strictObject({ at: Instant, fault: HeadFault }).nullable(),
       /** How the database key is kept; the kiosk's key file protects a copied database, not a stolen machine. */
-      keyProtection: z.enum(['keyFile', 'systemKeychain']),
+      keyProtection: z.enum(['keyFile', 'systemKeychain', 'passphrase']),
       now: Instant,
     }),
     errors: [],
@@ -156,8 +159,8 @@ export const session = {
       pin: Pin,
       call: ApprovableCall,
       /**
-       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport,
-       * what was entered from a paper form.
+       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport or the
+       * hash of several, what was entered from a paper form.
        */
       subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId]),
     }),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ApprovalId, CountId, FlightId, OfficerId, ScreeningId, ShiftId } from '../ids.ts';
 import { ClockTime, Day, Instant } from '../time.ts';
 import { DecisionKind, Depth } from '../domain/words.ts';
+import { ListMissingReason } from './custody.ts';
 import { command, query } from './procedure.ts';
 import { approvalFaults } from './session.ts';
 
@@ -92,11 +93,22 @@ export const shift = {
   }),
   'shift.close': command({
     access: anyDesk,
-    input: z.strictObject({ approvalId: ApprovalId.nullable() }),
+    input: z.strictObject({
+      approvalId: ApprovalId.nullable(),
+      /** Why the passports that stay are on no list printed since the last change; not looked at where they are. */
+      listMissing: ListMissingReason.nullable().default(null),
+    }),
     output: z.strictObject({
       totals: z.record(z.string(), z.int()),
     }),
-    errors: ['no-open-shift', 'screenings-open', 'parties-open', 'referrals-open', ...approvalFaults],
+    errors: [
+      'no-open-shift',
+      'screenings-open',
+      'parties-open',
+      'referrals-open',
+      'custody-list-not-printed',
+      ...approvalFaults,
+    ],
   }),
   'shift.template': query({
     access: anyDesk,

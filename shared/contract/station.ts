@@ -40,6 +40,22 @@ export type EventLine = z.infer<typeof EventLine>;
 export const station = {
   'settings.get': query({ access: 'signedIn', input: z.strictObject({}), output: Settings, errors: [] }),
   'settings.set': command({ access: ['admin'], input: Settings, output: Settings, errors: [] }),
+  'clock.state': query({
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      /** Why the clock is doubtful: when it was noticed, and by how many seconds it went (negative: back). */
+      doubt: z.strictObject({ at: Instant, seconds: z.int() }).nullable(),
+      now: Instant,
+    }),
+    errors: [],
+  }),
+  'clock.confirm': command({
+    access: ['bp3mi', 'immigration', 'supervisor', 'admin'],
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    errors: ['clock-not-doubtful'],
+  }),
   'audit.list': query({
     access: ['auditor', 'supervisor'],
     input: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),

@@ -27,6 +27,8 @@ export const CrossCheckFinding = z.discriminatedUnion('code', [
   finding('noBoardingPass', none),
   /** Typed, not scanned: no check digit vouches for it. */
   finding('documentTyped', none),
+  /** The clock is doubtful: days until expiry, age and the day of the flight are not certain. */
+  finding('clockDoubtful', none),
   finding('notAPassport', z.strictObject({ documentCode: z.string() })),
   /** Outside the clarification: diplomatic or official. */
   finding('officialPassport', z.strictObject({ documentCode: z.string() })),
@@ -59,6 +61,8 @@ export interface CrossCheckInput {
   readonly flights?: readonly { readonly number: string; readonly day: Day }[];
   readonly today: Day;
   readonly clock?: ClockTime;
+  /** False: somebody or something has set the clock, and nobody has looked at it yet. */
+  readonly clockSure?: boolean;
   /** IATA code of the airport; PLM when left out. */
   readonly station?: string;
 }
@@ -70,12 +74,19 @@ const earlyUntil = '06:00';
 /** All findings, those of the document first. An empty list means that both papers agree with each other and the day. */
 export function crossCheck(input: CrossCheckInput): CrossCheckFinding[] {
   const { document, boardingPass, today } = input;
-  return [
+  const found = [
     ...(document === null ? [missing('noDocument')] : documentFindings(document, today)),
     ...(boardingPass === null ? [missing('noBoardingPass')] : passFindings(boardingPass, input)),
     ...(document === null || boardingPass === null ? [] : nameFindings(document, boardingPass)),
   ];
+  return input.clockSure === false
+    ? [...found.map(withoutClock), { code: 'clockDoubtful', severity: 'look', data: {} }]
+    : found;
 }
+
+/** What hangs on the day alone is only looked at while the clock is doubtful: it establishes nothing. */
+const withoutClock = (found: CrossCheckFinding): CrossCheckFinding =>
+  found.code === 'passportExpired' || found.code === 'flightNotToday' ? { ...found, severity: 'look' } : found;
 
 /** Does any finding stand against clearing with one touch? */
 export const blocksFastClear = (findings: readonly CrossCheckFinding[]): boolean =>

@@ -3,6 +3,8 @@
  * says is plain data in Indonesian, frozen when its number is given out; how it looks is a template, which is data too.
  */
 import { z } from 'zod';
+import { HandoverId, StatementId } from '../ids.ts';
+import { HotlineLine } from './hotlines.ts';
 import type { AgencyCode } from './words.ts';
 
 /** The kinds of papers. */
@@ -34,7 +36,7 @@ interface Series {
   readonly code: string;
   /** Which agencies issue it (legal.papers `issuedBy`); a series each. */
   readonly agencies: readonly AgencyCode[];
-  /** One valid paper for a subject at a time; the others are snapshots, each with a number of its own. */
+  /** One valid paper for a subject at a time; what others are limited by follows from their subject (`validAtOnce`). */
   readonly once: boolean;
 }
 
@@ -64,6 +66,15 @@ export function seriesOf(kind: PaperKind, agency: AgencyCode): string {
   const { code, agencies } = paperSeries[kind];
   if (agencies.length === 1) return code;
   return `${code}-${agency === 'immigration' ? 'IMI' : 'BP3MI'}`;
+}
+
+/**
+ * How many valid papers of a kind there are for a subject at a time. A handover has one set of minutes, whoever prints it; a
+ * statement is one paper in the file of each agency; anything else is a snapshot, each with a number of its own.
+ */
+export function validAtOnce(kind: PaperKind, subjectId: string): 'one' | 'oneEach' | 'many' {
+  if (paperSeries[kind].once || HandoverId.safeParse(subjectId).success) return 'one';
+  return StatementId.safeParse(subjectId).success ? 'oneEach' : 'many';
 }
 
 /** Where numbers are given out. Those of practice cannot be taken for real ones. */
@@ -156,6 +167,8 @@ const List = z.strictObject({
   /** Said where the list is empty; null leaves lines for the hand. */
   empty: words.nullable(),
   lines: z.int().min(1).max(8).optional(),
+  /** Lines for the hand after the last entry, where there is one. */
+  more: z.int().min(1).max(8).optional(),
   when,
   law,
 });
@@ -199,6 +212,8 @@ const Signatures = z.strictObject({
     .max(6),
   /** Place and day above the places. */
   dated: z.boolean(),
+  /** Places beside each other on a sheet; two unless said. */
+  columns: z.int().min(2).max(3).optional(),
   when,
   law,
 });
@@ -240,13 +255,6 @@ export const Letterhead = z.strictObject({
   city: z.string().trim().min(2).max(40),
 });
 export type Letterhead = z.infer<typeof Letterhead>;
-
-/** A number anybody can call. */
-export const HotlineLine = z.strictObject({
-  label: z.string().trim().min(2).max(80),
-  number: z.string().trim().min(2).max(40),
-});
-export type HotlineLine = z.infer<typeof HotlineLine>;
 
 /** Everything a paper shows, as it was when its number was given out. */
 export const PaperSheet = z.strictObject({

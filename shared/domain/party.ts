@@ -60,6 +60,7 @@ const remedies: Readonly<Record<ReasonCode, Remedy>> = {
   noDocument: 'complete',
   noBoardingPass: 'complete',
   documentTyped: 'settle',
+  clockDoubtful: 'settle',
   notAPassport: 'takeOut',
   officialPassport: 'leave',
   checkDigitFailed: 'takeOut',

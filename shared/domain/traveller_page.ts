@@ -1,10 +1,10 @@
 /** What one traveller's screen and sheet say: the words with what is asked now. Nothing of answers, results or persons. */
 import { z } from 'zod';
 import type { Catalogue } from './catalogue.ts';
-import { Hotline } from './catalogue_law.ts';
 import { Stage, Text } from './catalogue_words.ts';
 import type { Checklist, ChecklistState } from './checklist.ts';
 import { checklistFor } from './checklist.ts';
+import { HotlineShown } from './hotlines.ts';
 import type { PrivateTalk, TalkLanguage } from './talk.ts';
 import { Words, type TravellerWords } from './traveller_words.ts';
 
@@ -26,7 +26,7 @@ export const TravellerPage = z.strictObject({
   objectionDays: z.int().nullable(),
   answerDays: z.int().nullable(),
   ombudsmanWithin: Text.nullable(),
-  hotlines: z.array(Hotline.pick({ code: true, label: true, kind: true, number: true })),
+  hotlines: z.array(HotlineShown),
   contacts: z.array(z.string()),
 });
 /** The page as the traveller sees it. */
@@ -78,7 +78,7 @@ function asked(
 export function travellerPage(
   { catalogue, words }: { readonly catalogue: Catalogue; readonly words: TravellerWords },
   about: TalkedAbout | null,
-  contacts: readonly string[],
+  { contacts, hotlines }: { readonly contacts: readonly string[]; readonly hotlines: readonly HotlineShown[] },
 ): TravellerPage {
   const { stage, papers, asked: questions } = asked(catalogue, about);
   const { languages, keptMonths } = words;
@@ -107,7 +107,7 @@ export function travellerPage(
     objectionDays: step('objection')?.workingDays ?? null,
     answerDays: step('answer')?.workingDays ?? null,
     ombudsmanWithin: step('ombudsman')?.within ?? null,
-    hotlines: catalogue.hotlines.map(({ code, label, kind, number }) => ({ code, label, kind, number })),
+    hotlines: [...hotlines],
     contacts: contacts.filter((line) => line.trim() !== ''),
   };
 }

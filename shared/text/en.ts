@@ -7,6 +7,7 @@ import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
+import { storage } from './en/storage.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -16,6 +17,7 @@ import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { shift } from './en/shift.ts';
+import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
 import { words } from './en/words.ts';
 import type { Text } from './id.ts';
@@ -36,9 +38,11 @@ export const en: Text = {
   talk,
   catalogue,
   after,
+  storage,
   words,
   paper,
   outage,
   evidence,
   later,
+  statement,
 };

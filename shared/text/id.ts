@@ -7,6 +7,7 @@ import { decision } from './id/decision.ts';
 import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
+import { storage } from './id/storage.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
@@ -16,6 +17,7 @@ import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { shift } from './id/shift.ts';
+import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
 import { words } from './id/words.ts';
 
@@ -35,11 +37,13 @@ export const id = {
   talk,
   catalogue,
   after,
+  storage,
   words,
   paper,
   outage,
   evidence,
   later,
+  statement,
 };
 
 /** The shape both tables have. */

@@ -14,7 +14,8 @@ export interface Sentence {
   readonly todo: string;
 }
 
-type Detail = NonNullable<Failure['detail']>;
+/** What a failure tells besides its code. */
+export type Detail = NonNullable<Failure['detail']>;
 
 /** A failure's sentences, or how they follow from its detail. */
 export type Entry = Sentence | ((detail: Detail) => Sentence);

@@ -92,7 +92,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
       path.split(sep).join('/'),
     );
     const allowed =
-      /^\/(package\.json|out(\/(desktop|renderer)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?|\/@node-rs(\/argon2.*)?)?)$/;
+      /^\/(package\.json|out(\/(desktop|renderer|worker)(\/.*)?)?|node_modules(\/better-sqlite3(\/.*)?|\/@node-rs(\/argon2.*)?)?)$/;
     expect(files.filter((file) => !allowed.test(file))).toEqual([]);
     expect(files.filter((file) => /\.(ts|tsx|map|md|c|cc|cpp|h)$|\/(test|src|deps)(\/|$)/.test(file))).toEqual([]);
     expect(files).toEqual(
@@ -101,6 +101,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
         '/out/desktop/main.js',
         '/out/desktop/preload.cjs',
         '/out/renderer/index.html',
+        '/out/worker/backup.js',
         '/node_modules/better-sqlite3/lib/index.js',
         '/node_modules/@node-rs/argon2/index.js',
       ]),

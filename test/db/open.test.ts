@@ -140,8 +140,20 @@ describe('migrations', () => {
           "abcba1f90d9622ff",
         ],
         [
+          110,
+          "fc35f02afe7670e1",
+        ],
+        [
+          111,
+          "ddddebb6babb0afb",
+        ],
+        [
           120,
           "8e8ef3e53cb9f1aa",
+        ],
+        [
+          130,
+          "6e4f46458f1018a1",
         ],
       ]
     `);

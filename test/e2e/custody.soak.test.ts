@@ -7,6 +7,7 @@ import { openApplication } from '../../electron/app/open.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { addDays, dayOf, instantOf } from '../../shared/time.ts';
+import { holdOnForm } from '../electron/app/outage_forms.ts';
 import { confirmedHold, secondOf, take } from '../electron/app/custody_station.ts';
 import { pins, signedIn, value } from '../electron/app/with_app.ts';
 import { axeFaults, look, picture } from './look.ts';
@@ -44,6 +45,16 @@ async function seedCustody(dataDir: string): Promise<void> {
     const decisionId = await confirmedHold(first, `X900000${String(index)}`, second);
     await take(first, decisionId, { seal: `SG-010${String(index)}`, place, due });
   }
+  const { numbers } = value(await first('outage.print', { kind: 'postponement', count: 1 }));
+  const people = {
+    officerId: named('Pejabat Pertama'),
+    secondId: named('Pejabat Kedua'),
+    number: 'X9000077',
+    flight: null,
+  };
+  const kept = { receiptNumber: 'BK-0077', seal: 'SG-0077', due };
+  const entry = holdOnForm({ form: numbers[0] ?? '', happenedAt: instantOf(Date.now()), ...people, ...kept });
+  value(await first('outage.enter', { entry }));
   app.close();
 }
 
@@ -93,7 +104,10 @@ describe('the custody ledger', () => {
     await look(page, '110-scan-overdue');
     await badge().click();
     await page.getByText(custody.list.overdueCount({ count: 1 })).waitFor();
+    await page.getByText(ledger.onPaper.waitingFor({ names: 'Pejabat Kedua' })).waitFor();
     await look(page, '111-custody-list');
+    await page.getByText('SG-0007').first().scrollIntoViewIfNeeded();
+    await picture(page, '111-custody-list-below');
     await openAt(ledger.list.overdueGroup);
     await choice(page, ledger.one.extend).click();
     await look(page, '112-extend');
@@ -106,6 +120,11 @@ describe('the custody ledger', () => {
     await choice(sheet(), ledger.extend.confirm).click();
     await gone();
     await badge().waitFor({ state: 'hidden' });
+    // What lies here on a form alone stays in the head.
+    await page
+      .getByRole('banner')
+      .getByRole('link', { name: ledger.badge.onPaper({ count: 1 }) })
+      .waitFor();
   });
 
   it('takes a passport to another place, another officer, another seal, each with a second name', async () => {
@@ -159,19 +178,55 @@ describe('the custody ledger', () => {
     await gone();
   });
 
-  it('names what is held when the shift closes, and asks for the list on paper', async () => {
+  it('names what is held when the shift closes, and closes only with the list on paper or with the reason why not', async () => {
     await show('/close');
     await page.getByText(ledger.close.held({ count: 3 })).waitFor();
+    await page.getByText(ledger.onPaper.close({ count: 1 })).waitFor();
+    await page.getByText(ledger.printing.dueClose).waitFor();
     await look(page, '122-close-held');
+    await choice(page, ledger.printing.cannot).click();
+    await look(page, '122-close-why-not');
+    await choice(page, ledger.printing.reasons.printerDead).click();
+    await page.getByText(ledger.printing.closing({ reason: ledger.printing.reasons.printerDead })).waitFor();
+    await look(page, '122-close-without-list');
     await page.evaluate(() => {
       window.print = () => undefined;
     });
-    await choice(page, custody.list.print).click();
-    await button(sheet(), paper.print).click();
-    await button(sheet(), paper.printAgain).waitFor({ timeout: 30_000 });
+    await choice(page, ledger.printing.go).click();
+    await page.getByText(ledger.printing.printed).waitFor({ timeout: 30_000 });
+    await look(page, '123-close-list-printed');
+    await show('/custody');
+    await button(page, custody.list.show).click();
+    await button(sheet(), paper.print).and(page.locator(':enabled')).waitFor({ timeout: 30_000 });
     await picture(page, '123-list-on-paper');
     await page.keyboard.press('Escape');
-    await page.getByText(ledger.close.printed).waitFor();
+    await gone();
+  });
+
+  it('hands passports over in one act, each seal looked at, with the PIN of the other', async () => {
+    await choice(page, ledger.takeOver.title).click();
+    await page.getByText(ledger.takeOver.look).waitFor();
+    await choice(page, ledger.takeOver.allHere({ count: 2 })).click();
+    await page.getByText(ledger.takeOver.chosen({ count: 2, of: 3 })).waitFor();
+    await look(page, '126-take-over');
+    await choice(page, ledger.takeOver.go({ name: 'Pejabat Kedua' })).click();
+    await look(page, '127-take-over-pin');
+    await page.keyboard.type(pins.second, { delay: 60 });
+    await page.keyboard.press('Enter');
+    await page.getByText(ledger.takeOver.done({ count: 2, name: 'Pejabat Kedua' })).waitFor();
+    await look(page, '128-take-over-done');
+    await choice(page, ledger.printing.cannot).click();
+    await choice(page, ledger.printing.other).click();
+    await page.getByLabel(ledger.printing.other).fill('Kabel pencetak dibawa teknisi');
+    await look(page, '129-why-not');
+    await button(page, ledger.printing.record).click();
+    await page.getByText(ledger.printing.missing).waitFor();
+    await look(page, '129-noted');
+    await choice(page, ledger.takeOver.back).click();
+    await choice(page, ledger.takeOver.title).click();
+    await page.getByText(ledger.takeOver.look).waitFor();
+    await choice(page, ledger.takeOver.take).click();
+    await look(page, '126-take-over-back');
   });
 
   it('shows BP3MI what came to it, and the shift head everything but the acts', async () => {
@@ -180,6 +235,9 @@ describe('the custody ledger', () => {
     await page.getByText(ledger.list.receivedNote).waitFor();
     expect(await page.getByText('SG-0007').count()).toBe(0);
     await look(page, '124-received');
+    await show('/close');
+    await page.getByText(ledger.printing.ofImmigration({ count: 3 })).waitFor();
+    await look(page, '124-close-bp3mi');
     await switchTo(page, 'Kepala Regu', pins.supervisor);
     await show('/custody');
     await page.getByText(shift.close.balanced).or(page.getByText(custody.list.title)).first().waitFor();

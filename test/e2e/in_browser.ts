@@ -1,5 +1,5 @@
 /** What stands around the tests of one file: a station, a browser in front of it, a picture of what failed. */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, onTestFailed } from 'vitest';
 import { picture } from './look.ts';
 import { complaints, launch, type Station } from './station.ts';
@@ -7,26 +7,45 @@ import { complaints, launch, type Station } from './station.ts';
 interface Around {
   readonly station: Station;
   /** Work on the station's folder before the host starts on it. */
-  readonly prepare?: (dir: string) => Promise<void>;
+  readonly prepare?: (dir: string) => Promise<unknown>;
   /** Takes over the page, on which nothing is shown yet, and what it complains of from now on. */
-  readonly begin: (page: Page, faults: string[]) => Promise<void> | void;
+  readonly begin?: (page: Page, faults: string[]) => Promise<void> | void;
+}
+
+/** The page of a file's tests, from the first of them on. */
+export interface Screen {
+  readonly page: Page;
+  /** What the browser complained of so far. */
+  readonly faults: string[];
+  /** Goes to an address of the page, as a bookmark would. */
+  readonly show: (path: string) => Promise<Response | null>;
+  /** The sheet over the work. */
+  readonly sheet: () => Locator;
+  /** Closes it with the key. */
+  readonly close: () => Promise<void>;
 }
 
 /** Starts the station and the browser before the first test of a file and puts both away after the last. */
-export function inBrowser({ station, prepare, begin }: Around): void {
+export function inBrowser({ station, prepare, begin }: Around): Screen {
   let browser: Browser | null = null;
-  let page: Page | null = null;
+  let opened: Page | null = null;
+  let faults: string[] = [];
+  const page = (): Page => {
+    if (opened === null) throw new Error('the browser is not there yet');
+    return opened;
+  };
   beforeAll(async () => {
     await prepare?.(station.dir);
     await station.start();
     browser = await launch();
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-    page.setDefaultTimeout(10_000);
-    await begin(page, complaints(page));
+    opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
+    opened.setDefaultTimeout(10_000);
+    faults = complaints(opened);
+    await begin?.(opened, faults);
   });
   beforeEach(({ task }) => {
     onTestFailed(async () => {
-      if (page !== null) await picture(page, `failed: ${task.name.slice(0, 40)}`);
+      if (opened !== null) await picture(opened, `failed: ${task.name.slice(0, 40)}`);
     });
   });
   afterAll(async () => {
@@ -34,4 +53,19 @@ export function inBrowser({ station, prepare, begin }: Around): void {
     await station.kill('SIGTERM');
     station.remove();
   });
+  const sheet = () => page().getByRole('dialog');
+  return {
+    get page() {
+      return page();
+    },
+    get faults() {
+      return faults;
+    },
+    show: (path) => page().goto(`${new URL(page().url()).origin}/#${path}`),
+    sheet,
+    close: async () => {
+      await page().keyboard.press('Escape');
+      await sheet().waitFor({ state: 'hidden' });
+    },
+  };
 }

@@ -27,7 +27,7 @@ import {
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, inSight, look, picture } from './look.ts';
 
-const { journey, decision, custody, paper, shift, result, errors, frame } = text;
+const { journey, decision, custody, ledger, paper, shift, result, errors, frame } = text;
 const station = newStation();
 let page: Page;
 let faults: string[];
@@ -268,7 +268,11 @@ describe('the main journey', () => {
     await look(page, '28-hold');
     await choice(page, custody.hold.take).click();
     await page.getByText(decision.kindsDone.postponedPassportHeld).first().waitFor();
+    await page.getByText(ledger.printing.due).waitFor();
     await look(page, '29-held');
+    await choice(page, ledger.printing.go).click();
+    await page.getByText(ledger.printing.printed).waitFor({ timeout: 30_000 });
+    await look(page, '29-held-list-printed');
     await page.goto(`${new URL(page.url()).origin}/#/custody`);
     await page.getByText('SG-0001').first().waitFor();
     await look(page, '30-custody');

@@ -100,15 +100,20 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
   const custody = { decisionId, receiptSource: 'station' as const, receiptNumber, ...kept };
   const taken = { receiptTaken: 'signed' as const, witness: null };
   value(await first('custody.hold', { ...custody, ...taken, dueReason: null }));
+  return screeningId;
 }
 
 /**
  * Two days ago: a shift with an overdue passport, a referral nobody accepted, a child, a name that fills its field, and an
  * officer who has not chosen a PIN yet.
  */
-export async function seed(dataDir: string): Promise<void> {
-  let now = instantOf(Date.now() - 2 * 24 * 60 * minutes);
-  const { app, client } = await realApplication(dataDir, { now: () => now, monotonic: () => 0 });
+export async function seed(dataDir: string): Promise<{ readonly heldCase: ScreeningId }> {
+  const start = Date.now() - 2 * 24 * 60 * minutes;
+  let now = instantOf(start);
+  const { app, client } = await realApplication(dataDir, {
+    now: () => now,
+    monotonic: () => Date.parse(now) - start,
+  });
   const people = await staff({ client });
   const seeding = { client, now: () => now, day: dayOf(now) };
   const desk = await signedIn({ client }, people.bp3mi, pins.bp3mi);
@@ -124,7 +129,7 @@ export async function seed(dataDir: string): Promise<void> {
   };
   value(await desk('shift.open', { flights: [flight], clockConfirmed: true }));
   const first = await signedIn({ client }, people.first, pins.first);
-  await held(first, people.second, seeding);
+  const heldCase = await held(first, people.second, seeding);
   await referred(desk, seeding, { name: 'TUNGGAL', number: 'C0000002' });
   await opened(desk, seeding, { name: 'ANAK<<CONTOH', number: 'C0000003', birth: '120315' });
   await opened(desk, seeding, { name: 'PANJANGSEKALINAMANYA<<SITI<MARYAM<CONT', number: 'C0000004' });
@@ -140,4 +145,5 @@ export async function seed(dataDir: string): Promise<void> {
     }),
   );
   app.close();
+  return { heldCase };
 }

@@ -182,7 +182,7 @@ const chapters: readonly Chapter[] = [
     at: '/custody',
     act: async ({ page }) => {
       await page.getByText('SG-0001').first().waitFor();
-      await choice(page, custody.list.print).click();
+      await choice(page, custody.list.show).click();
       await print(page, '/PLM-A1/');
     },
   },
@@ -196,7 +196,8 @@ const chapters: readonly Chapter[] = [
       await sheet(page).getByLabel(after.handover.office).fill('BP3MI Sumatera Selatan');
       await sheet(page).getByLabel(after.handover.reason).fill('Ditunda; perlu pendampingan dan kepulangan.');
       await button(sheet(page), after.handover.send).click();
-      await sheet(page).waitFor({ state: 'hidden' });
+      await button(sheet(page), after.handover.printMinutes).waitFor();
+      await shut(page);
       await page.getByText(after.handover.state.offered).first().waitFor();
     },
   },
@@ -207,6 +208,7 @@ const chapters: readonly Chapter[] = [
     act: async ({ page }) => {
       await button(page, after.handover.accept).click();
       await button(sheet(page), after.handover.save).click();
+      await button(sheet(page), after.handover.done).click();
       await sheet(page).waitFor({ state: 'hidden' });
     },
   },

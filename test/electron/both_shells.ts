@@ -3,7 +3,8 @@
  * both and must be answered alike. Its user mocks 'electron' with the fake first.
  */
 import { expect } from 'vitest';
-import type { Application, Machine, Mode, SecretStore } from '../../electron/app/application.ts';
+import type { Application, Machine } from '../../electron/app/application.ts';
+import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { loadPage } from '../../electron/app/page.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
@@ -25,29 +26,18 @@ export interface BothShells {
   /** Sends to both and answers what both said; the test fails where they differ. */
   readonly send: Send;
   readonly client: (page: string) => Client;
-  readonly clock: Pick<HeldClock, 'now' | 'advance'>;
+  readonly clock: Pick<HeldClock, 'now' | 'advance' | 'jump'>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
-/** Keys in memory: where they lie is the one thing the shells differ in, and not what is compared here. */
-function memoryKeys(): SecretStore {
-  const keys = new Map<Mode, Uint8Array>();
-  return {
-    protection: 'keyFile',
-    read: async (mode) => keys.get(mode) ?? null,
-    write: async (mode, key) => void keys.set(mode, key),
-  };
+/** Keys in files on both sides: where they lie is the one thing the shells differ in, and not what is compared here. */
+function seededMachine(clock: HeldClock): Machine {
+  const dataDir = newFolder();
+  const random = seededRandom('one station');
+  return { dataDir, clock, random, secrets: keyFileStore(dataDir), log: { note: () => undefined } };
 }
-
-const seededMachine = (clock: HeldClock): Machine => ({
-  dataDir: newFolder(),
-  clock,
-  random: seededRandom('one station'),
-  secrets: memoryKeys(),
-  log: { note: () => undefined },
-});
 
 /** The Electron side: a page is a window, its replies cross by structured clone. */
 function desktopSend(application: Application): Send {
@@ -81,6 +71,12 @@ async function kioskSend(application: Application): Promise<{ send: Send; close:
   return { send, close: () => host.close() };
 }
 
+/** The same reply with the folder of its station named `FOLDER`. */
+function inFolder(reply: unknown, folder: string): unknown {
+  const text = JSON.stringify(reply);
+  return text.includes(folder) ? JSON.parse(text.replaceAll(folder, 'FOLDER')) : reply;
+}
+
 const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
 
 /** Opens both. */
@@ -94,7 +90,10 @@ export async function openBothShells(): Promise<BothShells> {
   const kiosk = await kioskSend(applications[1]);
   const done = new Set<string>();
   const send: Send = async (page, name, input) => {
-    const [here, there] = [await desktop(page, name, input), await kiosk.send(page, name, input)];
+    const of = { here: await desktop(page, name, input), there: await kiosk.send(page, name, input) };
+    // The folders of the two stations have names of their own.
+    const there = inFolder(of.there, machines[1].dataDir);
+    const here = inFolder(of.here, machines[0].dataDir);
     expect(there, `${name} as ${page}`).toStrictEqual(here);
     if (succeeded(here)) done.add(name);
     return here;
@@ -106,6 +105,9 @@ export async function openBothShells(): Promise<BothShells> {
       now: () => clocks[0].now(),
       advance: (ms) => {
         for (const clock of clocks) clock.advance(ms);
+      },
+      jump: (ms) => {
+        for (const clock of clocks) clock.jump(ms);
       },
     },
     done,

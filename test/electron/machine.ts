@@ -6,16 +6,22 @@ import { instantOf, millis, type Instant } from '../../shared/time.ts';
 /** A clock that stands still until told. */
 export interface HeldClock extends Clock {
   advance(ms: number): void;
+  /** Somebody sets the wall clock; time itself goes on. */
+  jump(ms: number): void;
 }
 
 /** A clock at a Saturday morning of November 2026. */
 export function heldClock(start: Instant = '2026-11-21T00:30:00.000Z'): HeldClock {
   let passed = 0;
+  let set = 0;
   return {
-    now: () => instantOf(millis(start) + passed),
+    now: () => instantOf(millis(start) + passed + set),
     monotonic: () => 1000 + passed,
     advance: (ms) => {
       passed += ms;
+    },
+    jump: (ms) => {
+      set += ms;
     },
   };
 }

@@ -61,18 +61,8 @@ describe('both shells, before first run', () => {
   });
 
   it('know the same names and no other', async () => {
-    for (const name of [
-      '',
-      '__proto__',
-      'constructor',
-      'toString',
-      'session',
-      'session.CURRENT',
-      'a b',
-      '%',
-      '../x',
-      '\u0000',
-    ]) {
+    const foreign = ['', '__proto__', 'constructor', 'toString', 'session', 'session.CURRENT', 'a b', '%', '../x'];
+    for (const name of [...foreign, '\u0000']) {
       const reply = await both.send('nobody', name === '' ? 'x' : name, {});
       expect(reply).toEqual({ ok: false, error: { code: 'unknown-call' } });
     }
@@ -108,6 +98,33 @@ describe('both shells, at first run', () => {
       value(await page(person)('session.enrol', { officerId: officer.id, code, pin: pins[person] }));
     }
     expect(value(await admin('officer.list', {}))).toHaveLength(6);
+  });
+
+  it('mark a clock that was set, until somebody confirms it', async () => {
+    const admin = page('admin');
+    both.clock.jump(90_000);
+    value(await admin('settings.set', value(await admin('settings.get', {}))));
+    expect(value(await admin('clock.state', {})).doubt?.seconds).toBe(90);
+    value(await admin('clock.confirm', {}));
+    expect(value(await admin('clock.state', {})).doubt).toBeNull();
+  });
+
+  it('back up, try the backup, give the key another shape, put it on paper, change it', async () => {
+    const admin = page('admin');
+    const { settings } = value(await admin('backup.list', {}));
+    value(await admin('backup.configure', { ...settings, everyHours: 24 }));
+    const { file, events } = value(await admin('backup.make', {}));
+    expect(value(await admin('backup.drill', { file })).events).toBe(events);
+    const { fingerprint } = value(await admin('key.state', {}));
+    const approval = { officerId: idOf('supervisor'), pin: pins.supervisor, subject: fingerprint };
+    const passphrase = 'empat kata tanpa hubungan';
+    expect(value(await admin('key.protect', { passphrase })).protection).toBe('passphrase');
+    value(await both.client('nobody')('station.unlock', { passphrase }));
+    value(await admin('key.protect', { passphrase: null }));
+    const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
+    expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
+    const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
+    expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
   });
 
   it('refuse a wrong PIN alike, and count the tries alike', async () => {
@@ -316,10 +333,17 @@ describe('both shells, through a shift', () => {
     const outside = { officer: null, receiver: 'Contoh Penerima', paper: 'TT-1' };
     value(await client('custody.move', { custodyId, step: 1, kind: 'place', place: 'Laci 2', ...outside }));
     value(await client('custody.extend', { custodyId, step: 2, due: '2026-11-24', reason: 'Menunggu pemiliknya.' }));
-    value(await client('custody.count', {}));
+    expect(value(await client('custody.count', {}))).toMatchObject({ held: 1, onPaper: 0, list: 'due' });
+    const set = { way: 'give' as const, passports: [{ custodyId, step: 3 }] };
+    const { subject } = value(await client('custody.takeOverSubject', set));
+    const other = { officerId: idOf('second'), pin: pins.second };
+    const bound = value(await client('session.approve', { ...other, call: 'custody.takeOver', subject }));
+    const officer = { officerId: other.officerId, approvalId: bound.approvalId };
+    expect(value(await client('custody.takeOver', { ...set, officer }))).toEqual({ moved: 1 });
+    value(await client('custody.listMissing', { reason: 'Pencetak mati' }));
     value(await client('custody.list', {}));
     value(await client('custody.release', { custodyId, to: 'holder', receiver: 'Contoh Budi', paper: '' }));
-    expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(4);
+    expect(value(await page('supervisor')('custody.history', { custodyId })).moves).toHaveLength(5);
     const after = { airlineName: 'Petugas maskapai', airlineAt: both.clock.now(), offload: 'passengerOnly' } as const;
     value(await client('decision.duties', {}));
     value(await client('decision.noteAfter', { decisionId, ...after, meets: 'family', meetsName: 'Ibu Contoh' }));
@@ -436,7 +460,7 @@ describe('both shells, through a shift', () => {
     value(await client('outage.takeBack', { entryId: wrong.entryId, reason: 'salah nama petugas' }));
     value(await client('outage.spoil', { form: spoiled, reason: 'kertas macet' }));
     expect(value(await client('outage.reconcile', { blank: [blank, again] }))).toMatchObject({ missing: [], blank: 2 });
-    expect(value(await client('outage.count', {}))).toEqual({ waiting: 0, heldUnconfirmed: 0 });
+    expect(value(await client('outage.count', {}))).toEqual({ waiting: 0 });
     expect(value(await client('outage.forms', {})).forms).toHaveLength(4);
   });
 
@@ -505,6 +529,12 @@ describe('both shells, through a shift', () => {
     value(await client('handover.withdraw', { handoverId: first.handoverId, note: 'salah pilih' }));
     const { handoverId } = value(await client('handover.offer', { ...offer, toWhom: 'bp3mi' }));
     value(await page('bp3mi')('handover.answer', { handoverId, accepted: true, receiver: null, note: '' }));
+    value(await client('handover.minutesByHand', { handoverId, number: 'BA-TANGAN/1' }));
+    const own = { content: 'Saya hendak bekerja.', language: 'indonesian' as const, languageName: null };
+    const how = { interpreter: 'none' as const, interpreterName: null, readBack: true };
+    value(await client('statement.take', { screeningId, statement: { ...own, ...how } }));
+    expect(value(await client('statement.list', { screeningId }))).toHaveLength(1);
+    expect(value(await client('help.lines', {})).length).toBeGreaterThan(0);
     expect(value(await client('handover.list', {}))).toHaveLength(2);
     expect(value(await client('handover.case', { screeningId })).calls).toHaveLength(1);
     expect(value(await client('followUp.due', {}))).toEqual([]);

@@ -14,7 +14,9 @@ import { storeEffort } from './traveller.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { custodyView } from '../custody.ts';
 import { faultNow } from '../decision_facts.ts';
+import { custodyListHandlers } from './custody_list.ts';
 import { custodyMoveHandlers } from './custody_moves.ts';
+import { custodyTakeOverHandlers } from './custody_take_over.ts';
 import { receiptSays } from '../papers/builders/decision_papers.ts';
 import { numberPlace, takePaper, voidPaper } from '../papers/issue.ts';
 import { subjectsOf } from './decision.ts';
@@ -141,4 +143,9 @@ const holdHandlers: Pick<Handlers<'custody'>, 'custody.hold'> = {
 };
 
 /** Handlers of `custody.*`. */
-export const custodyHandlers: Handlers<'custody'> = { ...holdHandlers, ...custodyMoveHandlers };
+export const custodyHandlers: Handlers<'custody'> = {
+  ...holdHandlers,
+  ...custodyMoveHandlers,
+  ...custodyTakeOverHandlers,
+  ...custodyListHandlers,
+};

@@ -17,18 +17,15 @@ import {
 import { addWorkingDays } from '../../../shared/domain/working_days.ts';
 import { CustodyMoveId, newId, type ApprovalId, type CustodyId, type OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { addMillis, dayOf, type Day } from '../../../shared/time.ts';
+import { dayOf, type Day } from '../../../shared/time.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
-import { custodyMoveView, custodyView, movesSeen, ownAgency } from '../custody.ts';
-
-/** How long a passport that is gone stays on the list. */
-const goneMillis = 30 * 24 * 3_600_000;
+import { custodyMoveView, custodyView, movesSeen } from '../custody.ts';
 
 /** Shortest reason that is one. */
 const reasonLength = 5;
 
 /** A passport that is held, with where it is. */
-interface Held {
+export interface Held {
   readonly custody: CustodyRecord;
   readonly state: CustodyStateRecord;
   readonly place: string;
@@ -87,17 +84,25 @@ function secondName(
   return ok({ takerId: officerId, takerName: null });
 }
 
+/** A move as it is appended, without what follows from the passport and the moment. */
 type Appended = Omit<CustodyMoveRecord, 'id' | 'custodyId' | 'step' | 'at' | 'officerId' | 'giverId' | 'giverName'>;
 
-const silent = { paper: '', office: '', identity: '', authority: null, reason: '' } as const;
+/** A move that says nothing besides its names. */
+export const silent = { paper: '', office: '', identity: '', authority: null, reason: '' } as const;
 
-/** Appends a line and its event, and answers with the passport as it now is. */
-function append(ctx: CommandContext, held: Held, { event, move }: { event: EventKind; move: Appended }): CustodyView {
+/**
+ * Appends a line and its event, and answers with the passport as it now is. Who gives is the caller, unless the caller takes
+ * the passport and the one who gives has put the own PIN to it.
+ */
+export function append(
+  ctx: CommandContext,
+  held: Held,
+  { event, move, giver = actor(ctx).id }: { event: EventKind; move: Appended; giver?: OfficerId },
+): CustodyView {
   const { id: custodyId, screeningId, decisionId } = held.custody;
   const id = newId(CustodyMoveId, 'mov', ctx.random);
-  const officerId = actor(ctx).id;
   const step = held.state.step + 1;
-  const whole = { ...move, id, custodyId, step, at: ctx.now, officerId, giverId: officerId, giverName: null };
+  const whole = { ...move, id, custodyId, step, at: ctx.now, officerId: giver, giverId: giver, giverName: null };
   ctx.write.insertCustodyMove(whole);
   const subjects = Object.entries({ screening: screeningId, decision: decisionId, custody: custodyId, move: id });
   ctx.audit(
@@ -140,7 +145,10 @@ const longFrom = (ctx: QueryContext, taken: Day, due: Day): boolean =>
   due >= addWorkingDays(taken, freeWorkingDays + 1, ctx.calendar());
 
 /** Handlers of what follows the taking. */
-export const custodyMoveHandlers: Omit<Handlers<'custody'>, 'custody.hold'> = {
+export const custodyMoveHandlers: Pick<
+  Handlers<'custody'>,
+  'custody.move' | 'custody.release' | 'custody.extend' | 'custody.history'
+> = {
   'custody.move': ({ custodyId, step, kind, place, seal, officer, receiver, paper, reason }, ctx) => {
     const words = { place, seal, paper, office: '', identity: '', authority: null, reason };
     const second = { officer, receiver };
@@ -176,22 +184,6 @@ export const custodyMoveHandlers: Omit<Handlers<'custody'>, 'custody.hold'> = {
     const move = { ...silent, kind: 'extend' as const, takerId: null, takerName: null, place, seal, due, reason };
     return ok(append(ctx, held.value, { event: 'passport-due-changed', move }));
   },
-  'custody.list': (_input, ctx) => {
-    const own = ownAgency(ctx);
-    const held = (own ? ctx.read.heldPassports() : []).map((one) => custodyView(ctx, one));
-    const gone = ctx.read.passportsGone(addMillis(ctx.now, -goneMillis), own ? null : 'bp3mi');
-    const kept = ctx.read.custodyBalance();
-    const counted = ctx.read.custodyRecount();
-    return ok({
-      held: [...held.filter(({ overdue }) => overdue), ...held.filter(({ overdue }) => !overdue).toSorted(byPlace)],
-      gone: gone.map((one) => custodyView(ctx, one)),
-      taken: kept.taken,
-      returned: kept.gone,
-      inCustody: kept.held,
-      balanced: kept.taken === counted.taken && kept.gone === counted.gone && kept.held === counted.held,
-    });
-  },
-  'custody.count': (_input, ctx) => ok(ctx.read.custodyDue(ctx.today)),
   'custody.history': ({ custodyId }, ctx) => {
     const custody = ctx.read.custody(custodyId);
     const moves = custody === null ? [] : movesSeen(ctx, custody);
@@ -199,6 +191,3 @@ export const custodyMoveHandlers: Omit<Handlers<'custody'>, 'custody.hold'> = {
     return ok({ passport: custodyView(ctx, custody), moves: moves.map((move) => custodyMoveView(ctx, move)) });
   },
 };
-
-const placeOf = ({ now }: CustodyView): string => now?.place ?? '';
-const byPlace = (one: CustodyView, other: CustodyView): number => placeOf(one).localeCompare(placeOf(other), 'id');

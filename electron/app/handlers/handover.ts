@@ -13,9 +13,12 @@ import {
   handoverView,
   mayFollowUp,
   mineToAnswer,
+  mineToNumber,
   mineToRecord,
+  printedMinutes,
   seesHandover,
 } from '../handovers.ts';
+import { voidPapersOf } from '../papers/issue.ts';
 import { caseFor } from './sealed.ts';
 
 const onCallSetting = 'onCall';
@@ -111,6 +114,18 @@ export const handoverHandlers: Handlers<'handover'> = {
     if (!mineToRecord(ctx, found.value)) return err({ code: 'not-your-power' });
     ctx.write.closeHandover(handoverId, { state: 'withdrawn', at: ctx.now, by: actor(ctx).id });
     ctx.audit('handover-withdrawn', subjectsOf(found.value), { note });
+    // Minutes of a handover that did not come about are none; their number stays accounted for.
+    voidPapersOf(ctx, handoverId, note);
+    return ok({});
+  },
+  'handover.minutesByHand': ({ handoverId, number }, ctx) => {
+    const handover = ctx.read.handover(handoverId);
+    if (handover === null || !seesHandover(ctx, handover)) return err({ code: 'handover-unknown' });
+    if (!mineToNumber(ctx, handover)) return err({ code: 'not-your-power' });
+    const printed = printedMinutes(ctx, handoverId);
+    if (printed !== null) return err({ code: 'paper-exists', detail: { number: printed.number } });
+    ctx.write.insertHandMinutes({ handoverId, number, officerId: actor(ctx).id, at: ctx.now });
+    ctx.audit('handover-minutes-typed', subjectsOf(handover), { minutes: { number } });
     return ok({});
   },
   'handover.list': (_input, ctx) =>

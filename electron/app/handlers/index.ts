@@ -3,12 +3,14 @@ import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
 import { afterHandlers } from './after.ts';
 import { auditHandlers } from './audit.ts';
+import { backupHandlers } from './backup.ts';
 import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
 import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
+import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
@@ -25,14 +27,18 @@ import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
 import { signerHandlers } from './signer.ts';
-import { settingsHandlers, stationHandlers } from './station.ts';
+import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
+import { statementHandlers } from './statement.ts';
 import { travellerHandlers } from './traveller.ts';
 import { wordsHandlers } from './traveller_words.ts';
 
 /** All handlers by name. */
 export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...stationHandlers,
+  ...clockHandlers,
   ...settingsHandlers,
+  ...backupHandlers,
+  ...keyHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
   ...sessionHandlers,
@@ -42,6 +48,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...travellerHandlers,
   ...screeningHandlers,
   ...besideHandlers,
+  ...statementHandlers,
   ...recheckHandlers,
   ...decisionHandlers,
   ...custodyHandlers,

@@ -7,11 +7,19 @@ import type { AgencyCode } from '../../../shared/domain/words.ts';
 import { newId, OutageEntryId, OutagePrintId, type OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
-import { checkMove, checkTraveller, holdOf, secondOf, timeFault, waitingEntry } from '../outage_check.ts';
+import {
+  checkMove,
+  checkTraveller,
+  holdOf,
+  passportOf,
+  peopleOf,
+  secondOf,
+  timeFault,
+  waitingEntry,
+} from '../outage_check.ts';
 import { recordEntry } from '../outage_record.ts';
 import { blankFormContent } from '../papers/builders/outage_papers.ts';
 import { issuePaper, voidPaper } from '../papers/issue.ts';
-import { readScan } from '../reading.ts';
 
 /** The agency whose forms the caller prints and enters. Throws without one: the roles of these calls all have one. */
 function agencyOf(ctx: QueryContext): AgencyCode {
@@ -36,9 +44,6 @@ const subjectsOf = ({ id, form }: Pick<EntryRecord, 'id' | 'form'>) => [
   { type: 'form', id: form },
 ];
 
-const peopleOf = ({ officerId, secondId }: EntryRecord): readonly OfficerId[] =>
-  secondId === null ? [officerId] : [officerId, secondId];
-
 const allConfirmed = (ctx: QueryContext, entry: EntryRecord): boolean => {
   const confirmed = ctx.read.confirmedBy(entry.id);
   return peopleOf(entry).every((id) => confirmed.includes(id));
@@ -60,18 +65,6 @@ function entryOf(ctx: QueryContext, id: OutageEntryId): Result<EntryRecord, Fail
   return entry.state === 'waiting' ? ok(entry) : err({ code: 'entry-ended' });
 }
 
-/** Whose passport it is about: read again from what the form says, for it stands nowhere else yet. */
-function nameOf(ctx: QueryContext, entry: OutageEntry): string {
-  if (entry.kind === 'custodyMove') {
-    const screeningId = ctx.read.custody(entry.custodyId)?.screeningId;
-    return screeningId === undefined ? '' : (ctx.read.traveller(screeningId)?.document.displayName ?? '');
-  }
-  const { passport } = entry;
-  if (passport.source === 'typed') return `${passport.givenNames} ${passport.surname}`.trim();
-  const read = readScan(ctx, { passport, boarding: null });
-  return read.ok ? read.value.document.displayName : '';
-}
-
 function waitingView(ctx: QueryContext, record: EntryRecord): OutageWaiting {
   const entry = waitingEntry(ctx, record.id);
   const hold = holdOf(entry);
@@ -84,7 +77,7 @@ function waitingView(ctx: QueryContext, record: EntryRecord): OutageWaiting {
     happenedAt: record.happenedAt,
     enteredAt: record.enteredAt,
     enteredBy: ctx.read.officerName(record.enteredBy),
-    name: nameOf(ctx, entry),
+    name: passportOf(ctx, entry).name,
     decision: entry.kind === 'custodyMove' ? null : entry.decision.kind,
     hold: hold && { receiptNumber: hold.receiptNumber, seal: hold.seal, place: hold.place },
     people: peopleOf(record).map((officerId) => {
@@ -137,11 +130,7 @@ export const outageHandlers: Handlers<'outage'> = {
     const last = ctx.read.lastStackCount(agency);
     return ok({ kinds: [...formKindsOf(agency)], forms, prints, lastCount: last && countView(ctx, last) });
   },
-  'outage.count': (_input, ctx) => {
-    const waiting = ctx.read.waitingEntries(agencyOf(ctx));
-    const held = waiting.filter(({ id }) => holdOf(waitingEntry(ctx, id)) !== null);
-    return ok({ waiting: waiting.length, heldUnconfirmed: held.length });
-  },
+  'outage.count': (_input, ctx) => ok({ waiting: ctx.read.waitingEntries(agencyOf(ctx)).length }),
   'outage.enter': ({ entry }, ctx) => {
     const form = blankForm(ctx, entry.form);
     if (!form.ok) return form;

@@ -3,9 +3,9 @@ import type { PaperRecord } from '../../../db/papers.ts';
 import type { PaperView } from '../../../shared/contract/paper.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
 import { paperTemplates } from '../../../shared/catalogue/papers/index.ts';
-import { paperSeries, type PaperFormat, type PaperKind } from '../../../shared/domain/paper.ts';
+import { paperSeries, validAtOnce, type PaperFormat, type PaperKind } from '../../../shared/domain/paper.ts';
 import type { AgencyCode } from '../../../shared/domain/words.ts';
-import { DecisionId, type PaperId } from '../../../shared/ids.ts';
+import { DecisionId, HandoverId, type PaperId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
 import { builders } from '../papers/builders/index.ts';
@@ -81,6 +81,22 @@ function inUse(ctx: QueryContext, { kind, subjectId, number }: PaperRecord): boo
   return ctx.read.custodyOf(decision.data)?.receiptNumber === number;
 }
 
+/** The valid paper there is already, where a subject has only one at a time. */
+function validBefore(
+  ctx: QueryContext,
+  { kind, subjectId, agency }: { kind: PaperKind; subjectId: string; agency: AgencyCode },
+): PaperRecord | null {
+  const limit = validAtOnce(kind, subjectId);
+  if (limit === 'many') return null;
+  return limit === 'one' ? ctx.read.validPaper(kind, subjectId) : ctx.read.validPaperBy(kind, subjectId, agency);
+}
+
+/** The number of minutes written by hand: signed as they are, they are the minutes of that handover. */
+function minutesByHand(ctx: QueryContext, kind: PaperKind, subjectId: string): string | null {
+  const handover = HandoverId.safeParse(subjectId);
+  return handover.success && kind !== 'tppoReferral' ? (ctx.read.handMinutes(handover.data)?.number ?? null) : null;
+}
+
 interface Wanted {
   readonly way: 'preview' | 'print' | 'save';
   readonly format: PaperFormat;
@@ -123,14 +139,15 @@ export const paperHandlers: Handlers<'paper'> = {
     if (agency === null) return err({ code: 'paper-not-yours' });
     const built = build(ctx, { kind, subjectId, filled });
     if (!built.ok) return built;
-    const before = paperSeries[kind].once ? ctx.read.validPaper(kind, subjectId) : null;
+    const before = validBefore(ctx, { kind, subjectId, agency });
     if (before?.eventSeq === null) {
       completePaper(ctx, before, built.value);
       const completed = paperOf(ctx, before.id);
       if (!completed.ok) throw new Error('paper lost');
       return ok(paperView(ctx, completed.value));
     }
-    if (before !== null) return err({ code: 'paper-exists', detail: { number: before.number } });
+    const number = before?.number ?? minutesByHand(ctx, kind, subjectId);
+    if (number !== null) return err({ code: 'paper-exists', detail: { number } });
     return ok(paperView(ctx, issuePaper(ctx, { kind, subjectId, agency, built: built.value })));
   },
   'paper.output': async ({ paperId, way, format }, ctx) => {

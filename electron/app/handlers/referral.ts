@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { mayWork } from '../access.ts';
 import { departureOf } from '../departure.ts';
+import { hotlinesHere } from '../papers/settings.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { isHead } from '../sealed.ts';
 import { checkPin } from './session.ts';
@@ -150,6 +151,7 @@ export const helpHandlers: Handlers<'help'> = {
       return ok({ helpId: id });
     });
   },
+  'help.lines': (_input, ctx) => ok(hotlinesHere(ctx)),
   'help.list': (_input, ctx) =>
     ok(
       helpFor(ctx).map(({ id, cause, at, officerId, flightId, screeningId, note }) => ({

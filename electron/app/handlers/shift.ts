@@ -6,7 +6,9 @@ import { CountId, FlightId, newId, ShiftId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
 import { z } from 'zod';
+import { setClockDoubt } from '../clock_doubt.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { custodyListState, noteListMissing } from '../custody_list.ts';
 import { departureOf } from '../departure.ts';
 import { countedAs } from '../standing.ts';
 
@@ -134,10 +136,12 @@ export const shiftHandlers: Handlers<'shift'> = {
       totals: null,
     });
     for (const flight of flights) insertFlight(ctx, id, flight);
+    // Whoever opens a shift has looked at the clock: the call says so.
+    setClockDoubt(ctx.write, null);
     ctx.audit('shift-opened', [{ type: 'shift', id }], { flights, clockConfirmed: true });
     return ok({ shiftId: id });
   },
-  'shift.close': ({ approvalId }, ctx) => {
+  'shift.close': ({ approvalId, listMissing: why }, ctx) => {
     const shift = ctx.read.openShift();
     if (shift === null) return err({ code: 'no-open-shift' });
     const waiting = ctx.read.openReferrals().filter(({ state }) => state === 'waiting');
@@ -146,17 +150,20 @@ export const shiftHandlers: Handlers<'shift'> = {
     if (parties.length > 0) return err({ code: 'parties-open', detail: { count: parties.length } });
     const open = ctx.read.openScreenings();
     if (open.length > 0) return err({ code: 'screenings-open', detail: { count: open.length } });
+    const list = custodyListState(ctx);
+    const without = list === 'due' || list === 'missing';
+    if (without && why === null) return err({ code: 'custody-list-not-printed' });
+    const listMissing = without ? why : null;
     const approved = approvalId === null ? null : ctx.takeApproval(approvalId, 'shift.close', shift.id);
     if (approved?.ok === false) return approved;
     const incoming = approved?.value.approver ?? null;
     const totals = shiftFigures(ctx, shift);
     ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
+    if (listMissing !== null) noteListMissing(ctx, listMissing, shift.id);
     ctx.audit(
       'shift-closed',
       [{ type: 'shift', id: shift.id }, ...(incoming === null ? [] : [{ type: 'officer', id: incoming }])],
-      {
-        totals,
-      },
+      { totals, ...(list === 'none' ? {} : { custodyList: { printed: !without, missing: listMissing } }) },
     );
     return ok({ totals });
   },

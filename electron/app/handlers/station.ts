@@ -8,6 +8,7 @@ import { pinTooSimple } from '../../../shared/domain/lockout.ts';
 import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
+import { clockDoubt, setClockDoubt } from '../clock_doubt.ts';
 import type { Handlers, QueryContext } from '../context.ts';
 import { newSigningKey } from '../ed25519.ts';
 import { hashPin } from '../pins.ts';
@@ -64,6 +65,8 @@ export const stationHandlers: Handlers<'station'> = {
       now: ctx.now,
     });
   },
+  // Where the database was closed, the shell has opened it before a call comes here.
+  'station.unlock': () => Promise.resolve(ok({})),
   'station.enter': async ({ mode }, ctx) => {
     await ctx.enter(mode);
     return ok({ mode });
@@ -116,6 +119,18 @@ export const stationHandlers: Handlers<'station'> = {
       });
       return ok({ station });
     });
+  },
+};
+
+/** Handlers of `clock.*`. */
+export const clockHandlers: Handlers<'clock'> = {
+  'clock.state': (_input, ctx) => ok({ doubt: clockDoubt(ctx.read), now: ctx.now }),
+  'clock.confirm': (_input, ctx) => {
+    const doubt = clockDoubt(ctx.read);
+    if (doubt === null) return err({ code: 'clock-not-doubtful' });
+    setClockDoubt(ctx.write, null);
+    ctx.audit('clock-confirmed', [], { doubt });
+    return ok({});
   },
 };
 

@@ -1,12 +1,7 @@
 /** The parts of a paper as the layout library wants them. Every width is a number: a long word must never push a column out. */
 import type { Content, ContentText, ContentTable, TableCell } from 'pdfmake/interfaces';
-import {
-  shows,
-  type HotlineLine,
-  type PaperBlock,
-  type PaperContent,
-  type PaperSheet,
-} from '../../../shared/domain/paper.ts';
+import type { HotlineLine } from '../../../shared/domain/hotlines.ts';
+import { shows, type PaperBlock, type PaperContent, type PaperSheet } from '../../../shared/domain/paper.ts';
 import { runsOf } from './fonts.ts';
 
 /** What is laid out, and the room there is, in points. */
@@ -100,14 +95,17 @@ function list(block: Of<'list'>, room: Room): Content {
       : [{ stack: [said(block.empty, { size: room.size })], margin: [0, 0, 0, 5] }];
   }
   const mark = (index: number) => (block.ordered === true ? `${String(index + 1)}.` : '–');
-  return {
-    table: {
-      widths: [16, room.width - 16],
-      body: entries.map((entry, index) => [said(mark(index), { size: room.size }), said(entry, { size: room.size })]),
+  return [
+    {
+      table: {
+        widths: [16, room.width - 16],
+        body: entries.map((entry, index) => [said(mark(index), { size: room.size }), said(entry, { size: room.size })]),
+      },
+      layout: bare(1),
+      margin: [0, 0, 0, 5],
     },
-    layout: bare(1),
-    margin: [0, 0, 0, 5],
-  };
+    ...(block.more === undefined ? [] : [handLines(room.width, block.more)]),
+  ];
 }
 
 const framed = (padding: number): ContentTable['layout'] => ({
@@ -229,6 +227,9 @@ function hotlines(lines: readonly HotlineLine[], title: string, room: Room): Con
   ];
 }
 
+/** Room for ink, in points: less where the paper itself is small, so that its places stay on one page. */
+const inkRoom = ({ sheet }: Room): number => (sheet.template.size === 'small' ? 28 : 34);
+
 /** One place to sign: role, room for ink, name, what stands under it. */
 function place({ role, signer }: Of<'signatures'>['places'][number], room: Room, width: number): Content {
   const known = room.sheet.content.signers[signer] ?? { name: '', detail: '' };
@@ -240,7 +241,7 @@ function place({ role, signer }: Of<'signatures'>['places'][number], room: Room,
   return {
     stack: [
       { stack: [said(role, { size: room.size })], ...centre },
-      { text: ' ', fontSize: room.roll ? 30 : 34 },
+      { text: ' ', fontSize: room.roll ? 30 : inkRoom(room) },
       { stack: [said(known.name === '' ? ' ' : known.name, { size: room.size, look: 'strong' })], ...centre },
       rule,
       { stack: [said(known.detail === '' ? ' ' : known.detail, { size: room.size, look: 'small' })], ...centre },
@@ -248,9 +249,9 @@ function place({ role, signer }: Of<'signatures'>['places'][number], room: Room,
   };
 }
 
-function signatures({ places, dated }: Of<'signatures'>, room: Room): Content {
+function signatures({ places, dated, columns: beside = 2 }: Of<'signatures'>, room: Room): Content {
   const shown = places.filter((one) => shows(room.sheet.content, one.when));
-  const columns = room.roll ? 1 : 2;
+  const columns = room.roll ? 1 : beside;
   const gap = room.roll ? 0 : 28;
   const width = (room.width - gap * (columns - 1)) / columns;
   const rows: Content[] = [];
@@ -271,7 +272,7 @@ function signatures({ places, dated }: Of<'signatures'>, room: Room): Content {
     ? [
         {
           stack: [said(room.dated, { size: room.size })],
-          margin: [room.roll ? 0 : width + gap, 4, 0, 6],
+          margin: [room.roll ? 0 : (width + gap) * (columns - 1), 4, 0, 6],
           alignment: 'center',
         },
       ]

@@ -12,7 +12,7 @@ import type { AgencyCode } from '../../../shared/domain/words.ts';
 import { newId, PaperId } from '../../../shared/ids.ts';
 import { actor, type CommandContext, type QueryContext } from '../context.ts';
 import type { Built } from './builder.ts';
-import { paperSettings } from './settings.ts';
+import { hotlinesHere, paperSettings } from './settings.ts';
 
 /** Where this station gives out numbers. */
 export function numberPlace(ctx: QueryContext): NumberPlace {
@@ -35,7 +35,8 @@ function sheetOf(
 ): PaperSheet {
   const template = paperTemplates.get(kind);
   if (template === undefined) throw new Error(`no template for ${kind}`);
-  const { letterheads, hotlines } = paperSettings(ctx);
+  const { letterheads } = paperSettings(ctx);
+  const hotlines = hotlinesHere(ctx).map(({ label, number }) => ({ label: label.id, number }));
   const practice = ctx.mode === 'practice';
   return { template, content: built.content, letterhead: letterheads[agency], hotlines, practice };
 }

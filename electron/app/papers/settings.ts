@@ -1,5 +1,14 @@
 /** Letterheads and hotlines: as delivered until the station has its own. */
+import { z } from 'zod';
 import { PaperSettings } from '../../../shared/contract/paper.ts';
+import {
+  HotlineLine,
+  hotlinesOfList,
+  noHotlines,
+  StationHotlines,
+  stationHotlines,
+  type HotlineShown,
+} from '../../../shared/domain/hotlines.ts';
 import type { QueryContext } from '../context.ts';
 
 /** Name of the setting. */
@@ -29,10 +38,18 @@ const delivered: PaperSettings['letterheads'] = {
   },
 };
 
-/** What papers carry at this station. The hotlines delivered are those of the catalogue in force. */
+/** Until papers and screens had one list, papers had their own. */
+const Stored = PaperSettings.extend({ hotlines: z.union([StationHotlines, z.array(HotlineLine)]) });
+
+/** What the station set for its papers, and for the numbers on screens and papers. */
 export function paperSettings(ctx: QueryContext): PaperSettings {
   const stored = ctx.read.setting(paperSetting);
-  if (stored !== null) return PaperSettings.parse(stored);
-  const hotlines = ctx.catalogue().catalogue.hotlines.map(({ label, number }) => ({ label: label.id, number }));
-  return { letterheads: delivered, hotlines };
+  if (stored === null) return { letterheads: delivered, hotlines: noHotlines };
+  const { letterheads, hotlines } = Stored.parse(stored);
+  if (!Array.isArray(hotlines)) return { letterheads, hotlines };
+  return { letterheads, hotlines: hotlinesOfList(ctx.catalogue().catalogue.hotlines, hotlines) };
 }
+
+/** The numbers anybody can call here, for every screen and every paper. */
+export const hotlinesHere = (ctx: QueryContext): HotlineShown[] =>
+  stationHotlines(ctx.catalogue().catalogue.hotlines, paperSettings(ctx).hotlines);

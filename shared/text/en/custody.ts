@@ -76,6 +76,6 @@ export const custody: typeof source = {
     receipt: 'STP',
     heldBy: 'Held by',
     release: 'Return',
-    print: 'Print list',
+    show: 'Show list',
   },
 };

@@ -1,11 +1,19 @@
-import type { Sentence } from '../sentence.ts';
+import { textIn, type Detail, type Entry } from '../sentence.ts';
 import type { custodyErrors as source } from '../id/custody_errors.ts';
 
 const inPlace = 'The passport is still recorded where it was.';
 const typedKept = 'What you typed is still on the screen.';
 
+const noneMoved = 'No passport has changed hands; all stay with their keepers.';
+
+/** The passport a failure names. */
+function passportIn(detail: Detail): string {
+  const [name, receipt] = [textIn(detail, 'name'), textIn(detail, 'receipt')];
+  return name === null || receipt === null ? 'A passport' : `The passport of ${name} (${receipt})`;
+}
+
 /** What can stand against a move of a passport in custody. */
-export const custodyErrors: Record<keyof typeof source, Sentence> = {
+export const custodyErrors: Record<keyof typeof source, Entry> = {
   'custody-officials-only': {
     what: 'Only an Immigration official takes, moves or hands over a passport in custody.',
     safe: inPlace,
@@ -75,5 +83,30 @@ export const custodyErrors: Record<keyof typeof source, Sentence> = {
     what: 'That day is already its due day.',
     safe: 'The old due day stands.',
     todo: 'Choose another day.',
+  },
+  'take-over-moved': (detail) => ({
+    what: `${passportIn(detail)} was moved or changed since this list was opened.`,
+    safe: noneMoved,
+    todo: 'Look at the history of that passport, tick it again and ask for the PIN once more.',
+  }),
+  'take-over-gone': (detail) => ({
+    what: `${passportIn(detail)} has left custody.`,
+    safe: noneMoved,
+    todo: 'Tick the passports that are still here and ask for the PIN once more.',
+  }),
+  'take-over-kept': (detail) => ({
+    what: `${passportIn(detail)} is kept by the receiving official already.`,
+    safe: noneMoved,
+    todo: 'Take its tick away and ask for the PIN once more.',
+  }),
+  'custody-list-not-due': {
+    what: 'The custody list is printed, or no passport is held.',
+    safe: 'There is nothing to record.',
+    todo: 'Go on with the work.',
+  },
+  'custody-list-not-printed': {
+    what: 'The custody list was not printed since the last change.',
+    safe: 'The shift stays open; nothing has changed.',
+    todo: 'Print the custody list. If that is not possible, choose “It cannot be printed” and record why.',
   },
 };

@@ -1,5 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
+import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
@@ -741,6 +742,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Load the list of keys again.',
   },
   ...afterErrors,
+  ...storageErrors,
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,

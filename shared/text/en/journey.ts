@@ -38,6 +38,7 @@ const daysAway = (days: number): string =>
 const findings: Journey['findings'] = {
   noDocument: () => 'No passport scanned yet.',
   noBoardingPass: () => 'No boarding pass scanned yet.',
+  clockDoubtful: () => 'The clock of this computer is doubtful: expiry, age and the day of the flight are not certain.',
   documentTyped: () => 'Passport typed, not scanned. Compare once more with the photo page.',
   notAPassport: ({ documentCode }) => `This is not a passport (code ${documentCode}).`,
   officialPassport: () => 'Diplomatic or service passport: outside the clarification.',
@@ -314,6 +315,18 @@ export const journey: Journey = {
     formSave: 'Save form',
     formNone: 'No help forms in this shift.',
     close: 'Close',
+    first: 'What to do first',
+    firstSteps: [
+      'Stay with the person. Go to a quiet place, away from escorts and the queue.',
+      'Injury, illness or a threat right now: call the airport’s medical staff and security, or a number below.',
+      'A child alone: do not leave it, and hand it to nobody before an officer has come.',
+      'A bribe: give the money back, do not keep it.',
+      'Call an officer of BP3MI or Immigration to sign in and record it.',
+    ],
+    notRecorded: 'Nothing is recorded yet: no officer is signed in on this screen.',
+    notRecordedLocked: 'Nothing is recorded yet: recording needs the PIN of an officer of BP3MI or Immigration.',
+    withoutPin: 'First steps and numbers, without a PIN',
+    withPin: 'Record with a PIN',
   },
   closed: {
     title: 'Clarification finished',

@@ -8,13 +8,14 @@ export const ledger: typeof source = {
     today: ({ count }) => `${counted(count, 'passport', 'passports')} due today`,
     overdueShort: 'overdue',
     todayShort: 'due today',
+    onPaper: ({ count }) => `${counted(count, 'passport', 'passports')} on paper forms`,
+    onPaperShort: 'on forms',
   },
-  link: ({ held, overdue }) =>
-    held === 0
-      ? 'Passports held'
-      : overdue === 0
-        ? `Passports held: ${held}`
-        : `Passports held: ${held}, ${overdue} overdue`,
+  link: ({ held, overdue, onPaper }) => {
+    const more = [...(overdue === 0 ? [] : [`${overdue} overdue`]), ...(onPaper === 0 ? [] : [`${onPaper} on forms`])];
+    const first = held === 0 ? 'Passports held' : `Passports held: ${held}`;
+    return [first, ...more].join(', ');
+  },
   list: {
     overdueGroup: 'Overdue',
     count: ({ count }) => counted(count, 'passport', 'passports'),
@@ -27,6 +28,67 @@ export const ledger: typeof source = {
     received: 'Passports BP3MI received with their holders',
     receivedNote: 'BP3MI sees only the passports handed over to it.',
     receivedNone: 'BP3MI has received no passport yet.',
+  },
+  onPaper: {
+    group: 'On paper, waiting for the second officer',
+    note: 'These passports lie here, but stand neither in the ledger nor in the balance yet.',
+    since: 'Taken',
+    waitingFor: ({ names }) => `Waiting for the PIN of ${names}`,
+    confirm: 'Open and confirm',
+    line: ({ place, seal, receipt }) => `${place} · seal ${seal} · STP book ${receipt}`,
+    close: ({ count }) =>
+      count === 1
+        ? 'One more passport lies here on a paper form that waits for the second officer.'
+        : `${count} more passports lie here on paper forms that wait for the second officer.`,
+  },
+  takeOver: {
+    title: 'Hand over passports',
+    lead: 'Several passports change hands in one act, with the PINs of both officials.',
+    who: 'With whom?',
+    nobody: 'There is no other Immigration official at this station. The keepers stay as recorded.',
+    way: 'Who hands over?',
+    give: 'I hand over',
+    giveTo: ({ name }) => `${name} receives`,
+    take: 'I receive',
+    takeFrom: ({ name }) => `${name} hands over`,
+    look: 'Look at the seal, then touch the passport.',
+    allHere: ({ count }) => `All here (${count})`,
+    noneHere: 'Clear',
+    seal: ({ seal }) => `Seal ${seal}`,
+    already: ({ name }) => `kept by ${name} already`,
+    noneLeft: ({ name }) => `${name} keeps all passports already.`,
+    chosen: ({ count, of }) => `${count} of ${counted(of, 'passport', 'passports')} chosen`,
+    go: ({ name }) => `On to the PIN of ${name}`,
+    receives: ({ name, count }) => `${name} receives ${counted(count, 'passport', 'passports')}`,
+    handsOver: ({ name, count }) => `${name} hands over ${counted(count, 'passport', 'passports')}`,
+    read: 'With this PIN you state that you have looked at these seals:',
+    pin: ({ name }) => `PIN of ${name}`,
+    done: ({ count, name }) => `${counted(count, 'passport is', 'passports are')} now kept by ${name}`,
+    doneNote: 'Each passport has one more line in its history.',
+    back: 'To the list of passports',
+    toClose: 'On to closing the shift',
+  },
+  printing: {
+    go: 'Print the custody list',
+    due: 'The custody list was not printed since the last change. A dead tablet must not take the ledger with it.',
+    printed: 'The custody list was sent to the printer.',
+    missing: 'The custody list is not on paper; why was recorded.',
+    cannot: 'It cannot be printed',
+    why: 'Why can it not be printed?',
+    reasons: {
+      printerDead: 'The printer is dead',
+      noPaper: 'No paper or ink left',
+      noOfficial: 'Nobody of Immigration is here',
+    },
+    other: 'Another reason',
+    note: 'Recorded with your name. Copy the list by hand into the STP book.',
+    noteClosing: 'Recorded with the closing of this shift. Copy the list by hand into the STP book.',
+    noteOther: 'Recorded with the closing of this shift.',
+    closing: ({ reason }) => `The shift will close without the list: ${reason}`,
+    record: 'Record',
+    ofImmigration: ({ count }) =>
+      `Immigration holds ${counted(count, 'passport', 'passports')}, and the list was not printed. Ask an officer of Immigration to print it.`,
+    dueClose: 'Print the custody list, or record why it cannot be printed. Then the shift can be closed.',
   },
   way: {
     holder: 'returned to the holder',
@@ -126,6 +188,7 @@ export const ledger: typeof source = {
     officeName: 'Name of the office',
     officeReceipt: 'Receipt number of that office',
     minutes: 'Number of the handover minutes',
+    minutesKnown: 'From the handover of this case.',
     authority: 'Investigator of',
     investigator: 'Name of the investigator',
     unit: 'Unit of the investigator',
@@ -157,8 +220,6 @@ export const ledger: typeof source = {
   },
   close: {
     held: ({ count }) => `${counted(count, 'passport is', 'passports are')} still held`,
-    askPrint: 'Print the custody list before closing the shift: a dead tablet must not take the ledger with it.',
-    printed: 'The list was sent to the printer.',
   },
   nearestOffice: 'Kantor Imigrasi Kelas I TPI Palembang',
 };

@@ -56,8 +56,6 @@ export const outage: typeof source = {
   waitingTitle: 'Waiting to be confirmed',
   waitingLead: 'A record counts once everybody who acted has confirmed it with their own PIN.',
   waitingHeld: ({ seal, receipt, place }) => `Passport at ${place}, seal ${seal}, STP book ${receipt}`,
-  heldUnconfirmed: ({ count }) =>
-    `${count} passport${count === 1 ? '' : 's'} kept on a paper form, still waiting to be confirmed.`,
   confirmed: 'confirmed',
   notConfirmed: 'not yet',
   confirmOwn: 'Right, that was me',

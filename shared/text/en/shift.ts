@@ -45,6 +45,7 @@ export const shift: typeof source = {
     practiceDetail: 'A database and key of its own. Never mixed with the official record.',
     keyFile:
       'The database key is kept in a file of its own on this device. It protects a copied database, not a device that is stolen whole.',
+    passphrase: 'The database key lies under the passphrase of this station.',
     systemKeychain: 'The database key is kept in this device’s system keychain.',
     stationQuestion: 'Where is this station?',
     airport: 'Airport code',

@@ -74,6 +74,6 @@ export const custody = {
     receipt: 'STP',
     heldBy: 'Disimpan',
     release: 'Kembalikan',
-    print: 'Cetak daftar',
+    show: 'Lihat daftar',
   },
 };

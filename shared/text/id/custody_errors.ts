@@ -1,7 +1,15 @@
-import type { Sentence } from '../sentence.ts';
+import { textIn, type Detail, type Entry } from '../sentence.ts';
 
 const inPlace = 'Paspor tetap tercatat di tempatnya.';
 const typedKept = 'Yang sudah diketik tetap ada di layar.';
+
+const noneMoved = 'Tidak satu pun paspor berpindah; semua tetap pada pemegangnya.';
+
+/** The passport a failure names. */
+function passportIn(detail: Detail): string {
+  const [name, receipt] = [textIn(detail, 'name'), textIn(detail, 'receipt')];
+  return name === null || receipt === null ? 'Satu paspor' : `Paspor ${name} (${receipt})`;
+}
 
 /** What can stand against a move of a passport in custody. */
 export const custodyErrors = {
@@ -75,4 +83,29 @@ export const custodyErrors = {
     safe: 'Tenggat yang lama tetap berlaku.',
     todo: 'Pilih tanggal lain.',
   },
-} as const satisfies Record<string, Sentence>;
+  'take-over-moved': (detail) => ({
+    what: `${passportIn(detail)} sudah dipindahkan atau diubah sejak daftar ini dibuka.`,
+    safe: noneMoved,
+    todo: 'Lihat riwayat paspor itu, tandai lagi, lalu minta PIN sekali lagi.',
+  }),
+  'take-over-gone': (detail) => ({
+    what: `${passportIn(detail)} sudah keluar dari simpanan.`,
+    safe: noneMoved,
+    todo: 'Tandai paspor yang masih ada di sini, lalu minta PIN sekali lagi.',
+  }),
+  'take-over-kept': (detail) => ({
+    what: `${passportIn(detail)} sudah dipegang pejabat yang menerima.`,
+    safe: noneMoved,
+    todo: 'Hapus tandanya, lalu minta PIN sekali lagi.',
+  }),
+  'custody-list-not-due': {
+    what: 'Daftar paspor sudah tercetak, atau tidak ada paspor yang disimpan.',
+    safe: 'Tidak ada yang perlu dicatat.',
+    todo: 'Lanjutkan pekerjaan.',
+  },
+  'custody-list-not-printed': {
+    what: 'Daftar paspor belum dicetak sejak perubahan terakhir.',
+    safe: 'Gilir tetap terbuka; tidak ada yang berubah.',
+    todo: 'Cetak daftar paspor. Bila tidak bisa, pilih "Tidak bisa dicetak" dan catat alasannya.',
+  },
+} as const satisfies Record<string, Entry>;

@@ -1,5 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
+import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
@@ -138,7 +139,7 @@ export const errors: Record<ErrorCode, Entry> = {
   },
   'approver-not-official': {
     what: 'Orang kedua harus Pejabat Imigrasi.',
-    safe: 'Belum ada yang disahkan; paspor tetap pada pemegangnya.',
+    safe: 'Belum ada yang disahkan; paspor tetap di tempatnya.',
     todo: 'Panggil Pejabat Imigrasi lain. Bila tidak ada, penundaan tanpa penyimpanan paspor tetap bisa diputuskan.',
   },
   'approver-not-supervisor': {
@@ -741,6 +742,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Muat ulang daftar kunci.',
   },
   ...afterErrors,
+  ...storageErrors,
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,

@@ -40,6 +40,7 @@ const daysAway = (days: number): string => `${formats.id.number(Math.abs(days))}
 const findings: Findings = {
   noDocument: () => 'Paspor belum dipindai.',
   noBoardingPass: () => 'Boarding pass belum dipindai.',
+  clockDoubtful: () => 'Jam komputer diragukan: masa berlaku, umur, dan hari penerbangan belum pasti.',
   documentTyped: () => 'Paspor diketik, bukan dipindai. Cocokkan sekali lagi dengan halaman foto.',
   notAPassport: ({ documentCode }) => `Ini bukan paspor (kode ${documentCode}).`,
   officialPassport: () => 'Paspor diplomatik atau dinas: di luar klarifikasi.',
@@ -326,6 +327,18 @@ export const journey = {
     formSave: 'Simpan formulir',
     formNone: 'Tidak ada formulir bantuan di gilir ini.',
     close: 'Tutup',
+    first: 'Yang dilakukan dahulu',
+    firstSteps: [
+      'Dampingi orangnya. Bawa ke tempat yang tenang, jauh dari pengantar dan antrean.',
+      'Ada luka, sakit, atau ancaman sekarang: panggil petugas kesehatan dan keamanan bandara, atau nomor di bawah ini.',
+      'Anak sendirian: jangan ditinggal dan jangan diserahkan kepada siapa pun sebelum petugas datang.',
+      'Ada suap: kembalikan uangnya, jangan disimpan.',
+      'Panggil petugas BP3MI atau Imigrasi untuk masuk dan mencatatnya.',
+    ],
+    notRecorded: 'Belum ada yang tercatat: di layar ini tidak ada petugas yang masuk.',
+    notRecordedLocked: 'Belum ada yang tercatat: mencatat perlu PIN petugas BP3MI atau Imigrasi.',
+    withoutPin: 'Langkah pertama dan nomor, tanpa PIN',
+    withPin: 'Catat dengan PIN',
   },
   closed: {
     title: 'Klarifikasi selesai',

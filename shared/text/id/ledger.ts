@@ -9,13 +9,17 @@ export const ledger = {
     today: ({ count }: { count: number }) => `${n(count)} paspor jatuh tempo hari ini`,
     overdueShort: 'lewat tenggat',
     todayShort: 'hari ini',
+    onPaper: ({ count }: { count: number }) => `${n(count)} paspor di formulir kertas`,
+    onPaperShort: 'di formulir',
   },
-  link: ({ held, overdue }: { held: number; overdue: number }) =>
-    held === 0
-      ? 'Paspor disimpan'
-      : overdue === 0
-        ? `Paspor disimpan: ${n(held)}`
-        : `Paspor disimpan: ${n(held)}, ${n(overdue)} lewat tenggat`,
+  link: ({ held, overdue, onPaper }: { held: number; overdue: number; onPaper: number }) => {
+    const more = [
+      ...(overdue === 0 ? [] : [`${n(overdue)} lewat tenggat`]),
+      ...(onPaper === 0 ? [] : [`${n(onPaper)} di formulir`]),
+    ];
+    const first = held === 0 ? 'Paspor disimpan' : `Paspor disimpan: ${n(held)}`;
+    return [first, ...more].join(', ');
+  },
   list: {
     overdueGroup: 'Lewat tenggat',
     count: ({ count }: { count: number }) => `${n(count)} paspor`,
@@ -28,6 +32,66 @@ export const ledger = {
     received: 'Paspor yang diterima BP3MI bersama orangnya',
     receivedNote: 'BP3MI hanya melihat paspor yang diserahkan kepadanya.',
     receivedNone: 'Belum ada paspor yang diterima BP3MI.',
+  },
+  onPaper: {
+    group: 'Di formulir kertas, menunggu pejabat kedua',
+    note: 'Paspor ini ada di sini, tetapi belum masuk buku dan neraca.',
+    since: 'Diterima',
+    waitingFor: ({ names }: { names: string }) => `Menunggu PIN ${names}`,
+    confirm: 'Buka dan konfirmasi',
+    line: ({ place, seal, receipt }: { place: string; seal: string; receipt: string }) =>
+      `${place} · segel ${seal} · buku STP ${receipt}`,
+    close: ({ count }: { count: number }) =>
+      `${n(count)} paspor lagi ada di sini lewat formulir kertas yang menunggu pejabat kedua.`,
+  },
+  takeOver: {
+    title: 'Serah terima paspor',
+    lead: 'Beberapa paspor berganti pemegang dalam satu tindakan, dengan PIN kedua pejabat.',
+    who: 'Dengan siapa?',
+    nobody: 'Belum ada Pejabat Imigrasi lain di pos ini. Pemegang paspor tetap seperti tercatat.',
+    way: 'Siapa menyerahkan?',
+    give: 'Saya menyerahkan',
+    giveTo: ({ name }: { name: string }) => `${name} menerima`,
+    take: 'Saya menerima',
+    takeFrom: ({ name }: { name: string }) => `${name} menyerahkan`,
+    look: 'Lihat segelnya, lalu sentuh paspornya.',
+    allHere: ({ count }: { count: number }) => `Semua di sini (${n(count)})`,
+    noneHere: 'Hapus tanda',
+    seal: ({ seal }: { seal: string }) => `Segel ${seal}`,
+    already: ({ name }: { name: string }) => `sudah dipegang ${name}`,
+    noneLeft: ({ name }: { name: string }) => `Semua paspor sudah dipegang ${name}.`,
+    chosen: ({ count, of }: { count: number; of: number }) => `${n(count)} dari ${n(of)} paspor dipilih`,
+    go: ({ name }: { name: string }) => `Lanjut ke PIN ${name}`,
+    receives: ({ name, count }: { name: string; count: number }) => `${name} menerima ${n(count)} paspor`,
+    handsOver: ({ name, count }: { name: string; count: number }) => `${name} menyerahkan ${n(count)} paspor`,
+    read: 'Dengan PIN ini Anda menyatakan sudah melihat segel berikut:',
+    pin: ({ name }: { name: string }) => `PIN ${name}`,
+    done: ({ count, name }: { count: number; name: string }) => `${n(count)} paspor kini dipegang ${name}`,
+    doneNote: 'Setiap paspor mendapat satu catatan di riwayatnya.',
+    back: 'Ke daftar paspor',
+    toClose: 'Ke tutup gilir',
+  },
+  printing: {
+    go: 'Cetak daftar paspor',
+    due: 'Daftar paspor belum dicetak sejak perubahan terakhir. Perangkat yang mati tidak boleh membawa bukunya.',
+    printed: 'Daftar paspor sudah dikirim ke pencetak.',
+    missing: 'Daftar paspor belum tercetak; alasannya sudah dicatat.',
+    cannot: 'Tidak bisa dicetak',
+    why: 'Mengapa tidak bisa dicetak?',
+    reasons: {
+      printerDead: 'Pencetak mati',
+      noPaper: 'Kertas atau tinta habis',
+      noOfficial: 'Tidak ada petugas Imigrasi',
+    },
+    other: 'Alasan lain',
+    note: 'Tercatat bersama nama Anda. Salin daftarnya dengan tangan ke buku STP.',
+    noteClosing: 'Tercatat bersama penutupan gilir ini. Salin daftarnya dengan tangan ke buku STP.',
+    noteOther: 'Tercatat bersama penutupan gilir ini.',
+    closing: ({ reason }: { reason: string }) => `Gilir akan ditutup tanpa daftar: ${reason}`,
+    record: 'Catat',
+    ofImmigration: ({ count }: { count: number }) =>
+      `${n(count)} paspor disimpan Imigrasi, dan daftarnya belum dicetak. Minta petugas Imigrasi mencetaknya.`,
+    dueClose: 'Cetak daftar paspor, atau catat mengapa tidak bisa. Setelah itu gilir dapat ditutup.',
   },
   way: {
     holder: 'dikembalikan kepada pemilik',
@@ -127,6 +191,7 @@ export const ledger = {
     officeName: 'Nama kantor',
     officeReceipt: 'Nomor tanda terima dari kantor itu',
     minutes: 'Nomor berita acara serah terima',
+    minutesKnown: 'Dari serah terima perkara ini.',
     authority: 'Penyidik dari',
     investigator: 'Nama penyidik',
     unit: 'Satuan penyidik',
@@ -158,8 +223,6 @@ export const ledger = {
   },
   close: {
     held: ({ count }: { count: number }) => `${n(count)} paspor masih disimpan`,
-    askPrint: 'Cetak daftar paspor sebelum menutup gilir: perangkat yang mati tidak boleh membawa bukunya.',
-    printed: 'Daftar sudah dikirim ke pencetak.',
   },
   /** The office a passport usually goes to from here. */
   nearestOffice: 'Kantor Imigrasi Kelas I TPI Palembang',

@@ -67,8 +67,6 @@ export const outage = {
   waitingLead: 'Catatan baru berlaku setelah setiap orang yang bertindak mengonfirmasi dengan PIN-nya.',
   waitingHeld: ({ seal, receipt, place }: { seal: string; receipt: string; place: string }) =>
     `Paspor ada di ${place}, segel ${seal}, buku STP ${receipt}`,
-  heldUnconfirmed: ({ count }: { count: number }) =>
-    `${count} paspor disimpan lewat formulir kertas dan masih menunggu konfirmasi.`,
   confirmed: 'sudah',
   notConfirmed: 'belum',
   confirmOwn: 'Benar, itu tindakan saya',

@@ -69,10 +69,21 @@ export const paper = {
     onePerson: ({ sex, minor }: { sex: string; minor: string }) => `1 orang${sex === '' ? '' : `, ${sex}`}, ${minor}`,
     oneMinor: 'anak (di bawah 18 tahun)',
     noMinor: 'bukan anak',
+    yes: 'ya',
+    basis: ({ basis }: { basis: string }) => `dasar: ${basis}`,
+    sign: ({ dimension, sign }: { dimension: string; sign: string }) => `${dimension}: ${sign}.`,
+    signFacts: ({ facts }: { facts: string }) => `Fakta: ${facts}.`,
+    toMakeSure: ({ conditions }: { conditions: string }) => `Perlu dipastikan: ${conditions}`,
     balance: ({ taken, returned, held }: { taken: number; returned: number; held: number }) =>
       `Diterima ${taken} = dikembalikan atau dialihkan ${returned} + disimpan ${held}.`,
     openPassport: ({ number, seal, due }: { number: string; seal: string; due: string }) =>
       `Paspor dalam simpanan: ${number}, segel ${seal}, tenggat ${due}.`,
+    openOnPaper: ({ form, number, seal, place }: { form: string; number: string; seal: string; place: string }) =>
+      `Paspor di formulir kertas ${form}, menunggu pejabat kedua: buku STP ${number}, segel ${seal}, ${place}.`,
+    listMissing: ({ reason }: { reason: string }) =>
+      `Daftar paspor dalam simpanan tidak dicetak saat gilir ditutup: ${reason}`,
+    onPaper: ({ count }: { count: number }) =>
+      `${count} paspor lagi ada di sini menurut formulir kertas. Paspor itu belum masuk buku dan tidak dihitung dalam neraca di atas.`,
     passportsTaken: 'Diterima dengan STP',
     passportsReturned: 'Dikembalikan atau dialihkan',
     passportsHeld: 'Masih disimpan',
@@ -128,7 +139,9 @@ export const paper = {
     addressLine: ({ line }: { line: number }) => `Baris alamat ${line}`,
     city: 'Kota',
     cityHint: 'Ditulis di depan tanggal surat.',
-    hotlines: 'Nomor yang dapat dihubungi pada surat',
+    hotlines: 'Nomor yang dapat dihubungi, di layar dan di surat',
+    hotlinesNote: 'Nomor dari katalog. Isi kotaknya bila di tempat ini nomornya lain; kosong berarti nomor katalog.',
+    hotlinesOwn: 'Nomor tambahan pos ini',
     hotlineLabel: ({ line }: { line: number }) => `Nama ${line}`,
     hotlineNumber: ({ line }: { line: number }) => `Nomor ${line}`,
   },

@@ -55,6 +55,7 @@ export const shift = {
     practiceDetail: 'Basis data dan kunci tersendiri. Tidak pernah bercampur dengan catatan resmi.',
     keyFile:
       'Kunci basis data disimpan dalam berkas tersendiri di perangkat ini. Itu melindungi salinan basis data, bukan perangkat yang dicuri utuh.',
+    passphrase: 'Kunci basis data terbungkus frasa sandi pos ini.',
     systemKeychain: 'Kunci basis data disimpan di penyimpanan kunci sistem perangkat ini.',
     stationQuestion: 'Di mana pos ini berada?',
     airport: 'Kode bandara',

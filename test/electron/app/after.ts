@@ -1,5 +1,6 @@
 /** What tests of objections, handovers and sealed notes begin with. Names are invented. */
 import type { Client } from '../../../shared/contract/client.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { Role } from '../../../shared/domain/words.ts';
 import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
@@ -139,3 +140,31 @@ export async function heldCase(bench: Pick<Bench, 'now'>, client: Client, second
 
 /** A decision that hands on, for a case that is not decided here. */
 export const clearing: DecisionProposal = { ...plain, departLine: 'Jawaban jelas dan surat lengkap.' };
+
+/** What `handover.offer` takes. */
+export type Offer = InputOf<'handover.offer'>;
+/** An offer to BP3MI with something of everything. */
+export const offerOf = (screeningId: Offer['screeningId'], more: Partial<Offer> = {}): Offer => ({
+  screeningId,
+  toWhom: 'bp3mi',
+  office: 'BP3MI Sumatera Selatan, konter bandara',
+  place: 'Ruang klarifikasi',
+  reason: 'Perlu pendampingan dan tempat singgah malam ini.',
+  contents: {
+    passport: 'ownHand',
+    phone: 'ownHand',
+    belongings: 'satu tas punggung',
+    health: 'sehat',
+    needs: 'makan siang',
+    copies: 'surat penundaan',
+  },
+  ...more,
+});
+
+/** An open shift of Immigration. */
+export async function atCounter(bench: Bench) {
+  const people = await staffed(bench);
+  const first = await signedIn(bench, people.first, pins.first);
+  await openShift(bench, first);
+  return { people, first };
+}

@@ -76,10 +76,16 @@ export async function take(
 export async function putsPin(
   client: Client,
   officer: Approver,
-  asked: { readonly call: 'custody.move' | 'custody.release'; readonly subject: CustodyId },
+  asked: { readonly call: 'custody.move' | 'custody.release'; readonly subject: string },
 ) {
   const { approvalId } = value(await client('session.approve', { officerId: officer.id, pin: officer.pin, ...asked }));
   return { officerId: officer.id, approvalId };
+}
+
+/** The list of passports held, numbered and sent to the printer, as the one touch of a screen does it. */
+export async function printList(client: Client): Promise<void> {
+  const { id: paperId } = value(await client('paper.issue', { kind: 'custodyList', subjectId: 'custody' }));
+  value(await client('paper.output', { paperId, way: 'print', format: 'a4' }));
 }
 
 /** The second Pejabat Imigrasi of a staffed station. */

@@ -1,37 +1,10 @@
 /** A person handed over to a named receiver, the calls for a child, and what became of the case. */
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../shared/contract/client.ts';
-import type { InputOf } from '../../../shared/contract/index.ts';
 import { millis, momentOf } from '../../../shared/time.ts';
-import { textOf } from '../../helpers/pdf.ts';
-import { heldCase, openShift, postponedCase, readyCase } from './after.ts';
-import { code, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
+import { atCounter, heldCase, offerOf as offer, postponedCase, type Offer } from './after.ts';
+import { code, pins, signedIn, value, withApp, type Bench } from './with_app.ts';
 
-type Offer = InputOf<'handover.offer'>;
 const on = (bench: Bench, day: string) => bench.advance(millis(momentOf(day, '06:40')) - millis(bench.now()));
-const offer = (screeningId: Offer['screeningId'], more: Partial<Offer> = {}): Offer => ({
-  screeningId,
-  toWhom: 'bp3mi',
-  office: 'BP3MI Sumatera Selatan, konter bandara',
-  place: 'Ruang klarifikasi',
-  reason: 'Perlu pendampingan dan tempat singgah malam ini.',
-  contents: {
-    passport: 'ownHand',
-    phone: 'ownHand',
-    belongings: 'satu tas punggung',
-    health: 'sehat',
-    needs: 'makan siang',
-    copies: 'surat penundaan',
-  },
-  ...more,
-});
-
-async function atCounter(bench: Bench) {
-  const people = await staffed(bench);
-  const first = await signedIn(bench, people.first, pins.first);
-  await openShift(bench, first);
-  return { people, first };
-}
 
 describe('a handover', () => {
   it('is accepted by the officer of BP3MI on the own screen, once', async () => {
@@ -148,57 +121,6 @@ describe('what became of a case', () => {
       const victim = { ...record, after: 30 as const, outcome: 'confirmedVictim' as const, note: 'LP/B/1/XII/2026' };
       value(await later('followUp.record', victim));
       expect(await due('2027-05-20', 'first')).toEqual([]);
-    });
-  });
-});
-
-describe('the minutes of a handover', () => {
-  it('say what was recorded, and leave to the hand what was not', async () => {
-    await withApp(async (bench) => {
-      const { people, first } = await atCounter(bench);
-      const { screeningId } = await postponedCase(bench, first);
-      const shown = async (client: Client, subjectId: string) => {
-        const paper = value(await client('paper.issue', { kind: 'handoverMinutes', subjectId }));
-        const { pdf } = value(await client('paper.output', { paperId: paper.id, way: 'print', format: 'a4' }));
-        return textOf(new Uint8Array(Buffer.from(pdf, 'base64')));
-      };
-      const blank = await shown(first, screeningId);
-      expect(blank).toContain('Yang ikut diserahkan');
-      expect(blank).not.toContain('satu tas punggung');
-      const { handoverId } = value(await first('handover.offer', offer(screeningId)));
-      const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
-      value(await bp3mi('handover.answer', { handoverId, accepted: true, receiver: null, note: '' }));
-      for (const page of [first, bp3mi]) {
-        const told = await shown(page, handoverId);
-        for (const part of [
-          'BP3MI, BP3MI Sumatera Selatan, konter bandara',
-          'satu tas punggung',
-          'di tangan sendiri',
-        ]) {
-          expect(told.replaceAll(/\s+/g, ' ')).toContain(part);
-        }
-        expect(told).toContain('Petugas BP3MI');
-      }
-      expect(code(await bp3mi('paper.issue', { kind: 'handoverMinutes', subjectId: screeningId }))).toBe(
-        'paper-subject-unknown',
-      );
-    });
-  });
-
-  it('to the family is a letter of BP3MI with the receiver’s card', async () => {
-    await withApp(async (bench) => {
-      const people = await staffed(bench);
-      const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
-      await openShift(bench, bp3mi);
-      const { screeningId } = await readyCase(bench, bp3mi);
-      const to = { toWhom: 'family' as const, office: 'Kakak kandung' };
-      const { handoverId } = value(await bp3mi('handover.offer', offer(screeningId, to)));
-      const receiver = { name: 'Siti Kakak', post: 'Kakak', paper: 'KTP 1671-0000' };
-      value(await bp3mi('handover.answer', { handoverId, accepted: true, receiver, note: '' }));
-      const paper = value(await bp3mi('paper.issue', { kind: 'familyHandover', subjectId: handoverId }));
-      const { pdf } = value(await bp3mi('paper.output', { paperId: paper.id, way: 'print', format: 'a4' }));
-      const told = await textOf(new Uint8Array(Buffer.from(pdf, 'base64')));
-      for (const part of ['Siti Kakak', 'KTP 1671-0000', 'satu tas punggung']) expect(told).toContain(part);
     });
   });
 });

@@ -4,27 +4,10 @@ import type { Client } from '../../../shared/contract/client.ts';
 import { addMillis } from '../../../shared/time.ts';
 import { passport } from '../../helpers/papers.ts';
 import { deskOf, inDatabase, openTourism } from './beside.ts';
+import { heldOnForm, holdOnForm, type Entry, type PostponementForm } from './outage_forms.ts';
 import { code, pins, signedIn, value, withApp, type Bench, type People } from './with_app.ts';
 
-type Entry = InputOf<'outage.enter'>['entry'];
-type Traveller = Extract<Entry, { kind: 'postponement' }>;
-
 const minutes = 60_000;
-
-const decision: Traveller['decision'] = {
-  kind: 'postponedPassportHeld',
-  cause: null,
-  ground: 'noValidTravelDocument',
-  basis: 'document',
-  papers: [{ code: 'passport', status: 'doubtful' }],
-  reason: 'Halaman data paspor diragukan, lem terlihat terbuka.',
-  milderSteps: ['askedFurther'],
-  toldIn: 'indonesian',
-  statementOffered: true,
-  statement: null,
-  passportReturned: false,
-  readAloud: false,
-};
 
 /** Everybody is back at the page after the outage: it locked itself. */
 async function back(bench: Bench, people: People) {
@@ -55,28 +38,18 @@ const holdForm = (
   { people, forms }: Pick<Prepared, 'people' | 'forms'>,
   at = 0,
   number = 'X1234567',
-): Traveller => ({
-  kind: 'postponement',
-  form: forms.postponement[at] ?? '',
-  happenedAt: addMillis(bench.now(), -30 * minutes),
-  officerId: people.first,
-  passport: passport({ number }),
-  flight: 'AK 450',
-  purpose: 'tourism',
-  selection: 'documentFact',
-  decision,
-  hold: {
+): PostponementForm =>
+  holdOnForm({
+    form: forms.postponement[at] ?? '',
+    happenedAt: addMillis(bench.now(), -30 * minutes),
+    officerId: people.first,
     secondId: people.second,
+    number,
+    flight: 'AK 450',
     receiptNumber: `BK-${String(at + 17)}`,
     seal: `SG-${String(at + 1)}`,
-    place: 'Brankas Imigrasi, laci 2',
-    condition: 'Baik',
     due: '2026-11-23',
-    dueReason: null,
-    receiptTaken: 'signed',
-    witness: null,
-  },
-});
+  });
 
 const clearForm = (bench: Bench, people: People, form: string, number = 'X1234567'): Entry => ({
   kind: 'clarification',
@@ -88,7 +61,7 @@ const clearForm = (bench: Bench, people: People, form: string, number = 'X123456
   purpose: 'tourism',
   selection: 'random',
   decision: {
-    ...decision,
+    ...heldOnForm,
     kind: 'cleared',
     ground: null,
     basis: null,
@@ -186,7 +159,7 @@ describe('a hold on paper', () => {
       const entered = value(await first('outage.enter', { entry }));
       expect(entered).toMatchObject({ state: 'waiting', screeningId: null });
       expect(value(await first('custody.list', {})).held).toEqual([]);
-      expect(value(await first('outage.count', {}))).toEqual({ waiting: 1, heldUnconfirmed: 1 });
+      expect(value(await first('outage.count', {}))).toEqual({ waiting: 1 });
       expect(value(await first('outage.waiting', {}))).toMatchObject([
         {
           form: entry.form,
@@ -212,7 +185,7 @@ describe('a hold on paper', () => {
           approvedBy: 'Pejabat Kedua',
         },
       ]);
-      expect(value(await first('outage.count', {}))).toEqual({ waiting: 0, heldUnconfirmed: 0 });
+      expect(value(await first('outage.count', {}))).toEqual({ waiting: 0 });
     });
   });
 
@@ -263,7 +236,9 @@ describe('a hold on paper', () => {
       expect(code(await first('outage.enter', { entry: second }))).toBe('approver-not-official');
       const clear = clearForm(bench, people, forms.bp3mi[0] ?? '');
       if (clear.kind !== 'clarification') throw new Error('no clarification');
-      expect(code(await bp3mi('outage.enter', { entry: { ...clear, decision } }))).toBe('form-does-not-fit');
+      expect(code(await bp3mi('outage.enter', { entry: { ...clear, decision: heldOnForm } }))).toBe(
+        'form-does-not-fit',
+      );
     });
   });
 
@@ -289,7 +264,7 @@ describe('a hold on paper', () => {
         expect([fault, code(await first('outage.enter', { entry: changed }))]).toEqual([fault, fault]);
       }
       expect(code(await first('outage.enter', { entry: { ...entry, hold: null } }))).toBe('hold-incomplete');
-      const soft = { ...decision, kind: 'postponed' as const, passportReturned: true };
+      const soft = { ...heldOnForm, kind: 'postponed' as const, passportReturned: true };
       expect(code(await first('outage.enter', { entry: { ...entry, decision: soft } }))).toBe('hold-without-hold');
       expect(code(await first('outage.enter', { entry: { ...entry, purpose: 'nonsense' } }))).toBe('purpose-unknown');
       value(await first('outage.enter', { entry }));

@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
-import type { Application, Machine, Mode } from '../../../electron/app/application.ts';
+import type { Application, Machine } from '../../../electron/app/application.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Name, Reply } from '../../../shared/contract/index.ts';
@@ -42,19 +43,11 @@ interface ClosedStation {
 }
 
 export function machineIn(dir: string, clock: { now: Instant; mono: number }, notes: string[]): Machine {
-  const keys = new Map<Mode, Uint8Array>();
   return {
     dataDir: dir,
     clock: { now: () => clock.now, monotonic: () => clock.mono },
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
-    secrets: {
-      protection: 'keyFile',
-      read: (mode) => Promise.resolve(keys.get(mode) ?? null),
-      write: (mode, key) => {
-        keys.set(mode, key);
-        return Promise.resolve();
-      },
-    },
+    secrets: keyFileStore(dir),
     log: {
       note: (line) => {
         notes.push(line);
@@ -63,8 +56,9 @@ export function machineIn(dir: string, clock: { now: Instant; mono: number }, no
   };
 }
 
-export async function withApp(work: (bench: Bench) => Promise<void>): Promise<void> {
-  const dir = mkdtempSync(join(tmpdir(), 'tapis-'));
+/** @param base the folder the station's own is made in */
+export async function withApp(work: (bench: Bench) => Promise<void>, base: string = tmpdir()): Promise<void> {
+  const dir = mkdtempSync(join(base, 'tapis-'));
   const clock: { now: Instant; mono: number } = { now: firstMoment, mono: 0 };
   const notes: string[] = [];
   const machine = machineIn(dir, clock, notes);
@@ -106,6 +100,7 @@ export async function withApp(work: (bench: Bench) => Promise<void>): Promise<vo
       moveTo: async ({ database, key }) => {
         close();
         writeFileSync(join(dir, 'live', 'tapis.db'), database);
+        rmSync(join(dir, 'keys', 'live.key'));
         await machine.secrets.write('live', key);
         await reopen();
       },

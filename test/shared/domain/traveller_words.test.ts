@@ -86,7 +86,8 @@ const about = (purpose: string, more: Partial<TalkedAbout> = {}): TalkedAbout =>
   private: 'notRecorded',
   ...more,
 });
-const page = (wanted: TalkedAbout | null) => travellerPage({ catalogue, words: whole() }, wanted, ['', 'Jl. Contoh 1']);
+const page = (wanted: TalkedAbout | null) =>
+  travellerPage({ catalogue, words: whole() }, wanted, { contacts: ['', 'Jl. Contoh 1'], hotlines: [] });
 
 describe('the traveller’s page', () => {
   it('shows the open first questions to anybody, and with a purpose those of the purpose and its papers', () => {

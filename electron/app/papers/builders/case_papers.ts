@@ -1,13 +1,12 @@
-/** The papers of a case at the desk: clarification sheet, statement, handover of a person, referral of TPPO signs. */
-import { z } from 'zod';
+/** The paper of a clarification: what was shown, asked and found. */
 import type { ScreeningRecord } from '../../../../db/screenings.ts';
 import type { ScreeningView } from '../../../../shared/contract/screening.ts';
 import { sealOf } from '../../../../shared/domain/sealed.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
-import { actor, type QueryContext } from '../../context.ts';
+import type { QueryContext } from '../../context.ts';
 import { screeningView } from '../../handlers/screening.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
-import { callerSigns, desk, format, screeningFor, signer, travellerFields } from './common.ts';
+import { desk, format, screeningFor, signer, travellerFields } from './common.ts';
 
 const words = indonesian.paper.content;
 const { journey, result, talk, decision: decisionWords } = indonesian;
@@ -92,84 +91,3 @@ export const clarificationSheet: PaperBuilder = {
 
 const scoreWords = ({ points, band }: { points: number; band: keyof typeof result.bands }): string =>
   `${result.points({ points: format.number(points) })}, ${result.bands[band].toLowerCase()}`;
-
-const StatementFilled = z.strictObject({
-  ownWords: z.string().trim().max(4000).default(''),
-  language: z.string().trim().max(80).default(''),
-  writtenBy: z.string().trim().max(80).default(''),
-  witness: z.string().trim().max(80).default(''),
-});
-
-/** Surat Pernyataan: own words as recorded, or ruled lines to write them on. */
-export const travellerStatement: PaperBuilder = {
-  filled: StatementFilled,
-  build: (ctx, subject, filled) => {
-    const screening = screeningFor(ctx, subject);
-    const written = StatementFilled.safeParse(filled);
-    if (screening === null || !written.success) return null;
-    const recorded = screeningView(ctx, screening).decisions.length > 0 ? ownStatement(ctx, screening) : null;
-    const fields = travellerFields(ctx, screening);
-    const { ownWords, language, writtenBy, witness } = written.data;
-    return {
-      screeningId: screening.id,
-      content: contentOf({
-        fields: {
-          ...fields,
-          ownWords: ownWords === '' ? (recorded?.words ?? '') : ownWords,
-          language: language === '' ? (recorded?.language ?? '') : language,
-          writtenBy,
-        },
-        signers: {
-          witness: { name: witness, detail: '' },
-          holder: { name: fields.name ?? '', detail: '' },
-          officer: callerSigns(ctx),
-        },
-      }),
-    };
-  },
-};
-
-/** The statement recorded with the latest decision of the caller's own agency. */
-function ownStatement(ctx: QueryContext, screening: ScreeningRecord): { words: string; language: string } | null {
-  const { agency } = actor(ctx);
-  const decision = ctx.read
-    .decisionsOf(screening.id)
-    .findLast((one) => one.statement !== null && ctx.read.officer(one.officerId)?.agency === agency);
-  if (decision === undefined) return null;
-  const language = decision.toldIn === null ? '' : decisionWords.languages[decision.toldIn];
-  return { words: decision.statement ?? '', language };
-}
-
-/** Rujukan TPPO: the three elements with the signs that carry them. Facts told in private are written by hand. */
-export const tppoReferral: PaperBuilder = {
-  build: (ctx, subject) => {
-    const screening = screeningFor(ctx, subject);
-    if (screening === null) return null;
-    const view = screeningView(ctx, screening);
-    const { closedNote } = answered(ctx, screening, view);
-    const signs = view.assessments.at(-1)?.result.tppo.signs ?? [];
-    const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
-    const openSigns = signs.filter(({ from }) =>
-      from.some((code) => catalogue.indicators.some((one) => one.code === code && one.stage !== 'private')),
-    );
-    const people = view.people
-      .filter(({ role, saidInPrivate }) => role !== 'companion' && !saidInPrivate)
-      .map(({ role, name, relation, handle, agency }) => [
-        talk.roles[role],
-        name ?? '',
-        relation === null ? '' : talk.relations[relation],
-        handle ?? '',
-        agency ?? '',
-      ]);
-    return {
-      screeningId: screening.id,
-      content: contentOf({
-        fields: { ...travellerFields(ctx, screening), closedNote },
-        // The ILO signs of recruitment are all signs of means; act and purpose are the officer's to write.
-        lists: { means: openSigns.map(({ label }) => label.id) },
-        tables: { recruiter: people },
-        signers: { officer: callerSigns(ctx) },
-      }),
-    };
-  },
-};

@@ -19,20 +19,21 @@ const agencies: Readonly<Record<AgencyCode, string>> = {
   immigration: words.immigrationUnit,
 };
 
-interface Subject {
+/** A case, and the handover its paper is about. */
+export interface HandoverSubject {
   readonly screening: ScreeningRecord;
   /** Null: nothing is recorded yet, what it says is a line for the hand. */
   readonly handover: HandoverRecord | null;
 }
 
-/** A handover by its own identifier; of a case, the latest that was not refused or withdrawn. */
-function subjectOf(ctx: QueryContext, subject: string): Subject | null {
+/** A handover by its own identifier, unless it was withdrawn; of a case, the latest that was not refused or withdrawn. */
+export function handoverSubject(ctx: QueryContext, subject: string): HandoverSubject | null {
   const id = HandoverId.safeParse(subject);
   if (id.success) {
     const handover = ctx.read.handover(id.data);
-    const screening = handover === null ? null : ctx.read.screening(handover.screeningId);
-    if (handover === null || screening === null || !seesHandover(ctx, handover)) return null;
-    return { screening, handover };
+    if (handover === null || handover.state === 'withdrawn' || !seesHandover(ctx, handover)) return null;
+    const screening = ctx.read.screening(handover.screeningId);
+    return screening && { screening, handover };
   }
   const screening = screeningFor(ctx, subject);
   if (screening === null) return null;
@@ -53,7 +54,15 @@ const contentsOf = ({ contents }: HandoverView): Record<string, string> => ({
 
 const nobody = { name: '', detail: '' };
 
-function parties(ctx: QueryContext, { handover }: Subject) {
+/** The receiver's word where it was recorded: a tick, and why it was refused. */
+const answerOf = ({ state, receiver }: HandoverView): Record<string, string> => ({
+  accepted: state === 'accepted' ? said.state.accepted : '',
+  refused: state === 'refused' ? (receiver?.note ?? '') : '',
+  receiverPaper: receiver?.paper ?? '',
+});
+
+/** From whom to whom, when, with what, and both names. */
+export function handoverParties(ctx: QueryContext, { handover }: HandoverSubject) {
   const view = handover && handoverView(ctx, handover);
   const from = handover?.agency ?? actor(ctx).agency ?? 'bp3mi';
   const other = agencies[from === 'bp3mi' ? 'immigration' : 'bp3mi'];
@@ -63,9 +72,10 @@ function parties(ctx: QueryContext, { handover }: Subject) {
     from: agencies[from],
     to,
     at: handover?.closedAt ?? handover?.at ?? ctx.now,
-    contents: view === null ? {} : contentsOf(view),
+    place: view?.place ?? '',
+    contents: view === null ? {} : { reason: view.reason, ...contentsOf(view), ...answerOf(view) },
     gives: handover === null ? callerSigns(ctx) : signer(ctx, handover.officerId),
-    takes: view?.state === 'accepted' && receiver !== null ? { name: receiver.name, detail: receiver.post } : nobody,
+    takes: receiver !== null ? { name: receiver.name, detail: receiver.post } : nobody,
     receiver,
   };
 }
@@ -73,11 +83,11 @@ function parties(ctx: QueryContext, { handover }: Subject) {
 /** Berita Acara Serah Terima of a person. */
 export const handoverMinutes: PaperBuilder = {
   build: (ctx, subject) => {
-    const found = subjectOf(ctx, subject);
+    const found = handoverSubject(ctx, subject);
     if (found === null) return null;
     const { screening } = found;
     const { name = '', sex = '', birthDate = '', documentNumber = '' } = travellerFields(ctx, screening);
-    const { from, to, at, contents, gives, takes } = parties(ctx, found);
+    const { from, to, at, place, contents, gives, takes } = handoverParties(ctx, found);
     const minor = screening.minor ? words.oneMinor : words.noMinor;
     return {
       screeningId: screening.id,
@@ -85,7 +95,7 @@ export const handoverMinutes: PaperBuilder = {
         fields: {
           dayInWords: format.longDay(dayOf(at)),
           clock: clockOf(at),
-          desk: desk(ctx),
+          desk: place === '' ? desk(ctx) : place,
           fromAgency: from,
           toAgency: to,
           persons: words.onePerson({ sex: sex.toLowerCase(), minor }),
@@ -101,11 +111,11 @@ export const handoverMinutes: PaperBuilder = {
 /** Surat Penyerahan kepada Keluarga/Daerah. */
 export const familyHandover: PaperBuilder = {
   build: (ctx, subject) => {
-    const found = subjectOf(ctx, subject);
+    const found = handoverSubject(ctx, subject);
     if (found === null) return null;
     const toFamily = found.handover?.toWhom === 'family' ? found : { ...found, handover: null };
     const fields = travellerFields(ctx, found.screening);
-    const { at, contents, gives, takes, receiver } = parties(ctx, toFamily);
+    const { at, contents, gives, takes, receiver } = handoverParties(ctx, toFamily);
     return {
       screeningId: found.screening.id,
       content: contentOf({

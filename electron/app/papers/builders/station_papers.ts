@@ -3,6 +3,7 @@ import { ShiftId } from '../../../../shared/ids.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { shiftFigures } from '../../handlers/shift.ts';
 import { custodyView } from '../../custody.ts';
+import { passportsOnPaper } from '../../custody_list.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
 import { callerSigns, desk, format, signer } from './common.ts';
 
@@ -21,6 +22,7 @@ export const shiftSheet: PaperBuilder = {
       codes.map((code) => [totals[code] ?? code, format.number(figures[code] ?? 0)]);
     const taken = figures.passportsTaken ?? 0;
     const held = figures.passportsInCustody ?? 0;
+    const listMissing = ctx.read.listMissingAt(shift.id);
     return {
       screeningId: null,
       content: contentOf({
@@ -30,14 +32,20 @@ export const shiftSheet: PaperBuilder = {
           openedAt: `${format.moment(shift.openedAt)}, ${ctx.read.officerName(shift.openedBy)}`,
           closedAt: shift.closedAt === null ? '' : format.moment(shift.closedAt),
           balanceNote: words.balance({ taken, returned: taken - held, held }),
+          listMissing: listMissing === null ? '' : words.listMissing({ reason: listMissing }),
         },
         lists: {
-          openItems: ctx.read
-            .heldPassports()
-            .map((custody) => custodyView(ctx, custody))
-            .flatMap(({ receiptNumber: number, now }) =>
-              now === null ? [] : [words.openPassport({ number, seal: now.seal, due: format.plainDay(now.due) })],
+          openItems: [
+            ...ctx.read
+              .heldPassports()
+              .map((custody) => custodyView(ctx, custody))
+              .flatMap(({ receiptNumber: number, now }) =>
+                now === null ? [] : [words.openPassport({ number, seal: now.seal, due: format.plainDay(now.due) })],
+              ),
+            ...passportsOnPaper(ctx).map(({ form, receiptNumber: number, seal, place }) =>
+              words.openOnPaper({ form, number, seal, place }),
             ),
+          ],
         },
         tables: {
           flights: ctx.read.flights(shift.id).map(({ id: flightId, number, destination, departs }) => {
@@ -71,6 +79,7 @@ export const custodyList: PaperBuilder = {
     const held = ctx.read.heldPassports().map((custody) => custodyView(ctx, custody));
     const { taken, gone } = ctx.read.custodyBalance();
     const overdue = held.filter((custody) => custody.overdue).length;
+    const onPaper = passportsOnPaper(ctx);
     return {
       screeningId: null,
       content: contentOf({
@@ -78,6 +87,7 @@ export const custodyList: PaperBuilder = {
           listedAt: format.moment(ctx.now),
           balance: words.balance({ taken, returned: gone, held: held.length }),
           overdueNote: overdue === 0 ? '' : words.overdue({ count: overdue }),
+          onPaperNote: onPaper.length === 0 ? '' : words.onPaper({ count: onPaper.length }),
         },
         tables: {
           passports: held.map(({ name, documentNumber, receiptNumber, now, ...custody }, at) => [
@@ -90,6 +100,17 @@ export const custodyList: PaperBuilder = {
             now === null ? '' : `${format.day(now.due)}${custody.overdue ? ` (${words.late})` : ''}`,
             now?.keeper ?? '',
             '',
+          ]),
+          onPaper: onPaper.map(({ name, documentNumber, receiptNumber, seal, place, due, ...paper }, at) => [
+            String(at + 1),
+            name,
+            documentNumber,
+            receiptNumber,
+            seal,
+            place,
+            `${format.day(due)}${paper.overdue ? ` (${words.late})` : ''}`,
+            paper.form,
+            paper.waitingFor.join(', '),
           ]),
         },
         signers: { officer: callerSigns(ctx) },
