@@ -82,11 +82,11 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
           <tr>
             <th scope="col">{words.when}</th>
             <th scope="col">{words.reason}</th>
-            <th scope="col" className="number">
-              {words.size}
-            </th>
             <th scope="col">{words.state}</th>
-            <td aria-hidden="true" />
+            <th scope="col">{words.size}</th>
+            <th scope="col">
+              <span className="unseen">{words.check}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -94,10 +94,10 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
             <tr key={one.id}>
               <td>{format.moment(one.at)}</td>
               <td>{words.reasons[one.reason]}</td>
-              <td className="number">{one.fault === null ? words.megabytes(one) : ''}</td>
               <td>
                 <State backup={one} />
               </td>
+              <td>{one.fault === null ? words.megabytes(one) : ''}</td>
               <td>
                 {one.there && (
                   <Button

@@ -142,6 +142,7 @@ function RotateSheet({ state, onClose }: SheetProps) {
         {after === null ? (
           <>
             <p>{words.rotateLead}</p>
+            <p className="soft">{words.second}</p>
             <FailureNotice failure={rotate.failure} />
             {rotate.busy ? (
               <p className="lead">{words.rotating}</p>
@@ -188,6 +189,7 @@ function RecoverySheet({ state, onClose }: SheetProps) {
         {parts === null && (
           <>
             <p>{words.sheetLead}</p>
+            <p className="soft">{words.second}</p>
             <FailureNotice failure={make.failure} />
             <SecondPerson
               call="key.sheet"

@@ -71,7 +71,7 @@ export const storage: typeof source = {
     makeSheet: 'Make the recovery sheet',
     change: 'Passphrase',
     rotate: 'Change the key',
-    second: 'A shift head approves',
+    second: 'A shift head approves it with the own PIN.',
     done: 'Done',
     closedTitle: 'This station is locked',
     closedLead:

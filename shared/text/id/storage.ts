@@ -69,7 +69,7 @@ export const storage = {
     makeSheet: 'Buat lembar pemulihan',
     change: 'Frasa sandi',
     rotate: 'Ganti kunci',
-    second: 'Kepala gilir mengesahkan',
+    second: 'Kepala gilir mengesahkannya dengan PIN sendiri.',
     done: 'Selesai',
     closedTitle: 'Pos ini terkunci',
     closedLead:
