@@ -11,6 +11,7 @@ import { keyFileStore } from '../app/key_file.ts';
 import { fileLog } from '../app/log.ts';
 import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { eventsCommand } from './events.ts';
 import { exportCommand } from './export_log.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
@@ -41,6 +42,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['assess', assessCommand],
   ['replay', replayCommand],
   ['catalogue', catalogueCommand],
+  ['events', eventsCommand],
   ['call', stationCall(surroundings)],
   ['export', exportCommand(surroundings, { verifier, now: clock.now })],
   ['verify', verifyCommand(openReader)],
