@@ -65,7 +65,7 @@ describe('a checkpoint', () => {
           proposal: clears,
         }),
       );
-      value(await desk('shift.close', { approvalId: null }));
+      value(await desk('shift.close', { approvalId: null, listMissing: 'Pencetak mati' }));
 
       const { checkpoints: made } = await checkpoints(head_);
       expect(made.map(({ cause }) => cause)).toEqual(['shiftClosed', 'held', 'held', 'postponed']);
