@@ -58,10 +58,11 @@ async function judged(client: Client, traveller: { name: string; number: string;
 
 /** Half an hour of work before anybody looks: a lapsed referral, somebody let go too late, and three open cases. */
 async function prepare(dataDir: string): Promise<void> {
-  let now = instantOf(Date.now() - 60 * minutes);
+  const start = Date.now() - 60 * minutes;
+  let now = instantOf(start);
   const app = await openApplication({
     dataDir,
-    clock: { now: () => now, monotonic: () => 0 },
+    clock: { now: () => now, monotonic: () => Date.parse(now) - start },
     random: (bytes) => new Uint8Array(randomBytes(bytes)),
     secrets: keyFileStore(dataDir),
     log: { note: () => undefined },
