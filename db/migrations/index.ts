@@ -13,6 +13,7 @@ import { outage } from './0100_outage.ts';
 import { custodyList } from './0110_custody_list.ts';
 import { statements } from './0111_statements.ts';
 import { backup } from './0130_backup.ts';
+import { retention } from './0140_retention.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -29,4 +30,5 @@ export const migrations: readonly Migration[] = [
   custodyList,
   statements,
   backup,
+  retention,
 ];

@@ -22,6 +22,8 @@ import type {
   StationKeys,
 } from './context.ts';
 import { stationCalendar } from './holidays.ts';
+import { eraseAgain } from './erasing.ts';
+import { erasureNotes } from './erasure_notes.ts';
 import { handlers } from './handlers/index.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
@@ -80,6 +82,7 @@ export function openStation(
     mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
   const station = stationOver(machine, { store, clock, boot, mode, enter, backups, keys });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
+  if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
   return station;
 }
 
@@ -245,6 +248,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       transact: (work) => transact(caller, work),
       giveApproval: (approval) => approvals.give(approval, clock.now()),
       enter: (mode) => inside.enter(caller, mode),
+      erasing: { notes: erasureNotes(machine.dataDir, inside.mode), emptyLog: store.emptyLog },
     }),
     transact,
     forget: sessions.end,

@@ -15,6 +15,7 @@ import { outage } from './en/outage.ts';
 import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
+import { retention } from './en/retention.ts';
 import { shift } from './en/shift.ts';
 import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
@@ -43,4 +44,5 @@ export const en: Text = {
   outage,
   later,
   statement,
+  retention,
 };

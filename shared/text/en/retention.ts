@@ -1,0 +1,2 @@
+/** The end of retention, legal holds, requests for correction. */
+export const retention = {};
