@@ -1,11 +1,23 @@
-import { readFileSync, statSync } from 'node:fs';
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { drill, restore } from '../../../electron/app/restore.ts';
 import { plainPages } from '../../helpers/plain_pages.ts';
-import { clearedCase, day, eraseDue, figuresOf, markersOf, papersOf, shiftToday } from './retention_station.ts';
+import { atCounter, heldCase, offerOf } from './after.ts';
+import { printList } from './custody_station.ts';
+import {
+  approved,
+  clearedCase,
+  day,
+  eraseDue,
+  figuresOf,
+  markersOf,
+  papersOf,
+  shiftToday,
+} from './retention_station.ts';
 import { desks } from './cases.ts';
 import { dump } from './dump.ts';
-import { pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
+import { code, machineIn, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 
 const soaking = Number(process.env.TAPIS_RUNS ?? 300) > 300;
 const cases = soaking ? 1000 : 20;
@@ -62,6 +74,156 @@ describe('an erased station', () => {
     });
   });
 });
+
+describe('a case with a passport, once erased', () => {
+  it('leaves custody, papers and figures as they were, and says plainly what is gone', async () => {
+    await withApp(async (bench) => {
+      const { people, first } = await atCounter(bench);
+      const { screeningId, custodyId } = await heldCase(bench, first, people.second);
+      await printList(first);
+      value(
+        await first('custody.release', {
+          custodyId,
+          to: 'proxy',
+          receiver: 'Siti Wakil',
+          paper: 'SK 7',
+          identity: '1671',
+        }),
+      );
+      const { moves } = value(await first('custody.history', { custodyId }));
+      value(await first('paper.issue', { kind: 'passportReturn', subjectId: moves.at(-1)?.id ?? '' }));
+      const papersBefore = value(await first('paper.list', { screeningId: null, subjectId: null }));
+      bench.advance(1095 * day);
+      expect(value(await eraseDue(bench, people))).toMatchObject({ erased: 1 });
+      const page = await signedIn(bench, people.first, pins.first);
+      const { passport, moves: left } = value(await page('custody.history', { custodyId }));
+      expect(passport).toMatchObject({ name: '', documentNumber: '', erased: true });
+      expect(left.map(({ kind, giver, taker }) => [kind, giver, taker])).toEqual([
+        ['in', '(dihapus)', 'Pejabat Pertama'],
+        ['proxy', 'Pejabat Pertama', '(dihapus)'],
+      ]);
+      const papers = value(await page('paper.list', { screeningId: null, subjectId: null }));
+      expect(papers.series).toEqual(papersBefore.series);
+      expect(papers.papers.map(({ number }) => number)).toEqual(papersBefore.papers.map(({ number }) => number));
+      expect(papers.papers.map(({ erased }) => erased)).toEqual(papers.papers.map(() => true));
+      const [paper] = papers.papers;
+      if (paper === undefined) throw new Error('no paper');
+      expect(code(await page('paper.output', { paperId: paper.id, way: 'print', format: 'a4' }))).toBe(
+        'paper-not-kept',
+      );
+      expect(value(await page('screening.get', { screeningId }))).toMatchObject({
+        erased: { class: 'restricted' },
+        decisions: [{ kind: 'postponedPassportHeld', reason: '(dihapus)' }],
+      });
+      for (const refused of [
+        await page('paper.issue', { kind: 'clarificationSheet', subjectId: screeningId }),
+        await page('handover.offer', offerOf(screeningId)),
+        await page('statement.take', { screeningId, statement: said }),
+      ]) {
+        expect(refused.ok).toBe(false);
+      }
+      expect(value(await page('decision.duties', {}))).toEqual([]);
+      const rows = await dump(bench);
+      expect(rows).not.toMatch(/CONTOH|X1234567|Siti Wakil|1671|SK 7|Halaman data/);
+      expect(value(await page('custody.count', {}))).toMatchObject({ held: 0 });
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const { file } = value(await admin('backup.make', {}));
+      bench.close();
+      const machine = machineIn(bench.dir, { now: bench.now(), mono: 0 }, []);
+      expect(await drill(machine, join(bench.dir, 'backups', file), await bench.key())).toMatchObject({ held: 0 });
+    });
+  });
+});
+
+describe('an erasure that was broken off', () => {
+  it('keeps what was done, and the next one ends it', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const { bp3mi } = await desks(bench, people);
+      for (let count = 0; count < 6; count += 1) await clearedCase(bench, bp3mi, count);
+      bench.advance(61 * day);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const { listHash } = value(await admin('retention.due', {}));
+      const approvalId = await approved(admin, people, listHash);
+      const running = admin('retention.erase', { listHash, approvalId });
+      for (;;) {
+        const { progress, runs } = value(await admin('retention.due', {}));
+        if ((progress?.done ?? 0) >= 2 || (runs[0]?.finished ?? false)) break;
+        await new Promise(setImmediate);
+      }
+      bench.close();
+      expect(code(await running)).toBe('internal');
+      await bench.reopen();
+      const page = await signedIn(bench, people.admin, pins.admin);
+      const left = value(await page('retention.due', {}));
+      expect(left.due).toBeGreaterThan(0);
+      expect(left.due).toBeLessThan(5);
+      expect(left.runs).toMatchObject([{ finished: false, erased: 6 - left.due }]);
+      expect(value(await eraseDue(bench, people))).toMatchObject({ erased: left.due });
+      const after = value(await page('retention.due', {}));
+      expect(after.runs.map(({ finished, erased }) => [finished, erased])).toEqual([
+        [true, left.due],
+        [true, 6 - left.due],
+      ]);
+      const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
+      expect(value(await supervisor('audit.verify', {}))).toMatchObject({ intact: true });
+    });
+  });
+});
+
+describe('a backup that comes back', () => {
+  it('is erased again of everything erased after it, before anybody works with it', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const { bp3mi } = await desks(bench, people);
+      const screeningId = await clearedCase(bench, bp3mi, 1);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const { file } = value(await admin('backup.make', {}));
+      // The station's own copy goes after its days; this one was carried off.
+      const backup = join(bench.dir, 'carried-off.db');
+      copyFileSync(join(bench.dir, 'backups', file), backup);
+      bench.advance(61 * day);
+      value(await eraseDue(bench, people));
+      bench.close();
+      const key = await bench.key();
+      expect(plainPages(backup, key).toString('latin1')).toContain(markersOf(1).number);
+      await restore(machineIn(bench.dir, { now: bench.now(), mono: 0 }, []), backup, key);
+      const pages = await pagesOf(bench);
+      for (const marker of Object.values(markersOf(1))) expect(pages).not.toContain(marker);
+      await bench.reopen();
+      const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
+      expect(value(await supervisor('audit.verify', {}))).toMatchObject({ intact: true });
+      expect(value(await supervisor('screening.get', { screeningId }))).toMatchObject({ document: null, erased: {} });
+      const kinds = value(await supervisor('audit.list', { before: null, limit: 50 })).events.map(({ kind }) => kind);
+      expect(kinds).toContain('erased-again');
+    });
+  });
+
+  it('keeps a case on which the station it comes from has a legal hold', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const { bp3mi } = await desks(bench, people);
+      const screeningId = await clearedCase(bench, bp3mi, 1);
+      const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
+      value(await supervisor('hold.place', { screeningId, letter: 'R/1', office: 'Polda', reason: 'Penyidikan.' }));
+      bench.close();
+      const note = { screeningId, class: 'cleared', at: bench.now(), lastAt: bench.now() };
+      writeFileSync(join(bench.dir, 'erasures-live.jsonl'), `${JSON.stringify(note)}\n{"cut sho`);
+      await bench.reopen();
+      const again = await signedIn(bench, people.supervisor, pins.supervisor);
+      expect(value(await again('screening.get', { screeningId })).erased).toBeNull();
+    });
+  });
+});
+
+const said = {
+  content: 'Tidak ada lagi.',
+  language: 'indonesian' as const,
+  languageName: null,
+  interpreter: 'none' as const,
+  interpreterName: null,
+  readBack: true,
+};
 
 async function shiftClosedAndOpened(bench: Bench, people: Awaited<ReturnType<typeof staffed>>): Promise<void> {
   const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
