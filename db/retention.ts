@@ -68,6 +68,8 @@ export type RunRecord = z.infer<typeof RunRecord>;
 
 const RunClass = z.strictObject({ class: RetentionClass, cases: z.int(), from: Instant, to: Instant });
 
+const View = z.strictObject({ at: Instant, role: z.string() });
+
 const RequestRecord = z.strictObject({
   id: CorrectionRequestId,
   screeningId: ScreeningId,
@@ -164,6 +166,9 @@ export function readRetention(db: Database) {
   const runClasses = db.prepare(
     `SELECT class, count(*) AS cases, min(lastAt) AS "from", max(lastAt) AS "to" FROM erasure WHERE runId = ? GROUP BY class`,
   );
+  const views = db.prepare(
+    `SELECT at, coalesce(role, '') AS role FROM event WHERE kind = 'viewed' AND instr(subjects, ?) > 0 ORDER BY seq`,
+  );
   return {
     /** Every case that is not erased, by identifier. */
     retentionCases: () => cases.all(casesSql(false)),
@@ -180,6 +185,8 @@ export function readRetention(db: Database) {
     openErasureRuns: () => runs.all('SELECT * FROM erasureRun WHERE finishedAt IS NULL ORDER BY rowid'),
     /** What a run erased, by class, with the first and the last end of a case. */
     erasedBy: (id: ErasureRunId) => z.array(RunClass).parse(runClasses.all(id)),
+    /** When and by which role a case was looked at, the earliest first. */
+    viewsOf: (id: ScreeningId) => z.array(View).parse(views.all(id)),
     legalHolds: (id: ScreeningId) => holds.all('SELECT * FROM legalHold WHERE screeningId = ? ORDER BY rowid', id),
     legalHold: (id: LegalHoldId) => holds.one('SELECT * FROM legalHold WHERE id = ?', id),
     liftOf: (id: LegalHoldId) => lifts.one('SELECT * FROM legalHoldLift WHERE holdId = ?', id),
