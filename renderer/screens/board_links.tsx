@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
-import { paths } from '../routes.ts';
+import { casePath, paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
@@ -53,6 +53,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
   const [lastBackup] = useCall('backup.list', empty, { when: may('backup.list') }).value?.backups ?? [];
   const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;
+  const corrections = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
   const after = useAfterPlaces();
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
@@ -73,6 +74,13 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
       shown: may('backup.list'),
       open: to(paths.backups),
       loud: backupFailed,
+    },
+    { name: t.retention.title, shown: may('retention.due'), open: to(paths.retention) },
+    {
+      name: t.retention.correction.board({ count: corrections.length }),
+      shown: corrections.length > 0,
+      open: to(casePath(corrections[0]?.screeningId ?? '')),
+      loud: true,
     },
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
