@@ -29,8 +29,9 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
   const words = t.after.handover;
   const may = useMay();
   const reading = useCall('handover.case', { screeningId });
-  // What is left of an erased case is said below; that nothing more may be done with it is no failure.
-  const erased = useCall('retention.case', { screeningId }, { when: may('retention.case') }).value?.erased ?? null;
+  // Of an erased case, and of one of the other agency, a shift head reads what retention says below: no failure.
+  const retention = useCall('retention.case', { screeningId }, { when: may('retention.case') }).value;
+  const erased = retention?.erased ?? null;
   const [open, setOpen] = useState<'handover' | 'call' | null>(null);
   const [answering, setAnswering] = useState<HandoverId | null>(null);
   const found = reading.value;
@@ -38,14 +39,17 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
   const offered = found?.handovers.some(({ state }) => state === 'offered') === true;
   return (
     <section className="stack-wide" aria-busy={reading.waiting}>
-      <ScreenHead title={erased === null ? (found?.name ?? words.caseTitle) : t.retention.erasedName} lead={words.caseTitle}>
+      <ScreenHead
+        title={erased === null ? (found?.name ?? words.caseTitle) : t.retention.erasedName}
+        lead={words.caseTitle}
+      >
         {found !== undefined && may('handover.offer') && !offered && (
           <Button kind="primary" size="decision" onClick={() => setOpen('handover')}>
             {words.offer}
           </Button>
         )}
       </ScreenHead>
-      {erased === null && <FailureNotice failure={reading.failure} />}
+      {retention === undefined && <FailureNotice failure={reading.failure} />}
       {found !== undefined && (
         <>
           {found.handovers.length > 0 && (
@@ -59,8 +63,8 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
           <Outcomes found={found} />
         </>
       )}
-      {erased === null && <SealedPanel screeningId={screeningId} />}
-      <CaseData screeningId={screeningId} />
+      {found !== undefined && <SealedPanel screeningId={screeningId} />}
+      <CaseData screeningId={screeningId} own={found !== undefined} />
       {open === 'handover' && found !== undefined && (
         <HandoverNew
           screeningId={screeningId}

@@ -16,8 +16,14 @@ type Open =
   | { readonly what: 'lift'; readonly hold: HoldView }
   | { readonly what: 'answer'; readonly request: CorrectionView };
 
+interface CaseDataProps {
+  readonly screeningId: ScreeningId;
+  /** The case is one of the caller's agency: a copy is given by those who have it. */
+  readonly own: boolean;
+}
+
 /** What the law gives a traveller over the own record: how long it is kept, putting it right, a copy; and what stops erasure. */
-export function CaseData({ screeningId }: { readonly screeningId: ScreeningId }) {
+export function CaseData({ screeningId, own }: CaseDataProps) {
   const words = useText().retention;
   const may = useMay();
   const found = useCall('retention.case', { screeningId }, { when: may('retention.case') }).value;
@@ -46,7 +52,7 @@ export function CaseData({ screeningId }: { readonly screeningId: ScreeningId })
           {may('correction.receive') && (
             <Button onClick={() => setOpen({ what: 'correction' })}>{words.correction.add}</Button>
           )}
-          {may('paper.issue') && <Button onClick={() => setOpen({ what: 'copy' })}>{words.copy.give}</Button>}
+          {own && may('paper.issue') && <Button onClick={() => setOpen({ what: 'copy' })}>{words.copy.give}</Button>}
           {may('hold.place') && <Button onClick={() => setOpen({ what: 'hold' })}>{words.hold.place}</Button>}
         </div>
       )}

@@ -43,6 +43,9 @@ export function RetentionErase({ due: { due, listHash, backupDays }, onClose }: 
                 <Mono>{listHash.slice(0, 8)}</Mono>
               </dd>
             </dl>
+            <p>
+              <b>{words.eraseSecond}</b>
+            </p>
             <SecondPerson
               call="retention.erase"
               subject={listHash}

@@ -49,7 +49,7 @@ export function RetentionPeriods({ classes, shortest }: PeriodsProps) {
       >
         <fieldset>
           <legend>{words.periods}</legend>
-          <p className="soft">{words.periodsHint({ days: shortest })}</p>
+          <p className="settings-note soft">{words.periodsHint({ days: shortest })}</p>
           {classes.map(({ code, delivered }) => (
             <Field
               key={code}

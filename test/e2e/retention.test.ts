@@ -28,19 +28,24 @@ it('two persons erase what is past its period, the shift head prints the certifi
   await page.getByText(words.basis).first().click();
   await look(page, '91-retention-basis');
   await button(page, words.erase({ count: 2 })).click();
-  await sheet().getByText(words.eraseSecond).waitFor();
+  await sheet().getByText(words.eraseLead).waitFor();
   await look(page, '92-retention-erase');
   await choice(sheet(), 'Kepala Regu').click();
   await page.keyboard.type(pins.supervisor, { delay: 40 });
   await page.keyboard.press('Enter');
-  await sheet().getByText(words.erased({ count: 2 })).waitFor();
+  await sheet()
+    .getByText(words.erased({ count: 2 }))
+    .waitFor();
   await look(page, '93-retention-erased');
   await close();
   await page.getByText(words.nothingDue).waitFor();
   await switchTo(page, 'Kepala Regu', pins.supervisor);
   await show('/retention');
   await button(page, words.certificate).click();
-  await sheet().getByText(/BAP-IMI/).first().waitFor();
+  await sheet()
+    .getByText(/BAP-IMI/)
+    .first()
+    .waitFor();
   await look(page, '94-retention-certificate');
   await close();
 });
@@ -53,6 +58,7 @@ it('an erased case says so, one that stands shows its rights', async () => {
   await show(`/case/${cases.gone}`);
   await page.getByText(words.erasedNote).waitFor();
   await look(page, '96-erased-after');
+  await switchTo(page, 'Petugas BP3MI', pins.bp3mi);
   await show(`/case/${cases.standing}`);
   await page.getByRole('heading', { name: words.rights }).waitFor();
   await look(page, '97-case-data');
@@ -65,7 +71,13 @@ it('an erased case says so, one that stands shows its rights', async () => {
   await choice(sheet(), words.correction.outcome.corrected).click();
   await sheet().getByLabel(words.correction.answerContent).fill('Dicatat dalam pernyataan baru.');
   await button(sheet(), words.correction.answerSave).click();
-  await page.getByText(words.correction.outcome.corrected).waitFor();
+  await sheet().waitFor({ state: 'hidden' });
+  await page.getByText(words.correction.outcome.corrected, { exact: true }).waitFor();
+  await button(page, words.copy.give).click();
+  await sheet().getByLabel(words.copy.askedBy).fill('Contoh Siti');
+  await sheet().getByLabel(words.copy.identity).fill('paspor asli');
+  await look(page, '99a-personal-copy');
+  await close();
   expect(axeFaults).toEqual([]);
   expect(screen.faults).toEqual([]);
 });
