@@ -6,7 +6,7 @@ import { Instant } from '../shared/time.ts';
 import type { ErasureRecord } from './retention.ts';
 
 /** What stands where words stood that may not be empty. In the language of the papers, as they were. */
-export const blanked = '(dihapus)';
+const blanked = '(dihapus)';
 
 const caseDecisions = 'SELECT id FROM decision WHERE screeningId = @id';
 const casePapers = 'SELECT id FROM paper WHERE screeningId = @id';

@@ -53,8 +53,8 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const forms = useCall('outage.count', empty, { when: may('outage.count') }).value?.waiting ?? 0;
   const [lastBackup] = useCall('backup.list', empty, { when: may('backup.list') }).value?.backups ?? [];
   const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;
-  const corrections = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
   const after = useAfterPlaces();
+  const data = useDataPlaces();
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
@@ -75,16 +75,32 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
       open: to(paths.backups),
       loud: backupFailed,
     },
-    { name: t.retention.title, shown: may('retention.due'), open: to(paths.retention) },
-    {
-      name: t.retention.correction.board({ count: corrections.length }),
-      shown: corrections.length > 0,
-      open: to(casePath(corrections[0]?.screeningId ?? '')),
-      loud: true,
-    },
+    ...data,
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
     { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+  ];
+}
+
+/** How long records are kept, and requests to put one right: three days, so each of them is loud. */
+function useDataPlaces(): readonly Place[] {
+  const words = useText().retention;
+  const may = useMay();
+  const [, go] = useLocation();
+  const waiting = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
+  const [first] = waiting;
+  return [
+    { name: words.title, shown: may('retention.due'), open: () => go(paths.retention) },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            name: words.correction.board({ count: waiting.length }),
+            shown: true,
+            open: () => go(casePath(first.screeningId)),
+            loud: true,
+          },
+        ]),
   ];
 }
 

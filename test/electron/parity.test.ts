@@ -11,6 +11,7 @@ import { papersOf } from '../helpers/party.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
+import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
@@ -644,32 +645,12 @@ describe('both shells, through a shift', () => {
   });
 
   it('hold a case, put a record right, and erase what is past its period', async () => {
-    const first = page('first');
     if (letGo === null) throw new Error('nobody was let go');
-    const screeningId = letGo;
     value(await page('supervisor')('session.signIn', { officerId: idOf('supervisor'), pin: pins.supervisor }));
-    const letter = { letter: 'R/1/2026', office: 'Polda Sumatera Selatan', reason: 'Penyidikan perkara.' };
-    const { holdId } = value(await page('supervisor')('hold.place', { screeningId, ...letter }));
-    const asked = { broughtBy: 'traveller' as const, name: 'Budi Contoh', identity: 'paspor', content: 'Salah ejaan.' };
-    const { requestId } = value(await first('correction.receive', { screeningId, ...asked, receivedAt: null }));
-    expect(value(await first('correction.open', {}))).toHaveLength(1);
-    value(await first('correction.answer', { requestId, outcome: 'corrected', content: 'Sudah diperbaiki.' }));
-    expect(value(await first('retention.case', { screeningId }))).toMatchObject({ back: 'hold' });
-    value(await page('supervisor')('hold.lift', { holdId, letter: 'R/2/2026', reason: 'Perkara selesai.' }));
+    await holdAndCorrect(letGo, { supervisor: page('supervisor'), desk: page('first') });
     both.clock.advance(61 * 24 * 3_600_000);
-    const admin = page('admin');
-    value(await admin('session.signIn', { officerId: idOf('admin'), pin: pins.admin }));
-    const second = { officerId: idOf('supervisor'), pin: pins.supervisor };
-    const periods = { cleared: 60, asked: 365, restricted: 1095, protected: 1900 };
-    const subject = 'periods-60-365-1095-1900';
-    const set = value(await admin('session.approve', { ...second, call: 'retention.set', subject }));
-    value(await admin('retention.set', { periods, approvalId: set.approvalId }));
-    const { listHash, due } = value(await admin('retention.due', {}));
-    expect(due).toBeGreaterThan(0);
-    const { approvalId } = value(
-      await admin('session.approve', { ...second, call: 'retention.erase', subject: listHash }),
-    );
-    expect(value(await admin('retention.erase', { listHash, approvalId }))).toMatchObject({ erased: due, left: 0 });
+    value(await page('admin')('session.signIn', { officerId: idOf('admin'), pin: pins.admin }));
+    await setAndErase(page('admin'), { officerId: idOf('supervisor'), pin: pins.supervisor });
   });
 
   it('left out no row of the contract', () => {
