@@ -15,6 +15,7 @@ const outputs = [
   'out/renderer/index.html',
   'out/kiosk/main.js',
   'out/cli/main.js',
+  'out/verifier/verify.html',
   'out/worker/backup.js',
   'out/desktop/main.js',
   'out/desktop/preload.cjs',

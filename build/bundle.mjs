@@ -1,9 +1,10 @@
 // Builds all parts. Everything goes to a folder of its own first and takes the place of out/ when all of it is there: an
 // interrupted build leaves the last one whole.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'vite';
-import { page, trusted } from './parts.mjs';
+import { page, trusted, verifier } from './parts.mjs';
 import { root } from './setup.mjs';
 
 const staging = join(root, '.cache', 'out');
@@ -18,10 +19,34 @@ const parts = [
   ['electron/desktop/preload.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'preload.cjs', 'cjs')],
 ];
 
+const hashOf = (text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/** One file that works from the disk: nothing is loaded, and only this script and this style run. */
+async function verifierPage() {
+  const { output } = await build(verifier('renderer/verifier/main.ts'));
+  const part = (ending) => output.find(({ fileName }) => fileName.endsWith(ending));
+  const script = part('.js').code.trim().replaceAll('</script', '<\\/script');
+  const style = String(part('.css').source).trim();
+  const policy = `default-src 'none'; script-src ${hashOf(script)}; style-src ${hashOf(style)}; base-uri 'none'; form-action 'none'`;
+  // Between a tag and its text nothing may stand: the policy knows the text by its hash.
+  const parts = {
+    __POLICY__: policy,
+    '<!-- STYLE -->': `<style>${style}</style>`,
+    '<!-- SCRIPT -->': `<script>${script}</script>`,
+  };
+  const html = readFileSync(join(root, 'renderer', 'verifier', 'page.html'), 'utf8');
+  mkdirSync(join(staging, 'verifier'));
+  writeFileSync(
+    join(staging, 'verifier', 'verify.html'),
+    html.replace(/__POLICY__|<!-- (STYLE|SCRIPT) -->/g, (name) => parts[name]),
+  );
+}
+
 async function bundle() {
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   for (const [entry, configuration] of parts) await build(configuration(entry));
+  await verifierPage();
   const out = join(root, 'out');
   rmSync(out, { recursive: true, force: true });
   renameSync(staging, out);

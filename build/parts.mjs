@@ -26,6 +26,19 @@ export const page = (outDir) => ({
   },
 });
 
+/** The page that goes into every export of the log: script and style, to be put into one file. */
+export const verifier = (entry) => ({
+  ...common,
+  build: {
+    write: false,
+    sourcemap: false,
+    reportCompressedSize: false,
+    cssCodeSplit: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: join(root, entry), output: { format: 'iife', codeSplitting: false } },
+  },
+});
+
 /** One trusted-side entry as one file for Node 24, which both shells and the command line run on. */
 export const trusted = (entry, outDir, file, format) => ({
   ...common,

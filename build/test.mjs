@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { obtainChromium } from './chromium.mjs';
+import { obtainGo } from './go.mjs';
 import { killTree } from './run.mjs';
 import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
 
@@ -166,6 +167,9 @@ async function runSuite(suite, environment) {
   const chromium = obtainChromium(say);
   if (chromium.path) environment.TAPIS_CHROMIUM = chromium.path;
   else if (suite.onlyChromium) return leaveOut(suite, chromium.reason, environment);
+  // Without it the tests of test/go are left out, and said so by name below.
+  const go = suite.project === 'unit' ? obtainGo(say) : {};
+  if (go.reason) say(`NOT RUN: the verifier in Go: ${go.reason}.`);
   rmSync(resultFile(suite.project), { force: true });
   return countSuite(suite, await runStep(suite, environment));
 }

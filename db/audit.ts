@@ -28,6 +28,8 @@ export function readAudit(db: Database) {
       if (!(hash instanceof Uint8Array)) throw new Error(`no tree node ${String(level)}/${String(position)}`);
       return new Uint8Array(hash);
     },
+    /** The last time the log was found not to go on from the head kept outside, or null. */
+    lastLogAlarm: () => events.one("SELECT * FROM event WHERE kind = 'log-behind-head' ORDER BY seq DESC LIMIT 1"),
     treeNodeCount: () => z.int().parse(nodes.get()),
     events: (from: number, count: number): EventLeaf[] =>
       events

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 
 /** Another program already works with this station's data. */
@@ -91,6 +91,32 @@ export function opensWith({ path, key }: DatabasePlace): boolean {
     throw cause;
   } finally {
     db.close();
+  }
+}
+
+/**
+ * Opens a database to read it as it is: nothing is changed, no schema brought up.
+ * @throws UnreadableDatabase wrong key, damaged, or of another version of the program
+ */
+export function openForReading({ path, key }: DatabasePlace): Database.Database {
+  const db = new Database(path, { readonly: true, fileMustExist: true });
+  try {
+    unlock(db, key);
+    if (versionOf(db) !== migrations.at(-1)?.version) throw new Error('of another version');
+  } catch (cause) {
+    db.close();
+    throw new UnreadableDatabase('the database cannot be read with this key by this program', { cause });
+  }
+  return db;
+}
+
+/** Whether every page in use can be read, its own authentication included, and all of it fits together. */
+export function isWhole(db: Database.Database): boolean {
+  try {
+    return db.pragma('integrity_check', { simple: true }) === 'ok';
+  } catch (thrown) {
+    if (thrown instanceof Database.SqliteError) return false; // a page that does not decrypt ends the check
+    throw thrown;
   }
 }
 

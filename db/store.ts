@@ -1,10 +1,11 @@
 /** One open database as the application uses it: reads, and writes that exist only inside a transaction. */
-import { openDatabase, rekey, type DatabasePlace } from './open.ts';
+import { isWhole, openDatabase, openForReading, rekey, UnreadableDatabase, type DatabasePlace } from './open.ts';
 import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBackups, writeBackups } from './backups.ts';
 import { readBeside, writeBeside } from './beside.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
+import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
@@ -36,6 +37,7 @@ const reads = (db: Database) => ({
   ...readCustody(db),
   ...readParties(db),
   ...readAudit(db),
+  ...readCheckpoints(db),
   ...readCatalogues(db),
   ...readObjections(db),
   ...readHandovers(db),
@@ -61,6 +63,7 @@ const writes = (db: Database) => ({
   ...writeCustody(db),
   ...writeParties(db),
   ...writeAudit(db),
+  ...writeCheckpoints(db),
   ...writeCatalogues(db),
   ...writeObjections(db),
   ...writeHandovers(db),
@@ -105,6 +108,32 @@ export function openStore(place: DatabasePlace): Store {
     },
     close: () => {
       db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    },
+  };
+}
+
+function readable(db: Database): Reader {
+  try {
+    return reads(db);
+  } catch (cause) {
+    db.close();
+    throw new UnreadableDatabase('the tables of the database cannot be read', { cause });
+  }
+}
+
+/** Opens a database to read it as it is. Throws what `openForReading` throws. */
+export function openReader(place: DatabasePlace): {
+  readonly read: Reader;
+  /** Whether every page can be read and all of it fits together. Each page carries its own authentication. */
+  readonly whole: () => boolean;
+  readonly close: () => void;
+} {
+  const db = openForReading(place);
+  return {
+    read: readable(db),
+    whole: () => isWhole(db),
+    close: () => {
       db.close();
     },
   };

@@ -12,6 +12,7 @@ import { after } from './0090_after.ts';
 import { outage } from './0100_outage.ts';
 import { custodyList } from './0110_custody_list.ts';
 import { statements } from './0111_statements.ts';
+import { checkpoints } from './0120_checkpoints.ts';
 import { backup } from './0130_backup.ts';
 import { retention } from './0140_retention.ts';
 
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   outage,
   custodyList,
   statements,
+  checkpoints,
   backup,
   retention,
 ];

@@ -1,14 +1,12 @@
 /** Appends events: row, salted content, leaf hash and tree nodes, all in the caller's transaction. */
-import { createHash } from 'node:crypto';
 import type { Reader, Writer } from '../../db/store.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
 import { commitment, leafBytes } from '../../shared/audit/leaf.ts';
-import { appended, leafHash, rootOf } from '../../shared/audit/tree.ts';
+import { appended, leafHash, peaks, rootOf, sameHash } from '../../shared/audit/tree.ts';
 import type { Instant } from '../../shared/time.ts';
+import { checkpointMisfit } from './checkpoints.ts';
 import type { EventContent } from './context.ts';
-
-/** SHA-256, 32 bytes. */
-export const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
+import { sha256 } from './sha256.ts';
 
 /** What an event says besides its content. */
 export interface EventHead {
@@ -49,7 +47,7 @@ export function logHead(read: Reader): { size: number; root: string } {
   return { size, root: Buffer.from(rootOf(size, { node: read.treeNode, sha256 })).toString('base64') };
 }
 
-/** What a verification found: the first event that does not fit its stored hash, or whose content does not fit. */
+/** What a verification found: the first event that does not fit its stored hash, content, or a signed checkpoint. */
 export interface Verification {
   readonly intact: boolean;
   readonly size: number;
@@ -57,29 +55,39 @@ export interface Verification {
   readonly root: string;
 }
 
+/** The first event from `from` on that does not fit its stored hash or whose content does not fit; null where all do. */
+export function firstMisfit(read: Reader, from: number): number | null {
+  const size = read.logSize();
+  const page = 500;
+  for (let start = from; start < size; start += page) {
+    for (const event of read.events(start, page)) {
+      const leaf = leafHash(leafBytes(event), sha256);
+      const nodes = appended(event.seq, leaf, { node: read.treeNode, sha256 });
+      const right = nodes.every(({ level, index, hash }) => sameHash(hash, storedNode(read, level, index)));
+      if (!right || !contentFits(read, event.seq, event.commitments)) return event.seq;
+    }
+  }
+  return null;
+}
+
 /**
- * Hashes every event again and compares leaf, tree and committed content with what is stored.
- * Against somebody with the key who rewrites everything only a cosigned checkpoint helps.
+ * Hashes every event again and compares leaf, tree, committed content and signed checkpoints with what is stored.
+ * Against somebody with the key who rewrites everything only a checkpoint that was cosigned or kept elsewhere helps.
  */
 export function verifyLog(read: Reader): Verification {
   const size = read.logSize();
-  const page = 500;
-  const fresh = new Map<string, Uint8Array>();
-  const node = (level: number, index: number): Uint8Array =>
-    fresh.get(`${String(level)}/${String(index)}`) ?? read.treeNode(level, index);
-  for (let from = 0; from < size; from += page) {
-    for (const event of read.events(from, page)) {
-      const leaf = leafHash(leafBytes(event), sha256);
-      const nodes = appended(event.seq, leaf, { node, sha256 });
-      const right = nodes.every(({ level, index, hash }) => sameBytes(hash, storedNode(read, level, index)));
-      if (!right || !contentFits(read, event.seq, event.commitments)) {
-        return { intact: false, size, brokenAt: event.seq, root: '' };
-      }
-    }
-  }
+  const misfit = firstMisfit(read, 0);
+  if (misfit !== null) return { intact: false, size, brokenAt: misfit, root: '' };
   const whole = read.treeNodeCount() === treeNodesOf(size);
-  const root = whole ? Buffer.from(rootOf(size, { node: read.treeNode, sha256 })).toString('base64') : '';
-  return { intact: whole, size, brokenAt: whole ? null : size, root };
+  const brokenAt = whole ? checkpointMisfit(read) : size;
+  return { intact: brokenAt === null, size, brokenAt, root: brokenAt === null ? logHead(read).root : '' };
+}
+
+/** Whether the tree ends where the events do, with all nodes that the next event needs. */
+export function treeStands(read: Reader): boolean {
+  const size = read.logSize();
+  const needed = peaks(size).every(({ level, index }) => storedNode(read, level, index).length > 0);
+  return needed && storedNode(read, 0, size).length === 0;
 }
 
 /** Number of full subtrees in a tree of `size` leaves. */
@@ -103,6 +111,3 @@ function contentFits(read: Reader, seq: number, commitments: Readonly<Record<str
     return commitments[name] === made;
   });
 }
-
-const sameBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, index) => byte === b[index]);

@@ -8,7 +8,7 @@ import { rootOf } from '../../shared/audit/tree.ts';
 import type { BackupFault, BackupSettings } from '../../shared/contract/backup.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { dayOf, type Instant } from '../../shared/time.ts';
-import { sha256 } from './audit.ts';
+import { sha256 } from './sha256.ts';
 import { backupName, clearAside, expired, faultOf, settle, thrownFault } from './backup_files.ts';
 import type { CopyFacts } from './context.ts';
 import { startTask, type BackupAnswer, type RunningTask } from './backup_task.ts';

@@ -1,10 +1,8 @@
 /** The thread that copies the database and checks copies, so that nobody at the counter waits for it. */
-import { createHash } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkDatabase, copyDatabase } from '../../db/backup.ts';
+import { sha256 } from './sha256.ts';
 import { BackupTask, type BackupAnswer } from './backup_task.ts';
-
-const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(createHash('sha256').update(bytes).digest());
 
 function answer(): BackupAnswer {
   const { copyFrom, path, key } = BackupTask.parse(workerData);

@@ -2,7 +2,7 @@
 import { bundledCatalogueFile } from '../../shared/catalogue/bundled.ts';
 import { catalogueSha256 } from '../../shared/domain/catalogue.ts';
 import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
-import { sha256 } from './audit.ts';
+import { sha256 } from './sha256.ts';
 import type { CatalogueInForce } from './context.ts';
 
 let known: CatalogueInForce | null = null;

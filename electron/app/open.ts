@@ -7,16 +7,22 @@ import type { Name, Reply } from '../../shared/contract/index.ts';
 import { millis } from '../../shared/time.ts';
 import { setClockDoubt } from './clock_doubt.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
+import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
+import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
+import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
+
+/** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
+export class LogDamaged extends Error {}
 
 /** A database is there, but its key is not: nothing is created over it. */
 export class KeyMissing extends Error {}
 
 /**
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
- * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing: each is said to the user by the shell
+ * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
 export async function openApplication(
   machine: Machine,
@@ -79,6 +85,10 @@ async function openMode(
     await machine.secrets.write(mode, key);
   } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
   const station = openStation(machine, { mode, path, key, enter });
+  if (!treeStands(station.read)) {
+    station.close();
+    throw new LogDamaged(`the log of ${mode} does not fit its tree`);
+  }
   ensureCatalogue(station);
   if (station.read.station() !== null) recordStart(station);
   return station;
@@ -121,6 +131,35 @@ function recordStart(station: OpenStation): void {
       ctx.audit('clock-behind', [], { clock: { wall, last } });
     }
     ctx.audit('host-started', []);
+  });
+  checkHead(station);
+}
+
+/** Holds the log against the head kept outside. What does not fit is an alarm, never a lock-out: the work goes on. */
+function checkHead(station: OpenStation): void {
+  const { read, headPath, machine } = station;
+  const tried = <T>(work: () => T): T | null => {
+    try {
+      return work();
+    } catch (thrown) {
+      machine.log.note(`log head ${traceOf(thrown)}`);
+      return null;
+    }
+  };
+  const head = tried(() => readHead(headPath));
+  const fault = headFault(read, head);
+  if (fault === null) {
+    const [newest] = read.newestCheckpoints(1);
+    if (newest !== undefined && newest.note !== head) {
+      tried(() => {
+        writeHead(headPath, newest.note);
+      });
+    }
+    return;
+  }
+  tried(() => setHeadAside(headPath));
+  station.transact(null, (ctx) => {
+    ctx.audit('log-behind-head', [], { head: { fault, note: head } });
   });
 }
 

@@ -1,6 +1,7 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
+import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import type { EventKind } from '../../shared/audit/event.ts';
 import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
@@ -10,6 +11,7 @@ import type { CallerKey, Machine, Mode } from './application.ts';
 import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
+import { checkpointCause, makeCheckpoint } from './checkpoints.ts';
 import { clockDoubt, setClockDoubt } from './clock_doubt.ts';
 import type {
   Backups,
@@ -25,6 +27,8 @@ import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
 import { erasureNotes } from './erasure_notes.ts';
 import { handlers } from './handlers/index.ts';
+import { headPath, writeHead } from './log_head.ts';
+import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
@@ -53,6 +57,7 @@ const nobody: Who = { session: null, officer: null };
 export interface OpenStation {
   readonly machine: Machine;
   readonly read: Reader;
+  readonly headPath: string;
   /** A page of the database could not be read: commands are refused until somebody restores a backup. */
   damaged: boolean;
   handlerOf(name: string): unknown;
@@ -80,7 +85,16 @@ export function openStation(
   const keys = stationKeys(machine, mode, { store, place });
   const backups =
     mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
-  const station = stationOver(machine, { store, clock, boot, mode, enter, backups, keys });
+  const station = stationOver(machine, {
+    store,
+    clock,
+    boot,
+    mode,
+    enter,
+    backups,
+    keys,
+    headPath: headPath(place.path),
+  });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
   return station;
@@ -91,6 +105,8 @@ interface Inside {
   readonly clock: StationClock;
   readonly boot: string;
   readonly mode: Mode;
+  /** The newest checkpoint, outside the database. */
+  readonly headPath: string;
   readonly backups: Backups | null;
   readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
@@ -137,10 +153,19 @@ const settingsOf = (store: Store): Settings => {
   return stored === null ? firstSettings : StoredSettings.parse(stored);
 };
 
+/** The act is committed and stays; a head that cannot be written is made up for at the next start. */
+function keepHead({ log }: Machine, path: string, note: string): void {
+  try {
+    writeHead(path, note);
+  } catch (thrown) {
+    log.note(`log head not written ${traceOf(thrown)}`);
+  }
+}
+
 /** Runs work as one transaction in which events can be appended and approvals taken. */
 function transactor(
   machine: Machine,
-  { store, clock, boot }: Inside,
+  { store, clock, boot, headPath: path }: Inside,
   {
     queryContext,
     control,
@@ -154,6 +179,7 @@ function transactor(
   return <T>(caller: CallerKey | null, kinds: EventKind[], work: (ctx: CommandContext) => T): T => {
     const base = queryContext(caller);
     const { officer, now } = base;
+    let due: CheckpointCause | null = null;
     const inTransaction = (write: Writer): CommandContext => ({
       ...base,
       write,
@@ -171,6 +197,7 @@ function transactor(
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
+        due = checkpointCause(store.read, kind, subjects) ?? due;
         kinds.push(kind);
       },
       takeApproval: (id, call, subject) => {
@@ -180,7 +207,15 @@ function transactor(
         return store.read.officer(taken.value.approver)?.active === true ? taken : err({ code: 'approver-gone' });
       },
     });
-    return store.transaction((write) => work(inTransaction(write)));
+    const [result, note] = store.transaction((write) => {
+      const done = work(inTransaction(write));
+      return [
+        done,
+        due === null ? null : makeCheckpoint({ read: store.read, write }, { cause: due, at: now }),
+      ] as const;
+    });
+    if (note !== null) keepHead(machine, path, note);
+    return result;
   };
 }
 
@@ -234,6 +269,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   return {
     machine,
     read: store.read,
+    headPath: inside.headPath,
     damaged: false,
     handlerOf: (name): unknown => (Object.hasOwn(handlers, name) ? Reflect.get(handlers, name) : undefined),
     whoIs,

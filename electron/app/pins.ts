@@ -3,14 +3,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 
 /** Argon2id is the package's default variant; memory in KiB. */
-const cost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
+export const pinCost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as const;
 
 /**
  * Hashes a PIN. About 65 ms off the main thread.
  * @param pepper 32 bytes that live only in the encrypted database
  * @returns PHC string
  */
-export const hashPin = (pin: string, pepper: Uint8Array): Promise<string> => hash(pin, { ...cost, secret: pepper });
+export const hashPin = (pin: string, pepper: Uint8Array): Promise<string> => hash(pin, { ...pinCost, secret: pepper });
 
 /** Whether the PIN is the hashed one. */
 export const pinMatches = (pin: string, stored: string, pepper: Uint8Array): Promise<boolean> =>

@@ -6,7 +6,8 @@ import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
 import { lockStation, openDatabase, opensWith, type DatabasePlace } from '../../db/open.ts';
 import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
-import { sha256, verifyLog } from './audit.ts';
+import { verifyLog } from './audit.ts';
+import { sha256 } from './sha256.ts';
 import { openStation } from './open_station.ts';
 import { flushFile, flushFolder, privateFolder } from './private_file.ts';
 

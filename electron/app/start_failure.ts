@@ -5,7 +5,7 @@ import { StationBusy, UnreadableDatabase } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { KeyUnusable } from './key_place.ts';
 import { traceOf } from './log.ts';
-import { KeyMissing } from './open.ts';
+import { KeyMissing, LogDamaged } from './open.ts';
 import { UnsoundBackup } from './restore.ts';
 import { NotPrivate } from './private_file.ts';
 
@@ -19,6 +19,9 @@ export function startFailure(error: unknown): string {
   }
   if (error instanceof KeyMissing) {
     return 'Kunci basis data tidak ada, padahal basis datanya ada; kembalikan folder "keys" dari cadangan. / The database is there but its key is not; put the folder "keys" back from a backup.';
+  }
+  if (error instanceof LogDamaged) {
+    return 'Catatan audit rusak: peristiwa dan pohonnya tidak cocok, sehingga tidak bisa dilanjutkan. Tidak ada yang diubah. Panggil auditor dan kembalikan cadangan. / The audit log is damaged: events and tree do not fit, so that it cannot go on. Nothing was changed. Call the auditor and restore a backup.';
   }
   if (error instanceof UnreadableDatabase) {
     return 'Basis data tidak dapat dibuka dengan kunci ini, atau rusak; tidak ada yang diubah. / The database does not open with this key, or is damaged; nothing was changed.';

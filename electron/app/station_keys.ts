@@ -3,7 +3,7 @@ import type { DatabasePlace } from '../../db/open.ts';
 import type { Store } from '../../db/store.ts';
 import { keyFingerprint, splitKey } from '../../shared/domain/recovery_code.ts';
 import type { Machine, Mode } from './application.ts';
-import { sha256 } from './audit.ts';
+import { sha256 } from './sha256.ts';
 import type { StationKeys } from './context.ts';
 
 /** Where the database lies and which key opens it now. */

@@ -1,9 +1,10 @@
 /** `tapis catalogue keygen` and `tapis catalogue sign`: keys for catalogue files, and signatures with them. */
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isKeyName, verifierKey, type NoteSignature } from '../../shared/audit/signed_note.ts';
 import { catalogueNote, writeCatalogueFile } from '../../shared/domain/catalogue_file.ts';
-import { sha256 } from '../app/audit.ts';
+import { sha256 } from '../app/sha256.ts';
 import { newSigningKey, readSigningKey } from '../app/ed25519.ts';
 import { codeOf, createPrivateFile } from '../app/private_file.ts';
 import { readCatalogue } from './catalogue_source.ts';
@@ -17,7 +18,7 @@ export async function keygen([name = '', folder = '']: readonly string[], io: Co
     io.err(`expected ${badName}`);
     return 2;
   }
-  const secret = newSigningKey();
+  const secret = newSigningKey(randomBytes(32));
   const { text, keyId } = verifierKey(name, secret.publicKey, sha256);
   const path = join(folder, `${name.replaceAll(/[^\p{L}\p{N}.-]/gu, '_').slice(0, 100)}-${keyId}.pem`);
   try {

@@ -6,7 +6,7 @@ import { isCatalogueFile, openCatalogueFile, type CatalogueFileFault } from '../
 import { parseCatalogue } from '../../shared/domain/catalogue_loader.ts';
 import { firstBadKey, readJson } from '../../shared/json_text.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import { sha256 } from '../app/audit.ts';
+import { sha256 } from '../app/sha256.ts';
 import { faultLine, oneLine, sourceName, type CommandIo } from './io.ts';
 
 /** A catalogue as it came, with its note when it came in a signed file. */

@@ -39,3 +39,11 @@ export async function withReadable(io: CommandIo, source: string, work: () => Pr
     return 2;
   }
 }
+
+/** What a stream of a file gives, as the bytes it is. */
+export async function* bytesOf(stream: AsyncIterable<unknown>): AsyncGenerator<Uint8Array, void> {
+  for await (const chunk of stream) {
+    if (!(chunk instanceof Uint8Array)) throw new Error('a file is read as bytes');
+    yield chunk;
+  }
+}

@@ -3,23 +3,29 @@ import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { once } from 'node:events';
 import { stderr, stdin, stdout } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { openReader } from '../../db/store.ts';
+import type { Machine } from '../app/application.ts';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
 import { keyFileStore } from '../app/key_file.ts';
 import { fileLog } from '../app/log.ts';
 import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { eventsCommand } from './events.ts';
+import { exportCommand } from './export_log.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
 import { recoverCommand } from './recover.ts';
 import { restoreCommand } from './restore.ts';
 import { stationCall } from './station_call.ts';
 import { askSecret } from './terminal.ts';
+import { verifyCommand } from './verify.ts';
 
 const clock = { now: () => new Date().toISOString(), monotonic: () => performance.now() };
 
 const surroundings = {
   usualDataDir: defaultDataDir({ platform: process.platform, environment: readEnvironment() }),
-  machine: (dataDir: string) => ({
+  machine: (dataDir: string): Machine => ({
     dataDir,
     clock,
     random: (bytes: number) => new Uint8Array(randomBytes(bytes)),
@@ -29,11 +35,17 @@ const surroundings = {
   askSecret,
 };
 
+/** The page that goes into every bundle; the same file from the sources and from the built program. */
+const verifier = fileURLToPath(new URL('../../out/verifier/verify.html', import.meta.url));
+
 const commands: ReadonlyMap<string, Command> = new Map([
   ['assess', assessCommand],
   ['replay', replayCommand],
   ['catalogue', catalogueCommand],
+  ['events', eventsCommand],
   ['call', stationCall(surroundings)],
+  ['export', exportCommand(surroundings, { verifier, now: clock.now })],
+  ['verify', verifyCommand(openReader)],
   ['restore', restoreCommand(surroundings)],
   ['recover', recoverCommand(surroundings)],
 ]);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { joinParts, readPart, type RecoveryFault } from '../../shared/domain/recovery_code.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { Machine } from '../app/application.ts';
-import { sha256 } from '../app/audit.ts';
+import { sha256 } from '../app/sha256.ts';
 import { codeOf } from '../app/private_file.ts';
 import { opensBackup } from '../app/restore.ts';
 import type { Command } from './io.ts';

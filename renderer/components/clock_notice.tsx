@@ -18,27 +18,30 @@ const steps = [
 export function ClockNotice() {
   const t = useText();
   const format = useFormat();
-  const words = t.evidence.clock;
+  const words = t.storage.clock;
   const may = useMay();
   const state = useCall('clock.state', empty, { every: 15_000 }).value;
   const confirm = useCommand('clock.confirm');
   if (state === undefined || state.doubt === null) return null;
   const { seconds } = state.doubt;
-  const size = Math.abs(seconds);
+  // A second short of an hour is an hour.
+  const size = Math.abs(seconds) + 1;
   const [unit, length] = steps.find(([, least]) => size >= least) ?? steps[3];
   const by = words[unit]({ count: Math.round(size / length) });
   const right = words.right({ time: format.clock(state.now), day: format.longDay(dayOf(state.now)) });
   return (
-    <Notice tone="attention" what={words.jumped({ ahead: seconds > 0, by })}>
-      <p>{words.lead}</p>
-      <FailureNotice failure={confirm.failure} />
-      {may('clock.confirm') && (
-        <div>
-          <Button size="small" busy={confirm.busy} onClick={() => void confirm.run(empty)}>
-            {right}
-          </Button>
-        </div>
-      )}
-    </Notice>
+    <div className="clock-notice">
+      <Notice tone="attention" what={words.jumped({ ahead: seconds > 0, by })}>
+        <p>{words.lead}</p>
+        <FailureNotice failure={confirm.failure} />
+        {may('clock.confirm') && (
+          <div>
+            <Button size="small" busy={confirm.busy} onClick={() => void confirm.run(empty)}>
+              {right}
+            </Button>
+          </div>
+        )}
+      </Notice>
+    </div>
   );
 }

@@ -18,7 +18,7 @@ export function AdminLinks() {
         />
         <Choice label={navigation.settings} selected={path === paths.settings} onChoose={() => go(paths.settings)} />
         <Choice label={navigation.catalogue} selected={path === paths.catalogue} onChoose={() => go(paths.catalogue)} />
-        <Choice label={t.evidence.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
+        <Choice label={t.storage.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
         <Choice label={t.retention.title} selected={path === paths.retention} onChoose={() => go(paths.retention)} />
       </Choices>
     </nav>

@@ -10,6 +10,8 @@ import { ScreenHead } from '../components/screen_head.tsx';
 import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { Checkpoints } from './checkpoints.tsx';
+import { LogAlarm } from './log_alarm.tsx';
 
 const pageSize = 50;
 
@@ -32,8 +34,10 @@ export function Audit({ back }: { readonly back: boolean }) {
           {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
           {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>
+        <LogAlarm />
         <FailureNotice failure={reading.failure} />
         {log !== undefined && <LogHead log={log} />}
+        <Checkpoints />
         {log !== undefined && log.events.length === 0 && <p className="lead soft">{words.empty}</p>}
         {log !== undefined && log.events.length > 0 && <EventTable events={log.events} />}
         <div className="row">

@@ -16,7 +16,7 @@ const empty = {};
 /** Backups: what there is, one now, the test of one, and when and where they are made. */
 export function Backups({ back }: { readonly back: boolean }) {
   const t = useText();
-  const words = t.evidence.backups;
+  const words = t.storage.backups;
   const may = useMay();
   const reading = useCall('backup.list', empty, { every: 5_000 });
   const make = useCommand('backup.make');
@@ -61,7 +61,7 @@ export function Backups({ back }: { readonly back: boolean }) {
 function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
   const t = useText();
   const format = useFormat();
-  const words = t.evidence.backups;
+  const words = t.storage.backups;
   const drill = useCommand('backup.drill');
   const [checked, setChecked] = useState<{ file: string; events: number } | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -82,11 +82,11 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
           <tr>
             <th scope="col">{words.when}</th>
             <th scope="col">{words.reason}</th>
-            <th scope="col" className="number">
-              {words.size}
-            </th>
             <th scope="col">{words.state}</th>
-            <td aria-hidden="true" />
+            <th scope="col">{words.size}</th>
+            <th scope="col">
+              <span className="unseen">{words.check}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -94,10 +94,10 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
             <tr key={one.id}>
               <td>{format.moment(one.at)}</td>
               <td>{words.reasons[one.reason]}</td>
-              <td className="number">{one.fault === null ? words.megabytes(one) : ''}</td>
               <td>
                 <State backup={one} />
               </td>
+              <td>{one.fault === null ? words.megabytes(one) : ''}</td>
               <td>
                 {one.there && (
                   <Button
@@ -119,7 +119,7 @@ function BackupTable({ backups }: { readonly backups: readonly BackupView[] }) {
 }
 
 function State({ backup: { fault, secondFault, events, there } }: { readonly backup: BackupView }) {
-  const words = useText().evidence.backups;
+  const words = useText().storage.backups;
   if (fault !== null) return <strong className="alarm-words">{words.fault[fault]}</strong>;
   return (
     <>
@@ -132,7 +132,7 @@ function State({ backup: { fault, secondFault, events, there } }: { readonly bac
 }
 
 function Schedule({ settings }: { readonly settings: BackupSettings }) {
-  const words = useText().evidence.backups;
+  const words = useText().storage.backups;
   const save = useCommand('backup.configure');
   const stored = {
     everyHours: String(settings.everyHours),

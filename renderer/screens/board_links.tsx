@@ -70,7 +70,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     ...after,
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     {
-      name: backupFailed ? t.evidence.backups.linkFailed : t.evidence.backups.link,
+      name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,
       shown: may('backup.list'),
       open: to(paths.backups),
       loud: backupFailed,

@@ -38,8 +38,8 @@ export function Closed({ work }: { readonly work: Work }) {
       <IconCheck size={44} stroke={1.75} aria-hidden="true" />
       <p className="eyebrow">{eyebrowOf(view.state, last, t)}</p>
       {last !== undefined && <Recorded decision={last} lapsed={view.referral?.state === 'lapsed'} />}
-      {last !== undefined && <Standing work={work} decision={last} />}
       {held && list !== undefined && <CustodyListStep list={list} leads hotkey="Enter" />}
+      {last !== undefined && <Standing work={work} decision={last} />}
       <div className="row">
         {next ? (
           <Button kind="primary" size="decision" hotkey="Enter" onClick={() => go(paths.scan)}>

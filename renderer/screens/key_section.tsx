@@ -25,7 +25,7 @@ type Open = 'passphrase' | 'rotate' | 'sheet';
 export function KeySection() {
   const t = useText();
   const format = useFormat();
-  const words = t.evidence.key;
+  const words = t.storage.key;
   const may = useMay();
   const reading = useCall('key.state', empty);
   const [open, setOpen] = useState<Open | null>(null);
@@ -76,7 +76,7 @@ interface SheetProps {
 
 /** Under a passphrase, or in the key file again. */
 function PassphraseSheet({ state, onClose }: SheetProps) {
-  const words = useText().evidence.key;
+  const words = useText().storage.key;
   const protect = useCommand('key.protect');
   const [first, setFirst] = useState('');
   const [again, setAgain] = useState('');
@@ -127,7 +127,7 @@ function PassphraseSheet({ state, onClose }: SheetProps) {
 
 /** A new key, with a second person. */
 function RotateSheet({ state, onClose }: SheetProps) {
-  const words = useText().evidence.key;
+  const words = useText().storage.key;
   const rotate = useCommand('key.rotate');
   // The fingerprint changes with the key; the sheet goes on speaking of the one that went.
   const [before] = useState(state.fingerprint);
@@ -142,6 +142,7 @@ function RotateSheet({ state, onClose }: SheetProps) {
         {after === null ? (
           <>
             <p>{words.rotateLead}</p>
+            <p className="soft">{words.second}</p>
             <FailureNotice failure={rotate.failure} />
             {rotate.busy ? (
               <p className="lead">{words.rotating}</p>
@@ -173,7 +174,7 @@ function RotateSheet({ state, onClose }: SheetProps) {
 
 /** Both parts, each seen and printed by one person alone. They live in this sheet only: closed, they are gone. */
 function RecoverySheet({ state, onClose }: SheetProps) {
-  const words = useText().evidence.key;
+  const words = useText().storage.key;
   const make = useCommand('key.sheet');
   const [parts, setParts] = useState<OutputOf<'key.sheet'>['parts'] | null>(null);
   const [step, setStep] = useState<0 | 1 | 2>(0);
@@ -188,6 +189,7 @@ function RecoverySheet({ state, onClose }: SheetProps) {
         {parts === null && (
           <>
             <p>{words.sheetLead}</p>
+            <p className="soft">{words.second}</p>
             <FailureNotice failure={make.failure} />
             <SecondPerson
               call="key.sheet"
@@ -251,7 +253,7 @@ function PrintedPart({
   readonly number: number;
   readonly mark: string;
 }) {
-  const words = indonesian.evidence.key;
+  const words = indonesian.storage.key;
   const station = useStation();
   const today = dayOf(instantOf(stationNow()));
   return createPortal(

@@ -1,6 +1,7 @@
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { useText, useUi } from '../state/ui.ts';
+import { Cosign } from './checkpoints.tsx';
 import { Totals } from './shift_totals.tsx';
 
 /** The figures the shift closed with, until somebody has read them. */
@@ -15,6 +16,7 @@ export function ShiftClosed({ totals }: { readonly totals: Readonly<Record<strin
           <p className="lead soft">{close.closedLead}</p>
         </div>
         <Totals totals={totals} withTotal />
+        <Cosign />
         <div>
           <Button kind="primary" size="decision" hotkey="Enter" onClick={() => setClosed(null)}>
             {close.closedGo}

@@ -6,6 +6,7 @@ import { useCommand } from '../state/calls.ts';
 import { useStation } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
 import { HelpSheet } from './help_sheet.tsx';
+import { LogAlarm } from './log_alarm.tsx';
 import { Who } from './who.tsx';
 
 /** Who is working. */
@@ -22,6 +23,7 @@ export function SignIn() {
           <h1>{t.shift.whoWorks}</h1>
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
+        <LogAlarm />
         <Who
           foot={
             <div className="page-foot">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OfficerCard } from '../../shared/contract/session.ts';
+import type { TakeOverSet } from '../../shared/contract/custody.ts';
 import { secondNameFits } from '../../shared/domain/custody.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
@@ -16,8 +17,7 @@ import { TakeOverPassports } from './take_over_passports.tsx';
 
 const empty = {};
 
-/** Whether the signed-in officer gives passports to the other one or takes them. */
-export type Way = 'give' | 'take';
+type Way = TakeOverSet['way'];
 
 /** What was done, until the officer goes on. */
 interface Done {

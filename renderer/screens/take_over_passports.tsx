@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { CustodyView } from '../../shared/contract/custody.ts';
+import type { CustodyView, TakeOverSet } from '../../shared/contract/custody.ts';
 import type { OfficerCard } from '../../shared/contract/session.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
@@ -9,7 +9,6 @@ import { PinPad } from '../components/pin_pad.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
-import type { Way } from './take_over.tsx';
 
 const empty = {};
 
@@ -25,7 +24,7 @@ interface TakeOverPassportsProps {
   readonly other: OfficerCard;
   /** Who will keep them. */
   readonly taker: OfficerCard;
-  readonly way: Way;
+  readonly way: TakeOverSet['way'];
   readonly onDone: (done: { readonly count: number; readonly keeper: string }) => void;
 }
 
@@ -131,7 +130,7 @@ function Place({ place, passports, taker, chosen, onSet }: PlaceProps) {
 
 interface SignSheetProps {
   readonly other: OfficerCard;
-  readonly way: Way;
+  readonly way: TakeOverSet['way'];
   readonly passports: readonly Held[];
   readonly onClose: () => void;
   readonly onDone: (count: number) => void;

@@ -8,7 +8,7 @@ import { useText } from '../state/ui.ts';
 
 /** The host runs, its database is locked: the passphrase opens it for everybody. */
 export function Unlock() {
-  const words = useText().evidence.key;
+  const words = useText().storage.key;
   const unlock = useCommand('station.unlock');
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);

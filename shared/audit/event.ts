@@ -95,6 +95,12 @@ export const eventKinds = {
   'outage-spoiled': 'A blank form was noted as spoiled.',
   'outage-counted': 'The blank forms were counted against their series.',
   'log-verified': 'The log was verified.',
+  'log-behind-head':
+    'At start the log did not go on from the head kept outside the database: its end is missing, or it is another log.',
+  'log-exported': 'The log was exported, with a checkpoint.',
+  'checkpoint-cosigned': 'A supervisor cosigned a checkpoint of the log.',
+  'cosigner-key-made': 'A supervisor got a key of their own to cosign with.',
+  'cosigner-key-ended': 'The key of a cosigner counts no more; what it signed stays verifiable.',
   'case-searched': 'A past case was looked up by a receipt or passport number.',
   'objection-received': 'An objection or a complaint was received.',
   'objection-step': 'An objection was answered, appealed, carried out, withdrawn or closed.',

@@ -9,7 +9,7 @@
  * signature lines, each an em dash, a space, the name, a space, base64, a newline. No control characters but newlines. What
  * is signed is the text with its last newline, without the empty line. A name is not empty and holds neither a space of
  * any kind nor a plus. The key id is SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key)[:4] for Ed25519 (type 0x01), and a key is
- * handed on as `name+keyid+base64(0x01 ‖ public key)`. Name and id together say which key it is: signatures of unknown
+ * handed on as `name+keyid+base64(0x01 ‖ public key)`; other kinds of keys have another byte in both places. Name and id together say which key it is: signatures of unknown
  * keys are passed over, also when one of both fits; one of a known key that is wrong spoils the whole note; without one
  * right signature of a known key the text must not be used.
  *
@@ -48,7 +48,10 @@ export interface SignedNote {
   readonly signatures: readonly NoteSignature[];
 }
 
-const ed25519 = 0x01;
+/** The byte that tells kinds of keys apart: of plain notes, and of timestamped cosignatures on checkpoints. */
+export const keyTypes = { note: 0x01, cosignature: 0x04 } as const;
+type KeyType = (typeof keyTypes)[keyof typeof keyTypes];
+
 const utf8 = new TextEncoder();
 
 /** More signature lines than this are refused; the specification asks for 16 at least. */
@@ -66,18 +69,27 @@ const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toStrin
 export const isKeyName = (name: string): boolean => /^[!-*,-~]+$/.test(name);
 
 /** A key by its name and 32 public bytes. */
-export function verifierKey(name: string, publicKey: Uint8Array, sha256: Sha256): VerifierKey {
-  const typed = new Uint8Array([ed25519, ...publicKey]);
+export function verifierKey(
+  name: string,
+  publicKey: Uint8Array,
+  sha256: Sha256,
+  type: KeyType = keyTypes.note,
+): VerifierKey {
+  const typed = new Uint8Array([type, ...publicKey]);
   const keyId = hex(sha256(new Uint8Array([...utf8.encode(`${name}\n`), ...typed])).subarray(0, 4));
   return { name, keyId, publicKey, text: `${name}+${keyId}+${toBase64(typed)}` };
 }
 
 /** Reads a key as it is handed on. The id must be that of name and key; there is one spelling only. */
-export function parseVerifierKey(text: string, sha256: Sha256): Result<VerifierKey, 'verifier-key-malformed'> {
+export function parseVerifierKey(
+  text: string,
+  sha256: Sha256,
+  type: KeyType = keyTypes.note,
+): Result<VerifierKey, 'verifier-key-malformed'> {
   const [name = '', id = ''] = text.split('+', 2);
   const typed = fromBase64(text.slice(name.length + id.length + 2));
-  if (!isKeyName(name) || typed?.length !== 33 || typed[0] !== ed25519) return err('verifier-key-malformed');
-  const key = verifierKey(name, typed.subarray(1), sha256);
+  if (!isKeyName(name) || typed?.length !== 33 || typed[0] !== type) return err('verifier-key-malformed');
+  const key = verifierKey(name, typed.subarray(1), sha256, type);
   return key.text === text ? ok(key) : err('verifier-key-malformed');
 }
 
@@ -99,6 +111,10 @@ export function parseSignedNote(note: string): Result<SignedNote, 'note-malforme
   const sound = signatures.length === lines.length && lines.length > 0 && lines.length <= mostSignatures;
   return sound ? ok({ text: note.slice(0, divide + 1), signatures }) : err('note-malformed');
 }
+
+/** The signatures of a note that say they are of this key: none of them is verified. */
+export const claimedBy = ({ signatures }: SignedNote, key: VerifierKey): NoteSignature[] =>
+  signatures.filter(({ name, keyId }) => name === key.name && keyId === key.keyId);
 
 /** The names of the trusted keys that signed, each once; a wrong signature of one of them spoils the note. */
 export function signersOf(

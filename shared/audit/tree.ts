@@ -31,6 +31,10 @@ export const leafHash = (bytes: Uint8Array, sha256: Sha256): Uint8Array => sha25
 export const nodeHash = (left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array =>
   sha256(concat(1, left, right));
 
+/** Whether two hashes are the same. */
+export const sameHash = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, index) => byte === b[index]);
+
 /** The full subtrees that together make a tree of `size` leaves, largest first: its peaks. */
 export function peaks(size: number): { readonly level: number; readonly index: number }[] {
   const found: { level: number; index: number }[] = [];
@@ -45,16 +49,18 @@ export function peaks(size: number): { readonly level: number; readonly index: n
   return found;
 }
 
+/** What a tree is computed from: `node` reads a stored node, and throws where there is none. */
+export interface StoredTree {
+  readonly node: (level: number, index: number) => Uint8Array;
+  readonly sha256: Sha256;
+}
+
 /**
  * The nodes that come into being when a leaf is appended: the leaf itself and every subtree it completes.
  * @param seq number of leaves before it
- * @param node reads a stored node; must exist for the left sibling of each completed subtree
+ * @param tree must have the left sibling of each completed subtree
  */
-export function appended(
-  seq: number,
-  leaf: Uint8Array,
-  { node, sha256 }: { node: (level: number, index: number) => Uint8Array; sha256: Sha256 },
-): TreeNode[] {
+export function appended(seq: number, leaf: Uint8Array, { node, sha256 }: StoredTree): TreeNode[] {
   const nodes: TreeNode[] = [{ level: 0, index: seq, hash: leaf }];
   let hash = leaf;
   let index = seq;
@@ -67,15 +73,15 @@ export function appended(
 }
 
 /**
- * Root of the tree of `size` leaves from its peaks; SHA-256 of nothing for the empty tree.
- * @param node reads a stored node
+ * Hash of the leaves `from` … `to − 1`, as RFC 6962 calls it MTH(D[from:to]); SHA-256 of nothing where there are none.
+ * @param from a multiple of the smallest power of two that is not less than `to − from`
  */
-export function rootOf(
-  size: number,
-  { node, sha256 }: { node: (level: number, index: number) => Uint8Array; sha256: Sha256 },
-): Uint8Array {
-  const hashes = peaks(size).map(({ level, index }) => node(level, index));
+export function rangeHash(from: number, to: number, { node, sha256 }: StoredTree): Uint8Array {
+  const hashes = peaks(to - from).map(({ level, index }) => node(level, from / 2 ** level + index));
   const last = hashes.pop();
   if (last === undefined) return sha256(new Uint8Array(0));
   return hashes.reduceRight((right, left) => nodeHash(left, right, sha256), last);
 }
+
+/** Root of the tree of `size` leaves. */
+export const rootOf = (size: number, tree: StoredTree): Uint8Array => rangeHash(0, size, tree);

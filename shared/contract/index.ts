@@ -4,6 +4,7 @@ import type { Result } from '../result.ts';
 import type { Role } from '../domain/words.ts';
 import type { Row } from './procedure.ts';
 import { after } from './after.ts';
+import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
@@ -27,6 +28,7 @@ import { travellerWords } from './traveller_words.ts';
 export const contract = {
   ...session,
   ...station,
+  ...audit,
   ...backup,
   ...key,
   ...shift,

@@ -1,5 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
+import { HeadFault } from '../audit/checkpoint.ts';
 import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, OutageEntryId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { PeriodsSubject } from '../domain/retention.ts';
@@ -7,7 +8,8 @@ import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 
 /** Six to twelve digits. Obvious ones (one digit repeated, a straight run) are refused when a PIN is set. */
-const Pin = z.string().regex(/^\d{6,12}$/);
+/** A PIN as it is typed. */
+export const Pin = z.string().regex(/^\d{6,12}$/);
 
 /** A person's name as printed on papers. */
 const PersonName = z.string().trim().min(2).max(80);
@@ -95,6 +97,8 @@ export const session = {
       mode: z.enum(['live', 'practice']),
       station: Station.nullable(),
       officers: z.array(OfficerCard),
+      /** The log did not go on from its head at a start, and no supervisor has cosigned a checkpoint since. */
+      logAlarm: z.strictObject({ at: Instant, fault: HeadFault }).nullable(),
       /** How the database key is kept; the kiosk's key file protects a copied database, not a stolen machine. */
       keyProtection: z.enum(['keyFile', 'systemKeychain', 'passphrase']),
       now: Instant,

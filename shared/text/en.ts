@@ -7,6 +7,7 @@ import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
+import { storage } from './en/storage.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -38,10 +39,11 @@ export const en: Text = {
   talk,
   catalogue,
   after,
-  evidence,
+  storage,
   words,
   paper,
   outage,
+  evidence,
   later,
   statement,
   retention,

@@ -7,6 +7,7 @@ import { decision } from './id/decision.ts';
 import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
+import { storage } from './id/storage.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
@@ -37,10 +38,11 @@ export const id = {
   talk,
   catalogue,
   after,
-  evidence,
+  storage,
   words,
   paper,
   outage,
+  evidence,
   later,
   statement,
   retention,

@@ -36,8 +36,10 @@ const bundler = `
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 appendFileSync('bundle.log', 'built\\n');
 if (existsSync('bundle.fails')) { console.error('shared/a.ts: no such thing'); process.exit(1); }
-for (const folder of ['renderer', 'kiosk', 'cli', 'desktop']) mkdirSync('out/' + folder, { recursive: true });
+for (const folder of ['renderer', 'kiosk', 'cli', 'verifier', 'worker', 'desktop']) mkdirSync('out/' + folder, { recursive: true });
 writeFileSync('out/renderer/index.html', '');
+writeFileSync('out/worker/backup.js', '');
+writeFileSync('out/verifier/verify.html', '');
 writeFileSync('out/desktop/main.js', '');
 writeFileSync('out/desktop/preload.cjs', '');
 writeFileSync('out/kiosk/main.js', ${JSON.stringify(program('kiosk'))});

@@ -1,5 +1,6 @@
 // What the build leaves in out/, which both shells and the packages take as it is.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
@@ -48,6 +49,21 @@ describe('the built product', () => {
     const styles = readdirSync(out('renderer/assets')).filter((name) => name.endsWith('.css'));
     expect(styles.length).toBeGreaterThan(0);
     for (const name of styles) expect(read(`renderer/assets/${name}`)).not.toMatch(/url\(\s*["']?(https?|data):/);
+  });
+
+  it('has one page for exports that loads nothing and runs only its own script and style', () => {
+    const page = read('verifier/verify.html');
+    const policy = /Content-Security-Policy" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+    const [script, style] = ['script', 'style'].map((tag) =>
+      [...page.matchAll(new RegExp(`<${tag}>(.*?)</${tag}>`, 'gs'))].map((found) => found[1] ?? ''),
+    );
+    expect(script).toHaveLength(1);
+    expect(style).toHaveLength(1);
+    expect(policy).toBe(
+      `default-src 'none'; script-src ${hashOf(script?.[0] ?? '')}; style-src ${hashOf(style?.[0] ?? '')}; base-uri 'none'; form-action 'none'`,
+    );
+    expect(page).not.toMatch(/<(script|link|img)[^>]*\s(src|href)=/);
   });
 
   it('names every file of the page by its content', () => {

@@ -148,6 +148,10 @@ describe('migrations', () => {
           "ddddebb6babb0afb",
         ],
         [
+          120,
+          "8e8ef3e53cb9f1aa",
+        ],
+        [
           130,
           "6e4f46458f1018a1",
         ],

@@ -5,7 +5,6 @@ import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { Role } from '../../shared/domain/words.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
-import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
 import { boarding, passport } from '../helpers/papers.ts';
 import { papersOf } from '../helpers/party.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
@@ -13,6 +12,7 @@ import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
+import { changeCatalogue, keepDatabase } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
 
@@ -110,23 +110,8 @@ describe('both shells, at first run', () => {
     expect(value(await admin('clock.state', {})).doubt).toBeNull();
   });
 
-  it('back up, try the backup, give the key another shape, put it on paper, change it', async () => {
-    const admin = page('admin');
-    const { settings } = value(await admin('backup.list', {}));
-    value(await admin('backup.configure', { ...settings, everyHours: 24 }));
-    const { file, events } = value(await admin('backup.make', {}));
-    expect(value(await admin('backup.drill', { file })).events).toBe(events);
-    const { fingerprint } = value(await admin('key.state', {}));
-    const approval = { officerId: idOf('supervisor'), pin: pins.supervisor, subject: fingerprint };
-    const passphrase = 'empat kata tanpa hubungan';
-    expect(value(await admin('key.protect', { passphrase })).protection).toBe('passphrase');
-    value(await both.client('nobody')('station.unlock', { passphrase }));
-    value(await admin('key.protect', { passphrase: null }));
-    const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
-    expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
-    const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
-    expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
-  });
+  it('back up, try the backup, give the key another shape, put it on paper, change it', () =>
+    keepDatabase(page('admin'), both.client('nobody'), idOf('supervisor')));
 
   it('refuse a wrong PIN alike, and count the tries alike', async () => {
     for (let tries = 0; tries < 8; tries += 1) {
@@ -587,30 +572,22 @@ describe('both shells, through a shift', () => {
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
   });
 
-  it('take a key in, propose, compare, replay and activate a catalogue, take the key out', async () => {
-    const admin = page('admin');
-    const approved = async (call: 'catalogue.activate' | 'signer.add' | 'signer.remove', subject: string) => {
-      const second = { officerId: idOf('supervisor'), pin: pins.supervisor };
-      return value(await admin('session.approve', { ...second, call, subject })).approvalId;
-    };
-    const { text } = agencyKey.key;
-    const { fingerprint } = value(await admin('signer.check', { text }));
-    value(await admin('signer.add', { text, approvalId: await approved('signer.add', fingerprint) }));
-    const file = signedFile(newCatalogue('2026.12.1'));
-    const found = value(await admin('catalogue.check', { text: file }));
-    if (found.state === 'refused') throw new Error(found.code);
-    value(await admin('catalogue.propose', { text: file }));
-    value(await admin('catalogue.withdraw', { sha256: found.sha256 }));
-    const { sha256 } = value(await admin('catalogue.proposeDelivered', {}));
-    value(await admin('catalogue.read', { sha256 }));
-    expect(value(await admin('catalogue.replay', { sha256 })).station.cases).toBe(3);
-    value(await admin('catalogue.report', { sha256 }));
-    const approvalId = await approved('catalogue.activate', sha256);
-    value(await admin('catalogue.activate', { sha256, approvalId }));
-    expect(value(await page('auditor')('catalogue.versions', {})).earlier).toHaveLength(1);
-    value(await admin('signer.remove', { fingerprint, approvalId: await approved('signer.remove', fingerprint) }));
-    expect(value(await admin('signer.list', {}))).toEqual([]);
+  it('export the log, prove a record and cosign', async () => {
+    const auditor = page('auditor');
+    const { size, keys } = value(await auditor('audit.export', {}));
+    // The station's and the supervisor's.
+    expect(keys).toHaveLength(2);
+    expect(value(await auditor('audit.leaves', { from: 0, limit: 1000 })).leaves.length).toBeGreaterThan(100);
+    value(await auditor('audit.notes', { after: 0, limit: 200 }));
+    value(await auditor('audit.proof', { seq: 0 }));
+    const supervisor = page('supervisor');
+    expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBe(size);
+    value(await supervisor('audit.cosign', { size, pin: pins.supervisor }));
+    expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBeNull();
   });
+
+  it('take a key in, propose, compare, replay and activate a catalogue, take the key out', () =>
+    changeCatalogue(page('admin'), page('auditor'), idOf('supervisor')));
 
   it('record that a flight was missed', async () => {
     both.clock.advance(3 * 3_600_000);

@@ -29,7 +29,7 @@ function keysOf(node: unknown, path: string): string[] {
     .sort();
 }
 
-const frameAreas = ['frame', 'shift', 'admin', 'errors', 'events', 'catalogue'] as const;
+const frameAreas = ['frame', 'shift', 'admin', 'errors', 'events', 'catalogue', 'evidence'] as const;
 
 describe.each(languages)('sentences in %s', (language) => {
   const all = frameAreas.flatMap((area) => sentences(tables[language][area], area));

@@ -5,9 +5,11 @@ import { leafHash } from '../../../shared/audit/tree.ts';
 import { Role } from '../../../shared/domain/words.ts';
 import { OfficerId } from '../../../shared/ids.ts';
 import { ok } from '../../../shared/result.ts';
-import { logHead, sha256, verifyLog } from '../audit.ts';
+import type { audit } from '../../../shared/contract/audit.ts';
+import { logHead, verifyLog } from '../audit.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 import { isHead } from '../sealed.ts';
+import { sha256 } from '../sha256.ts';
 
 function nameOf(ctx: QueryContext, actor: string | null): string | null {
   const id = OfficerId.safeParse(actor);
@@ -21,8 +23,8 @@ const sealedEvent = ({ kind, subjects }: EventLeaf): boolean =>
   sealedKinds.includes(kind) ||
   subjects.some(({ type, id }) => type === 'call' && id.startsWith('integrity.') && id !== 'integrity.setHead');
 
-/** Handlers of `audit.*`. */
-export const auditHandlers: Handlers<'audit'> = {
+/** Handlers of `audit.*` but those of checkpoints and export. */
+export const auditHandlers: Omit<Handlers<'audit'>, keyof typeof audit> = {
   'audit.list': ({ before, limit }, ctx) => {
     const head = logHead(ctx.read);
     const events = ctx.read.eventsBefore(before ?? head.size, limit);

@@ -8,7 +8,7 @@ import { readCatalogueFile, type CatalogueFileFault } from '../../../shared/doma
 import { parseCatalogue } from '../../../shared/domain/catalogue_loader.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { sha256 } from '../audit.ts';
+import { sha256 } from '../sha256.ts';
 import { actor, type CatalogueInForce, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { deliveredCatalogue } from '../delivered.ts';
 import { verifyEd25519 } from '../ed25519.ts';

@@ -6,6 +6,7 @@ import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backup.ts';
 import { besideHandlers } from './beside.ts';
 import { catalogueHandlers } from './catalogue.ts';
+import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
@@ -56,6 +57,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...referralHandlers,
   ...helpHandlers,
   ...auditHandlers,
+  ...checkpointHandlers,
   ...partyHandlers,
   ...holidayHandlers,
   ...wordsHandlers,

@@ -5,6 +5,7 @@ import type { OfficerCard } from '../../../shared/contract/session.ts';
 import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
+import { endCosigner } from '../cosigner.ts';
 import { codeDigest } from '../pins.ts';
 
 /** What others may see of an officer. */
@@ -69,6 +70,7 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
       return err({ code: 'has-open-screenings' });
     }
     ctx.write.setOfficerActive(officerId, false);
+    endCosigner(ctx, officerId);
     ctx.audit('officer-deactivated', [{ type: 'officer', id: officerId }]);
     return ok({ officer: { ...cardOf(officer), active: false } });
   },
@@ -84,6 +86,7 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
     ctx.write.setOfficerPin(officerId, { pinHash: null, codeHash: codeDigest(code, pepperOf(ctx)) });
     // Whoever works under this name with the old PIN is out; the admin's own page stays, it shows the code.
     ctx.sessions.endElsewhere(officerId);
+    endCosigner(ctx, officerId);
     ctx.audit('pin-reset', [{ type: 'officer', id: officerId }]);
     return ok({ officer: { ...cardOf(officer), enrolling: true }, code });
   },

@@ -7,6 +7,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
 import { approverFault } from '../approver.ts';
 import { actor, type Handlers, type JobContext } from '../context.ts';
+import { ensureCosigner } from '../cosigner.ts';
 import { codeMatches, hashPin, pinMatches } from '../pins.ts';
 import { cardOf, pepperOf } from './officer.ts';
 
@@ -62,7 +63,12 @@ export async function checkPin(
   });
 }
 
-function signIn(ctx: JobContext, officer: OfficerRecord): { officer: ReturnType<typeof cardOf> } {
+async function signIn(
+  ctx: JobContext,
+  officer: OfficerRecord,
+  pin: string,
+): Promise<{ officer: ReturnType<typeof cardOf> }> {
+  await ensureCosigner(ctx, officer, { pin, pepper: pepperOf(ctx) });
   ctx.sessions.signIn(officer);
   ctx.transact((write) => {
     write.audit('signed-in', [{ type: 'officer', id: officer.id }]);
@@ -84,7 +90,7 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     const officer = ctx.read.officer(officerId);
     if (officer?.active === true && officer.pinHash === null) return err({ code: 'enrolment-needed' });
     const checked = await checkPin(ctx, officerId, pin);
-    return checked.ok ? ok(signIn(ctx, checked.value)) : checked;
+    return checked.ok ? ok(await signIn(ctx, checked.value, pin)) : checked;
   },
   'session.enrol': async ({ officerId, code, pin }, ctx) => {
     const officer = ctx.read.officer(officerId);
@@ -103,7 +109,7 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
       return true;
     });
     if (!enrolled) return err({ code: 'already-enrolled' });
-    return ok(signIn(ctx, { ...officer, pinHash, codeHash: null }));
+    return ok(await signIn(ctx, { ...officer, pinHash, codeHash: null }, pin));
   },
   'session.signOut': (_input, ctx) => {
     ctx.audit('signed-out', [{ type: 'officer', id: actor(ctx).id }]);

@@ -3,7 +3,7 @@ import type { SignerRecord } from '../../../db/catalogues.ts';
 import { parseVerifierKey, type VerifierKey } from '../../../shared/audit/signed_note.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
-import { sha256 } from '../audit.ts';
+import { sha256 } from '../sha256.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 
 function keyOf({ verifierKey }: SignerRecord): VerifierKey {

@@ -1,6 +1,7 @@
 /** First run, settings, practice. */
-import { generateKeyPairSync } from 'node:crypto';
+import { z } from 'zod';
 import type { OfficerRecord } from '../../../db/officers.ts';
+import { HeadFault } from '../../../shared/audit/checkpoint.ts';
 import { Settings } from '../../../shared/contract/station.ts';
 import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
 import { pinTooSimple } from '../../../shared/domain/lockout.ts';
@@ -8,19 +9,25 @@ import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { clockDoubt, setClockDoubt } from '../clock_doubt.ts';
-import type { Handlers } from '../context.ts';
+import type { Handlers, QueryContext } from '../context.ts';
+import { newSigningKey } from '../ed25519.ts';
 import { hashPin } from '../pins.ts';
 import { cardOf } from './officer.ts';
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
 
 /** The station's own Ed25519 key pair, made at first run (SPKI and PKCS #8 DER, base64). */
-function logKeys(): { logPublicKey: string; logPrivateKey: string } {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  return {
-    logPublicKey: base64(publicKey.export({ type: 'spki', format: 'der' })),
-    logPrivateKey: base64(privateKey.export({ type: 'pkcs8', format: 'der' })),
-  };
+function logKeys(random: QueryContext['random']): { logPublicKey: string; logPrivateKey: string } {
+  const { der, spki } = newSigningKey(random(32));
+  return { logPublicKey: base64(spki), logPrivateKey: base64(der) };
+}
+
+/** What everybody sees at sign-in until a supervisor has cosigned a later checkpoint. */
+function logAlarm(ctx: QueryContext): { at: Instant; fault: HeadFault } | null {
+  const alarm = ctx.read.lastLogAlarm();
+  if (alarm === null || ctx.read.cosignedTo() > alarm.seq) return null;
+  const content = ctx.read.eventContent(alarm.seq).find(({ name }) => name === 'head')?.content;
+  return { at: alarm.at, fault: z.object({ fault: HeadFault }).parse(JSON.parse(content ?? 'null')).fault };
 }
 
 interface FirstPerson {
@@ -53,6 +60,7 @@ export const stationHandlers: Handlers<'station'> = {
         .officers()
         .filter(({ active }) => active)
         .map(cardOf),
+      logAlarm: logAlarm(ctx),
       keyProtection: ctx.keyProtection,
       now: ctx.now,
     });
@@ -84,7 +92,7 @@ export const stationHandlers: Handlers<'station'> = {
       write.write.createStation({
         ...station,
         createdAt: write.now,
-        ...logKeys(),
+        ...logKeys(ctx.random),
         pinPepper: base64(pepper),
         passportKey: base64(ctx.random(32)),
       });

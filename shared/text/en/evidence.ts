@@ -1,113 +1,106 @@
-import { counted, formats } from '../language.ts';
 import type { evidence as source } from '../id/evidence.ts';
+import { counted, formats } from '../language.ts';
 
 const n = formats.en.number;
+const event = (seq: number | null) => (seq === null ? '' : ` (event ${n(seq)})`);
 const events = (count: number) => counted(count, 'event', 'events');
 
-/** Backups and key of the station's database. */
+const check: (typeof source)['check'] = {
+  broken: 'This log is NOT whole',
+  sound: 'This log is whole',
+  unreadable: 'This cannot be checked',
+  wrong: 'What does not fit, the first place first',
+  proven: 'What is proven',
+  unproven: 'What is not proven',
+  more: ({ count }) => `… and ${n(count)} more.`,
+  faults: {
+    'database-damaged': () => 'The database is damaged or was changed from outside: a part of it cannot be read.',
+    'manifest-malformed': () => 'The list of files (manifest.json) is missing or cannot be read.',
+    'file-missing': ({ file }) => `The file ${file ?? ''} is missing, or not on the list of files.`,
+    'file-changed': ({ file }) => `The file ${file ?? ''} has changed since the bundle was written.`,
+    'key-malformed': () => 'A key in keys.txt cannot be read.',
+    'key-other': () => "The station's key in this bundle is not the key you brought.",
+    'event-malformed': ({ seq }) => `An event does not have the form it must have${event(seq)}.`,
+    'sequence-broken': ({ seq }) =>
+      `The sequence is broken${event(seq)}: an event is missing, put in, or in another place.`,
+    'station-other': ({ seq }) => `An event of another station stands in this log${event(seq)}.`,
+    'time-backwards': ({ seq }) => `Time runs backwards${event(seq)}.`,
+    'tree-differs': ({ seq }) => `An event does not fit its stored hash${event(seq)}.`,
+    'content-differs': ({ seq }) => `A disclosed content does not fit its event${event(seq)}.`,
+    'size-differs': ({ size }) => `The list of files says ${events(size ?? 0)}; the number or the log is another.`,
+    'checkpoint-malformed': () => 'A checkpoint cannot be read.',
+    'checkpoint-unsigned': ({ size }) => `Checkpoint ${n(size ?? 0)} is not signed by the key of this station.`,
+    'checkpoint-other-log': ({ size }) => `Checkpoint ${n(size ?? 0)} is of another log.`,
+    'log-cut': ({ size, soundTo }) =>
+      `The end of the log is missing: a checkpoint says ${events(size ?? 0)}. Up to ${events(soundTo ?? 0)} all still fits.`,
+    'root-differs': ({ size, soundTo }) =>
+      `The events are not those that were signed at checkpoint ${n(size ?? 0)}; the change lies between event ${n(soundTo ?? 0)} and ${n((size ?? 1) - 1)}.`,
+    'cosignature-wrong': ({ size }) => `A supervisor's signature on checkpoint ${n(size ?? 0)} is not right.`,
+  },
+  size: ({ count, first, last }) => `${events(count)} in sequence without a gap, from ${first} to ${last}.`,
+  empty: 'This log is empty.',
+  signed: ({ count, size }) =>
+    `The station's key signed ${counted(count, 'checkpoint', 'checkpoints')}; the first ${events(size)} are exactly as they were when signed.`,
+  cosigned: ({ name, size, at }) => `Supervisor ${name} cosigned the first ${events(size)} on ${at}.`,
+  kept: ({ count }) => `This log goes on from ${counted(count, 'checkpoint', 'checkpoints')} kept in another place.`,
+  contents: ({ count }) =>
+    `${counted(count, 'disclosed content fits its event', 'disclosed contents fit their events')}.`,
+  tail: ({ count }) =>
+    `Not yet covered by a signature: ${events(count)} at the end. They could still be cut off unnoticed.`,
+  ownKey: ({ key }) =>
+    `That this key belongs to that station. Compare it with the key you got from another source: ${key}`,
+  notCosigned:
+    'That the log was not written anew as a whole by somebody who has the database key: no supervisor has cosigned it, and no checkpoint kept elsewhere was brought.',
+  truth: 'That what was recorded is true, that everything was recorded, and that the clock of the station was right.',
+};
+
+/** Checkpoints, cosignatures, and what is said when the log does not go on from its head. */
 export const evidence: typeof source = {
-  backups: {
-    title: 'Backups',
-    link: 'Backups and key',
-    linkFailed: 'Backup failed',
-    lead: 'Encrypted copies of the whole database, checked after writing. Made by the time and when a shift is closed.',
-    none: 'No backup yet. The first is made once something was recorded.',
-    make: 'Make one now',
-    making: 'Copying and checking…',
-    made: ({ events: count }) => `The backup was made and checked: whole, ${events(count)}.`,
-    check: 'Test',
-    checked: ({ events: count }) => `This backup opens and is whole: ${events(count)}.`,
-    when: 'Time',
-    reason: 'Reason',
-    size: 'Size',
-    state: 'State',
-    reasons: { time: 'by the time', shiftClosed: 'shift closed', asked: 'asked for', keyRotated: 'key changed' },
-    sound: ({ events: count }) => `whole, ${events(count)}`,
-    gone: 'removed, past its days',
-    fault: {
-      'disk-full': 'failed: disk full',
-      'folder-unusable': 'failed: folder cannot be written',
-      'database-damaged': 'failed: database damaged',
-      'copy-damaged': 'failed: copy not whole',
-    },
-    second: ({ fault }) => `second place ${fault}`,
-    folder: 'Folder',
-    settings: 'Times and places',
-    everyHours: 'Every so many hours (1 to 24)',
-    everyHint: 'Only if something was recorded since the last backup.',
-    keepDays: 'Kept for so many days (2 to 30)',
-    keepHint: 'Then removed: personal data must not live longer in a backup than at the station.',
-    secondFolder: 'Second folder (empty: none)',
-    secondHint: 'On another disk or stick; a backup on the same disk is lost with it.',
-    save: 'Save',
-    saved: 'Saved',
-    restore:
-      'To restore: stop Tapis, then run "npm run -s tapis -- restore FILE". The database of now is put aside, not deleted.',
-    megabytes: ({ bytes }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
+  check,
+  alarm: {
+    behind: 'The end of the audit log is missing: the database is shorter than the head kept outside it.',
+    differs: 'The audit log does not go on from the head kept outside it.',
+    otherLog: 'The head kept outside the database is not of the audit log of this station.',
+    missing: 'The head kept outside the database is missing.',
+    when: ({ at }) => `Noticed when the application started, ${at}.`,
+    safe: 'Work may go on; the old head is kept as evidence.',
+    todo: 'Tell the auditor and both agencies. This warning goes when a supervisor has cosigned a new checkpoint.',
   },
-  clock: {
-    jumped: ({ ahead, by }) =>
-      `The clock of this computer went ${ahead ? 'ahead' : 'back'} by ${by}, by itself or set by somebody.`,
-    lead: 'Expiry, age and deadlines are not certain until somebody has looked at the clock. Work may go on.',
-    right: ({ time, day }) => `The clock is right: ${time}, ${day}`,
-    minutes: ({ count }) => counted(count, 'minute', 'minutes'),
-    hours: ({ count }) => counted(count, 'hour', 'hours'),
-    days: ({ count }) => counted(count, 'day', 'days'),
-    seconds: ({ count }) => counted(count, 'second', 'seconds'),
-  },
-  key: {
-    title: 'Key of the database',
-    kept: 'How it is kept',
-    protection: {
-      keyFile: 'a key file on this computer: protects a copied database, not a stolen computer',
-      systemKeychain: 'the key chain of the operating system',
-      passphrase: 'under a passphrase: somebody enters it each time Tapis starts',
+  checkpoints: {
+    title: 'Checkpoints',
+    lead: "The station's key signs the log at every postponement, passport hold, shift close and export. Supervisors cosign.",
+    none: 'No checkpoint yet.',
+    when: 'When',
+    cause: 'Because',
+    size: 'Events',
+    cosignedBy: 'Cosigned by',
+    nobody: 'nobody yet',
+    key: "The station's key",
+    causes: {
+      postponed: 'Departure postponed',
+      held: 'Passport held',
+      shiftClosed: 'Shift closed',
+      exported: 'Export',
+      behindHead: 'Log did not go on',
     },
-    since: 'In use since',
-    mark: 'Mark of the key',
-    sheet: 'Recovery sheet',
-    noSheet: 'not made yet; without it, a lost key means that all data is lost',
-    sheetMade: ({ by, second, when }) => `${when}, ${by} and ${second}`,
-    makeSheet: 'Make the recovery sheet',
-    change: 'Passphrase',
-    rotate: 'Change the key',
-    second: 'A shift head approves',
-    done: 'Done',
-    closedTitle: 'This station is locked',
-    closedLead:
-      'Its database is encrypted and was not opened since Tapis started. The station’s passphrase opens it for everybody.',
-    passphrase: 'Passphrase',
-    show: 'Show',
-    hide: 'Hide',
-    open: 'Open the station',
-    opening: 'Opening…',
-    changeTitle: 'Passphrase of the station',
-    changeLead:
-      'The key of the database is kept wrapped in the passphrase. A computer stolen while switched off cannot be read.',
-    changeWarning:
-      'From then on the station cannot start without a person. Only the recovery sheet helps against a forgotten passphrase: make it first.',
-    newPassphrase: 'New passphrase',
-    passphraseHint: ({ count }) =>
-      `At least ${n(count)} characters; four words that have nothing to do with each other are easy to remember.`,
-    repeat: 'Once more',
-    differs: 'Not the same as the first.',
-    toKeyFile: 'Back to the key file',
-    setPassphrase: 'Use this passphrase',
-    rotateTitle: 'Change the key of the database',
-    rotateLead:
-      'The whole database is encrypted anew, a new backup is made, and backups under the old key are removed. The old recovery sheet no longer counts.',
-    rotating: 'Backing up and changing the key…',
-    rotated: ({ mark }) => `The key was changed (mark ${mark}). Make a new recovery sheet.`,
-    sheetTitle: 'Recovery sheet',
-    sheetLead:
-      'The key is written in two parts; one part alone says nothing. Two persons keep them in two places. Only once for each key.',
-    firstHolder: 'Part 1 is for the first person. The second one turns away first.',
-    showPart: ({ part }) => `Show part ${n(part)}`,
-    partOnce: ({ part }) => `Part ${n(part)}: print it, put it into an envelope, seal it. It will not appear again.`,
-    printPart: 'Print this part',
-    nextHolder: 'Next: the second person, part 2',
-    paperTitle: ({ part }) => `Tapis recovery sheet, part ${n(part)} of 2`,
-    paperLead: 'Keep it in a sealed envelope, apart from the other part. One part alone opens nothing.',
-    paperUse: 'Used together with the other part: npm run -s tapis -- recover',
+    cosign: 'Cosign the newest',
+    cosignTitle: 'Cosign the log',
+    cosignLead: ({ count }) =>
+      `Before you cosign, ${events(count)} are checked: the log must go on from what you cosigned last. That is what you state.`,
+    pin: 'Your PIN',
+    cosignGo: 'Cosign',
+    cosigned: ({ count }) => `Cosigned: ${events(count)}.`,
+  },
+  page: {
+    title: 'Check of a Tapis log',
+    lead: 'This page checks the bundle on this computer alone. Nothing is sent anywhere.',
+    drop: 'Drop all files of the bundle here, or choose them.',
+    choose: 'Choose files',
+    keyLabel: "The station's key as you got it from another source (may be empty)",
+    keptHint: 'Older checkpoints you kept (.txt) may be dropped together with the other files.',
+    checking: 'Checking…',
+    noEd25519:
+      'This browser does not know Ed25519 signatures. Use Chromium or Chrome 137, Firefox 129, Safari 17 or newer.',
+    other: 'Bahasa Indonesia',
   },
 };

@@ -1,71 +1,32 @@
-import { numberIn, type Entry } from '../sentence.ts';
 import type { evidenceErrors as source } from '../id/evidence_errors.ts';
 
-/** Failures of storage, backups and keys. */
-export const evidenceErrors: Record<keyof typeof source, Entry> = {
-  'disk-full': {
-    what: 'The storage of this computer is full.',
-    safe: 'What was saved is whole; what was touched last is not saved yet.',
-    todo: 'Make room on the disk, then repeat. If travellers are waiting, use the paper forms.',
+const unchanged = 'Nothing has changed.';
+
+/** Failures of checkpoints and proofs. */
+export const evidenceErrors: typeof source = {
+  'checkpoint-unknown': {
+    what: 'There is no such checkpoint.',
+    safe: unchanged,
+    todo: 'Load the list of checkpoints again.',
   },
-  'folder-unusable': {
-    what: 'That folder is not there, or cannot be written to.',
-    safe: 'The station’s database was not touched.',
-    todo: 'Check the folder’s name and rights; a USB stick has to be plugged in.',
+  'checkpoint-behind': {
+    what: 'You have cosigned this checkpoint or a newer one already.',
+    safe: unchanged,
+    todo: 'Choose a newer checkpoint.',
   },
-  'database-damaged': {
-    what: 'Part of the database on this disk is damaged and cannot be read.',
-    safe: 'Nothing more is written to it, so that the damage does not grow.',
-    todo: 'Go on with the paper forms and call the technician: the last backup is brought back with the command restore.',
+  'log-not-consistent': {
+    what: 'The log does not go on from what you cosigned last.',
+    safe: 'Nothing was cosigned. No data was changed.',
+    todo: 'Cosign nothing. Call the auditor and both agencies.',
   },
-  'copy-damaged': {
-    what: 'The copy that was made is not whole and is not used.',
-    safe: 'The station’s database was not touched.',
-    todo: 'Make the backup once more. If it happens again, replace the disk or the stick.',
+  'event-unknown': {
+    what: 'There is no event of this number.',
+    safe: unchanged,
+    todo: 'Look up the number in the audit log.',
   },
-  'practice-not-backed-up': {
-    what: 'Practice is not backed up.',
-    safe: 'Live data was not touched.',
-    todo: 'Go back to live to make a backup.',
-  },
-  'passphrase-wrong': {
-    what: 'This passphrase does not fit.',
-    safe: 'The database is still locked and was not touched.',
-    todo: 'Check letters and spaces. If it is forgotten, the key comes back from the two recovery sheets.',
-  },
-  'passphrase-short': {
-    what: 'The passphrase is too short.',
-    safe: 'The key is kept as before.',
-    todo: 'Use at least 16 characters; four words that have nothing to do with each other are easy to remember.',
-  },
-  'passphrase-not-here': {
-    what: 'Here the operating system keeps the key.',
-    safe: 'Nothing has changed.',
-    todo: 'A passphrase exists only at a station that runs as a kiosk.',
-  },
-  'practice-key': {
-    what: 'The key of practice is not changed from here.',
-    safe: 'Live data was not touched.',
-    todo: 'Go back to live.',
-  },
-  'sheet-already-made': {
-    what: 'The recovery sheet of this key was already made.',
-    safe: 'Key and sheet are still good.',
-    todo: 'If the sheet is lost, change the key; a new sheet is made of the new one.',
-  },
-  'station-closed': {
-    what: 'This station is still locked with its passphrase.',
-    safe: 'All data is safe and encrypted.',
-    todo: 'Enter the station’s passphrase on this screen.',
-  },
-  'passphrase-wait': (detail) => ({
-    what: 'Too many wrong passphrases.',
-    safe: 'The database is still locked and was not touched.',
-    todo: `Wait ${String(numberIn(detail, 'seconds') ?? 30)} seconds, then try again.`,
-  }),
-  'clock-not-doubtful': {
-    what: 'The clock is not doubtful.',
-    safe: 'Nothing has changed.',
-    todo: 'Nothing to do; a colleague may have looked at it already.',
+  'not-yet-signed': {
+    what: 'No checkpoint covers this event yet.',
+    safe: unchanged,
+    todo: 'Export the log or close the shift; then there is a proof.',
   },
 };

@@ -1,7 +1,8 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
-import { evidenceErrors } from './evidence_errors.ts';
+import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
+import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
 import { retentionErrors } from './retention_errors.ts';
 import { laterErrors } from './later_errors.ts';
@@ -742,9 +743,10 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Muat ulang daftar kunci.',
   },
   ...afterErrors,
-  ...evidenceErrors,
+  ...storageErrors,
   ...custodyErrors,
   ...paperErrors,
+  ...evidenceErrors,
 
   // Formulir kertas
   'form-unknown': {

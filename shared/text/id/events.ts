@@ -91,6 +91,12 @@ export const events: Record<EventKind, string> = {
   'outage-spoiled': 'Formulir kosong dicatat rusak.',
   'outage-counted': 'Formulir kosong dihitung dan dicocokkan dengan deretnya.',
   'log-verified': 'Catatan audit diperiksa.',
+  'log-behind-head': 'Saat dinyalakan, catatan tidak bersambung dengan kepala yang disimpan di luar basis data.',
+  'log-exported': 'Catatan audit diekspor bersama titik periksa.',
+  'checkpoint-cosigned': 'Kepala gilir ikut menandatangani titik periksa catatan.',
+  'cosigner-key-made': 'Kepala gilir mendapat kunci tanda tangannya sendiri.',
+  'cosigner-key-ended':
+    'Kunci tanda tangan kepala gilir tidak berlaku lagi; yang sudah ditandatangani tetap dapat diperiksa.',
   'case-searched': 'Perkara lama dicari dengan nomor tanda terima atau nomor paspor.',
   'objection-received': 'Keberatan atau pengaduan diterima.',
   'objection-step': 'Keberatan dijawab, dibanding, dilaksanakan, dicabut, atau ditutup.',

@@ -1,70 +1,32 @@
-import { numberIn, type Entry } from '../sentence.ts';
+import type { Entry } from '../sentence.ts';
 
-/** Failures of storage, backups and keys. */
+const unchanged = 'Tidak ada yang berubah.';
+
+/** Failures of checkpoints and proofs. */
 export const evidenceErrors = {
-  'disk-full': {
-    what: 'Penyimpanan komputer ini penuh.',
-    safe: 'Yang sudah tersimpan utuh; yang terakhir disentuh belum tersimpan.',
-    todo: 'Kosongkan ruang pada disk, lalu ulangi. Bila penumpang menunggu, pakai formulir kertas.',
+  'checkpoint-unknown': {
+    what: 'Titik periksa ini tidak ada.',
+    safe: unchanged,
+    todo: 'Muat ulang daftar titik periksa.',
   },
-  'folder-unusable': {
-    what: 'Folder itu tidak ada, atau tidak dapat ditulisi.',
-    safe: 'Basis data pos tidak tersentuh.',
-    todo: 'Periksa nama folder dan izinnya; stik USB harus terpasang.',
+  'checkpoint-behind': {
+    what: 'Anda sudah menandatangani titik periksa ini atau yang lebih baru.',
+    safe: unchanged,
+    todo: 'Pilih titik periksa yang lebih baru.',
   },
-  'database-damaged': {
-    what: 'Sebagian basis data di disk ini rusak dan tidak dapat dibaca.',
-    safe: 'Tidak ada lagi yang ditulis ke dalamnya, sehingga kerusakan tidak bertambah.',
-    todo: 'Beralih ke formulir kertas, hubungi teknisi: cadangan terakhir dipulihkan dengan perintah restore.',
+  'log-not-consistent': {
+    what: 'Catatan tidak bersambung dari yang terakhir Anda tanda tangani.',
+    safe: 'Tidak ada yang ditandatangani. Data tidak diubah.',
+    todo: 'Jangan tanda tangani apa pun. Hubungi auditor dan kedua instansi.',
   },
-  'copy-damaged': {
-    what: 'Salinan yang dibuat tidak utuh dan tidak dipakai.',
-    safe: 'Basis data pos tidak tersentuh.',
-    todo: 'Buat cadangan sekali lagi. Bila terulang, ganti disk atau stiknya.',
+  'event-unknown': {
+    what: 'Peristiwa dengan nomor ini tidak ada.',
+    safe: unchanged,
+    todo: 'Periksa nomornya pada catatan audit.',
   },
-  'practice-not-backed-up': {
-    what: 'Mode latihan tidak dicadangkan.',
-    safe: 'Data langsung tidak tersentuh.',
-    todo: 'Kembali ke mode langsung untuk membuat cadangan.',
-  },
-  'passphrase-wrong': {
-    what: 'Frasa sandi ini tidak cocok.',
-    safe: 'Basis data tetap terkunci dan tidak tersentuh.',
-    todo: 'Periksa huruf dan spasi. Bila lupa, kunci dipulihkan dari dua lembar pemulihan.',
-  },
-  'passphrase-short': {
-    what: 'Frasa sandi terlalu pendek.',
-    safe: 'Kunci tetap disimpan seperti semula.',
-    todo: 'Pakai paling sedikit 16 karakter; empat kata yang tidak berhubungan mudah diingat.',
-  },
-  'passphrase-not-here': {
-    what: 'Di sini kunci disimpan oleh sistem operasi.',
-    safe: 'Tidak ada yang berubah.',
-    todo: 'Frasa sandi hanya ada pada pos yang dijalankan sebagai kios.',
-  },
-  'practice-key': {
-    what: 'Kunci mode latihan tidak diubah dari sini.',
-    safe: 'Data langsung tidak tersentuh.',
-    todo: 'Kembali ke mode langsung.',
-  },
-  'sheet-already-made': {
-    what: 'Lembar pemulihan untuk kunci ini sudah dibuat.',
-    safe: 'Kunci dan lembarnya tetap berlaku.',
-    todo: 'Bila lembarnya hilang, ganti kunci; lembar baru dibuat untuk kunci yang baru.',
-  },
-  'station-closed': {
-    what: 'Pos ini masih terkunci dengan frasa sandi.',
-    safe: 'Semua data aman dan terenkripsi.',
-    todo: 'Masukkan frasa sandi pos pada layar ini.',
-  },
-  'passphrase-wait': (detail) => ({
-    what: 'Terlalu banyak frasa sandi yang salah.',
-    safe: 'Basis data tetap terkunci dan tidak tersentuh.',
-    todo: `Tunggu ${String(numberIn(detail, 'seconds') ?? 30)} detik, lalu coba lagi.`,
-  }),
-  'clock-not-doubtful': {
-    what: 'Jam ini tidak sedang diragukan.',
-    safe: 'Tidak ada yang berubah.',
-    todo: 'Tidak perlu apa-apa; mungkin petugas lain sudah memeriksanya.',
+  'not-yet-signed': {
+    what: 'Peristiwa ini belum tercakup titik periksa.',
+    safe: unchanged,
+    todo: 'Ekspor catatan atau tutup gilir; sesudah itu buktinya ada.',
   },
 } satisfies Record<string, Entry>;

@@ -14,7 +14,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase, DamagedDatabase } from '../../../db/backup.ts';
 import { openDatabase, UnreadableDatabase } from '../../../db/open.ts';
-import { sha256 } from '../../../electron/app/audit.ts';
+import { sha256 } from '../../../electron/app/sha256.ts';
 import { expired } from '../../../electron/app/backup_files.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { restoreCommand } from '../../../electron/cli/restore.ts';

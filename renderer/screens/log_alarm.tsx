@@ -1,0 +1,19 @@
+import { Notice } from '../components/notice.tsx';
+import { useStation } from '../state/session.ts';
+import { useFormat, useText } from '../state/ui.ts';
+
+/** The log does not go on from the head that was kept: said where everybody passes, until a supervisor has cosigned again. */
+export function LogAlarm() {
+  const t = useText();
+  const format = useFormat();
+  const words = t.evidence.alarm;
+  const alarm = useStation()?.logAlarm ?? null;
+  if (alarm === null) return null;
+  return (
+    <Notice tone="error" what={words[alarm.fault]}>
+      <p>{words.when({ at: format.moment(alarm.at) })}</p>
+      <p>{words.safe}</p>
+      <p>{words.todo}</p>
+    </Notice>
+  );
+}

@@ -1,0 +1,112 @@
+import { formats } from '../language.ts';
+
+const n = formats.id.number;
+
+/** Backups and key of the station's database. */
+export const storage = {
+  backups: {
+    title: 'Cadangan',
+    link: 'Cadangan dan kunci',
+    linkFailed: 'Cadangan gagal',
+    lead: 'Salinan terenkripsi seluruh basis data, diperiksa sesudah ditulis. Dibuat menurut waktu dan saat gilir ditutup.',
+    none: 'Belum ada cadangan. Yang pertama dibuat sesudah ada yang dicatat.',
+    make: 'Buat sekarang',
+    making: 'Menyalin dan memeriksa…',
+    made: ({ events }: { events: number }) => `Cadangan dibuat dan diperiksa: utuh, ${n(events)} peristiwa.`,
+    check: 'Uji',
+    checked: ({ events }: { events: number }) => `Cadangan ini dapat dibuka dan utuh: ${n(events)} peristiwa.`,
+    when: 'Waktu',
+    reason: 'Sebab',
+    size: 'Ukuran',
+    state: 'Keadaan',
+    reasons: { time: 'menurut waktu', shiftClosed: 'gilir ditutup', asked: 'diminta', keyRotated: 'kunci diganti' },
+    sound: ({ events }: { events: number }) => `utuh, ${n(events)} peristiwa`,
+    gone: 'sudah dihapus, masa simpannya lewat',
+    fault: {
+      'disk-full': 'gagal: disk penuh',
+      'folder-unusable': 'gagal: folder tidak dapat ditulisi',
+      'database-damaged': 'gagal: basis data rusak',
+      'copy-damaged': 'gagal: salinan tidak utuh',
+    },
+    second: ({ fault }: { fault: string }) => `tempat kedua ${fault}`,
+    folder: 'Folder',
+    settings: 'Jadwal dan tempat',
+    everyHours: 'Setiap berapa jam (1 sampai 24)',
+    everyHint: 'Hanya bila ada yang dicatat sejak cadangan terakhir.',
+    keepDays: 'Disimpan berapa hari (2 sampai 30)',
+    keepHint: 'Lalu dihapus: data pribadi tidak boleh lebih lama di cadangan daripada di pos.',
+    secondFolder: 'Folder kedua (kosong: tidak ada)',
+    secondHint: 'Pada disk atau stik lain; cadangan di disk yang sama hilang bersama disknya.',
+    save: 'Simpan',
+    saved: 'Tersimpan',
+    restore:
+      'Memulihkan: hentikan Tapis, lalu jalankan "npm run -s tapis -- restore BERKAS". Basis data sekarang disingkirkan, tidak dihapus.',
+    megabytes: ({ bytes }: { bytes: number }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
+  },
+  clock: {
+    jumped: ({ ahead, by }: { ahead: boolean; by: string }) =>
+      `Jam komputer ini ${ahead ? 'maju' : 'mundur'} ${by} dengan sendirinya atau diubah orang.`,
+    lead: 'Masa berlaku, umur, dan tenggat belum pasti sampai seseorang memeriksa jamnya. Pekerjaan boleh diteruskan.',
+    right: ({ time, day }: { time: string; day: string }) => `Jamnya benar: ${time}, ${day}`,
+    minutes: ({ count }: { count: number }) => `${n(count)} menit`,
+    hours: ({ count }: { count: number }) => `${n(count)} jam`,
+    days: ({ count }: { count: number }) => `${n(count)} hari`,
+    seconds: ({ count }: { count: number }) => `${n(count)} detik`,
+  },
+  key: {
+    title: 'Kunci basis data',
+    kept: 'Cara disimpan',
+    protection: {
+      keyFile: 'berkas kunci di komputer ini: melindungi salinan basis data, bukan komputer yang dicuri',
+      systemKeychain: 'penyimpanan kunci sistem operasi',
+      passphrase: 'di bawah frasa sandi: setiap kali Tapis dijalankan, seseorang memasukkannya',
+    },
+    since: 'Dipakai sejak',
+    mark: 'Tanda kunci',
+    sheet: 'Lembar pemulihan',
+    noSheet: 'belum dibuat; tanpa itu, kunci yang hilang berarti semua data hilang',
+    sheetMade: ({ by, second, when }: { by: string; second: string; when: string }) => `${when}, ${by} dan ${second}`,
+    makeSheet: 'Buat lembar pemulihan',
+    change: 'Frasa sandi',
+    rotate: 'Ganti kunci',
+    second: 'Kepala gilir mengesahkannya dengan PIN sendiri.',
+    done: 'Selesai',
+    closedTitle: 'Pos ini terkunci',
+    closedLead:
+      'Basis datanya terenkripsi dan belum dibuka sejak Tapis dijalankan. Frasa sandi pos membukanya untuk semua.',
+    passphrase: 'Frasa sandi',
+    show: 'Perlihatkan',
+    hide: 'Sembunyikan',
+    open: 'Buka pos',
+    opening: 'Membuka…',
+    changeTitle: 'Frasa sandi pos',
+    changeLead:
+      'Kunci basis data disimpan terbungkus frasa sandi. Komputer yang dicuri dalam keadaan mati tidak dapat dibaca.',
+    changeWarning:
+      'Sesudah ini pos tidak dapat dijalankan tanpa orang. Frasa yang lupa hanya tertolong lembar pemulihan: buat lembarnya dahulu.',
+    newPassphrase: 'Frasa sandi baru',
+    passphraseHint: ({ count }: { count: number }) =>
+      `Paling sedikit ${n(count)} karakter; empat kata yang tidak berhubungan mudah diingat.`,
+    repeat: 'Sekali lagi',
+    differs: 'Tidak sama dengan yang pertama.',
+    toKeyFile: 'Kembali ke berkas kunci',
+    setPassphrase: 'Pakai frasa ini',
+    rotateTitle: 'Ganti kunci basis data',
+    rotateLead:
+      'Seluruh basis data dienkripsi ulang, cadangan baru dibuat, dan cadangan dengan kunci lama dihapus. Lembar pemulihan lama tidak berlaku lagi.',
+    rotating: 'Mencadangkan dan mengganti kunci…',
+    rotated: ({ mark }: { mark: string }) => `Kunci diganti (tanda ${mark}). Buat lembar pemulihan baru.`,
+    sheetTitle: 'Lembar pemulihan',
+    sheetLead:
+      'Kunci ditulis dalam dua bagian; satu bagian saja tidak mengatakan apa-apa. Dua orang menyimpannya di dua tempat. Hanya sekali untuk setiap kunci.',
+    firstHolder: 'Bagian 1 untuk orang pertama. Orang kedua berpaling dahulu.',
+    showPart: ({ part }: { part: number }) => `Perlihatkan bagian ${n(part)}`,
+    partOnce: ({ part }: { part: number }) =>
+      `Bagian ${n(part)}: cetak, masukkan amplop, segel. Tidak akan muncul lagi.`,
+    printPart: 'Cetak bagian ini',
+    nextHolder: 'Berikutnya: orang kedua, bagian 2',
+    paperTitle: ({ part }: { part: number }) => `Lembar pemulihan Tapis, bagian ${n(part)} dari 2`,
+    paperLead: 'Simpan dalam amplop bersegel, terpisah dari bagian yang lain. Satu bagian saja tidak membuka apa pun.',
+    paperUse: 'Dipakai bersama bagian yang lain: npm run -s tapis -- recover',
+  },
+};

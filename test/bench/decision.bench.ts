@@ -1,0 +1,87 @@
+/**
+ * A durable decision (two scans, one touch) through the dispatcher, with its answers, result and event, against the same
+ * rows inserted raw, in one commit, into the same kind of encrypted database.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openApplication } from '../../electron/app/open.ts';
+import { openDatabase } from '../../db/open.ts';
+import { createClient } from '../../shared/contract/client.ts';
+import { flights, machineIn, pins, signedIn, staff, value } from '../electron/app/with_app.ts';
+import { boarding, passport } from '../helpers/papers.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'tapis-bench-'));
+process.on('exit', () => {
+  rmSync(dir, { recursive: true, force: true });
+});
+const machine = machineIn(dir, { now: '2026-11-20T23:40:00.000Z', mono: 0 }, []);
+const app = await openApplication(machine);
+const pages = { client: (caller: string) => createClient((name, input) => app.dispatch(caller, name, input)) };
+const { bp3mi } = await staff(pages);
+const desk = await signedIn(pages, bp3mi, pins.bp3mi);
+value(await desk('shift.open', { flights, clockConfirmed: true }));
+
+let travellers = 0;
+async function clear(): Promise<void> {
+  travellers += 1;
+  const number = `X${String(1_000_000 + travellers)}`;
+  const sequence = String(travellers % 10_000).padStart(4, '0');
+  const papers = { passport: passport({ number }), boarding: boarding({ sequence }) };
+  value(await desk('screening.fastClear', { ...papers, purpose: 'tourism', effort: [] }));
+}
+
+type Row = Record<string, unknown>;
+const live = openDatabase({
+  path: join(dir, 'live', 'tapis.db'),
+  key: (await machine.secrets.read('live')) ?? new Uint8Array(),
+});
+const tables = live
+  .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  .pluck()
+  .all()
+  .map(String);
+const all = (name: string) => live.prepare(`SELECT * FROM ${name}`).all() as Row[]; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- rows of any table, carried over as they are
+const text = (row: Row) => JSON.stringify(row);
+const before = new Map(tables.map((name) => [name, new Set(all(name).map(text))]));
+await clear();
+/** The rows one decision writes, as they are stored. */
+const rows = tables.flatMap((name) =>
+  all(name)
+    .filter((row) => before.get(name)?.has(text(row)) === false)
+    .map((row) => ({ name, row })),
+);
+live.close();
+
+const raw = openDatabase({ path: join(dir, 'raw.db'), key: new Uint8Array(randomBytes(32)) });
+raw.pragma('foreign_keys = OFF');
+for (const name of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all())
+  raw.exec(`DROP TRIGGER ${String(name)}`);
+const inserts = rows.map(({ name, row }) => {
+  const columns = Object.keys(row);
+  const keys = raw.prepare(`SELECT name FROM pragma_table_info('${name}') WHERE pk > 0`).pluck().all().map(String);
+  const statement = raw.prepare(
+    `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((one) => `@${one}`).join(', ')})`,
+  );
+  return { statement, row, keys };
+});
+let copies = 1_000_000;
+const another = (stored: unknown) =>
+  typeof stored === 'number' ? stored + copies : `${String(stored).slice(0, 12)}${String(copies)}`;
+
+const writeRaw = raw.transaction(() => {
+  copies += 1000;
+  for (const { statement, row, keys } of inserts) {
+    statement.run({ ...row, ...Object.fromEntries(keys.map((name) => [name, another(row[name])])) });
+  }
+});
+
+export const title = 'a durable decision with its event';
+export const baseline = 'the same rows raw, one commit';
+export const tasks = {
+  [baseline]: () => {
+    writeRaw();
+  },
+  'screening.fastClear through the dispatcher': clear,
+};

@@ -1,0 +1,49 @@
+/** Longer steps of the parity script, each through both shells at once. */
+import { expect } from 'vitest';
+import type { Client } from '../../shared/contract/client.ts';
+import type { OfficerId } from '../../shared/ids.ts';
+import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
+import { pins, value } from './app/with_app.ts';
+
+/** A signed catalogue comes in, is compared and replayed, and comes into force with two persons. */
+export async function changeCatalogue(admin: Client, auditor: Client, supervisor: OfficerId): Promise<void> {
+  const approved = async (call: 'catalogue.activate' | 'signer.add' | 'signer.remove', subject: string) => {
+    const second = { officerId: supervisor, pin: pins.supervisor };
+    return value(await admin('session.approve', { ...second, call, subject })).approvalId;
+  };
+  const { text } = agencyKey.key;
+  const { fingerprint } = value(await admin('signer.check', { text }));
+  value(await admin('signer.add', { text, approvalId: await approved('signer.add', fingerprint) }));
+  const file = signedFile(newCatalogue('2026.12.1'));
+  const found = value(await admin('catalogue.check', { text: file }));
+  if (found.state === 'refused') throw new Error(found.code);
+  value(await admin('catalogue.propose', { text: file }));
+  value(await admin('catalogue.withdraw', { sha256: found.sha256 }));
+  const { sha256 } = value(await admin('catalogue.proposeDelivered', {}));
+  value(await admin('catalogue.read', { sha256 }));
+  expect(value(await admin('catalogue.replay', { sha256 })).station.cases).toBe(3);
+  value(await admin('catalogue.report', { sha256 }));
+  const approvalId = await approved('catalogue.activate', sha256);
+  value(await admin('catalogue.activate', { sha256, approvalId }));
+  expect(value(await auditor('catalogue.versions', {})).earlier).toHaveLength(1);
+  value(await admin('signer.remove', { fingerprint, approvalId: await approved('signer.remove', fingerprint) }));
+  expect(value(await admin('signer.list', {}))).toEqual([]);
+}
+
+/** Backup, passphrase, recovery sheet and a new key. */
+export async function keepDatabase(admin: Client, door: Client, supervisor: OfficerId): Promise<void> {
+  const { settings } = value(await admin('backup.list', {}));
+  value(await admin('backup.configure', { ...settings, everyHours: 24 }));
+  const { file, events } = value(await admin('backup.make', {}));
+  expect(value(await admin('backup.drill', { file })).events).toBe(events);
+  const { fingerprint } = value(await admin('key.state', {}));
+  const approval = { officerId: supervisor, pin: pins.supervisor, subject: fingerprint };
+  const passphrase = 'empat kata tanpa hubungan';
+  expect(value(await admin('key.protect', { passphrase })).protection).toBe('passphrase');
+  value(await door('station.unlock', { passphrase }));
+  value(await admin('key.protect', { passphrase: null }));
+  const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
+  expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
+  const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
+  expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
+}
