@@ -31,6 +31,7 @@ const table: readonly {
         kind: 'selfWithdrawn' as const,
         reason: 'Memilih pulang dahulu.',
         statement: 'Saya pulang dahulu.',
+        passportReturned: true,
         readAloud: true,
       };
       value(await bp3mi('decision.propose', { screeningId, revision, proposal }));

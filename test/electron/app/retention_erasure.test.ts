@@ -1,6 +1,8 @@
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { openDatabase } from '../../../db/open.ts';
 import { drill, restore } from '../../../electron/app/restore.ts';
 import { plainPages } from '../../helpers/plain_pages.ts';
 import { atCounter, heldCase, offerOf } from './after.ts';
@@ -27,6 +29,16 @@ async function pagesOf(bench: Bench): Promise<string> {
   return plainPages(join(bench.dir, 'live', 'tapis.db'), await bench.key()).toString('latin1');
 }
 
+/** The keyed hashes by which passports are found again, of a closed station. */
+async function passportHashes(bench: Bench): Promise<string[]> {
+  const db = openDatabase({ path: join(bench.dir, 'live', 'tapis.db'), key: await bench.key() });
+  try {
+    return z.array(z.string()).parse(db.prepare('SELECT DISTINCT passportHash FROM screening').pluck().all());
+  } finally {
+    db.close();
+  }
+}
+
 describe('an erased station', () => {
   it('holds nothing of the erased in any table or page, its log verifies, its ledgers agree', async () => {
     await withApp(async (bench) => {
@@ -50,6 +62,9 @@ describe('an erased station', () => {
 
       bench.close();
       const planted = await pagesOf(bench);
+      const hashes = await passportHashes(bench);
+      expect(hashes).toHaveLength(cases + 1);
+      for (const hash of hashes) expect(planted).toContain(hash);
       expect(planted).toContain(markersOf(0).number);
       await bench.reopen();
 
@@ -69,6 +84,7 @@ describe('an erased station', () => {
           expect(pages.includes(marker), `${marker} in a page`).toBe(false);
         }
       }
+      expect(hashes.filter((hash) => pages.includes(hash))).toHaveLength(1);
       for (const marker of Object.values(markersOf(cases + 1))) expect(pages).toContain(marker);
       expect(readFileSync(join(bench.dir, 'erasures-live.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(cases);
     });
