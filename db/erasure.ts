@@ -92,7 +92,10 @@ const identifiers = `
   ]
     .map((table) => `UNION ALL ${of(table)}`)
     .join('\n  ')}
-  UNION ALL SELECT id FROM outageEntry WHERE custodyId IN (${caseCustody})`;
+  UNION ALL SELECT id FROM outageEntry WHERE custodyId IN (${caseCustody})
+  -- What was said of a party goes with the last of its cases.
+  UNION ALL SELECT partyId FROM screening s WHERE s.id = @id AND s.partyId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM screening o
+    WHERE o.partyId = s.partyId AND o.id <> s.id AND NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = o.id))`;
 
 /** Scans by which the passport of a case was read before it had one. */
 const scanKinds = `('document-scanned', 'party-scanned', 'party-left')`;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../../db/open.ts';
 import { drill, restore } from '../../../electron/app/restore.ts';
+import { scanMembers } from '../../helpers/party.ts';
 import { plainPages } from '../../helpers/plain_pages.ts';
 import { atCounter, heldCase, offerOf } from './after.ts';
 import { printList } from './custody_station.ts';
@@ -147,6 +148,35 @@ describe('a case with a passport, once erased', () => {
       bench.close();
       const machine = machineIn(bench.dir, { now: bench.now(), mono: 0 }, []);
       expect(await drill(machine, join(bench.dir, 'backups', file), await bench.key())).toMatchObject({ held: 0 });
+    });
+  });
+});
+
+describe('a party, once the last of its cases is erased', () => {
+  it('keeps no name of its leader, no licence and no passport hash, in row or log', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const { bp3mi } = await desks(bench, people);
+      const shift = value(await bp3mi('shift.current', {}));
+      const flightId = shift?.flights.find(({ number }) => number === 'AK 450')?.id;
+      if (flightId === undefined) throw new Error('no flight');
+      const group = { kind: 'group' as const, purpose: 'umrah', leader: 'Ketua Penandaqz', licence: 'IZIN-PENANDAQZ' };
+      const { partyId } = value(await bp3mi('party.open', { ...group, flightId }));
+      await scanMembers(bp3mi, partyId, [0, 1, 2]);
+      const { revision } = value(await bp3mi('party.get', { partyId }));
+      const effort = [{ step: 'scan' as const, seconds: 60, touches: 3, keys: 6 }];
+      value(await bp3mi('party.sign', { partyId, revision, pin: pins.bp3mi, effort }));
+      bench.advance(60 * day);
+      bench.close();
+      const hashes = await passportHashes(bench);
+      const planted = await pagesOf(bench);
+      expect(hashes).toHaveLength(3);
+      for (const marker of [group.leader, group.licence, ...hashes]) expect(planted).toContain(marker);
+      await bench.reopen();
+      expect(value(await eraseDue(bench, people))).toMatchObject({ erased: 3 });
+      bench.close();
+      const pages = await pagesOf(bench);
+      for (const marker of [group.leader, group.licence, ...hashes]) expect(pages).not.toContain(marker);
     });
   });
 });
