@@ -624,9 +624,11 @@ describe('both shells, through a shift', () => {
   it('hold a case, put a record right, and erase what is past its period', async () => {
     if (letGo === null) throw new Error('nobody was let go');
     value(await page('supervisor')('session.signIn', { officerId: idOf('supervisor'), pin: pins.supervisor }));
+    await both.settled('supervisor');
     await holdAndCorrect(letGo, { supervisor: page('supervisor'), desk: page('first') });
     both.clock.advance(61 * 24 * 3_600_000);
     value(await page('admin')('session.signIn', { officerId: idOf('admin'), pin: pins.admin }));
+    await both.settled('admin');
     await setAndErase(page('admin'), { officerId: idOf('supervisor'), pin: pins.supervisor });
   });
 
