@@ -58,6 +58,7 @@ export function readDecisionLater(db: Database) {
   const reads = tableOf(db, 'lapseRead', LapseRead);
   const reasons = db.prepare(
     `SELECT id, officerId, at, reason FROM decision WHERE role = ? AND screeningId <> ? AND reason <> '' AND state <> 'void'
+       AND NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = decision.screeningId)
      ORDER BY at DESC LIMIT ?`,
   );
   const share = db.prepare(
@@ -67,7 +68,8 @@ export function readDecisionLater(db: Database) {
   );
   const duties = db.prepare(
     `SELECT id, screeningId FROM decision d WHERE kind IN ('postponed', 'postponedPassportHeld') AND state = 'confirmed'
-       AND NOT EXISTS (SELECT 1 FROM afterPostponement WHERE decisionId = d.id) ORDER BY at`,
+       AND NOT EXISTS (SELECT 1 FROM afterPostponement WHERE decisionId = d.id)
+       AND NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = d.screeningId) ORDER BY at`,
   );
   return {
     correctionsOf: (id: DecisionId) =>

@@ -109,7 +109,7 @@ export function readHandovers(db: Database) {
            SELECT screeningId, confirmedAt AS since FROM decision
              WHERE state = 'confirmed' AND kind IN ('postponed', 'postponedPassportHeld')
            UNION ALL SELECT screeningId, closedAt FROM handover WHERE state = 'accepted')
-         GROUP BY screeningId ORDER BY since`,
+         WHERE screeningId NOT IN (SELECT screeningId FROM erasure) GROUP BY screeningId ORDER BY since`,
       ),
   };
 }

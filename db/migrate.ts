@@ -1,5 +1,6 @@
 /** Brings a database to the newest schema: increasing steps, each whole or not at all, a backup before the first. */
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 
 /** One step. `version` becomes `PRAGMA user_version` in the same transaction. */
 export interface Migration {
@@ -40,10 +41,18 @@ export function migrate(
   const missing = migrations.filter(({ version }) => version > found);
   if (missing.length === 0) return;
   if (found > 0) backup(found);
-  db.transaction(() => {
-    for (const { version, sql } of missing) {
-      db.exec(sql);
-      db.pragma(`user_version = ${String(version)}`);
-    }
-  }).immediate();
+  // A table that others refer to can only be made anew while references are not enforced; they are counted before the end.
+  db.pragma('foreign_keys = OFF');
+  try {
+    db.transaction(() => {
+      for (const { version, sql } of missing) {
+        db.exec(sql);
+        db.pragma(`user_version = ${String(version)}`);
+      }
+      const [lost] = z.array(z.unknown()).parse(db.pragma('foreign_key_check'));
+      if (lost !== undefined) throw new Error('a migration left references that lead nowhere');
+    }).immediate();
+  } finally {
+    db.pragma('foreign_keys = ON');
+  }
 }

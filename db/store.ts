@@ -9,6 +9,7 @@ import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
+import { readErasure, writeErasure } from './erasure.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readObjections, writeObjections } from './objections.ts';
 import { readOutage, writeOutage } from './outage.ts';
@@ -16,6 +17,7 @@ import { readOfficers, writeOfficers } from './officers.ts';
 import { readPapers, writePapers } from './papers.ts';
 import { readParties, writeParties } from './parties.ts';
 import { readRechecks, writeRechecks } from './rechecks.ts';
+import { readRetention, writeRetention } from './retention.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
@@ -45,6 +47,8 @@ const reads = (db: Database) => ({
   ...readOutage(db),
   ...readDecisionLater(db),
   ...readApprovalCards(db),
+  ...readRetention(db),
+  ...readErasure(db),
 });
 
 const writes = (db: Database) => ({
@@ -69,6 +73,8 @@ const writes = (db: Database) => ({
   ...writeOutage(db),
   ...writeDecisionLater(db),
   ...writeApprovalCards(db),
+  ...writeRetention(db),
+  ...writeErasure(db),
 });
 
 /** Everything that can be read. */
@@ -81,6 +87,8 @@ export interface Store {
   readonly read: Reader;
   /** Runs `work` in one immediate transaction; what it throws undoes everything. */
   transaction<T>(work: (write: Writer) => T): T;
+  /** Empties the write-ahead log into the file, so that what was deleted is in neither; false where a reader is in the way. */
+  readonly emptyLog: () => boolean;
   /** Gives the database another key, whole or not at all. 32 bytes. */
   readonly rekey: (key: Uint8Array) => void;
   readonly close: () => void;
@@ -94,6 +102,7 @@ export function openStore(place: DatabasePlace): Store {
   return {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
+    emptyLog: () => db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     rekey: (key) => {
       rekey(db, key);
     },

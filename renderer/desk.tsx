@@ -8,6 +8,7 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { Retention } from './screens/retention.tsx';
 import { Backups } from './screens/backups.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
@@ -92,6 +93,9 @@ const AdminRoutes = () => (
     <Route path={paths.backups}>
       <Backups back={false} />
     </Route>
+    <Route path={paths.retention}>
+      <Retention back={false} />
+    </Route>
     <Route>
       <AdminOfficers />
     </Route>
@@ -127,6 +131,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.backups}>
         <For call="backup.list">
           <Backups back />
+        </For>
+      </Route>
+      <Route path={paths.retention}>
+        <For call="retention.due">
+          <Retention back />
         </For>
       </Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>

@@ -85,6 +85,16 @@ export type OutageEntryId = z.infer<typeof OutageEntryId>;
 export const BackupId = identifier<'BackupId'>('bck');
 export type BackupId = z.infer<typeof BackupId>;
 
+/** One erasure of cases whose period is over. */
+export const ErasureRunId = identifier<'ErasureRunId'>('ers');
+export type ErasureRunId = z.infer<typeof ErasureRunId>;
+/** A case that must be kept beyond its period. */
+export const LegalHoldId = identifier<'LegalHoldId'>('lgh');
+export type LegalHoldId = z.infer<typeof LegalHoldId>;
+/** Somebody asks that their record be put right. */
+export const CorrectionRequestId = identifier<'CorrectionRequestId'>('crq');
+export type CorrectionRequestId = z.infer<typeof CorrectionRequestId>;
+
 /** A SHA-256 in small hex: what a catalogue or a signer's key is named by. */
 export const HashHex = z.string().regex(/^[0-9a-f]{64}$/);
 

@@ -14,6 +14,7 @@ import { custodyList } from './0110_custody_list.ts';
 import { statements } from './0111_statements.ts';
 import { checkpoints } from './0120_checkpoints.ts';
 import { backup } from './0130_backup.ts';
+import { retention } from './0140_retention.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -31,4 +32,5 @@ export const migrations: readonly Migration[] = [
   statements,
   checkpoints,
   backup,
+  retention,
 ];

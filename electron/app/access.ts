@@ -9,7 +9,11 @@ export const agencyOf = (ctx: QueryContext, screening: ScreeningRecord): AgencyC
   ctx.read.officer(screening.officerId)?.agency ?? null;
 
 /** Whether the caller's agency has this screening: its own, or one referred to it. */
-export function mayWork(ctx: QueryContext, screening: ScreeningRecord): boolean {
+export const mayWork = (ctx: QueryContext, screening: ScreeningRecord): boolean =>
+  mayRead(ctx, screening) && ctx.read.erasure(screening.id) === null;
+
+/** The same for what is left of it once it is erased: nothing more is written about it, but it is no secret that it was. */
+export function mayRead(ctx: QueryContext, screening: ScreeningRecord): boolean {
   const { agency } = actor(ctx);
   if (agencyOf(ctx, screening) === agency) return true;
   return agency === 'immigration' && ctx.read.referralOf(screening.id) !== null;

@@ -52,6 +52,8 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'catalogue.activate': (_ctx, { approver }) => head(approver),
   'key.rotate': (_ctx, { approver }) => head(approver),
   'key.sheet': (_ctx, { approver }) => head(approver),
+  'retention.set': (_ctx, { approver }) => head(approver),
+  'retention.erase': (_ctx, { approver }) => head(approver),
   'signer.add': (_ctx, { approver }) => head(approver),
   'signer.remove': (_ctx, { approver }) => head(approver),
   'integrity.setHead': (_ctx, { approver, subject }) => {

@@ -16,6 +16,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
+import type { ErasureNotes } from './erasure_notes.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -115,6 +116,12 @@ export interface JobContext extends QueryContext {
     expiresAt: Instant;
   };
   enter(mode: Mode): Promise<void>;
+  /** What an erasure leaves behind outside the tables. */
+  readonly erasing: {
+    readonly notes: ErasureNotes;
+    /** Empties the write-ahead log; false where a reader is in the way. */
+    readonly emptyLog: () => boolean;
+  };
 }
 
 /** What may happen to the caller's session. */

@@ -31,6 +31,7 @@ export function custodyView(ctx: QueryContext, custody: CustodyRecord): CustodyV
     dueReason: ownAgency(ctx) ? custody.dueReason : null,
     name: document?.displayName ?? '',
     documentNumber: document?.documentNumber ?? '',
+    erased: ctx.read.erasure(custody.screeningId) !== null,
     heldBy: ctx.read.officerName(heldBy),
     approvedBy: ctx.read.officerName(approvedBy),
     step,

@@ -111,7 +111,7 @@ export function followUpsDue(ctx: QueryContext): OutputOf<'followUp.due'> {
 /** Whoever has the case, and BP3MI once it took the person over. */
 export function mayFollowUp(ctx: QueryContext, id: ScreeningId): boolean {
   const screening = ctx.read.screening(id);
-  if (screening === null) return false;
+  if (screening === null || ctx.read.erasure(id) !== null) return false;
   const took = ctx.read
     .handoversOf(id)
     .some(({ state, toWhom }) => state === 'accepted' && toWhom === actor(ctx).agency);

@@ -24,6 +24,8 @@ import type {
   StationKeys,
 } from './context.ts';
 import { stationCalendar } from './holidays.ts';
+import { eraseAgain } from './erasing.ts';
+import { erasureNotes } from './erasure_notes.ts';
 import { handlers } from './handlers/index.ts';
 import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
@@ -94,6 +96,7 @@ export function openStation(
     headPath: headPath(place.path),
   });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
+  if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
   return station;
 }
 
@@ -281,6 +284,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       transact: (work) => transact(caller, work),
       giveApproval: (approval) => approvals.give(approval, clock.now()),
       enter: (mode) => inside.enter(caller, mode),
+      erasing: { notes: erasureNotes(machine.dataDir, inside.mode), emptyLog: store.emptyLog },
     }),
     transact,
     forget: sessions.end,

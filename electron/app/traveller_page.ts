@@ -8,6 +8,7 @@ import { factsOf } from './assessing.ts';
 import type { QueryContext } from './context.ts';
 import { deliveredWords } from './delivered_words.ts';
 import { hotlinesHere } from './papers/settings.ts';
+import { keptMonths } from './retention.ts';
 
 /** Facts of Immigration's own systems are never part of what a traveller reads, so the desk's checklist it is. */
 function stateOf(ctx: QueryContext, screening: ScreeningRecord): ChecklistState | null {
@@ -37,5 +38,6 @@ export function travellerPageOf(ctx: QueryContext, screening: ScreeningRecord | 
   return travellerPage({ catalogue, words: deliveredWords() }, about, {
     contacts: [contactBp3mi, contactImmigration],
     hotlines: hotlinesHere(ctx),
+    keptMonths: keptMonths(ctx.read),
   });
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
-import { paths } from '../routes.ts';
+import { casePath, paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
@@ -54,6 +54,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const [lastBackup] = useCall('backup.list', empty, { when: may('backup.list') }).value?.backups ?? [];
   const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;
   const after = useAfterPlaces();
+  const data = useDataPlaces();
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
@@ -74,9 +75,32 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
       open: to(paths.backups),
       loud: backupFailed,
     },
+    ...data,
     { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
     { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
     { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+  ];
+}
+
+/** How long records are kept, and requests to put one right: three days, so each of them is loud. */
+function useDataPlaces(): readonly Place[] {
+  const words = useText().retention;
+  const may = useMay();
+  const [, go] = useLocation();
+  const waiting = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
+  const [first] = waiting;
+  return [
+    { name: words.title, shown: may('retention.due'), open: () => go(paths.retention) },
+    ...(first === undefined
+      ? []
+      : [
+          {
+            name: words.correction.board({ count: waiting.length }),
+            shown: true,
+            open: () => go(casePath(first.screeningId)),
+            loud: true,
+          },
+        ]),
   ];
 }
 

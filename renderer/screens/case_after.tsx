@@ -9,6 +9,7 @@ import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { CareCallSheet } from './care_call_sheet.tsx';
+import { CaseData } from './case_data.tsx';
 import { HandoverAnswer } from './handover_answer.tsx';
 import { HandoverNew } from './handover_new.tsx';
 import { HandoverItems } from './handovers.tsx';
@@ -28,6 +29,9 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
   const words = t.after.handover;
   const may = useMay();
   const reading = useCall('handover.case', { screeningId });
+  // Of an erased case, and of one of the other agency, a shift head reads what retention says below: no failure.
+  const retention = useCall('retention.case', { screeningId }, { when: may('retention.case') }).value;
+  const erased = retention?.erased ?? null;
   const [open, setOpen] = useState<'handover' | 'call' | null>(null);
   const [answering, setAnswering] = useState<HandoverId | null>(null);
   const found = reading.value;
@@ -35,14 +39,17 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
   const offered = found?.handovers.some(({ state }) => state === 'offered') === true;
   return (
     <section className="stack-wide" aria-busy={reading.waiting}>
-      <ScreenHead title={found?.name ?? words.caseTitle} lead={words.caseTitle}>
+      <ScreenHead
+        title={erased === null ? (found?.name ?? words.caseTitle) : t.retention.erasedName}
+        lead={words.caseTitle}
+      >
         {found !== undefined && may('handover.offer') && !offered && (
           <Button kind="primary" size="decision" onClick={() => setOpen('handover')}>
             {words.offer}
           </Button>
         )}
       </ScreenHead>
-      <FailureNotice failure={reading.failure} />
+      {retention === undefined && <FailureNotice failure={reading.failure} />}
       {found !== undefined && (
         <>
           {found.handovers.length > 0 && (
@@ -56,7 +63,8 @@ function Case({ screeningId }: { readonly screeningId: ScreeningId }) {
           <Outcomes found={found} />
         </>
       )}
-      <SealedPanel screeningId={screeningId} />
+      {found !== undefined && <SealedPanel screeningId={screeningId} />}
+      <CaseData screeningId={screeningId} own={found !== undefined} />
       {open === 'handover' && found !== undefined && (
         <HandoverNew
           screeningId={screeningId}

@@ -80,6 +80,7 @@ export function PaperLines({ papers, onOpen }: PaperLinesProps) {
   const t = useText();
   const format = useFormat();
   const stateOf = (paper: PaperView): string => {
+    if (paper.erased) return t.retention.erasedPaper;
     if (paper.voided !== null) return t.paper.voidLine({ reason: paper.voided.reason });
     const copies = paper.copies === 0 ? t.paper.noCopy : t.paper.copies({ count: paper.copies });
     return paper.taken === null ? copies : `${copies} · ${t.custody.receipt.taken[paper.taken.how]}`;

@@ -32,7 +32,7 @@ export function RecordPapers({ work }: { readonly work: Work }) {
     <section className="stack-tight">
       <h3 className="eyebrow">{t.ofCase}</h3>
       <PaperLines papers={papers} onOpen={setOpen} />
-      <div className="row">
+      <div className="row" hidden={view.erased !== null}>
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
         {kinds.map((kind) => (
           <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />

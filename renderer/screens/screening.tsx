@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { ScreeningView } from '../../shared/contract/screening.ts';
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
+import { dayOf } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
-import { FailureNotice } from '../components/notice.tsx';
+import { FailureNotice, Notice } from '../components/notice.tsx';
 import { paths } from '../routes.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useCall } from '../state/calls.ts';
@@ -12,7 +13,7 @@ import { latestAssessment } from '../state/decision_draft.ts';
 import { useOfficer } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useWork } from '../state/work.ts';
-import { useText } from '../state/ui.ts';
+import { useFormat, useText } from '../state/ui.ts';
 import { Closed } from './closed.tsx';
 import { ElsewhereBar } from './elsewhere_bar.tsx';
 import { AnswerFaultBar } from './answer_fault.tsx';
@@ -78,6 +79,7 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
       <div className="stack">
         {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} pass={pass} />}
         <TravellerLine view={view} ended={ended} />
+        <Erased view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
         <Centre work={work} forced={forced} step={step} onStep={setStep} />
@@ -111,12 +113,24 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
   );
 }
 
+/** Said plainly where the period is over and names and words are gone. */
+function Erased({ view: { erased } }: { readonly view: ScreeningView }) {
+  const words = useText().retention;
+  const format = useFormat();
+  if (erased === null) return null;
+  return (
+    <Notice what={words.erasedCase({ when: format.plainDay(dayOf(erased.at)) })}>
+      <p>{words.erasedNote}</p>
+    </Notice>
+  );
+}
+
 /** Who this is about, always at the top of the centre, whole. */
 function TravellerLine({ view, ended }: { readonly view: ScreeningView; readonly ended: boolean }) {
   const t = useText();
   return (
     <header className="traveller-line">
-      <h1>{view.document?.displayName}</h1>
+      <h1>{view.erased === null ? view.document?.displayName : t.retention.erasedName}</h1>
       <span className="soft">
         {view.flight ?? t.journey.scan.noBoardingPass}
         {!view.mine && ` · ${t.frame.ofOfficer({ name: view.officer })}`}

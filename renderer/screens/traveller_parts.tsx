@@ -80,7 +80,7 @@ export function RecordedPart({ page, language }: PartProps) {
         <li>{recorded.what}</li>
         <li>{recorded.not}</li>
         <li>{recorded.who}</li>
-        <li>{keptMonths === null ? recorded.keptUnset : fill(recorded.kept, keptMonths)}</li>
+        <li>{fill(recorded.kept, keptMonths)}</li>
         <li>{fill(recorded.rights, { hours: correctionHours })}</li>
       </ul>
       {contacts.length > 0 && (

@@ -129,6 +129,15 @@ export const eventKinds = {
   'backups-removed': 'Backups past their days were removed.',
   'backup-checked': 'A backup was opened and checked, page for page.',
   'backup-restored': 'The station works on a backup; what was written after it is only in the database put aside.',
+  'retention-set': 'How long cases are kept was changed by two persons.',
+  'hold-placed': 'A legal hold was placed on a case: it is kept beyond its period.',
+  'hold-lifted': 'A legal hold was lifted.',
+  'erasure-begun': 'Two persons approved a list of cases whose period is over; their erasure began.',
+  'case-erased': 'A case was erased: its personal data, and what events said of it.',
+  'erasure-done': 'An erasure came to its end.',
+  'erased-again': 'Cases erased before were erased again on a database that came back from a copy.',
+  'correction-asked': 'Somebody asked that a record be put right.',
+  'correction-answered': 'A request to put a record right was answered.',
   'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
 } as const;
 

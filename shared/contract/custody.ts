@@ -43,6 +43,8 @@ export const CustodyView = z.strictObject({
   decisionId: DecisionId,
   name: z.string(),
   documentNumber: z.string(),
+  /** The names went with the case; the ledger stays. */
+  erased: z.boolean(),
   receiptNumber: z.string(),
   receiptSource: z.enum(['station', 'book']),
   seal: z.string(),

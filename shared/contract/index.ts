@@ -16,6 +16,7 @@ import { outage } from './outage.ts';
 import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
+import { retention } from './retention.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...outage,
   ...decisionLater,
   ...remote,
+  ...retention,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

@@ -23,6 +23,8 @@ export const PaperView = z.strictObject({
   roll: z.boolean(),
   /** False for a receipt given out before papers were kept, until it is made again. */
   kept: z.boolean(),
+  /** What it said went with its case; number, moments and copies stay. */
+  erased: z.boolean(),
   voided: z.strictObject({ at: Instant, by: z.string(), reason: z.string() }).nullable(),
   taken: z.strictObject({ how: PaperTaken, at: Instant, by: z.string(), witness: z.string().nullable() }).nullable(),
 });

@@ -25,6 +25,7 @@ import {
 } from '../domain/words.ts';
 import { DecisionView } from './decision.ts';
 import { command, query } from './procedure.ts';
+import { ErasedView } from './retention.ts';
 
 /** A country as ISO 3166 alpha-3. */
 const Country = z.string().regex(/^[A-Z]{3}$/);
@@ -140,6 +141,8 @@ export const ScreeningView = z.strictObject({
   closedAt: Instant.nullable(),
   /** The flight was missed because of the clarification; null while nobody said. */
   missedFlight: z.boolean().nullable(),
+  /** Erased at the end of its period: what is left are numbers, kinds, moments and officers. */
+  erased: ErasedView.nullable(),
   document: TravelDocument.nullable(),
   boardingPass: BoardingPass.nullable(),
   findings: z.array(CrossCheckFinding),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { HeadFault } from '../audit/checkpoint.ts';
 import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, OutageEntryId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { PeriodsSubject } from '../domain/retention.ts';
 import { AgencyCode, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 
@@ -65,6 +66,8 @@ export const ApprovableCall = z.enum([
   'officer.makeCard',
   'key.rotate',
   'key.sheet',
+  'retention.set',
+  'retention.erase',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 
@@ -159,10 +162,10 @@ export const session = {
       pin: Pin,
       call: ApprovableCall,
       /**
-       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue or a key, the passport or the
-       * hash of several, what was entered from a paper form.
+       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue, a key or a list, the passport
+       * or the hash of several, what was entered from a paper form, periods of retention.
        */
-      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId]),
+      subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId, PeriodsSubject]),
     }),
     output: z.strictObject({ approvalId: ApprovalId, expiresAt: Instant }),
     errors: [

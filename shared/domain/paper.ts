@@ -22,6 +22,8 @@ export const PaperKind = z.enum([
   'approvalCards',
   'travellerSheet',
   'outageForm',
+  'destructionCertificate',
+  'personalCopy',
 ]);
 /** A kind of paper. */
 export type PaperKind = z.infer<typeof PaperKind>;
@@ -59,6 +61,8 @@ export const paperSeries: Readonly<Record<PaperKind, Series>> = {
   approvalCards: { code: 'KP', agencies: immigration, once: false },
   travellerSheet: { code: 'LI', agencies: both, once: false },
   outageForm: { code: 'DRT', agencies: both, once: false },
+  destructionCertificate: { code: 'BAP', agencies: both, once: true },
+  personalCopy: { code: 'SDP', agencies: both, once: false },
 };
 
 /** The series of a kind at an agency: where both agencies issue a kind, each has a series of its own. */

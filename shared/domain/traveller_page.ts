@@ -21,7 +21,7 @@ export const TravellerPage = z.strictObject({
   questions: z.array(z.strictObject({ text: Text, own: z.record(z.string(), z.string()) })),
   papers: z.array(z.strictObject({ label: Text, required: z.boolean() })),
   minor: z.boolean(),
-  keptMonths: z.strictObject({ cleared: z.int(), other: z.int() }).nullable(),
+  keptMonths: z.strictObject({ cleared: z.int(), other: z.int() }),
   correctionHours: z.int(),
   objectionDays: z.int().nullable(),
   answerDays: z.int().nullable(),
@@ -78,10 +78,19 @@ function asked(
 export function travellerPage(
   { catalogue, words }: { readonly catalogue: Catalogue; readonly words: TravellerWords },
   about: TalkedAbout | null,
-  { contacts, hotlines }: { readonly contacts: readonly string[]; readonly hotlines: readonly HotlineShown[] },
+  {
+    contacts,
+    hotlines,
+    keptMonths,
+  }: {
+    readonly contacts: readonly string[];
+    readonly hotlines: readonly HotlineShown[];
+    /** Months of the shortest and of the longest period of retention. */
+    readonly keptMonths: TravellerPage['keptMonths'];
+  },
 ): TravellerPage {
   const { stage, papers, asked: questions } = asked(catalogue, about);
-  const { languages, keptMonths } = words;
+  const { languages } = words;
   const purpose = catalogue.purposes.find(({ code }) => code === about?.state?.purpose);
   const { steps, dataCorrection } = catalogue.legal.objectionRoute;
   const step = (code: string) => steps.find((one) => one.code === code);

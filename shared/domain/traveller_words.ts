@@ -54,7 +54,6 @@ export const Words = z.strictObject({
     not: Plain,
     who: Plain,
     kept: filled('cleared', 'other'),
-    keptUnset: Plain,
     rights: filled('hours'),
     contacts: Plain,
   }),
@@ -84,12 +83,8 @@ const LanguageEntry = z.strictObject({
   words: Words.nullable(),
 });
 
-const Months = z.int().min(1).max(600);
-
 const File = z.strictObject({
   version: z.string().regex(/^\d{4}\.\d{2}\.\d+$/),
-  /** Months a record is kept, as the two agencies set it; null while they have not. */
-  keptMonths: z.strictObject({ cleared: Months, other: Months }).nullable(),
   languages: z.array(LanguageEntry),
 });
 
@@ -106,7 +101,6 @@ export interface OfferedLanguage {
 /** The words for travellers, checked; only languages that are whole. */
 export interface TravellerWords {
   readonly version: string;
-  readonly keptMonths: { readonly cleared: number; readonly other: number } | null;
   readonly languages: readonly OfferedLanguage[];
 }
 
@@ -139,7 +133,7 @@ export function parseTravellerWords(
 ): Result<TravellerWords, WordsFault> {
   const parsed = File.safeParse(given);
   if (!parsed.success) return err(shapeFault(given, parsed.error));
-  const { version, keptMonths, languages } = parsed.data;
+  const { version, languages } = parsed.data;
   for (const [at, entry] of languages.entries()) {
     if (languages.findIndex(({ code }) => code === entry.code) !== at) {
       return err({ code: 'language-twice', language: entry.code, where: 'code' });
@@ -152,7 +146,7 @@ export function parseTravellerWords(
   );
   const missing = own.find((code) => offered.every((language) => language.code !== code));
   if (missing !== undefined) return err({ code: 'program-language-missing', language: missing, where: 'words' });
-  return ok({ version, keptMonths, languages: offered });
+  return ok({ version, languages: offered });
 }
 
 function shapeFault(given: unknown, error: z.ZodError): WordsFault {

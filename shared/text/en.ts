@@ -16,6 +16,7 @@ import { outage } from './en/outage.ts';
 import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
+import { retention } from './en/retention.ts';
 import { shift } from './en/shift.ts';
 import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
@@ -45,4 +46,5 @@ export const en: Text = {
   evidence,
   later,
   statement,
+  retention,
 };

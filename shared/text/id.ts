@@ -16,6 +16,7 @@ import { outage } from './id/outage.ts';
 import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
+import { retention } from './id/retention.ts';
 import { shift } from './id/shift.ts';
 import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
@@ -44,6 +45,7 @@ export const id = {
   evidence,
   later,
   statement,
+  retention,
 };
 
 /** The shape both tables have. */

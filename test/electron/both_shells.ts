@@ -27,6 +27,8 @@ export interface BothShells {
   readonly send: Send;
   readonly client: (page: string) => Client;
   readonly clock: Pick<HeldClock, 'now' | 'advance' | 'jump'>;
+  /** Waits until neither station copies its database: that takes its own time, and chance of its own. */
+  settled(page: string): Promise<void>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
   close(): Promise<void>;
@@ -79,6 +81,8 @@ function inFolder(reply: unknown, folder: string): unknown {
 
 const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
 
+const isRunning = (reply: unknown) => JSON.stringify(reply).includes('"running":true');
+
 /** Opens both. */
 export async function openBothShells(): Promise<BothShells> {
   const clocks = [heldClock(), heldClock()] as const;
@@ -109,6 +113,11 @@ export async function openBothShells(): Promise<BothShells> {
       jump: (ms) => {
         for (const clock of clocks) clock.jump(ms);
       },
+    },
+    settled: async (page) => {
+      for (const one of [desktop, kiosk.send]) {
+        while (isRunning(await one(page, 'backup.list', {}))) await new Promise((resolve) => setTimeout(resolve, 20));
+      }
     },
     done,
     close: async () => {

@@ -10,6 +10,7 @@ import { papersOf } from '../helpers/party.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
+import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 import { changeCatalogue, keepDatabase } from './parity_steps.ts';
 
@@ -618,6 +619,17 @@ describe('both shells, through a shift', () => {
     if (due === undefined) throw new Error('nothing is due');
     const { screeningId } = due;
     value(await client('followUp.record', { screeningId, after: 7, outcome: 'nothingFound', note: '' }));
+  });
+
+  it('hold a case, put a record right, and erase what is past its period', async () => {
+    if (letGo === null) throw new Error('nobody was let go');
+    value(await page('supervisor')('session.signIn', { officerId: idOf('supervisor'), pin: pins.supervisor }));
+    await both.settled('supervisor');
+    await holdAndCorrect(letGo, { supervisor: page('supervisor'), desk: page('first') });
+    both.clock.advance(61 * 24 * 3_600_000);
+    value(await page('admin')('session.signIn', { officerId: idOf('admin'), pin: pins.admin }));
+    await both.settled('admin');
+    await setAndErase(page('admin'), { officerId: idOf('supervisor'), pin: pins.supervisor });
   });
 
   it('left out no row of the contract', () => {

@@ -146,6 +146,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   departsAt: null,
   closedAt: null,
   missedFlight: null,
+  erased: null,
   document: null,
   boardingPass: null,
   findings: [],

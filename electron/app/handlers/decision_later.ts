@@ -28,7 +28,7 @@ function changeable(
   id: DecisionId,
 ): Result<DecisionRecord, Failure<'decision-unknown' | 'not-yours'>> {
   const decision = ctx.read.decision(id);
-  if (decision === null) return err({ code: 'decision-unknown' });
+  if (decision === null || ctx.read.erasure(decision.screeningId) !== null) return err({ code: 'decision-unknown' });
   return mayChange(ctx, decision) ? ok(decision) : err({ code: 'not-yours' });
 }
 

@@ -15,6 +15,8 @@ import { officerHandlers } from './officer.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
 import { partyHandlers } from './party.ts';
+import { correctionHandlers, holdHandlers } from './data_rights.ts';
+import { retentionHandlers } from './retention.ts';
 import { recheckHandlers } from './recheck.ts';
 import { holidayHandlers } from './holidays.ts';
 import { followUpHandlers, handoverHandlers } from './handover.ts';
@@ -69,4 +71,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...outageHandlers,
   ...decisionLaterHandlers,
   ...remoteHandlers,
+  ...retentionHandlers,
+  ...holdHandlers,
+  ...correctionHandlers,
 };

@@ -30,6 +30,7 @@ function paperView(ctx: QueryContext, record: PaperRecord): PaperView {
     copies: ctx.read.paperCopies(id),
     roll: paperTemplates.get(kind)?.roll ?? false,
     kept: record.eventSeq !== null,
+    erased: record.eventSeq !== null && ctx.read.paperSheet(id) === null,
     voided:
       voidedAt === null || voidReason === null ? null : { at: voidedAt, by: name(record.voidedBy), reason: voidReason },
     taken:

@@ -6,10 +6,11 @@ import type { Failure } from '../../../shared/contract/index.ts';
 import { AnswerValue as AnswerSchema } from '../../../shared/contract/screening.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { mayRecord, mayWork, openPartyOf, openScreeningOf } from '../access.ts';
+import { mayRead, mayRecord, mayWork, openPartyOf, openScreeningOf } from '../access.ts';
 import { immigrationOnly, ownNow, refreshAssessment, stageOf, storeAssessment } from '../assessing.ts';
 import { besideView } from '../beside.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
+import { erasedView } from '../data_rights.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
 import { outageOrigin } from '../outage_origin.ts';
@@ -101,10 +102,12 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     departsAt: flight && departureOf(flight),
     closedAt: screening.closedAt,
     missedFlight: ctx.read.missedFlight(id),
+    erased: erasedView(ctx, id),
     document: traveller?.document ?? null,
     boardingPass: traveller?.boardingPass ?? null,
     findings: traveller?.findings ?? [],
-    seenBefore: seenBefore(ctx, { hash: screening.passportHash, destination, except: id }),
+    seenBefore:
+      screening.passportHash === '' ? [] : seenBefore(ctx, { hash: screening.passportHash, destination, except: id }),
     catalogueSha256: sha256,
     answers: ctx.read
       .answers(id)
@@ -203,7 +206,7 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
   },
   'screening.get': ({ screeningId }, ctx) => {
     const screening = ctx.read.screening(screeningId);
-    const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayWork(ctx, screening));
+    const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayRead(ctx, screening));
     return allowed ? ok(screeningView(ctx, screening)) : err({ code: 'screening-unknown' });
   },
   'screening.mine': (_input, ctx) =>

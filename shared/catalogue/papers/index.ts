@@ -2,11 +2,13 @@
 import { PaperTemplate, type PaperKind } from '../../domain/paper.ts';
 import clarificationSheet from './clarification_sheet.json' with { type: 'json' };
 import custodyList from './custody_list.json' with { type: 'json' };
+import destructionCertificate from './destruction_certificate.json' with { type: 'json' };
 import familyHandover from './family_handover.json' with { type: 'json' };
 import handoverMinutes from './handover_minutes.json' with { type: 'json' };
 import outageForm from './outage_form.json' with { type: 'json' };
 import passportReceipt from './passport_receipt.json' with { type: 'json' };
 import passportReturn from './passport_return.json' with { type: 'json' };
+import personalCopy from './personal_copy.json' with { type: 'json' };
 import postponementNotice from './postponement_notice.json' with { type: 'json' };
 import shiftSheet from './shift_sheet.json' with { type: 'json' };
 import tppoReferral from './tppo_referral.json' with { type: 'json' };
@@ -26,6 +28,8 @@ const files: readonly unknown[] = [
   custodyList,
   travellerSheet,
   outageForm,
+  destructionCertificate,
+  personalCopy,
 ];
 
 /** The delivered templates by kind. */

@@ -85,6 +85,8 @@ export const paper: typeof source = {
     approvalCards: 'Approval cards',
     travellerSheet: 'Information sheet',
     outageForm: 'Outage form',
+    destructionCertificate: 'Certificate of destruction',
+    personalCopy: 'Copy of personal data',
   },
   listTitle: 'Papers and their numbers',
   listLead: 'Every number ever given out, void ones too. No traveller’s name.',

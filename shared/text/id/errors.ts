@@ -4,6 +4,7 @@ import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
+import { retentionErrors } from './retention_errors.ts';
 import { laterErrors } from './later_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
@@ -830,4 +831,5 @@ export const errors: Record<ErrorCode, Entry> = {
   }),
 
   ...laterErrors,
+  ...retentionErrors,
 };

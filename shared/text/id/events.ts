@@ -126,5 +126,14 @@ export const events: Record<EventKind, string> = {
   'backup-checked': 'Sebuah cadangan dibuka dan diperiksa, halaman demi halaman.',
   'backup-restored':
     'Pos bekerja dengan cadangan; yang ditulis sesudahnya hanya ada dalam basis data yang disingkirkan.',
+  'retention-set': 'Masa simpan perkara diubah oleh dua orang.',
+  'hold-placed': 'Penahanan hukum ditetapkan atas perkara: disimpan melewati masa simpannya.',
+  'hold-lifted': 'Penahanan hukum dicabut.',
+  'erasure-begun': 'Dua orang mengesahkan daftar perkara yang masa simpannya lewat; penghapusan dimulai.',
+  'case-erased': 'Satu perkara dihapus: data pribadinya dan isi peristiwa tentangnya.',
+  'erasure-done': 'Penghapusan selesai.',
+  'erased-again': 'Perkara yang pernah dihapus dihapus lagi pada basis data yang kembali dari cadangan.',
+  'correction-asked': 'Seseorang meminta catatannya diperbaiki.',
+  'correction-answered': 'Permintaan perbaikan catatan dijawab.',
   'holidays-replaced': 'Hari libur satu tahun diganti menurut keputusan bersama.',
 };

@@ -14,6 +14,8 @@ const kinds: Record<PaperKind, string> = {
   approvalCards: 'Kartu persetujuan',
   travellerSheet: 'Lembar informasi penumpang',
   outageForm: 'Formulir darurat',
+  destructionCertificate: 'Berita acara pemusnahan',
+  personalCopy: 'Salinan data pribadi',
 };
 
 /** Sentences of papers: what every sheet carries, and the screens that make, show and account for them. */

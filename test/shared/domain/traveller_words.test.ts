@@ -87,7 +87,11 @@ const about = (purpose: string, more: Partial<TalkedAbout> = {}): TalkedAbout =>
   ...more,
 });
 const page = (wanted: TalkedAbout | null) =>
-  travellerPage({ catalogue, words: whole() }, wanted, { contacts: ['', 'Jl. Contoh 1'], hotlines: [] });
+  travellerPage({ catalogue, words: whole() }, wanted, {
+    contacts: ['', 'Jl. Contoh 1'],
+    hotlines: [],
+    keptMonths: { cleared: 2, other: 60 },
+  });
 
 describe('the traveller’s page', () => {
   it('shows the open first questions to anybody, and with a purpose those of the purpose and its papers', () => {

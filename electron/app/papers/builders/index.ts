@@ -5,6 +5,7 @@ import { clarificationSheet } from './case_papers.ts';
 import { passportReturn } from './custody_papers.ts';
 import { passportReceipt, postponementNotice } from './decision_papers.ts';
 import { familyHandover, handoverMinutes } from './handover_papers.ts';
+import { destructionCertificate, personalCopy } from './retention_papers.ts';
 import { travellerSheet } from './outage_papers.ts';
 import { travellerStatement } from './statement_paper.ts';
 import { custodyList, shiftSheet } from './station_papers.ts';
@@ -23,4 +24,6 @@ export const builders: Readonly<Partial<Record<PaperKind, PaperBuilder>>> = {
   shiftSheet,
   custodyList,
   travellerSheet,
+  destructionCertificate,
+  personalCopy,
 };

@@ -92,7 +92,7 @@ export const travellerSheet: PaperBuilder = {
             recorded.what,
             recorded.not,
             recorded.who,
-            keptMonths === null ? recorded.keptUnset : fill(recorded.kept, keptMonths),
+            fill(recorded.kept, keptMonths),
             fill(recorded.rights, { hours: correctionHours }),
           ],
           contacts: [...page.contacts],

@@ -1,0 +1,169 @@
+/** The end of retention: what is due, and erasure by two persons. */
+import { deliveredRetention } from '../../../shared/catalogue/retention.ts';
+import type { RunRecord } from '../../../db/retention.ts';
+import { dueOn, keptBack, classOf, periodsSubject } from '../../../shared/domain/retention.ts';
+import { ErasureRunId, newId } from '../../../shared/ids.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { momentOf, addDays } from '../../../shared/time.ts';
+import { logHead } from '../audit.ts';
+import { backupSettings } from '../backups.ts';
+import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
+import { correctionView, erasedView, holdView, readableCase } from '../data_rights.ts';
+import { breath, eraseCase, eventIndex, type EventIndex } from '../erasing.ts';
+import {
+  caseFacts,
+  dueCases,
+  dueNow,
+  listHash,
+  retentionPeriods,
+  retentionSetting,
+  type DueCase,
+} from '../retention.ts';
+
+/** Key under which the running erasure stands among the long jobs. */
+const running = 'erasure';
+
+const runView = (ctx: QueryContext, run: RunRecord) => ({
+  id: run.id,
+  at: run.at,
+  by: ctx.read.officerName(run.byId),
+  second: ctx.read.officerName(run.secondId),
+  cases: run.cases,
+  erased: ctx.read.erasedBy(run.id).reduce((sum, { cases }) => sum + cases, 0),
+  finished: run.finishedAt !== null,
+});
+
+/** Ends a run: what no case came of goes with it, and the log says how many. */
+function finish(ctx: JobContext, runId: ErasureRunId): void {
+  ctx.transact((write) => {
+    const cutOff = momentOf(addDays(write.today, -retentionPeriods(write.read).cleared), '00:00');
+    write.write.eraseLoose(runId, write.read.looseEvents(cutOff));
+    const classes = Object.fromEntries(write.read.erasedBy(runId).map(({ class: kind, cases }) => [kind, cases]));
+    write.audit('erasure-done', [{ type: 'erasure', id: runId }], { erased: classes });
+    write.write.finishErasureRun(runId, write.now, logHead(write.read).root);
+  });
+}
+
+/** One case of the approved list: noted on the disk, then erased, or left where something happened to it meanwhile. */
+function eraseOne(ctx: JobContext, index: EventIndex, { runId, due }: { runId: ErasureRunId; due: DueCase }): boolean {
+  const still = dueNow(ctx, due.id);
+  if (still === null) return false;
+  const noted = { screeningId: still.id, class: still.class, at: ctx.now, lastAt: still.lastAt };
+  ctx.erasing.notes.note(noted);
+  try {
+    return ctx.transact((write) => {
+      // Between the note and this moment nothing else ran: one writer, one thread.
+      eraseCase(write, index, { ...still, runId });
+      return true;
+    });
+  } catch (thrown) {
+    ctx.erasing.notes.takeBack(noted);
+    throw thrown;
+  }
+}
+
+/** Empties the write-ahead log, once readers such as a running backup are out of the way. */
+async function emptyLog(ctx: JobContext): Promise<boolean> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (ctx.erasing.emptyLog()) return true;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  return false;
+}
+
+async function erase(ctx: JobContext, runId: ErasureRunId, due: readonly DueCase[]): Promise<number> {
+  const progress = { done: 0, of: due.length };
+  ctx.running.set(running, progress);
+  const index = eventIndex(ctx.read);
+  await index.gather();
+  let erased = 0;
+  for (const [done, one] of due.entries()) {
+    if (eraseOne(ctx, index, { runId, due: one })) erased += 1;
+    ctx.running.set(running, { done: done + 1, of: due.length });
+    await breath();
+  }
+  return erased;
+}
+
+/** Handlers of `retention.*`. */
+export const retentionHandlers: Handlers<'retention'> = {
+  'retention.due': (_input, ctx) => {
+    const { due, figures } = dueCases(ctx);
+    const periods = retentionPeriods(ctx.read);
+    const { decidedByAgencies, shortestDays, classes } = deliveredRetention;
+    return ok({
+      decidedByAgencies,
+      shortestDays,
+      classes: classes.map(({ code, days, basis, sources }) => {
+        return { code, days: periods[code], delivered: days, basis, sources, figures: figures[code] };
+      }),
+      listHash: listHash(due),
+      due: due.length,
+      progress: ctx.running.get(running) ?? null,
+      runs: ctx.read.erasureRuns(20).map((run) => runView(ctx, run)),
+      backupDays: backupSettings(ctx.read).keepDays,
+    });
+  },
+  'retention.set': ({ periods, approvalId }, ctx) => {
+    const approved = ctx.takeApproval(approvalId, 'retention.set', periodsSubject(periods));
+    if (!approved.ok) return approved;
+    const before = retentionPeriods(ctx.read);
+    ctx.write.setSetting(retentionSetting, periods);
+    ctx.audit('retention-set', [{ type: 'approver', id: approved.value.approver }], { before, after: periods });
+    return ok(periods);
+  },
+  'retention.erase': async ({ listHash: wanted, approvalId }, ctx) => {
+    if (ctx.running.has(running)) return err({ code: 'erasure-runs' });
+    const { due } = dueCases(ctx);
+    if (due.length === 0) return err({ code: 'nothing-due' });
+    if (listHash(due) !== wanted) return err({ code: 'due-list-changed' });
+    const runId = newId(ErasureRunId, 'ers', ctx.random);
+    const begun = ctx.transact((write) => {
+      const approved = write.takeApproval(approvalId, 'retention.erase', wanted);
+      if (!approved.ok) return approved;
+      const record = {
+        id: runId,
+        at: write.now,
+        byId: actor(write).id,
+        secondId: approved.value.approver,
+        listHash: wanted,
+        cases: due.length,
+        periods: retentionPeriods(write.read),
+        rootBefore: logHead(write.read).root,
+        finishedAt: null,
+        rootAfter: null,
+      };
+      write.write.insertErasureRun(record);
+      const subjects = [
+        { type: 'erasure', id: runId },
+        { type: 'list', id: wanted },
+        { type: 'approver', id: record.secondId },
+      ];
+      write.audit('erasure-begun', subjects, { list: { cases: due.length } });
+      return approved;
+    });
+    if (!begun.ok) return begun;
+    try {
+      const erased = await erase(ctx, runId, due);
+      // An earlier run that was broken off ends with this one: what it had left stood on this list.
+      for (const { id } of ctx.read.openErasureRuns()) finish(ctx, id);
+      return ok({ runId, erased, left: due.length - erased, logEmptied: await emptyLog(ctx) });
+    } finally {
+      ctx.running.delete(running);
+    }
+  },
+  'retention.case': ({ screeningId }, ctx) => {
+    const screening = readableCase(ctx, screeningId);
+    if (screening === null) return err({ code: 'screening-unknown' });
+    const erased = erasedView(ctx, screeningId);
+    const facts = caseFacts(ctx, screeningId);
+    return ok({
+      erased,
+      class: erased?.class ?? (facts === null ? 'cleared' : classOf(facts)),
+      dueOn: facts && dueOn(facts, retentionPeriods(ctx.read)),
+      back: facts && keptBack(facts),
+      holds: ctx.read.legalHolds(screeningId).map((hold) => holdView(ctx, hold)),
+      requests: ctx.read.correctionRequestsOf(screeningId).map((request) => correctionView(ctx, request)),
+    });
+  },
+};

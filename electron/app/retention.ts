@@ -1,0 +1,126 @@
+/** What is due for erasure: periods in force, every case with its class, and what keeps it back. */
+import { createHash } from 'node:crypto';
+import type { CaseRecord } from '../../db/retention.ts';
+import type { Reader } from '../../db/store.ts';
+import { deliveredRetention } from '../../shared/catalogue/retention.ts';
+import type { RetentionFigures } from '../../shared/contract/retention.ts';
+import {
+  classOf,
+  isOver,
+  keptBack,
+  monthsOf,
+  Periods,
+  periodsOf,
+  type RetentionClass,
+  type CaseFacts,
+} from '../../shared/domain/retention.ts';
+import type { ScreeningId } from '../../shared/ids.ts';
+import type { QueryContext } from './context.ts';
+import { standingOf } from './objections.ts';
+
+/** Name of the setting that holds the periods. */
+export const retentionSetting = 'retention';
+
+/** The periods in force at this station. */
+export function retentionPeriods(read: Reader): Periods {
+  const stored = read.setting(retentionSetting);
+  return stored === null ? periodsOf(deliveredRetention) : Periods.parse(stored);
+}
+
+/** What a traveller is told: months of the shortest and of the longest period. */
+export function keptMonths(read: Reader): { cleared: number; other: number } {
+  const { cleared, protected: longest } = retentionPeriods(read);
+  return { cleared: monthsOf(cleared), other: monthsOf(longest) };
+}
+
+type Objections = ReadonlyMap<ScreeningId, boolean>;
+
+/** Cases that were objected to, and whether one of the objections still has a course before it; of all, or of one. */
+function objectionsByCase(ctx: QueryContext, only: ScreeningId | null): Objections {
+  const found = new Map<ScreeningId, boolean>();
+  for (const objection of ctx.read.objections()) {
+    if (only !== null && objection.screeningId !== only) continue;
+    const { state, urgency, deadline } = standingOf(ctx, objection);
+    const over =
+      urgency === 'done' ||
+      state === 'appealRejected' ||
+      (state === 'rejected' && deadline !== null && deadline < ctx.today);
+    const { screeningId } = objection;
+    found.set(screeningId, (found.get(screeningId) ?? false) || !over);
+  }
+  return found;
+}
+
+const factsOf = (record: CaseRecord, objections: Objections): CaseFacts => ({
+  ...record,
+  objectedTo: objections.has(record.id),
+  objectionOpen: objections.get(record.id) ?? false,
+});
+
+/** One case that may be erased today. */
+export interface DueCase {
+  readonly id: ScreeningId;
+  readonly class: RetentionClass;
+  readonly lastAt: string;
+}
+
+const asDue = (record: CaseRecord, facts: CaseFacts): DueCase => ({
+  id: record.id,
+  class: classOf(facts),
+  lastAt: record.lastAt,
+});
+
+/** What class and period of a case follow from; null once it is erased. */
+export function caseFacts(ctx: QueryContext, id: ScreeningId): CaseFacts | null {
+  const record = ctx.read.retentionCase(id);
+  return record && factsOf(record, objectionsByCase(ctx, id));
+}
+
+/** The case as it stands this moment, if it may be erased now. */
+export function dueNow(ctx: QueryContext, id: ScreeningId): DueCase | null {
+  const record = ctx.read.retentionCase(id);
+  if (record === null) return null;
+  const facts = factsOf(record, objectionsByCase(ctx, id));
+  const over = isOver(facts, { periods: retentionPeriods(ctx.read), today: ctx.today });
+  return over && keptBack(facts) === null ? asDue(record, facts) : null;
+}
+
+const noFigures = (): RetentionFigures => ({
+  running: 0,
+  due: 0,
+  back: { open: 0, passport: 0, objection: 0, hold: 0 },
+});
+
+/** Everything that is due, in the order of identifiers, with figures for each class. */
+export function dueCases(ctx: QueryContext): {
+  readonly due: readonly DueCase[];
+  readonly figures: Readonly<Record<RetentionClass, RetentionFigures>>;
+} {
+  const objections = objectionsByCase(ctx, null);
+  const periods = retentionPeriods(ctx.read);
+  const figures = { cleared: noFigures(), asked: noFigures(), restricted: noFigures(), protected: noFigures() };
+  const due: DueCase[] = [];
+  for (const record of ctx.read.retentionCases()) {
+    const facts = factsOf(record, objections);
+    const figure = figures[classOf(facts)];
+    const back = keptBack(facts);
+    if (!isOver(facts, { periods, today: ctx.today })) figure.running += 1;
+    else if (back !== null) figure.back[back] += 1;
+    else {
+      figure.due += 1;
+      due.push(asDue(record, facts));
+    }
+  }
+  return { due, figures };
+}
+
+/** SHA-256 of the sorted identifiers, one a line; hex. What two persons approve is exactly this list. */
+export const listHash = (due: readonly DueCase[]): string =>
+  createHash('sha256')
+    .update(
+      due
+        .map(({ id }) => `${id}\n`)
+        .toSorted()
+        .join(''),
+    )
+    .digest('hex');
