@@ -30,6 +30,10 @@ async function pagesOf(bench: Bench): Promise<string> {
   return plainPages(join(bench.dir, 'live', 'tapis.db'), await bench.key()).toString('latin1');
 }
 
+/** Every planted marker a text still holds, found in one pass. */
+const plantedIn = (text: string): ReadonlySet<string> =>
+  new Set(text.match(/PENANDA[A-K]+ZQ|Q7\d{6}|katapenanda[A-K]+zq/g));
+
 /** The keyed hashes by which passports are found again, of a closed station. */
 async function passportHashes(bench: Bench): Promise<string[]> {
   const db = openDatabase({ path: join(bench.dir, 'live', 'tapis.db'), key: await bench.key() });
@@ -79,14 +83,15 @@ describe('an erased station', () => {
       expect(log).toMatchObject({ intact: true, brokenAt: null });
       bench.close();
       const pages = await pagesOf(bench);
+      const [inRows, inPages] = [plantedIn(rows), plantedIn(pages)];
       for (let count = 0; count < cases; count += 1) {
         for (const marker of Object.values(markersOf(count))) {
-          expect(rows.includes(marker), `${marker} in a table`).toBe(false);
-          expect(pages.includes(marker), `${marker} in a page`).toBe(false);
+          expect(inRows.has(marker), `${marker} in a table`).toBe(false);
+          expect(inPages.has(marker), `${marker} in a page`).toBe(false);
         }
       }
       expect(hashes.filter((hash) => pages.includes(hash))).toHaveLength(1);
-      for (const marker of Object.values(markersOf(cases + 1))) expect(pages).toContain(marker);
+      for (const marker of Object.values(markersOf(cases + 1))) expect(inPages).toContain(marker);
       expect(readFileSync(join(bench.dir, 'erasures-live.jsonl'), 'utf8').trimEnd().split('\n')).toHaveLength(cases);
     });
   });
