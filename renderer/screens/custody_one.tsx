@@ -28,7 +28,11 @@ export function CustodyOne({ custodyId }: { readonly custodyId: string }) {
             <p className="eyebrow">
               {known === undefined ? '' : known.passport.now === null ? t.ledger.one.out : t.ledger.one.held}
             </p>
-            <h1>{known?.passport.erased === true ? t.retention.erasedName : (known?.passport.name ?? t.custody.list.title)}</h1>
+            <h1>
+              {known?.passport.erased === true
+                ? t.retention.erasedName
+                : (known?.passport.name ?? t.custody.list.title)}
+            </h1>
             {known !== undefined && (
               <p>
                 <Mono>{known.passport.documentNumber}</Mono> · {t.custody.list.receipt}{' '}
