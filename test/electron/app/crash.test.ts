@@ -82,7 +82,8 @@ describe('somebody who has the key and drops the triggers', () => {
       const db = new Database(join(bench.dir, 'live', 'tapis.db'));
       db.pragma(`key = "x'${Buffer.from(keys).toString('hex')}'"`);
       db.exec(
-        'DROP TRIGGER event_is_kept; DROP TRIGGER event_stays; DROP TRIGGER treeNode_is_kept; DROP TRIGGER treeNode_stays;',
+        'DROP TRIGGER event_is_kept; DROP TRIGGER event_stays; DROP TRIGGER treeNode_is_kept; DROP TRIGGER treeNode_stays; ' +
+          'DROP TRIGGER eventContent_is_kept; DROP TRIGGER eventContent_goes_with_its_case;',
       );
       db.exec(sql);
       db.close();

@@ -156,7 +156,7 @@ async function move(walk: Walk): Promise<void> {
   const [custodyId, now] = some;
   const actor = anActor(walk);
   const client = await pageOf(walk, actor);
-  const kind = walk.oneOf(['place', 'officer', 'reseal'] as const);
+  const kind = walk.oneOf(['place', 'officer', 'officer', 'reseal'] as const);
   const place = kind === 'place' ? walk.oneOf(['Brankas', 'Laci 1', 'Laci 2', '']) : '';
   const taken = heldOnes(walk).map(([, { seal }]) => seal);
   const seal = kind !== 'reseal' ? '' : walk.chance(80) ? `R-${String(walk.seen)}` : walk.oneOf([...taken, '']);
