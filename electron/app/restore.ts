@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
-import { lockStation, openDatabase, opensWith, type DatabasePlace } from '../../db/open.ts';
+import { lockStation, openDatabase, opensWith, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
+import { storageFault } from '../../db/storage_fault.ts';
 import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
 import { verifyLog } from './audit.ts';
@@ -91,8 +92,9 @@ async function putAside(path: string, { key, at }: { key: Uint8Array; at: string
   try {
     // Closing takes the write-ahead log into the file; a file that does not open any more keeps its log beside it.
     openDatabase({ path, key }).close();
-  } catch {
-    // What is damaged is put aside as it is: that is why a backup comes back.
+  } catch (cause) {
+    // What is damaged, or opens with no key here, is put aside as it is: that is why a backup comes back.
+    if (!(cause instanceof UnreadableDatabase) && storageFault(cause) !== 'database-damaged') throw cause;
   }
   for (const name of ['tapis.db', 'tapis.db-wal', 'tapis.db-shm']) {
     const from = join(dirname(path), name);
