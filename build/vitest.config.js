@@ -25,6 +25,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [journeys, soakFiles],
+          globalSetup: 'test/helpers/staffed_station.ts',
           testTimeout: soaking ? 1_800_000 : 60_000,
           hookTimeout: 60_000,
         },

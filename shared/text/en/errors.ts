@@ -184,9 +184,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Call another person who may approve.',
   },
   'second-person-needed': {
-    what: 'Resetting one’s own PIN takes two people.',
-    safe: 'The old PIN still works.',
-    todo: 'Ask the shift head to approve as well.',
+    what: 'This act takes two people.',
+    safe: notDone,
+    todo: 'Ask a second person who may approve it to do so on this screen.',
   },
 
   // Officers

@@ -184,9 +184,9 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Panggil orang lain yang berwenang.',
   },
   'second-person-needed': {
-    what: 'Mengatur ulang PIN sendiri memerlukan dua orang.',
-    safe: 'PIN lama masih berlaku.',
-    todo: 'Minta kepala gilir ikut mengesahkan.',
+    what: 'Tindakan ini memerlukan dua orang.',
+    safe: notDone,
+    todo: 'Minta orang kedua yang berwenang mengesahkannya di layar ini.',
   },
 
   // Petugas

@@ -112,8 +112,8 @@ describe('the log', () => {
       const people = await staffed(bench);
       const stranger = bench.client('stranger');
       const written = { screeningId: 'Contoh Budi X1234567', decisionId: 'Contoh Budi', subject: 'Contoh Budi' };
-      await bench.app.dispatch('stranger', 'decision.confirm', written);
-      await bench.app.dispatch('stranger', 'session.signIn', { officerId: 'Contoh Budi', pin: '000001' });
+      await bench.dispatch('stranger', 'decision.confirm', written);
+      await bench.dispatch('stranger', 'session.signIn', { officerId: 'Contoh Budi', pin: '000001' });
       const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
       const approval = {
         officerId: people.second,

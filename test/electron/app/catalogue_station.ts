@@ -59,8 +59,10 @@ export async function trust(admin: Client, second: { id: OfficerId; pin: string 
 }
 
 /** A station whose people are there and which trusts the agency's key. */
-export async function offices(bench: Bench): Promise<Offices> {
-  const base = await staffed(bench);
+export const offices = async (bench: Bench): Promise<Offices> => officesOf(bench, await staffed(bench));
+
+/** The same on a station whose people were made step by step. */
+export async function officesOf(bench: Pages, base: People): Promise<Offices> {
   const admin = await signedIn(bench, base.admin, pins.admin);
   const bp3mi = { name: 'Kepala BP3MI', agency: 'bp3mi', role: 'supervisor', official: false } as const;
   const official = { name: 'Kepala Imigrasi', agency: 'immigration', role: 'supervisor', official: true } as const;

@@ -90,7 +90,7 @@ describe('a correction', () => {
       const before = await dump(bench);
       const attempt = async (what: object) => {
         const input = { decisionId, what, why: 'keliru', approvalId: null };
-        return code(await bench.app.dispatch(`page ${people.first}`, 'decision.correct', input));
+        return code(await bench.dispatch(`page ${people.first}`, 'decision.correct', input));
       };
       expect(await attempt({ field: 'reason', value: 'ragu' })).toBe('reason-too-short');
       expect(await attempt({ field: 'ground', value: 'own' })).toBe('ground-unknown');

@@ -17,16 +17,16 @@ describe('the contract', () => {
 
 describe('the dispatcher', () => {
   it('answers an unknown name, own properties only', async () => {
-    await withApp(async ({ app }) => {
+    await withApp(async ({ dispatch }) => {
       for (const name of ['nothing', '__proto__', 'constructor', 'toString', '']) {
-        expect(await app.dispatch('page', name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
+        expect(await dispatch('page', name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
       }
     });
   });
 
   it('names the path of bad input, never its value', async () => {
-    await withApp(async ({ app }) => {
-      const reply = await app.dispatch('page', 'session.signIn', { officerId: 'rahasia', pin: '12' });
+    await withApp(async ({ dispatch }) => {
+      const reply = await dispatch('page', 'session.signIn', { officerId: 'rahasia', pin: '12' });
       expect(reply).toEqual({ ok: false, error: { code: 'invalid-input', detail: { path: 'officerId' } } });
     });
   });
@@ -39,7 +39,7 @@ describe('the dispatcher', () => {
       const names = callNames.filter((name) => contract[name].kind !== 'job' && name !== 'session.signOut');
       await fc.assert(
         fc.asyncProperty(fc.constantFrom(...names), fc.object({ maxDepth: 2 }), async (name, input) => {
-          const reply = await bench.app.dispatch(caller, name, input);
+          const reply = await bench.dispatch(caller, name, input);
           expect(reply.ok || reply.error.code !== 'internal').toBe(true);
         }),
         { numRuns: runs },

@@ -1,14 +1,15 @@
 /** The real application over a real encrypted database in a temporary folder, with a clock the test moves. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
 import type { Application, Machine } from '../../../electron/app/application.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Name, Reply } from '../../../shared/contract/index.ts';
-import type { OfficerId } from '../../../shared/ids.ts';
+import { OfficerId } from '../../../shared/ids.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
 
 const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
@@ -19,7 +20,7 @@ export interface Pages {
 }
 
 export interface Bench extends Pages {
-  readonly app: Application;
+  readonly dispatch: Application['dispatch'];
   readonly dir: string;
   readonly notes: string[];
   /** The live database's key, as somebody with the key file has it. */
@@ -62,26 +63,34 @@ export async function withApp(work: (bench: Bench) => Promise<void>, base: strin
   const clock: { now: Instant; mono: number } = { now: firstMoment, mono: 0 };
   const notes: string[] = [];
   const machine = machineIn(dir, clock, notes);
-  let app = await openApplication(machine);
-  let open = true;
-  const close = () => {
-    if (open) app.close();
-    open = false;
-  };
-  const reopen = async () => {
-    close();
-    app = await openApplication(machine);
-    open = true;
+  let app: Application | null = null;
+  let closed = false;
+  // Opened at the first call: many tests put a station there before anything is asked of an empty one.
+  let opening: Promise<Application> | null = null;
+  const opened = async (): Promise<Application> => {
+    if (closed) throw new Error('the application is closed');
+    opening ??= openApplication(machine);
+    app = await opening;
     return app;
   };
+  const close = () => {
+    app?.close();
+    app = null;
+    opening = null;
+    closed = true;
+  };
+  const reopen = () => {
+    close();
+    closed = false;
+    return opened();
+  };
+  const dispatch: Application['dispatch'] = async (...call) => (await opened()).dispatch(...call);
   try {
     await work({
-      get app() {
-        return app;
-      },
+      dispatch,
       dir,
       notes,
-      client: (caller) => createClient((name, input) => app.dispatch(caller, name, structuredClone(input))),
+      client: (caller) => createClient((name, input) => dispatch(caller, name, structuredClone(input))),
       key: async () => {
         const key = await machine.secrets.read('live');
         if (key === null) throw new Error('no key yet');
@@ -99,8 +108,9 @@ export async function withApp(work: (bench: Bench) => Promise<void>, base: strin
       reopen,
       moveTo: async ({ database, key }) => {
         close();
+        mkdirSync(join(dir, 'live'), { recursive: true });
         writeFileSync(join(dir, 'live', 'tapis.db'), database);
-        rmSync(join(dir, 'keys', 'live.key'));
+        rmSync(join(dir, 'keys', 'live.key'), { force: true });
         await machine.secrets.write('live', key);
         await reopen();
       },
@@ -155,26 +165,24 @@ export const founding = {
   },
 } as const;
 
-let template: Promise<ClosedStation & { people: People }> | undefined;
+const Staffed = z.strictObject({
+  admin: OfficerId,
+  supervisor: OfficerId,
+  bp3mi: OfficerId,
+  first: OfficerId,
+  second: OfficerId,
+});
 
 /**
- * First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. Hashing
- * five PINs takes half a second, so that the stations of a test file are copies of the first.
+ * First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. A copy of
+ * the station that was made once before all tests (test/helpers/staffed_station.ts).
  */
 export async function staffed(bench: Bench): Promise<People> {
-  template ??= (async () => {
-    let made: (ClosedStation & { people: People }) | undefined;
-    await withApp(async (first) => {
-      const people = await staff(first);
-      first.close();
-      made = { people, key: await first.key(), database: readFileSync(join(first.dir, 'live', 'tapis.db')) };
-    });
-    if (made === undefined) throw new Error('no station was made');
-    return made;
-  })();
-  const { people, ...station } = await template;
-  await bench.moveTo(station);
-  return people;
+  const from = process.env.TAPIS_STAFFED;
+  if (from === undefined) throw new Error('no staffed station: this is for tests that Vitest runs');
+  const read = (name: string) => readFileSync(join(from, name));
+  await bench.moveTo({ database: read('tapis.db'), key: new Uint8Array(read('key')) });
+  return Staffed.parse(JSON.parse(read('people.json').toString()));
 }
 
 /** The same over any shell, made step by step. */
