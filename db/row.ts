@@ -5,6 +5,8 @@ import { z } from 'zod';
 type Shape = z.ZodObject<z.ZodRawShape>;
 type Row = Record<string, unknown>;
 
+const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null;
+
 function storage(field: unknown): 'plain' | 'boolean' | 'json' {
   let type = field;
   while (type instanceof z.ZodNullable || type instanceof z.ZodOptional) type = type.unwrap();
@@ -39,9 +41,9 @@ export function tableOf<S extends Shape>(db: Database, name: string, schema: S):
     return statement;
   };
   const read = (row: unknown): z.output<S> => {
-    const source = z.record(z.string(), z.unknown()).parse(row);
+    if (!isRow(row)) throw new Error(`not a row of ${name}`);
     const value: Row = {};
-    for (const column of columns) value[column] = decode(source[column], kinds.get(column) ?? 'plain');
+    for (const column of columns) value[column] = decode(row[column], kinds.get(column) ?? 'plain');
     return schema.parse(value);
   };
   const insertSql = `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`;

@@ -78,9 +78,10 @@ export function recordDecision(ctx: CommandContext, screening: ScreeningRecord, 
     secondOfficerId: null,
     confirmedAt: held ? null : ctx.now,
   };
-  const past = ctx.read.drawnShare();
+  // How many were drawn before this one; a plain clearance, by far the most frequent, is never drawn and asks nothing.
+  const past = adverseKinds.includes(fields.kind) ? ctx.read.drawnShare() : null;
   ctx.write.insertDecision(decision);
-  if (adverseKinds.includes(fields.kind)) markForReview(ctx, decision, past);
+  if (past !== null) markForReview(ctx, decision, past);
   ctx.audit(
     held ? 'decision-proposed' : 'decision-confirmed',
     [

@@ -1,4 +1,5 @@
 import type { Ground } from '../../shared/domain/catalogue_law.ts';
+import { groundsOffered } from '../../shared/domain/decision.ts';
 import type { Day } from '../../shared/time.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
 import { candidatesOf, draftReason, sameEvidence, type Candidate } from '../state/decision_draft.ts';
@@ -17,10 +18,7 @@ interface GroundPartProps extends DecisionWork {
 export function GroundPart({ work, draft, change, today, nationality }: GroundPartProps) {
   const t = useText();
   const hold = draft.kind === 'postponedPassportHeld';
-  const grounds = work.index.catalogue.legal.grounds.filter(
-    ({ foreignersOnly, from, to }) =>
-      !(foreignersOnly && nationality === 'IDN') && (from === null || from <= today) && (to === null || to >= today),
-  );
+  const grounds = groundsOffered(work.index.catalogue.legal.grounds, { day: today, nationality });
   const fitting = grounds.filter(({ allowsPassportHold }) => !hold || allowsPassportHold);
   const barred = grounds.filter((ground) => !fitting.includes(ground));
   const option = (ground: Ground) => (

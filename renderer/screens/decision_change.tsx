@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import type { DecisionView } from '../../shared/contract/decision.ts';
-import { NotCompletedCause, ToldLanguage } from '../../shared/domain/decision.ts';
+import { groundsOffered, NotCompletedCause, ToldLanguage } from '../../shared/domain/decision.ts';
 import { Correction, correctableOf } from '../../shared/domain/decision_correction.ts';
 import type { ApprovalId } from '../../shared/ids.ts';
+import { dayOf, instantOf } from '../../shared/time.ts';
+import { stationNow } from '../clock.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Field, Pick } from '../components/field.tsx';
@@ -105,7 +107,8 @@ function NewValue({ work, decision, field, value, onValue }: NewValueProps) {
   const hold = decision.kind === 'postponedPassportHeld';
   switch (field) {
     case 'ground': {
-      const grounds = work.index.catalogue.legal.grounds.filter(
+      const facts = { day: dayOf(instantOf(stationNow())), nationality: work.view.document?.nationality ?? null };
+      const grounds = groundsOffered(work.index.catalogue.legal.grounds, facts).filter(
         ({ allowsPassportHold }) => !hold || allowsPassportHold,
       );
       const options = grounds.map((ground) => ({ value: ground.code, label: label(ground.label) }));

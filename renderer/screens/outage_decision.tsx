@@ -1,5 +1,5 @@
 import type { OutageForm } from '../../shared/contract/outage.ts';
-import { adverseKinds, kindsFor, restricts, shortestReason } from '../../shared/domain/decision.ts';
+import { adverseKinds, inForce, kindsFor, restricts, shortestReason } from '../../shared/domain/decision.ts';
 import { EvidenceBasis } from '../../shared/domain/words.ts';
 import type { Day } from '../../shared/time.ts';
 import { Choice, Choices } from '../components/choice.tsx';
@@ -70,8 +70,7 @@ function GroundOnPaper({ draft: { decision }, day }: Pick<DecisionProps, 'draft'
   const { index } = useCatalogue();
   const held = decision.kind === 'postponedPassportHeld';
   const grounds = (index?.catalogue.legal.grounds ?? []).filter(
-    ({ from, to, allowsPassportHold }) =>
-      (from === null || from <= day) && (to === null || to >= day) && (!held || allowsPassportHold),
+    (ground) => inForce(ground, day) && (!held || ground.allowsPassportHold),
   );
   return (
     <Part id="outage-ground" title={t.decision.ground} done={decision.ground !== null}>

@@ -112,6 +112,7 @@ function ConfirmSheet({ entry, person, onClose }: ConfirmSheetProps) {
   const { entryId } = entry;
   const { officerId, name } = person;
   const enter = async (pin: string) => {
+    confirm.dismiss();
     const approval = await approve.run({ officerId, pin, call: 'outage.confirm', subject: entryId });
     if (!approval.ok) return;
     const answer = await confirm.run({ entryId, officerId, approvalId: approval.value.approvalId });
@@ -124,7 +125,7 @@ function ConfirmSheet({ entry, person, onClose }: ConfirmSheetProps) {
           label={t.outage.confirmPin({ name })}
           go={t.frame.pinConfirm}
           busy={approve.busy || confirm.busy}
-          failure={approve.failure}
+          failure={approve.failure ?? confirm.failure}
           onEnter={(pin) => void enter(pin)}
         >
           <p>
@@ -135,7 +136,6 @@ function ConfirmSheet({ entry, person, onClose }: ConfirmSheetProps) {
             <Mono>{entry.form}</Mono>
           </p>
         </PinPad>
-        <FailureNotice failure={confirm.failure} />
       </div>
     </Sheet>
   );

@@ -171,6 +171,7 @@ function Approve({ officer, decision, onOther }: ApproveProps) {
   const approve = useCommand('session.approve');
   const confirm = useCommand('decision.confirm');
   const enter = async (pin: string) => {
+    confirm.dismiss();
     const approval = await approve.run({ officerId: officer.id, pin, call: 'decision.confirm', subject: decision.id });
     if (approval.ok) await confirm.run({ decisionId: decision.id, approvalId: approval.value.approvalId });
   };
@@ -180,10 +181,9 @@ function Approve({ officer, decision, onOther }: ApproveProps) {
         label={t.custody.second.pin({ name: officer.name })}
         go={t.custody.second.approve}
         busy={approve.busy || confirm.busy}
-        failure={approve.failure}
+        failure={approve.failure ?? confirm.failure}
         onEnter={(pin) => void enter(pin)}
       />
-      <FailureNotice failure={confirm.failure} />
       <Button kind="quiet" hotkey="Escape" onClick={onOther}>
         {t.custody.second.pickName}
       </Button>

@@ -4,6 +4,7 @@
  * punishable), UU 27/2022 art. 10 and 34 (a score never decides), UU 30/2014 art. 52–61 (reasons, delivery).
  */
 import { z } from 'zod';
+import type { Day } from '../time.ts';
 import { Effort } from './effort.ts';
 import {
   DecisionKind,
@@ -183,14 +184,24 @@ function powerFault({ kind, cause }: DecisionProposal, facts: DecisionFacts): De
   return null;
 }
 
+type GroundDays = Pick<DecisionFacts['grounds'][number], 'from' | 'to'>;
+
+/** Whether a ground of the closed list is in force on a day. */
+export const inForce = ({ from, to }: GroundDays, day: Day): boolean =>
+  (from === null || from <= day) && (to === null || to >= day);
+
+/** The grounds that may be offered on a day for a traveller of a nationality (null: not known). */
+export const groundsOffered = <G extends DecisionFacts['grounds'][number]>(
+  grounds: readonly G[],
+  { day, nationality }: { readonly day: Day; readonly nationality: string | null },
+): G[] => grounds.filter((ground) => inForce(ground, day) && !(ground.foreignersOnly && nationality === 'IDN'));
+
 /** What speaks against the ground of a restriction, or null. */
 export function groundFault(proposal: DecisionProposal, facts: DecisionFacts): DecisionFault | null {
   if (proposal.ground === null) return 'ground-missing';
   const ground = facts.grounds.find(({ code }) => code === proposal.ground);
   if (ground === undefined) return 'ground-unknown';
-  if ((ground.from !== null && facts.today < ground.from) || (ground.to !== null && facts.today > ground.to)) {
-    return 'ground-not-in-force';
-  }
+  if (!inForce(ground, facts.today)) return 'ground-not-in-force';
   if (ground.foreignersOnly && facts.nationality === 'IDN') return 'ground-foreigners-only';
   if (proposal.kind === 'postponedPassportHeld' && !ground.allowsPassportHold) return 'ground-does-not-allow-hold';
   if (ground.code === 'workerPapersIncomplete') {

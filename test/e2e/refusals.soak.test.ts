@@ -7,7 +7,6 @@ import type { Route } from 'playwright-core';
 import { expect, it } from 'vitest';
 import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionId } from '../../shared/ids.ts';
-import { en } from '../../shared/text/en.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf, type ErrorCode } from '../../shared/text/sentence.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
@@ -19,10 +18,10 @@ import { bcbp } from '../helpers/papers.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { inBrowser } from './in_browser.ts';
-import { axeFaults, look } from './look.ts';
+import { axeFaults, inSight, look } from './look.ts';
 import { button, choice, dayOfYear, newStation, signIn } from './station.ts';
 
-const { custody, decision, later } = text;
+const { custody, decision, later, paper } = text;
 const minutes = 60_000;
 const held = new Map<string, DecisionId>();
 let people: People;
@@ -45,7 +44,9 @@ async function judged(
     code,
     value: 'notAsked' as const,
   }));
-  const answers = [{ kind: 'document' as const, code: 'passport', value: 'doubtful' as const }, ...open];
+  const seen = { kind: 'indicator' as const, code: 'DOC-09', value: 'present' as const, basis: 'document' as const };
+  const doubtful = { kind: 'document' as const, code: 'passport', value: 'doubtful' as const };
+  const answers = [doubtful, { ...seen, note: 'lem terbuka' }, ...open];
   const { revision } = value(await first('screening.answer', { screeningId, revision: 0, answers }));
   const own = value(await first('screening.assessOwn', { screeningId, revision, own: 'concern' }));
   return { screeningId, revision: own.revision };
@@ -97,13 +98,13 @@ const screen = inBrowser({
   },
 });
 
-/** The sentence of a refusal on the screen in both languages, with pictures. */
+/** The sentence of a refusal, in sight without scrolling; with pictures in both languages. */
 async function refused(code: ErrorCode, name: string): Promise<void> {
   const { page } = screen;
-  await page.getByText(sentenceOf(text.errors, { code }).what).first().waitFor();
-  await page.getByText(sentenceOf(text.errors, { code }).todo).first().waitFor();
+  const said = page.getByRole('alert').filter({ hasText: sentenceOf(text.errors, { code }).what });
+  await said.getByText(sentenceOf(text.errors, { code }).todo).waitFor();
+  await expect.poll(() => inSight(said)).toBe(true);
   await look(page, `r-${name}`);
-  expect(sentenceOf(en.errors, { code }).what).not.toBe(sentenceOf(text.errors, { code }).what);
 }
 
 /** Changes the input of the next call of this name on its way. */
@@ -139,7 +140,7 @@ it('own approval, wrong PIN, wrong role', async () => {
   await signIn(page, 'Pejabat Pertama', pins.first);
   await openCase('CONTOH SATU');
   await stillWaits();
-  await choice(page, 'Pejabat Pertama').click();
+  await choice(page.getByRole('main'), 'Pejabat Pertama').click();
   await page.getByText(custody.second.selfRefused).waitFor();
   await look(page, 'r-own-not-offered');
   await changed('session.approve', (input) => ({ ...input, officerId: people.first, pin: pins.first }));
@@ -184,16 +185,27 @@ it('an approval twice', async () => {
   await page.keyboard.press('Escape');
   await second();
   await page.getByRole('heading', { name: custody.hold.title }).waitFor();
+  await page.getByLabel(custody.hold.seal).fill('SG-0001');
+  await page.getByLabel(custody.hold.place).fill('Brankas Imigrasi, laci 2');
+  await choice(page, custody.hold.conditionGood).click();
+  await button(page, paper.receipt.make).click();
+  await page.evaluate(() => {
+    window.print = () => undefined;
+  });
+  await button(page, paper.print).click();
+  await button(page, paper.printAgain).waitFor();
+  await screen.close();
+  await choice(page, custody.receipt.handed).click();
+  await choice(page, custody.receipt.signed).click();
+  await choice(page, custody.hold.take).click();
+  await button(page, later.correct.open).waitFor();
   let used: unknown = null;
   const correct = async (ground: string) => {
     await screen.show('/');
     await openCase('CONTOH SATU');
     await button(page, later.correct.open).click();
     await choice(screen.sheet(), later.fields.ground).click();
-    await screen
-      .sheet()
-      .getByLabel(later.correct.now)
-      .selectOption({ index: ground === 'one' ? 2 : 1 });
+    await screen.sheet().getByLabel(later.correct.now).selectOption({ label: ground });
     await screen.sheet().getByLabel(later.correct.why).fill('dasar keliru');
     await second();
   };
@@ -201,10 +213,10 @@ it('an approval twice', async () => {
     used = input.approvalId;
     return input;
   });
-  await correct('one');
+  await correct('Namanya tercantum dalam daftar Pencegahan');
   await screen.sheet().waitFor({ state: 'hidden' });
   await changed('decision.correct', (input) => ({ ...input, approvalId: used }));
-  await correct('two');
+  await correct('Tidak memiliki dokumen perjalanan yang sah dan masih berlaku');
   await refused('approval-used', 'used-twice');
   await screen.close();
 });
