@@ -35,7 +35,14 @@ function makeFormat(language: Language): Format {
   const numbers = new Intl.NumberFormat(locale);
   // A day has no zone: it is read and written as UTC so that no machine's zone can move it.
   const days = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-  const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' });
+  // Spelled out: the full style of id-ID would write "Senin, 03 Januari".
+  const longDays = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const plainDays = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const stationDays = new Intl.DateTimeFormat(locale, {
