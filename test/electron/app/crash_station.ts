@@ -81,7 +81,7 @@ export function limitFiles(host: ChildProcess, bytes: number | null): void {
   if (status !== 0 && host.exitCode === null && host.signalCode === null) throw new Error(stderr);
 }
 
-/** What a run may do with its process each time something was told; true ends it. */
+/** What a run may do with its process at its begin and each time something was told; true ends it. */
 export type Conduct = (now: { host: ChildProcess; facts: number; refusals: number; wal: WalPlace | null }) => boolean;
 
 /** Lets the station work until `conduct` says so, then kills it `after` milliseconds later. `room`: no file becomes larger. */
@@ -108,6 +108,9 @@ export async function runUntil(
     await wait(after);
     host.kill('SIGKILL');
   };
+  const look = () => {
+    if (conduct({ host, facts, refusals, wal: station.acknowledged })) void end();
+  };
   const heard = (told: Told) => {
     if ('cannotStart' in told) ({ cannotStart } = told);
     else if ('refused' in told) {
@@ -118,7 +121,7 @@ export async function runUntil(
       station.acknowledged = told.wal;
       facts += 1;
     }
-    if (conduct({ host, facts, refusals, wal: station.acknowledged })) void end();
+    look();
   };
   host.on('message', (message) => {
     try {
@@ -140,6 +143,7 @@ export async function runUntil(
   };
   if (room !== null) limitFiles(host, room);
   host.send(errand);
+  look();
   station.next = prepared(station);
   const [code, signal] = await gone;
   if (errors.length > 0) throw new Error('the run went wrong', { cause: errors[0] });
