@@ -135,7 +135,7 @@ export const clerkOf = (place: Place) => async (): Promise<void> => {
     return place.done('screening', { id: screeningId, depth: 'scan', state: 'decided' });
   }
   const at = await judged(place, page);
-  if (place.chance(15)) {
+  if (place.chance(4)) {
     await printed(place, page, { kind: 'clarificationSheet', subjectId: at.screeningId, filled: {} });
   }
   const proposal = place.oneOf([clearing, walkedOn, refer, refer]);
@@ -150,18 +150,20 @@ async function held(place: Place, page: Page, at: { screeningId: ScreeningId; re
   const { approvalId } = await page('session.approve', asked);
   await page('decision.confirm', { decisionId, approvalId });
   place.done('decision', { id: decisionId, secondOfficerId: officerId });
+  return taken(place, page, decisionId);
+}
+
+/** Takes the passport of an approved hold: on a printed receipt, or on one of the carbon book where there is no time to print. */
+async function taken(place: Place, page: Page, decisionId: DecisionId): Promise<void> {
   const kept = { seal: newNumber(place), place: 'Brankas', condition: 'Baik', due: '2026-11-23' };
+  const receiptSource = place.chance(30) ? ('station' as const) : ('book' as const);
   const filled = { ...kept, dueReason: '' };
-  const receiptNumber = await printed(place, page, { kind: 'passportReceipt', subjectId: decisionId, filled });
-  const { id } = await page('custody.hold', {
-    ...kept,
-    decisionId,
-    receiptSource: 'station',
-    receiptNumber,
-    dueReason: null,
-    receiptTaken: 'signed',
-    witness: null,
-  });
+  const receiptNumber =
+    receiptSource === 'book'
+      ? `B-${newNumber(place)}`
+      : await printed(place, page, { kind: 'passportReceipt', subjectId: decisionId, filled });
+  const how = { receiptSource, receiptNumber, dueReason: null, receiptTaken: 'signed' as const, witness: null };
+  const { id } = await page('custody.hold', { ...kept, ...how, decisionId });
   place.done('custody', { id, decisionId, receiptNumber, seal: kept.seal });
   place.done('custodyMove', { custodyId: id, step: 1, kind: 'in' });
 }
@@ -205,7 +207,7 @@ export const custodianOf = (place: Place) => async (): Promise<void> => {
   place.done('custodyMove', { custodyId, step: moved.step, kind: 'place' });
 };
 
-/** Everything open is ended, the shift closed and the next one opened: what a kill left behind is worked off. */
+/** Everything open is ended and the shift closed: what a kill left behind is worked off. */
 export async function handOver(place: Place): Promise<void> {
   const bp3mi = await pageOf(place, 'bp3mi');
   const first = await pageOf(place, 'first');
@@ -223,6 +225,12 @@ export async function handOver(place: Place): Promise<void> {
     await first('shift.close', { approvalId: null, listMissing: 'Pencetak mati' });
     place.done('shift', { id: open.id, closedBy: place.people.first });
   }
-  const { shiftId } = await bp3mi('shift.open', { flights: [...flights], clockConfirmed: true });
+}
+
+/** Opens a shift where none is open: at first, after a handing over, and after a kill in the middle of one. */
+export async function openShift(place: Place): Promise<void> {
+  const page = await pageOf(place, 'bp3mi');
+  if ((await page('shift.current', {})) !== null) return;
+  const { shiftId } = await page('shift.open', { flights: [...flights], clockConfirmed: true });
   place.done('shift', { id: shiftId, openedBy: place.people.bp3mi });
 }

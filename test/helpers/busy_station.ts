@@ -13,7 +13,7 @@ import { openApplication } from '../../electron/app/open.ts';
 import { startFailure } from '../../electron/app/start_failure.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { diceOf } from '../electron/machine.ts';
-import { clerkOf, custodianOf, handOver, inspectorOf, People, Refused, type Place } from './busy_desks.ts';
+import { clerkOf, custodianOf, handOver, inspectorOf, openShift, People, Refused, type Place } from './busy_desks.ts';
 import { Errand, type Fact, type Told } from './told.ts';
 import { openWalPlace } from './wal_place.ts';
 
@@ -21,17 +21,25 @@ const dataDir = process.argv[2] ?? '';
 const people = People.parse(JSON.parse(process.argv[3] ?? ''));
 const tell = (told: Told) => process.send?.(told);
 
-/** Works without end. What is refused is told and tried again a moment later: a full disk may have room by then. */
-async function keepDoing(act: () => Promise<void>): Promise<never> {
+/** Does one act. What is refused is told, and tried again a moment later: a full disk may have room by then. */
+async function untilDone(act: () => Promise<void>): Promise<void> {
   for (;;) {
     try {
       await act();
+      return;
     } catch (thrown) {
       if (!(thrown instanceof Refused)) throw thrown;
       // A PIN is counted as tried before it is compared; a kill in between leaves it counted, and its owner waits some seconds.
       if (thrown.code !== 'locked-out') tell({ refused: { call: thrown.call, code: thrown.code } });
       await wait(10);
     }
+  }
+}
+
+/** Works without end. */
+async function keepDoing(act: () => Promise<void>): Promise<never> {
+  for (;;) {
+    await untilDone(act);
     await new Promise(setImmediate);
   }
 }
@@ -66,7 +74,10 @@ async function work(errand: Errand): Promise<void> {
     done: (table: Fact['table'], row: Fact['row']) => tell({ fact: { table, row }, wal: openWalPlace(shm) }),
     client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)),
   };
-  if (errand.handOver) await handOver(place);
+  await untilDone(async () => {
+    if (errand.handOver) await handOver(place);
+    await openShift(place);
+  });
   await Promise.all([clerkOf(place), inspectorOf(place), custodianOf(place)].map(keepDoing));
 }
 

@@ -45,7 +45,7 @@ const pairs: Readonly<Record<string, readonly [string, string]>> = {
     `SELECT custodyId FROM custodyMove WHERE kind = 'in'`,
   ],
   'passports taken and receipts taken': [
-    'SELECT receiptNumber FROM custody',
+    `SELECT receiptNumber FROM custody WHERE receiptSource = 'station'`,
     `SELECT number FROM paper WHERE kind = 'passportReceipt' AND taken IS NOT NULL`,
   ],
   'moves of passports and their events': [

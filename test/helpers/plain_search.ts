@@ -1,5 +1,5 @@
 /** Every file of some folders, searched for words that must not be readable in them, in each form they could have. */
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A word that was found. */
@@ -49,11 +49,11 @@ export function findsIn(file: string, bytes: Uint8Array, words: readonly string[
   );
 }
 
-/** All plain files below a folder. */
+/** All plain files below a folder; links and sockets of a running program are none. */
 export const filesBelow = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
 
 /** What of the words stands in the files below some folders. */
 export const findsBelow = (folders: readonly string[], words: readonly string[]): Find[] =>

@@ -7,7 +7,7 @@ import { WalPlace } from './wal_place.ts';
 export const Errand = z.strictObject({
   /** Wall time at which it starts; from there time goes on by itself. */
   start: Instant,
-  /** Finish what is open, close the shift and open the next one before the work. */
+  /** Finish what is open, close the shift and open the next one before the work. Without a shift one is opened anyway. */
   handOver: z.boolean(),
   seed: z.string(),
 });

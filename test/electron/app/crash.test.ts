@@ -39,18 +39,21 @@ afterAll(() => {
 
 /** A while in which some acts are acknowledged, and then a part of one; one in ten ends while the station still starts. */
 const aWhile = () => {
-  const acts = station.chance(10) ? 0 : 1 + station.upTo(60);
+  const acts = station.chance(10) ? 0 : 1 + station.upTo(40);
   const conduct: Conduct = ({ facts }) => facts >= acts;
   return { conduct, after: station.upTo(acts === 0 ? 3000 : 100) / 10 };
 };
 
-/** Until a passport was moved and at least so many acts were acknowledged. */
+/** Until everything that is looked at has happened: a referral taken over, a passport moved, one taken on a printed receipt. */
 const everyKind =
   (): Conduct =>
-  ({ facts }) =>
-    facts >= 120 &&
-    station.facts.some(({ row }) => row.kind === 'place') &&
-    station.facts.some(({ table }) => table === 'referral');
+  ({ facts }) => {
+    const some = (wanted: (fact: (typeof station.facts)[number]) => boolean) => station.facts.some(wanted);
+    const printed = some(({ table, row }) => table === 'custody' && !String(row.receiptNumber).startsWith('B-'));
+    return (
+      facts >= 120 && printed && some(({ row }) => row.kind === 'place') && some(({ table }) => table === 'referral')
+    );
+  };
 
 /** All that was ever acknowledged is looked for again after so many kills. */
 const everythingEach = 50;

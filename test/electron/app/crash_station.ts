@@ -17,7 +17,7 @@ import { realApplication } from '../../helpers/real_application.ts';
 import { Told, type Errand, type Fact } from '../../helpers/told.ts';
 import { frameEnd, pageOfFrame, walPlaceOf, type WalPlace } from '../../helpers/wal_place.ts';
 import { diceOf } from '../machine.ts';
-import { flights, pins, signedIn, staff, value, type People } from './with_app.ts';
+import { staff, type People } from './with_app.ts';
 
 type Dice = ReturnType<typeof diceOf>;
 
@@ -51,13 +51,11 @@ export interface Ran {
 const program = new URL('../../helpers/busy_station.ts', import.meta.url);
 const fonts = new URL('../../helpers/inline_fonts.ts', import.meta.url).href;
 
-/** A staffed station with an open shift that nobody runs. */
+/** A staffed station that nobody runs. */
 export async function crashStation(dataDir: string, seed: string): Promise<CrashStation> {
   const start = '2026-11-20T23:40:00.000Z';
   const pages = await realApplication(dataDir, { now: () => start, monotonic: () => performance.now() });
   const people = await staff(pages);
-  const desk = await signedIn(pages, people.bp3mi, pins.bp3mi);
-  value(await desk('shift.open', { flights, clockConfirmed: true }));
   pages.app.close();
   const key = await keyFileStore(dataDir).read('live');
   if (key === null) throw new Error('no key');
@@ -66,8 +64,12 @@ export async function crashStation(dataDir: string, seed: string): Promise<Crash
   return { ...diceOf(seed), ...all, facts: [], found: 0, acknowledged: null, clock: start, next: null, runs: 0 };
 }
 
+/** The next process, waiting for its errand. What Node made of the sources is kept: most of a start goes into that. */
 const prepared = ({ dataDir, people }: CrashStation): ChildProcess =>
-  fork(program, [dataDir, JSON.stringify(people)], { execArgv: ['--import', fonts] });
+  fork(program, [dataDir, JSON.stringify(people)], {
+    execArgv: ['--import', fonts],
+    env: { ...process.env, NODE_COMPILE_CACHE: join(dataDir, '..', 'compiled') },
+  });
 
 /** Ends the process that waits. */
 export function endStation(station: CrashStation): void {
