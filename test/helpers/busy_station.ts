@@ -13,7 +13,17 @@ import { openApplication } from '../../electron/app/open.ts';
 import { startFailure } from '../../electron/app/start_failure.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import { diceOf } from '../electron/machine.ts';
-import { clerkOf, custodianOf, handOver, inspectorOf, openShift, People, Refused, type Place } from './busy_desks.ts';
+import {
+  clerkOf,
+  custodianOf,
+  handOver,
+  inspectorOf,
+  openShift,
+  People,
+  Refused,
+  signAllIn,
+  type Place,
+} from './busy_desks.ts';
 import { Errand, type Fact, type Told } from './told.ts';
 import { openWalPlace } from './wal_place.ts';
 
@@ -74,6 +84,7 @@ async function work(errand: Errand): Promise<void> {
     done: (table: Fact['table'], row: Fact['row']) => tell({ fact: { table, row }, wal: openWalPlace(shm) }),
     client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)),
   };
+  await signAllIn(place);
   await untilDone(async () => {
     if (errand.handOver) await handOver(place);
     await openShift(place);
