@@ -161,7 +161,7 @@ async function held(place: Place, page: Page, at: { screeningId: ScreeningId; re
 /** Takes the passport of an approved hold: on a printed receipt, or on one of the carbon book where there is no time to print. */
 async function taken(place: Place, page: Page, decisionId: DecisionId): Promise<void> {
   const kept = { seal: newNumber(place), place: 'Brankas', condition: 'Baik', due: '2026-11-23' };
-  const receiptSource = place.chance(30) ? ('station' as const) : ('book' as const);
+  const receiptSource = place.chance(50) ? ('station' as const) : ('book' as const);
   const filled = { ...kept, dueReason: '' };
   const receiptNumber =
     receiptSource === 'book'

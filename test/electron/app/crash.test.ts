@@ -51,7 +51,7 @@ const everyKind =
     const some = (wanted: (fact: (typeof station.facts)[number]) => boolean) => station.facts.some(wanted);
     const printed = some(({ table, row }) => table === 'custody' && !String(row.receiptNumber).startsWith('B-'));
     return (
-      facts >= 120 && printed && some(({ row }) => row.kind === 'place') && some(({ table }) => table === 'referral')
+      facts >= 60 && printed && some(({ row }) => row.kind === 'place') && some(({ table }) => table === 'referral')
     );
   };
 
