@@ -149,13 +149,25 @@ export const clerkOf = (place: Place) => async (): Promise<void> => {
 
 /** A hold up to the passport in the safe. */
 async function held(place: Place, page: Page, at: { screeningId: ScreeningId; revision: number }): Promise<void> {
-  const decisionId = await decided(place, page, { ...at, proposal: { ...hold, ...departing } });
+  return approved(place, page, await decided(place, page, { ...at, proposal: { ...hold, ...departing } }));
+}
+
+/** The second official puts the PIN to a proposed hold, and the passport is taken. */
+async function approved(place: Place, page: Page, decisionId: DecisionId): Promise<void> {
   const officerId = place.people.second;
   const asked = { officerId, pin: pins.second, call: 'decision.confirm', subject: decisionId } as const;
   const { approvalId } = await page('session.approve', asked);
   await page('decision.confirm', { decisionId, approvalId });
   place.done('decision', { id: decisionId, secondOfficerId: officerId });
   return taken(place, page, decisionId);
+}
+
+/** A hold that was proposed before the station was killed; null where there is none. */
+async function leftHold(page: Page): Promise<DecisionId | null> {
+  const left = (await page('screening.mine', {})).find(({ proposed }) => proposed !== null);
+  if (left === undefined) return null;
+  const { decisions } = await page('screening.get', { screeningId: left.screeningId });
+  return decisions.find(({ state }) => state === 'proposed')?.id ?? null;
 }
 
 /** Takes the passport of an approved hold: on a printed receipt, or on one of the carbon book where there is no time to print. */
@@ -176,6 +188,8 @@ async function taken(place: Place, page: Page, decisionId: DecisionId): Promise<
 /** Immigration: takes what was referred, opens cases of its own, postpones, holds. */
 export const inspectorOf = (place: Place) => async (): Promise<void> => {
   const page = await pageOf(place, 'first');
+  const left = await leftHold(page);
+  if (left !== null) return approved(place, page, left);
   const referral = (await page('referral.list', {})).find(({ state }) => state === 'waiting');
   let at: { screeningId: ScreeningId; revision: number };
   if (referral === undefined) at = await judged(place, page);
