@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { migrate, versionOf } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { storageFault } from './storage_fault.ts';
 
 /** Another program already works with this station's data. */
 export class StationBusy extends Error {}
@@ -62,12 +63,14 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
 /**
  * Gives a connection the key, which must come before anything else.
  * @throws UnreadableDatabase wrong key or damaged first page
+ * @throws what SQLite throws where the disk has no room to open it: that is no fault of key or file
  */
 export function unlock(db: Database.Database, key: Uint8Array): void {
   try {
     db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
   } catch (cause) {
+    if (storageFault(cause) === 'disk-full') throw cause;
     throw new UnreadableDatabase('the database does not open with this key', { cause });
   }
 }
@@ -105,6 +108,7 @@ export function openForReading({ path, key }: DatabasePlace): Database.Database 
     if (versionOf(db) !== migrations.at(-1)?.version) throw new Error('of another version');
   } catch (cause) {
     db.close();
+    if (storageFault(cause) === 'disk-full') throw cause;
     throw new UnreadableDatabase('the database cannot be read with this key by this program', { cause });
   }
   return db;

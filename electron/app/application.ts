@@ -43,7 +43,7 @@ export interface PassphraseLock {
   change(passphrase: string | null): Promise<void>;
 }
 
-/** Where technical trouble is noted: never personal data, never a message of a failure's content. */
+/** Where technical trouble is noted: never personal data, never a message of a failure's content. Never throws. */
 export interface Log {
   note(line: string): void;
 }

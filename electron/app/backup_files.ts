@@ -2,6 +2,7 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
+import { faultOfCode } from '../../db/storage_fault.ts';
 import type { BackupFault } from '../../shared/contract/backup.ts';
 import { codeOf, flushFile, flushFolder } from './private_file.ts';
 
@@ -28,9 +29,8 @@ export async function folderTakes(folder: string): Promise<boolean> {
 
 /** What an error of a copy means for the person who reads of it. */
 export function faultOf(cause: { name: string; code: string }): BackupFault {
-  const full = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG'];
-  if (full.includes(cause.code)) return 'disk-full';
-  if (/^SQLITE_(CORRUPT|NOTADB|IOERR)/.test(cause.code)) return 'database-damaged';
+  const fault = faultOfCode(cause.code);
+  if (fault !== null) return fault;
   return cause.name === 'DamagedDatabase' || cause.name === 'UnreadableDatabase' ? 'copy-damaged' : 'folder-unusable';
 }
 

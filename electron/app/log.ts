@@ -8,16 +8,24 @@ import type { Log } from './application.ts';
 const largest = 1_000_000;
 
 /**
- * A log in `technical.log` of the folder; at 1 MB the file becomes `technical.1.log` and a new one begins.
+ * A log in `technical.log` of the folder; at 1 MB the file becomes `technical.1.log` and a new one begins. A line that cannot
+ * be written, on a full disk say, is counted and said with the next one that can: what it was about must go on.
  * @param now gives the time of a line
  */
 export function fileLog(dir: string, now: () => Instant): Log {
   const file = join(dir, 'technical.log');
+  let missing = 0;
   return {
     note: (line) => {
-      if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest)
-        renameSync(file, join(dir, 'technical.1.log'));
-      appendFileSync(file, `${now()} ${line}\n`, { mode: 0o600 });
+      const before = missing === 0 ? '' : ` (lines that could not be written before it: ${String(missing)})`;
+      try {
+        if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largest)
+          renameSync(file, join(dir, 'technical.1.log'));
+        appendFileSync(file, `${now()} ${line}${before}\n`, { mode: 0o600 });
+        missing = 0;
+      } catch {
+        missing += 1;
+      }
     },
   };
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { storageFault } from '../../db/storage_fault.ts';
 import { lockStation, opensWith, type DatabasePlace } from '../../db/open.ts';
+import type { HeadFault } from '../../shared/audit/checkpoint.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import { millis } from '../../shared/time.ts';
 import { setClockDoubt } from './clock_doubt.ts';
@@ -123,6 +124,8 @@ function ensureCatalogue(station: OpenStation): void {
 }
 
 function recordStart(station: OpenStation): void {
+  // Before the first event of this start: where only the last ones are missing, the log would be as long again.
+  const kept = keptHead(station);
   const last = station.read.lastEventAt();
   const wall = station.machine.clock.now();
   station.transact(null, (ctx) => {
@@ -132,32 +135,44 @@ function recordStart(station: OpenStation): void {
     }
     ctx.audit('host-started', []);
   });
-  checkHead(station);
+  settleHead(station, kept);
 }
 
-/** Holds the log against the head kept outside. What does not fit is an alarm, never a lock-out: the work goes on. */
-function checkHead(station: OpenStation): void {
-  const { read, headPath, machine } = station;
-  const tried = <T>(work: () => T): T | null => {
-    try {
-      return work();
-    } catch (thrown) {
-      machine.log.note(`log head ${traceOf(thrown)}`);
-      return null;
-    }
-  };
-  const head = tried(() => readHead(headPath));
-  const fault = headFault(read, head);
+/** What was kept outside, and why the log does not go on from it. */
+interface KeptHead {
+  readonly head: string | null;
+  readonly fault: HeadFault | null;
+}
+
+/** Runs what may fail on the file of the head; then the work goes on without it. */
+function tried<T>({ machine }: OpenStation, work: () => T): T | null {
+  try {
+    return work();
+  } catch (thrown) {
+    machine.log.note(`log head ${traceOf(thrown)}`);
+    return null;
+  }
+}
+
+/** Holds the log against the head kept outside. */
+function keptHead(station: OpenStation): KeptHead {
+  const head = tried(station, () => readHead(station.headPath));
+  return { head, fault: headFault(station.read, head) };
+}
+
+/** What does not fit is an alarm, never a lock-out: the work goes on. */
+function settleHead(station: OpenStation, { head, fault }: KeptHead): void {
+  const { read, headPath } = station;
   if (fault === null) {
     const [newest] = read.newestCheckpoints(1);
     if (newest !== undefined && newest.note !== head) {
-      tried(() => {
+      tried(station, () => {
         writeHead(headPath, newest.note);
       });
     }
     return;
   }
-  tried(() => setHeadAside(headPath));
+  tried(station, () => setHeadAside(headPath));
   station.transact(null, (ctx) => {
     ctx.audit('log-behind-head', [], { head: { fault, note: head } });
   });

@@ -43,6 +43,22 @@ export function seededRandom(seed: string): (bytes: number) => Uint8Array {
   };
 }
 
+/** Chance, the same for the same seed. */
+export function diceOf(seed: string) {
+  const bytes = seededRandom(seed);
+  /** A whole number from 0 up to below `below`. */
+  const upTo = (below: number): number => new DataView(bytes(4).buffer).getUint32(0) % below;
+  return {
+    upTo,
+    oneOf: <T>(list: readonly T[]): T => {
+      const one = list[upTo(list.length)];
+      if (one === undefined) throw new Error('an empty list');
+      return one;
+    },
+    chance: (percent: number): boolean => upTo(100) < percent,
+  };
+}
+
 /** A machine over a folder; what is not given is held still. */
 export const testMachine = (dataDir: string, given: Pick<Machine, 'secrets'> & Partial<Machine>): Machine => ({
   dataDir,

@@ -1,9 +1,7 @@
 /** Exported logs before a verifier that is not ours (main.go, on golang.org/x/mod), and every forgery before both. */
-import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../db/store.ts';
 import { storedSigningKey } from '../../electron/app/ed25519.ts';
@@ -28,13 +26,10 @@ import {
   type LogStation,
 } from '../helpers/log_station.ts';
 import { runs } from '../shared/domain/arbitrary_input.ts';
+import { buildVerifier, goIsThere as there, judgedInGo } from './verifier.ts';
 
 /** A log of a year in the soak, of a morning otherwise. */
 const many = runs > 300 ? 100_000 : 3000;
-
-const go = '/usr/bin/go';
-const packages = '/usr/share/gocode';
-const there = existsSync(go) && existsSync(join(packages, 'src/golang.org/x/mod/sumdb/note/note.go'));
 
 const root = mkdtempSync(join(tmpdir(), 'tapis-go-'));
 const program = join(root, 'verifier');
@@ -46,20 +41,7 @@ let station: LogStation;
 let theirs = '';
 let stationSecret: Uint8Array = new Uint8Array(0);
 
-function build(): void {
-  const source = fileURLToPath(new URL('./main.go', import.meta.url));
-  const cache = fileURLToPath(new URL('../../.cache/go', import.meta.url));
-  const env = { ...process.env, GO111MODULE: 'off', GOPATH: packages, GOCACHE: cache, GOFLAGS: '' };
-  const run = spawnSync(go, ['build', '-o', program, source], { env, encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(run.stderr);
-}
-
-function inGo(folder: string, extras?: string): { accepted: boolean; said: string } {
-  const run = spawnSync(program, extras === undefined ? [folder] : [folder, extras], { encoding: 'utf8' });
-  const said = `${run.stdout}${run.stderr}`;
-  expect(said).toMatch(/^(ACCEPTED|REJECTED): /m);
-  return { accepted: run.status === 0, said };
-}
+const inGo = (folder: string, extras?: string) => judgedInGo(program, folder, extras);
 
 const text = (name: string): string => readFileSync(join(bundle, name), 'utf8');
 const linesOf = (name: string): string[] => text(name).split('\n').slice(0, -1);
@@ -117,7 +99,7 @@ beforeAll(async () => {
   await closeShift(other);
   theirs = join(root, 'theirs');
   expect(await exportTo(other, theirs)).toMatchObject({ code: 0 });
-  if (there) build();
+  if (there) buildVerifier(program);
 }, 600_000);
 afterAll(() => {
   rmSync(root, { recursive: true, force: true });

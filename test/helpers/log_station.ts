@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openReader, openStore } from '../../db/store.ts';
-import type { Application, Machine } from '../../electron/app/application.ts';
+import type { Application, Clock, Machine } from '../../electron/app/application.ts';
 import { appendEvent } from '../../electron/app/audit.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
@@ -18,6 +18,7 @@ import { addMillis } from '../../shared/time.ts';
 import { pins, signedIn, staff, value, type Pages } from '../electron/app/with_app.ts';
 import { heldClock, type HeldClock } from '../electron/machine.ts';
 
+const auditorName = 'Pemeriksa';
 const auditorPin = '577215';
 
 /** The page as it was built. */
@@ -44,7 +45,7 @@ const pagesOf = (app: Application): Pages => ({
   client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)),
 });
 
-function machineOf(dir: string, clock: HeldClock): Machine {
+function machineOf(dir: string, clock: Clock): Machine {
   return {
     dataDir: dir,
     clock,
@@ -54,24 +55,23 @@ function machineOf(dir: string, clock: HeldClock): Machine {
   };
 }
 
+/** The auditor of a station, enrolled: who may export its log. */
+export async function addAuditor(pages: Pages, admin: OfficerId): Promise<OfficerId> {
+  const page = await signedIn(pages, admin, pins.admin);
+  const auditor = { name: auditorName, serviceNumber: '', agency: null, immigrationOfficial: false };
+  const { officer, code } = value(await page('officer.add', { ...auditor, role: 'auditor' }));
+  value(await pages.client('enrol')('session.enrol', { officerId: officer.id, code, pin: auditorPin }));
+  return officer.id;
+}
+
 /** A new station with its people. */
 export async function logStation(dir: string, counter = 'A1'): Promise<LogStation> {
   const clock = heldClock();
   const first = await openApplication(machineOf(dir, clock));
   const { admin, supervisor, bp3mi } = await staff(pagesOf(first), counter);
-  const page = await signedIn(pagesOf(first), admin, pins.admin);
-  const { officer, code } = value(
-    await page('officer.add', {
-      name: 'Pemeriksa',
-      serviceNumber: '',
-      agency: null,
-      role: 'auditor',
-      immigrationOfficial: false,
-    }),
-  );
-  value(await pagesOf(first).client('enrol')('session.enrol', { officerId: officer.id, code, pin: auditorPin }));
+  const auditor = await addAuditor(pagesOf(first), admin);
   first.close();
-  const people = { supervisor, bp3mi, auditor: officer.id };
+  const people = { supervisor, bp3mi, auditor };
   return {
     dir,
     clock,
@@ -161,13 +161,13 @@ async function said(run: (io: CommandIo) => Promise<number>): Promise<{ code: nu
   return { code, out: told.out.join('\n'), err: told.err.join('\n') };
 }
 
-/** `tapis export` by the auditor. */
-export const exportTo = ({ dir, clock }: LogStation, folder: string) =>
+/** `tapis export` by the auditor, of a station that does not run. */
+export const exportTo = ({ dir, clock }: { readonly dir: string; readonly clock: Clock }, folder: string) =>
   said((io) =>
     exportCommand(
       { usualDataDir: dir, machine: () => machineOf(dir, clock), askSecret: () => Promise.resolve(auditorPin) },
       { verifier: verifierPage, now: () => clock.now() },
-    ).run([folder, '--officer', 'Pemeriksa'], io),
+    ).run([folder, '--officer', auditorName], io),
   );
 
 /** `tapis verify`, in English. */

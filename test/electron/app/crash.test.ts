@@ -1,75 +1,186 @@
-import { fork } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+/** A station killed at random moments in the middle of its work, its disk full, its last write torn: what was acknowledged is there. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
-import { openApplication } from '../../../electron/app/open.ts';
-import { keyFileStore } from '../../../electron/app/key_file.ts';
-import { createClient } from '../../../shared/contract/client.ts';
-import { OfficerId, ScreeningId } from '../../../shared/ids.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyDatabase } from '../../../db/backup.ts';
+import { id as indonesian } from '../../../shared/text/id.ts';
+import { halfActs } from '../../helpers/half_acts.ts';
+import { walPlaceOf, frameEnd } from '../../helpers/wal_place.ts';
+import {
+  crashStation,
+  endStation,
+  expectWhole,
+  limitFiles,
+  runUntil,
+  tearWrites,
+  type Conduct,
+  type CrashStation,
+} from './crash_station.ts';
 import { pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
-const kills = Number(process.env.TAPIS_KILLS ?? 3);
-const Said = z.union([
-  z.object({ screeningId: ScreeningId, bp3mi: OfficerId }),
-  z.object({ revision: z.int(), code: z.string(), value: z.string() }),
-]);
+/** So many kills, and a fifth as many with a torn write or a full disk. */
+const kills = Number(process.env.TAPIS_KILLS ?? 6);
+const harder = Math.max(4, Math.ceil(kills / 5));
+/** A loaded machine has this long for each; a station that hangs is noticed all the same. Milliseconds. */
+const longest = 60_000 + kills * 20_000;
 
-async function answerUntilKilled(dataDir: string, answers: number) {
-  const child = fork(new URL('../../helpers/answering_desk.ts', import.meta.url), [dataDir], { execArgv: [] });
-  const acknowledged = new Map<string, string>();
-  const opened: { screeningId: ScreeningId; bp3mi: OfficerId }[] = [];
-  let revision = 0;
-  const gone = new Promise((resolve) => child.once('exit', resolve));
-  child.on('message', (message) => {
-    const said = Said.parse(message);
-    if ('screeningId' in said) opened.push(said);
-    else {
-      acknowledged.set(said.code, said.value);
-      revision = said.revision;
-      if (said.revision >= answers) child.kill('SIGKILL');
-    }
-  });
-  await gone;
-  const [desk] = opened;
-  if (desk === undefined) throw new Error('the desk never opened');
-  return { ...desk, acknowledged, revision };
-}
+const root = mkdtempSync(join(tmpdir(), 'tapis-crash-'));
+let station: CrashStation;
 
-describe('SIGKILL in the middle of a checklist', () => {
-  it.each(Array.from({ length: kills }, (_, index) => 5 + index * 7))(
-    'after %i answers: nothing acknowledged is lost',
-    async (answers) => {
-      const dataDir = mkdtempSync(join(tmpdir(), 'tapis-crash-'));
-      try {
-        const { screeningId, bp3mi, acknowledged, revision } = await answerUntilKilled(dataDir, answers);
-        const app = await openApplication({
-          dataDir,
-          clock: { now: () => '2026-11-21T02:00:00.000Z', monotonic: () => 0 },
-          random: (bytes) => new Uint8Array(randomBytes(bytes)),
-          secrets: keyFileStore(dataDir),
-          log: { note: () => undefined },
-        });
-        const desk = await signedIn(
-          { client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)) },
-          bp3mi,
-          pins.bp3mi,
-        );
-        const view = value(await desk('screening.get', { screeningId }));
-        expect(view.revision).toBeGreaterThanOrEqual(revision);
-        // One more answer may have been stored than was told; the one told last must be there if nothing came after it.
-        if (view.revision === revision) {
-          expect(new Map(view.answers.map(({ code, value: given }) => [code, given]))).toEqual(acknowledged);
-        }
-        app.close();
-      } finally {
-        rmSync(dataDir, { recursive: true, force: true });
+beforeAll(async () => {
+  station = await crashStation(join(root, 'station'), 'crash');
+});
+afterAll(() => {
+  endStation(station);
+  rmSync(root, { recursive: true, force: true });
+});
+
+/** A while in which some acts are acknowledged, and then a part of one; one in ten ends while the station still starts. */
+const aWhile = () => {
+  const acts = station.chance(10) ? 0 : 1 + station.upTo(40);
+  const conduct: Conduct = ({ facts }) => facts >= acts;
+  return { conduct, after: station.upTo(acts === 0 ? 3000 : 100) / 10 };
+};
+
+/** Until everything that is looked at has happened: a referral taken over, a passport moved, one taken on a printed receipt. */
+const everyKind =
+  (): Conduct =>
+  ({ facts }) => {
+    const some = (wanted: (fact: (typeof station.facts)[number]) => boolean) => station.facts.some(wanted);
+    const printed = some(({ table, row }) => table === 'custody' && !String(row.receiptNumber).startsWith('B-'));
+    return (
+      facts >= 60 && printed && some(({ row }) => row.kind === 'place') && some(({ table }) => table === 'referral')
+    );
+  };
+
+/** All that was ever acknowledged is looked for again after so many kills. */
+const everythingEach = 50;
+
+describe('a station in the middle of its work', () => {
+  it(
+    `killed ${String(kills)} times: nothing acknowledged is lost, no act is half there, the log verifies, custody balances`,
+    async () => {
+      let acknowledged = 0;
+      for (let count = 0; count < kills; count += 1) {
+        // The first works until everything has happened at least once.
+        const until = count === 0 ? { conduct: everyKind(), after: 0 } : aWhile();
+        const { facts, refused } = await runUntil(station, { ...until, handOver: count % 5 === 1 });
+        expect([...refused]).toEqual([]);
+        expectWhole(station, { everything: count % everythingEach === 0 || count === kills - 1 });
+        acknowledged += facts;
       }
+      expect(acknowledged).toBe(station.facts.length);
+      expect(acknowledged).toBeGreaterThan(kills);
     },
+    longest,
   );
+
+  /** One row of an act taken away, or put back to what it was before. */
+  const halves = [
+    'DELETE FROM decision WHERE rowid = (SELECT max(rowid) FROM decision)',
+    `DELETE FROM referral WHERE rowid = (SELECT max(rowid) FROM referral)`,
+    `UPDATE decision SET secondOfficerId = NULL, state = 'proposed' WHERE secondOfficerId IS NOT NULL`,
+    `UPDATE screening SET state = 'open', closedAt = NULL WHERE id = (SELECT screeningId FROM custody WHERE rowid = 1)`,
+    'DELETE FROM custody WHERE rowid = 1',
+    'DELETE FROM custodyMove WHERE rowid = 1',
+    `DELETE FROM custodyMove WHERE kind = 'place'`,
+    'DELETE FROM paper WHERE rowid = 1',
+    'DELETE FROM paperSheet WHERE rowid = 1',
+    'DELETE FROM paperCopy WHERE copy = 1',
+    `UPDATE paper SET taken = NULL, takenAt = NULL, takenBy = NULL WHERE taken IS NOT NULL`,
+    'DELETE FROM travellerCount WHERE rowid = 1',
+    'DELETE FROM assessment WHERE id = 1',
+    'DELETE FROM answer WHERE id = 3',
+    'DELETE FROM checkpoint WHERE size = (SELECT max(size) FROM checkpoint)',
+    `DELETE FROM event WHERE kind = 'passport-held'`,
+  ];
+
+  it('would be found half done: each look fails once a part of an act is taken away', () => {
+    const copy = join(root, 'copy.db');
+    copyDatabase({ path: station.database, key: station.key }, copy);
+    const db = new Database(copy);
+    db.pragma(`key = "x'${Buffer.from(station.key).toString('hex')}'"`);
+    db.pragma('foreign_keys = OFF');
+    db.exec('BEGIN');
+    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+    for (const name of triggers) db.exec(`DROP TRIGGER ${String(name)}`);
+    expect(halfActs(db)).toEqual([]);
+    for (const sql of halves) {
+      db.exec('SAVEPOINT half');
+      const { changes } = db.prepare(sql).run();
+      expect([sql, changes > 0, halfActs(db).length > 0]).toEqual([sql, true, true]);
+      db.exec('ROLLBACK TO half');
+    }
+    db.close();
+  });
+
+  it(
+    `killed ${String(Math.ceil(harder / 2))} times while it writes, the write torn: nothing acknowledged is lost`,
+    async () => {
+      const torn = new Set<string>();
+      for (let count = 0; count < Math.ceil(harder / 2); count += 1) {
+        const { refused } = await runUntil(station, aWhile());
+        expect([...refused]).toEqual([]);
+        torn.add(tearWrites(station));
+        expectWhole(station, { everything: count % everythingEach === 0, torn: true });
+      }
+      if (harder > 50) expect([...torn]).toEqual(expect.arrayContaining(['cut', 'garbled', 'page']));
+    },
+    longest,
+  );
+});
+
+describe.skipIf(process.platform !== 'linux')('a station whose disk is full', () => {
+  /** The disk is full some acts after the first; once the desks have met it, there is room again or the power goes. */
+  const filling = ({ room }: { room: boolean }): Conduct => {
+    const before = 5 + station.upTo(30);
+    const later = 5 + station.upTo(20);
+    let [limited, seen] = [0, 0];
+    return ({ host, facts, refusals, wal }) => {
+      if (seen > 0) return facts >= seen + later;
+      if (refusals >= 4) {
+        if (!room) return true;
+        limitFiles(host, null);
+        seen = facts;
+      } else if (facts >= before && (limited === 0 || facts >= limited + 30)) {
+        // What has room now may be written; the next acts meet the end in the middle.
+        limitFiles(host, frameEnd(wal?.frames ?? 0) + station.upTo(40_000));
+        limited = facts;
+      }
+      return false;
+    };
+  };
+
+  it(
+    `refuses in plain words, loses nothing, and goes on when there is room: ${String(Math.floor(harder / 2))} times`,
+    async () => {
+      for (let count = 0; count < Math.floor(harder / 2); count += 1) {
+        const { refused } = await runUntil(station, {
+          conduct: filling({ room: count % 2 === 0 }),
+          after: station.upTo(100) / 10,
+        });
+        expect([...refused]).toEqual(['disk-full']);
+        expectWhole(station, { everything: count % everythingEach === 0 });
+      }
+      expect(indonesian.errors['disk-full']).toMatchObject({ what: 'Penyimpanan komputer ini penuh.' });
+    },
+    longest,
+  );
+
+  it('does not start, says why, and starts when there is room', async () => {
+    await runUntil(station, { conduct: ({ wal }) => (wal?.frames ?? 0) > 30, after: 0 });
+    const full = frameEnd(walPlaceOf(station.database).frames) + 100;
+    // No room for the next frame of the log, and not even for the index of those that are there.
+    for (const room of [full, 20_000]) {
+      const { facts, cannotStart } = await runUntil(station, { conduct: () => false, after: 0, room });
+      expect([room, facts, cannotStart]).toEqual([room, 0, expect.stringMatching(/^Disk penuh; kosongkan ruang/)]);
+    }
+    expectWhole(station, { everything: true });
+    expect(await runUntil(station, aWhile())).toMatchObject({ cannotStart: null });
+    expectWhole(station, { everything: true });
+  });
 });
 
 describe('somebody who has the key and drops the triggers', () => {

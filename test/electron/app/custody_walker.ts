@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { CustodyMoveKind } from '../../../shared/domain/custody.ts';
 import type { CustodyId, OfficerId, OutageEntryId } from '../../../shared/ids.ts';
-import { seededRandom } from '../machine.ts';
+import { diceOf } from '../machine.ts';
 import { flights, pins, signedIn, staff, value, type Bench } from './with_app.ts';
 
 /** An officer of the walk. */
@@ -40,22 +40,6 @@ export interface OnPaper {
 
 /** What can be done in a walk. */
 export type Doing = CustodyMoveKind | 'takeOver' | 'paperHold' | 'paperConfirm' | 'paperTakeBack';
-
-/** Chance, the same for the same seed. */
-function diceOf(seed: string) {
-  const bytes = seededRandom(seed);
-  /** A whole number from 0 up to below `below`. */
-  const upTo = (below: number): number => new DataView(bytes(4).buffer).getUint32(0) % below;
-  return {
-    upTo,
-    oneOf: <T>(list: readonly T[]): T => {
-      const one = list[upTo(list.length)];
-      if (one === undefined) throw new Error('an empty list');
-      return one;
-    },
-    chance: (percent: number): boolean => upTo(100) < percent,
-  };
-}
 
 /** A station, what the walk knows of it, and the database beside the application. */
 export interface Walk extends ReturnType<typeof diceOf> {
