@@ -70,7 +70,14 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
       return err({ code: 'has-open-screenings' });
     }
     ctx.write.officerLeaves(officerId, ctx.now);
-    ctx.write.retireCard(officerId, ctx.now);
+    const card = ctx.read.cardOf(officerId);
+    if (card !== null) {
+      ctx.write.retireCard(officerId, ctx.now);
+      ctx.audit('card-retired', [
+        { type: 'officer', id: officerId },
+        { type: 'card', id: card.id },
+      ]);
+    }
     endCosigner(ctx, officerId);
     ctx.audit('officer-deactivated', [{ type: 'officer', id: officerId }]);
     return ok({ officer: { ...cardOf(officer), active: false, enrolling: false } });

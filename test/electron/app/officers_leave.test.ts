@@ -77,9 +77,10 @@ describe('who leaves', () => {
           .get(),
         keys: db.prepare('SELECT count(*) FROM cosignerSecret').pluck().get(),
         cards: db.prepare('SELECT count(*) FROM approvalCard WHERE retiredAt IS NULL').pluck().get(),
+        retired: db.prepare("SELECT count(*) FROM event WHERE kind = 'card-retired'").pluck().get(),
         who: db.prepare('SELECT count(*) FROM officerLeft').pluck().get(),
       }));
-      expect(left).toEqual({ secrets: 0, keys: 0, cards: 0, who: 3 });
+      expect(left).toEqual({ secrets: 0, keys: 0, cards: 0, retired: 1, who: 3 });
       const again = await signedIn(bench, people.admin, pins.admin);
       const names = value(await again('officer.list', {})).filter(({ active }) => !active);
       expect(names.map((one) => one.name)).toEqual(['Kepala Regu', 'Pejabat Kedua', 'Pejabat Pertama']);
