@@ -58,7 +58,7 @@ export const retention: typeof source = {
   officers: {
     kind: 'Officers who left: name and service number',
     basis:
-      'PIN, signing key and code card are destroyed at once when somebody is deactivated. Name and number stay as long as a case names them, because a decision must name its official (UU 30/2014 art. 52), and at least the longest period from leaving, for acts without a case: shifts, keys, catalogues. Then they are erased (UU 27/2022 art. 16(2) g and 43).',
+      'PIN, signing key and code card are destroyed at once when somebody is deactivated. Name and number stay as long as a case names them, because a decision is valid only from the competent official (UU 30/2014 art. 52), and at least the longest period from leaving, for acts without a case: shifts, keys, catalogues. Then they are erased (UU 27/2022 art. 16(2) g and 43).',
     named: ({ count }) => `${n(count)} still named by a case`,
   },
   runBroken: 'broken off; the next erasure ends it',

@@ -66,7 +66,7 @@ export const retention = {
   officers: {
     kind: 'Petugas yang sudah keluar: nama dan NIP',
     basis:
-      'PIN, kunci tanda tangan, dan kartu kodenya dimusnahkan seketika saat dinonaktifkan. Nama dan NIP tetap selama ada perkara yang menyebutnya, karena keputusan harus menyebut pejabatnya (UU 30/2014 Pasal 52), dan sekurangnya masa simpan terpanjang sejak keluar, untuk tindakan tanpa perkara: gilir, kunci, katalog. Sesudah itu dihapus (UU 27/2022 Pasal 16 ayat (2) huruf g dan Pasal 43).',
+      'PIN, kunci tanda tangan, dan kartu kodenya dimusnahkan seketika saat dinonaktifkan. Nama dan NIP tetap selama ada perkara yang menyebutnya, karena keputusan hanya sah dari pejabat yang berwenang (UU 30/2014 Pasal 52), dan sekurangnya masa simpan terpanjang sejak keluar, untuk tindakan tanpa perkara: gilir, kunci, katalog. Sesudah itu dihapus (UU 27/2022 Pasal 16 ayat (2) huruf g dan Pasal 43).',
     named: ({ count }: { count: number }) => `${n(count)} masih disebut perkara`,
   },
   runBroken: 'terputus; penghapusan berikutnya menuntaskannya',
