@@ -19,12 +19,14 @@ export function OfficerSheet({ onClose }: { readonly onClose: () => void }) {
       <div className="stack-wide">
         <Who onDone={onClose} />
         <div className="row row-spread sheet-foot">
-          <Button size="small" onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}>
-            {appearance === 'dark' ? t.frame.toLight : t.frame.toDark}
-          </Button>
-          <Button size="small" onClick={() => setOwnPin(true)}>
-            {t.shift.ownPin.open}
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}>
+              {appearance === 'dark' ? t.frame.toLight : t.frame.toDark}
+            </Button>
+            <Button size="small" onClick={() => setOwnPin(true)}>
+              {t.shift.ownPin.open}
+            </Button>
+          </div>
           <span className="small soft">{t.shift.workStays}</span>
           <Button size="small" busy={signOut.busy} onClick={() => void signOut.run({})}>
             {t.frame.signOut}
