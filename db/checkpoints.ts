@@ -72,12 +72,19 @@ export function writeCheckpoints(db: Database) {
   );
   const end = db.prepare('UPDATE cosignerKey SET endedAt = ? WHERE verifierKey = ?');
   const forget = db.prepare('DELETE FROM cosignerSecret WHERE verifierKey = ?');
+  const rewrap = db.prepare(
+    'UPDATE cosignerSecret SET salt = @salt, nonce = @nonce, wrapped = @wrapped WHERE verifierKey = @verifierKey',
+  );
   const keys = tableOf(db, 'cosignerKey', CosignerKeyRecord);
   return {
     insertCheckpoint: tableOf(db, 'checkpoint', CheckpointRecord).insert,
     insertCosignerKey: (key: CosignerKeyRecord, secret: CosignerSecret) => {
       keys.insert(key);
       insertSecret.run({ verifierKey: key.verifierKey, ...secret });
+    },
+    /** The same private half under another PIN. */
+    setCosignerSecret: (verifierKey: string, secret: CosignerSecret) => {
+      rewrap.run({ verifierKey, ...secret });
     },
     /** The key counts no more, and its private half is gone; what it signed stays verifiable. */
     endCosignerKey: (verifierKey: string, at: Instant) => {

@@ -1,12 +1,10 @@
-/** Erasing what is kept about one case: rows with words go, skeletons stay with their words blanked. */
+/** Erasing what is kept about one case: rows with words go, skeletons stay with their words blanked. And names of officers. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { type ErasureRunId, type ScreeningId } from '../shared/ids.ts';
+import { blankedWords } from '../shared/domain/retention.ts';
+import type { ErasureRunId, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import type { ErasureRecord } from './retention.ts';
-
-/** What stands where words stood that may not be empty. In the language of the papers, as they were. */
-const blanked = '(dihapus)';
 
 const caseDecisions = 'SELECT id FROM decision WHERE screeningId = @id';
 const casePapers = 'SELECT id FROM paper WHERE screeningId = @id';
@@ -117,7 +115,7 @@ export function readErasure(db: Database) {
     .prepare(
       `SELECT DISTINCT e.seq FROM event e JOIN eventContent c ON c.seq = e.seq WHERE e.at < ? AND (
          e.kind IN ${scanKinds}
-         OR (e.kind = 'case-searched')
+         OR e.kind IN ('case-searched', 'on-call-changed')
          OR (e.kind IN ('outage-entered', 'outage-taken-back') AND EXISTS (SELECT 1 FROM outageEntry o
            WHERE o.id = json_extract(e.subjects, '$[0].id') AND o.state = 'takenBack')))`,
     )
@@ -130,7 +128,7 @@ export function readErasure(db: Database) {
     scansOf: (from: number, to: number) => z.array(Scan).parse(scans.all(from, to)),
     /** Identifiers of everything that belongs to a case. */
     identifiersOf: (id: ScreeningId) => z.array(z.string()).parse(ids.all({ id })),
-    /** Events before a moment that say something about people no case came of. */
+    /** Events before a moment that say something about people no case came of: searches, scans, who was on call. */
     looseEvents: (before: string) => z.array(z.int()).parse(loose.all(before)),
   };
 }
@@ -155,6 +153,23 @@ export function writeErasure(db: Database) {
   const inCustody = db.prepare('SELECT 1 FROM custody WHERE screeningId = ?').pluck();
   const dropSheet = db.prepare('DELETE FROM paperSheet WHERE paperId = ?');
   const dropSheetEvent = db.prepare('DELETE FROM eventContent WHERE seq = (SELECT eventSeq FROM paper WHERE id = ?)');
+  const recordOfficer = db.prepare(
+    'INSERT INTO officerErasure (officerId, at, runId) VALUES (@officerId, @at, @runId)',
+  );
+  const named = db.prepare('SELECT name FROM officer WHERE id = ?').pluck();
+  const blankOfficer = db.prepare(`UPDATE officer SET name = ?, serviceNumber = '' WHERE id = ?`);
+  const added = db.prepare(
+    `DELETE FROM eventContent WHERE seq IN (SELECT seq FROM event WHERE kind = 'officer-added' AND instr(subjects, ?) > 0)`,
+  );
+  // Sheets of shifts, lists, blank forms: everything that belongs to no case, but the proof of what was destroyed. Those
+  // made a month after somebody left mean somebody else of that name.
+  const sheets = db
+    .prepare(
+      `SELECT p.id FROM paper p JOIN paperSheet s ON s.paperId = p.id WHERE p.screeningId IS NULL
+         AND p.kind <> 'destructionCertificate' AND instr(s.sheet, @name) > 0 AND p.issuedAt <
+         (SELECT strftime('%Y-%m-%dT%H:%M:%fZ', at, '+31 days') FROM officerLeft WHERE officerId = @id)`,
+    )
+    .pluck();
   const steps = [
     ...deletions.map((where) => db.prepare(`DELETE FROM ${where}`)),
     ...blankings.map((set) => db.prepare(`UPDATE ${set}`)),
@@ -177,8 +192,25 @@ export function writeErasure(db: Database) {
       record.run(erased);
       begin.run(id);
       dropLists(id);
-      for (const step of steps) step.run({ id, blanked });
+      for (const step of steps) step.run({ id, blanked: blankedWords });
       for (const seq of events) content.run(seq);
+      end.run(id);
+    },
+    /**
+     * Erases name and number of an officer who left, also from papers without a case.
+     * @throws where the database keeps them: the officer works here, or a kept case names them
+     */
+    eraseOfficer: (erased: { officerId: OfficerId; at: Instant; runId: ErasureRunId | null }) => {
+      const id = erased.officerId;
+      const name = JSON.stringify(z.string().parse(named.get(id))).slice(1, -1);
+      recordOfficer.run(erased);
+      begin.run(id);
+      for (const paper of z.array(z.string()).parse(sheets.all({ id, name }))) {
+        dropSheet.run(paper);
+        dropSheetEvent.run(paper);
+      }
+      added.run(id);
+      blankOfficer.run(blankedWords, id);
       end.run(id);
     },
     /** Erases what events say of people no case came of, as part of a run that is not finished. */

@@ -75,6 +75,21 @@ export function unlock(db: Database.Database, key: Uint8Array): void {
   }
 }
 
+/**
+ * Takes what the write-ahead log of a closed database still holds into its file. The schema stays what it is, older or
+ * newer than this program's.
+ * @throws UnreadableDatabase wrong key or damaged first page
+ */
+export function takeLogIn({ path, key }: DatabasePlace): void {
+  const db = new Database(path, { fileMustExist: true });
+  try {
+    unlock(db, key);
+    db.pragma('wal_checkpoint(TRUNCATE)');
+  } finally {
+    db.close();
+  }
+}
+
 /** Gives an open database another key. One transaction: a power cut leaves it wholly under the old or the new one. */
 export function rekey(db: Database.Database, key: Uint8Array): void {
   if (key.length !== 32) throw new Error('a database key has 32 bytes');

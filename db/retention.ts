@@ -166,6 +166,7 @@ export function readRetention(db: Database) {
   const runClasses = db.prepare(
     `SELECT class, count(*) AS cases, min(lastAt) AS "from", max(lastAt) AS "to" FROM erasure WHERE runId = ? GROUP BY class`,
   );
+  const officersErased = db.prepare('SELECT count(*) FROM officerErasure WHERE runId = ?').pluck();
   const views = db.prepare(
     `SELECT at, coalesce(role, '') AS role FROM event WHERE kind = 'viewed' AND instr(subjects, ?) > 0 ORDER BY seq`,
   );
@@ -185,6 +186,8 @@ export function readRetention(db: Database) {
     openErasureRuns: () => runs.all('SELECT * FROM erasureRun WHERE finishedAt IS NULL ORDER BY rowid'),
     /** What a run erased, by class, with the first and the last end of a case. */
     erasedBy: (id: ErasureRunId) => z.array(RunClass).parse(runClasses.all(id)),
+    /** How many officers lost their name in a run. */
+    officersErasedBy: (id: ErasureRunId) => z.int().parse(officersErased.get(id)),
     /** When and by which role a case was looked at, the earliest first. */
     viewsOf: (id: ScreeningId) => z.array(View).parse(views.all(id)),
     legalHolds: (id: ScreeningId) => holds.all('SELECT * FROM legalHold WHERE screeningId = ? ORDER BY rowid', id),

@@ -44,16 +44,33 @@ interface Unlocking {
   readonly verifierKey: string;
 }
 
-/** The private key. Throws where PIN, secret and key do not belong together. */
-export async function unwrapCosigner(
+/** The private key, PKCS #8 DER. Throws where PIN, secret and key do not belong together. */
+async function unwrap(
   { salt, nonce, wrapped }: CosignerSecret,
   { pin, pepper, verifierKey }: Unlocking,
-): Promise<SigningKey> {
+): Promise<Uint8Array> {
   const key = await wrappingKey(pin, new Uint8Array(salt), pepper);
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   decipher.setAAD(Buffer.from(verifierKey));
   decipher.setAuthTag(wrapped.subarray(-tagBytes));
-  return storedSigningKey(Buffer.concat([decipher.update(wrapped.subarray(0, -tagBytes)), decipher.final()]));
+  return Buffer.concat([decipher.update(wrapped.subarray(0, -tagBytes)), decipher.final()]);
+}
+
+/** The private key, to sign with. Throws where PIN, secret and key do not belong together. */
+export const unwrapCosigner = async (secret: CosignerSecret, unlocking: Unlocking): Promise<SigningKey> =>
+  storedSigningKey(await unwrap(secret, unlocking));
+
+/** An officer's key that counts now, wrapped anew under the new PIN: the same key. Null for everybody who has none. */
+export async function rewrapCosigner(
+  ctx: JobContext,
+  id: OfficerRecord['id'],
+  { oldPin, pin, pepper }: { oldPin: string; pin: string; pepper: Uint8Array },
+): Promise<{ verifierKey: string; secret: CosignerSecret } | null> {
+  const verifierKey = ctx.read.cosignerKeyOf(id)?.verifierKey;
+  const secret = verifierKey === undefined ? null : ctx.read.cosignerSecret(verifierKey);
+  if (verifierKey === undefined || secret === null) return null;
+  const der = await unwrap(secret, { pin: oldPin, pepper, verifierKey });
+  return { verifierKey, secret: await wrap(der, { pin, pepper, verifierKey, random: ctx.random }) };
 }
 
 /** Gives a supervisor without a key one, now that the PIN is known. Everybody else has none. */

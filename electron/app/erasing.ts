@@ -1,6 +1,6 @@
-/** Erasing cases one by one, each in a transaction of its own, with everything events say of it. */
+/** Erasing cases and names of officers one by one, each in a transaction of its own, with everything events say of it. */
 import type { Reader } from '../../db/store.ts';
-import type { ScreeningId } from '../../shared/ids.ts';
+import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
 import type { CommandContext } from './context.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
 import type { DueCase } from './retention.ts';
@@ -72,6 +72,12 @@ export function eraseCase(
   ctx.audit('case-erased', [{ type: 'screening', id }]);
 }
 
+/** Erases name and number of an officer who left, in the caller's transaction; its note is on the disk already. */
+export function eraseOfficer(ctx: CommandContext, officerId: OfficerId, runId: RunRecord['id'] | null): void {
+  ctx.write.eraseOfficer({ officerId, at: ctx.now, runId });
+  ctx.audit('officer-erased', [{ type: 'officer', id: officerId }]);
+}
+
 /**
  * Erases again what was erased once: a database that comes from a copy still has it. Cases that a legal hold keeps, or
  * whose passport the copy says is here, are left to people. Runs when a station opens, before any call. Returns whether there was any.
@@ -80,14 +86,14 @@ export function eraseAgain(
   { read, transact }: { read: Reader; transact: <T>(work: (ctx: CommandContext) => T) => T },
   notes: ErasureNotes,
 ): boolean {
-  const missing = notes.all().flatMap(({ screeningId, class: kind, lastAt }) => {
+  const noted = notes.all();
+  const missing = noted.cases.flatMap(({ screeningId, class: kind, lastAt }) => {
     const record = read.retentionCase(screeningId);
     if (record === null || record.legalHold || record.passportHeld) return [];
     return [
       { id: screeningId, class: kind, lastAt: record.lastAt > lastAt ? record.lastAt : lastAt, open: record.open },
     ];
   });
-  if (missing.length === 0) return false;
   const index = eventIndex(read);
   for (const { open, ...erased } of missing) {
     transact((ctx) => {
@@ -95,8 +101,15 @@ export function eraseAgain(
       eraseCase(ctx, index, { ...erased, runId: null });
     });
   }
+  // After the cases: only then are those who were named by none of them known.
+  const gone = new Set(noted.officers.map(({ officerId }) => officerId));
+  const officers = read
+    .leftOfficers()
+    .filter(({ officerId }) => gone.has(officerId) && !read.namedByKeptCase(officerId));
+  for (const { officerId } of officers) transact((ctx) => eraseOfficer(ctx, officerId, null));
+  if (missing.length + officers.length === 0) return false;
   transact((ctx) => {
-    ctx.audit('erased-again', [], { erased: { cases: missing.length } });
+    ctx.audit('erased-again', [], { erased: { cases: missing.length, officers: officers.length } });
   });
   return true;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
-import { lockStation, openDatabase, opensWith, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
+import { lockStation, opensWith, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
@@ -90,8 +90,8 @@ async function putAside(path: string, { key, at }: { key: Uint8Array; at: string
   const folder = join(dirname(path), `replaced-${at.replaceAll(/[:.]/g, '-')}`);
   await mkdir(folder, { mode: 0o700 });
   try {
-    // Closing takes the write-ahead log into the file; a file that does not open any more keeps its log beside it.
-    openDatabase({ path, key }).close();
+    // Its schema stays: it may be needed by the program that wrote it. A file that does not open keeps its log beside it.
+    takeLogIn({ path, key });
   } catch (cause) {
     // What is damaged, or opens with no key here, is put aside as it is: that is why a backup comes back.
     if (!(cause instanceof UnreadableDatabase) && storageFault(cause) !== 'database-damaged') throw cause;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { CaseRecord } from '../../db/retention.ts';
 import type { Reader } from '../../db/store.ts';
 import { deliveredRetention } from '../../shared/catalogue/retention.ts';
-import type { RetentionFigures } from '../../shared/contract/retention.ts';
+import type { OfficerFigures, RetentionFigures } from '../../shared/contract/retention.ts';
 import {
   classOf,
   isOver,
@@ -14,7 +14,8 @@ import {
   type RetentionClass,
   type CaseFacts,
 } from '../../shared/domain/retention.ts';
-import type { ScreeningId } from '../../shared/ids.ts';
+import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
+import { addDays, dayOf } from '../../shared/time.ts';
 import type { QueryContext } from './context.ts';
 import { standingOf } from './objections.ts';
 
@@ -114,12 +115,28 @@ export function dueCases(ctx: QueryContext): {
   return { due, figures };
 }
 
+/**
+ * Officers who left: their names are due once the longest period has run since, and no kept case names them. Acts
+ * without a case (shifts, keys, catalogues) are answered for by name as long.
+ */
+export function officersLeft(ctx: QueryContext): {
+  readonly due: readonly OfficerId[];
+  readonly figures: OfficerFigures;
+} {
+  const { protected: longest } = retentionPeriods(ctx.read);
+  const left = ctx.read.leftOfficers();
+  const over = left.filter(({ at }) => addDays(dayOf(at), longest) <= ctx.today).map(({ officerId }) => officerId);
+  const due = over.filter((id) => !ctx.read.namedByKeptCase(id));
+  const figures = { running: left.length - over.length, due: due.length, named: over.length - due.length };
+  return { due, figures };
+}
+
 /** SHA-256 of the sorted identifiers, one a line; hex. What two persons approve is exactly this list. */
-export const listHash = (due: readonly DueCase[]): string =>
+export const listHash = (cases: readonly DueCase[], officers: readonly OfficerId[]): string =>
   createHash('sha256')
     .update(
-      due
-        .map(({ id }) => `${id}\n`)
+      [...cases.map(({ id }) => id), ...officers]
+        .map((id) => `${id}\n`)
         .toSorted()
         .join(''),
     )

@@ -9,6 +9,8 @@ import { QueueEdge, QueueRail } from './queue_rail.tsx';
 interface FrameProps {
   /** The question of the moment. */
   readonly children: ReactNode;
+  /** What stays in sight above the question; the question scrolls below it, never under it. */
+  readonly top?: ReactNode;
   /** Flight of the traveller in front of the officer; null: the header shows the next to leave; false: none. */
   readonly flightId?: string | null | false;
   /** The record as it grows: who, flight, answers so far. Left out: no right rail. */
@@ -20,10 +22,10 @@ interface FrameProps {
 }
 
 /** What surrounds the work: header, queue on the left, record on the right. On a tablet the rails fold to edges. */
-export function Frame({ children, flightId = null, right, rightName, queue = true }: FrameProps) {
+export function Frame({ children, top, flightId = null, right, rightName, queue = true }: FrameProps) {
   const t = useText();
   const name = rightName ?? t.frame.record;
-  const work = useRef<HTMLElement>(null);
+  const work = useRef<HTMLDivElement>(null);
   // A screen that takes the place of another must not leave the focus nowhere.
   useEffect(() => {
     if (document.activeElement === document.body) work.current?.focus({ preventScroll: true });
@@ -39,10 +41,13 @@ export function Frame({ children, flightId = null, right, rightName, queue = tru
           <QueueRail />
         </RailSlot>
       )}
-      <main ref={work} className="work" id="work" tabIndex={-1}>
-        <div className="work-inner">
-          <ClockNotice />
-          {children}
+      <main className="centre">
+        {top !== undefined && <div className="work-top">{top}</div>}
+        <div ref={work} className="work" id="work" tabIndex={-1}>
+          <div className="work-inner">
+            <ClockNotice />
+            {children}
+          </div>
         </div>
       </main>
       {right !== undefined && right !== null && (

@@ -1,23 +1,32 @@
+import { useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCommand } from '../state/calls.ts';
 import { useAppearance, useText, useUi } from '../state/ui.ts';
+import { OwnPin } from './own_pin.tsx';
 import { Who } from './who.tsx';
 
-/** Another officer takes the tablet, or this one goes home. Open work stays with its owner. */
+/** Another officer takes the tablet, or this one goes home, or changes the own PIN. Open work stays with its owner. */
 export function OfficerSheet({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const signOut = useCommand('session.signOut');
   const appearance = useAppearance();
   const setAppearance = useUi((ui) => ui.setAppearance);
+  const [ownPin, setOwnPin] = useState(false);
+  if (ownPin) return <OwnPin onClose={onClose} />;
   return (
     <Sheet title={t.frame.switchOfficer} onClose={onClose} size="wide">
       <div className="stack-wide">
         <Who onDone={onClose} />
         <div className="row row-spread sheet-foot">
-          <Button size="small" onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}>
-            {appearance === 'dark' ? t.frame.toLight : t.frame.toDark}
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={() => setAppearance(appearance === 'dark' ? 'light' : 'dark')}>
+              {appearance === 'dark' ? t.frame.toLight : t.frame.toDark}
+            </Button>
+            <Button size="small" onClick={() => setOwnPin(true)}>
+              {t.shift.ownPin.open}
+            </Button>
+          </div>
           <span className="small soft">{t.shift.workStays}</span>
           <Button size="small" busy={signOut.busy} onClick={() => void signOut.run({})}>
             {t.frame.signOut}

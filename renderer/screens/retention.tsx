@@ -23,7 +23,7 @@ export function Retention({ back }: { readonly back: boolean }) {
   const reading = useCall('retention.due', empty, { every: 5_000 });
   const [erasing, setErasing] = useState<Due | null>(null);
   const found = reading.value;
-  const waits = found !== undefined && found.due > 0 && found.progress === null;
+  const waits = found !== undefined && found.due + found.officers.due > 0 && found.progress === null;
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
@@ -31,7 +31,7 @@ export function Retention({ back }: { readonly back: boolean }) {
         <ScreenHead title={words.title} lead={words.lead} back={back}>
           {waits && may('retention.erase') && (
             <Button kind="primary" onClick={() => setErasing(found)}>
-              {words.erase({ count: found.due })}
+              {words.erase({ count: found.due, officers: found.officers.due })}
             </Button>
           )}
         </ScreenHead>
@@ -44,7 +44,7 @@ export function Retention({ back }: { readonly back: boolean }) {
                 <p>{words.provisionalNote}</p>
               </Notice>
             )}
-            <Classes classes={found.classes} />
+            <Classes found={found} />
             <Runs runs={found.runs} />
             {may('retention.set') && <RetentionPeriods classes={found.classes} shortest={found.shortestDays} />}
           </>
@@ -55,21 +55,23 @@ export function Retention({ back }: { readonly back: boolean }) {
   );
 }
 
-function State({ found: { due, progress } }: { readonly found: Due }) {
+function State({ found: { due, officers, progress } }: { readonly found: Due }) {
   const words = useText().retention;
   const may = useMay();
   if (progress !== null) return <p className="lead">{words.erasing(progress)}</p>;
-  if (due === 0) return <p className="lead">{words.nothingDue}</p>;
+  if (due + officers.due === 0) return <p className="lead">{words.nothingDue}</p>;
   return (
     <p className="lead">
-      {words.due({ count: due })} {!may('retention.erase') && <span className="soft">{words.dueForHead}</span>}
+      {words.due({ count: due, officers: officers.due })}{' '}
+      {!may('retention.erase') && <span className="soft">{words.dueForHead}</span>}
     </p>
   );
 }
 
-function Classes({ classes }: { readonly classes: readonly ClassView[] }) {
+function Classes({ found: { classes, officers } }: { readonly found: Due }) {
   const words = useText().retention;
   const format = useFormat();
+  const longest = classes.find(({ code }) => code === 'protected');
   return (
     <table className="table">
       <thead>
@@ -97,16 +99,42 @@ function Classes({ classes }: { readonly classes: readonly ClassView[] }) {
             <td className="number">{words.days({ days: one.days })}</td>
             <td className="number">{format.number(one.figures.running)}</td>
             <td className="number">
-              {one.figures.due > 0 ? <b>{format.number(one.figures.due)}</b> : format.number(0)}
+              <Over count={one.figures.due} />
             </td>
             <td>
               <Back back={one.figures.back} />
             </td>
           </tr>
         ))}
+        <tr>
+          <td>
+            <b>{words.officers.kind}</b>
+            <details className="small">
+              <summary className="soft">{words.basis}</summary>
+              <p>{words.officers.basis}</p>
+            </details>
+          </td>
+          <td className="number">{longest !== undefined && words.days({ days: longest.days })}</td>
+          <td className="number">{format.number(officers.running)}</td>
+          <td className="number">
+            <Over count={officers.due} />
+          </td>
+          <td>
+            {officers.named > 0 ? (
+              words.officers.named({ count: officers.named })
+            ) : (
+              <span className="soft">{words.backNone}</span>
+            )}
+          </td>
+        </tr>
       </tbody>
     </table>
   );
+}
+
+function Over({ count }: { readonly count: number }) {
+  const format = useFormat();
+  return count > 0 ? <b>{format.number(count)}</b> : format.number(0);
 }
 
 function Basis({ one }: { readonly one: ClassView }) {

@@ -18,7 +18,7 @@ interface EraseProps {
 const empty = {};
 
 /** What goes, what stays, and the shift head's PIN to exactly this list. */
-export function RetentionErase({ due: { due, listHash, backupDays }, onClose }: EraseProps) {
+export function RetentionErase({ due: { due, officers, listHash, backupDays }, onClose }: EraseProps) {
   const t = useText();
   const words = t.retention;
   const erase = useCommand('retention.erase');
@@ -28,11 +28,11 @@ export function RetentionErase({ due: { due, listHash, backupDays }, onClose }: 
     if (answer.ok) setDone(answer.value);
   };
   return (
-    <Sheet title={words.eraseTitle({ count: due })} onClose={onClose}>
+    <Sheet title={words.eraseTitle({ count: due, officers: officers.due })} onClose={onClose}>
       <div className="stack">
         <FailureNotice failure={erase.failure} />
         {done !== null && <Done done={done} onClose={onClose} />}
-        {done === null && erase.busy && <Running of={due} />}
+        {done === null && erase.busy && <Running of={due + officers.due} />}
         {done === null && !erase.busy && (
           <>
             <p>{words.eraseLead}</p>
@@ -81,7 +81,7 @@ function Done({ done, onClose }: { readonly done: OutputOf<'retention.erase'>; r
   const words = t.retention;
   return (
     <>
-      <Notice what={words.erased({ count: done.erased })}>
+      <Notice what={words.erased({ count: done.erased, officers: done.officers })}>
         {done.left > 0 && <p>{words.left({ count: done.left })}</p>}
         {!done.logEmptied && <p>{words.logNotEmptied}</p>}
       </Notice>

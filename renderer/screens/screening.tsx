@@ -67,6 +67,12 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
   const beside = assessment !== null && step !== 'result' && view.ownAssessmentDue === null;
   return (
     <Frame
+      top={
+        <>
+          {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} pass={pass} />}
+          <TravellerLine view={view} ended={ended} />
+        </>
+      }
       flightId={view.flightId}
       rightName={beside ? t.result.title : t.frame.record}
       right={
@@ -77,8 +83,6 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
       }
     >
       <div className="stack">
-        {pass === null || ended ? <ElsewhereBar done={ended} /> : <LateBoarding view={view} pass={pass} />}
-        <TravellerLine view={view} ended={ended} />
         <Erased view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />

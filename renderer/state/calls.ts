@@ -1,12 +1,13 @@
 /** Calls as hooks. Freshness needs no lists: every successful change makes every query on screen read again. */
 import { QueryClient, useQuery } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { CommonError, ErrorOf, Failure, InputOf, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ErrorCode, PageError } from '../../shared/text/sentence.ts';
 import { client } from '../client.ts';
 import { HostGone, NoTicket } from '../transport.ts';
-import { useUi } from './ui.ts';
+import { withBlanked } from './blanked.ts';
+import { useText, useUi } from './ui.ts';
 
 /** What a call can fail with, seen from a screen. */
 export type CallFailure<N extends Name = Name> = Failure<ErrorOf<N> | CommonError | PageError>;
@@ -70,8 +71,10 @@ export function useCall<N extends Name>(name: N, input: InputOf<N>, options: Rea
     // What is no longer on screen is not kept: it may be about a person.
     gcTime: 0,
   });
+  const { blanked } = useText().retention;
+  const value = useMemo(() => withBlanked(data?.value, blanked), [data, blanked]);
   if (error !== null) throw error;
-  return { value: data?.value, failure: data?.failure ?? null, waiting: data === undefined };
+  return { value, failure: data?.failure ?? null, waiting: data === undefined };
 }
 
 /** Makes every query on screen read again. */

@@ -17,6 +17,10 @@ const RetentionFigures = z.strictObject({
 });
 export type RetentionFigures = z.infer<typeof RetentionFigures>;
 
+/** Officers who left and still have a name: the longest period running since, due, over but named by a kept case. */
+const OfficerFigures = z.strictObject({ running: Count, due: Count, named: Count });
+export type OfficerFigures = z.infer<typeof OfficerFigures>;
+
 const Bilingual = z.strictObject({ id: z.string(), en: z.string() });
 
 /** A class with its period in force and the delivered one, in days. */
@@ -39,6 +43,8 @@ const RunView = z.strictObject({
   /** Cases on the approved list, and how many of them were erased. */
   cases: Count,
   erased: Count,
+  /** Officers who lost their name with it. */
+  officers: Count,
   /** False where it was broken off. */
   finished: z.boolean(),
 });
@@ -92,8 +98,10 @@ export const retention = {
       decidedByAgencies: z.boolean(),
       shortestDays: z.int(),
       classes: z.array(ClassView),
+      officers: OfficerFigures,
       /** Names exactly this list, for the approval. */
       listHash: HashHex,
+      /** Cases that are due. */
       due: Count,
       /** An erasure that runs now. */
       progress: z.strictObject({ done: Count, of: Count }).nullable(),
@@ -118,6 +126,7 @@ export const retention = {
     output: z.strictObject({
       runId: ErasureRunId,
       erased: Count,
+      officers: Count,
       /** On the list, but kept after all: something happened to them meanwhile. */
       left: Count,
       /** False: a reader was in the way; what was deleted goes from the write-ahead log with the next copy or close. */

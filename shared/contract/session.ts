@@ -143,6 +143,14 @@ export const session = {
     errors: ['code-wrong', 'locked-out', 'officer-unknown', 'already-enrolled', 'pin-too-simple'],
     auditRefusal: true,
   }),
+  /** The officer's own PIN. Pages elsewhere at which the officer is signed in are out; a cosigner's key goes on. */
+  'session.changePin': job({
+    access: 'signedIn',
+    input: z.strictObject({ oldPin: Pin, pin: Pin }),
+    output: z.strictObject({}),
+    errors: ['pin-wrong', 'locked-out', 'officer-unknown', 'pin-too-simple', 'pin-unchanged'],
+    auditRefusal: true,
+  }),
   'session.signOut': command({
     access: 'signedIn',
     input: z.strictObject({}),

@@ -57,6 +57,9 @@ export type RetentionFile = z.infer<typeof RetentionFile>;
 export const periodsOf = ({ classes }: RetentionFile): Periods =>
   Periods.parse(Object.fromEntries(classes.map(({ code, days }) => [code, days])));
 
+/** What stands in the database where words stood that may not be empty; a page shows it in its own language. */
+export const blankedWords = '(dihapus)';
+
 /** Why a case whose period is over is kept all the same. */
 export const KeptBack = z.enum(['open', 'passport', 'objection', 'hold']);
 export type KeptBack = z.infer<typeof KeptBack>;

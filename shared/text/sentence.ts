@@ -1,8 +1,8 @@
 /** How a failure is told: what happened, what is safe, what to do. */
 import type { CommonError, ErrorOf, Failure, Name } from '../contract/index.ts';
 
-/** Failures of the way to the application, seen only by the page. */
-export type PageError = 'host-gone' | 'no-ticket';
+/** Failures seen only by the page: of the way to the application, and of what was typed twice. */
+export type PageError = 'host-gone' | 'no-ticket' | 'pins-differ';
 
 /** Every failure a person can meet. */
 export type ErrorCode = ErrorOf<Name> | CommonError | PageError;

@@ -159,6 +159,10 @@ describe('migrations', () => {
           140,
           "5a1522c93ee75dd7",
         ],
+        [
+          151,
+          "64620efc63f070de",
+        ],
       ]
     `);
   });
@@ -259,6 +263,37 @@ describe('migrations', () => {
     next('cus_twice');
     expect(() => next('cus_back')).toThrow('only a passport that is held moves');
     expect(db.prepare('SELECT taken, gone, held FROM custodyBalance').get()).toEqual({ taken: 4, gone: 4, held: 0 });
+    db.close();
+  });
+
+  it('take from who left before what the PIN could be found by, and know since when', () => {
+    const path = join(folder(), 'tapis.db');
+    const old = new Database(path);
+    old.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+    migrate(old, { migrations: migrations.filter(({ version }) => version <= 140), backup: () => undefined });
+    old.exec(`
+      INSERT INTO officer VALUES ('ofc_a', 'A', '', 'immigration', 'immigration', 1, 0, 'hash', NULL, 2, '2026', '2025');
+      INSERT INTO officer VALUES ('ofc_b', 'B', '', 'immigration', 'immigration', 1, 1, 'hash', NULL, 2, '2026', '2025');
+      INSERT INTO approvalCard VALUES ('crd_a', 'ofc_a', 'ofc_b', '2025', NULL, 0, NULL);
+      INSERT INTO approvalCard VALUES ('crd_b', 'ofc_b', 'ofc_a', '2025', NULL, 0, NULL);
+      INSERT INTO event VALUES (0, 'officer-deactivated', 'PLM-A1', NULL, NULL, '2026-01-02T00:00:00.000Z', 0, 'ab',
+        '[{"type":"officer","id":"ofc_a"}]', '{}');
+      INSERT INTO event VALUES (1, 'host-started', 'PLM-A1', NULL, NULL, '2026-01-03T00:00:00.000Z', 0, 'ab', '[]', '{}');`);
+    old.close();
+    const db = openDatabase({ path, key });
+    const all = (sql: string) => db.prepare(sql).raw().all();
+    expect(all('SELECT * FROM officerLeft')).toEqual([['ofc_a', '2026-01-02T00:00:00.000Z']]);
+    expect(all('SELECT id, pinHash, failedAttempts, lockedUntil FROM officer ORDER BY id')).toEqual([
+      ['ofc_a', null, 0, null],
+      ['ofc_b', 'hash', 2, '2026'],
+    ]);
+    expect(all('SELECT id, retiredAt FROM approvalCard ORDER BY id')).toEqual([
+      ['crd_a', '2026-01-02T00:00:00.000Z'],
+      ['crd_b', null],
+    ]);
+    expect(() => db.exec("UPDATE officer SET pinHash = 'hash' WHERE id = 'ofc_a'")).toThrow('who left has no PIN');
+    expect(() => db.exec("UPDATE officer SET name = 'X'")).toThrow('keeps the name');
+    expect(() => db.exec('DELETE FROM officer')).toThrow('never deleted');
     db.close();
   });
 

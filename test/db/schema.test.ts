@@ -53,6 +53,27 @@ describe('the schema', () => {
     }
   });
 
+  it('knows of every case which officers it names', () => {
+    // Of no case: a shift, a catalogue, keys, heads, blank forms, and what is said of officers themselves.
+    const apart =
+      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft)$/;
+    const Key = z.object({ table: z.string(), from: z.string() });
+    const view = z
+      .string()
+      .parse(db.prepare("SELECT sql FROM sqlite_schema WHERE type = 'view' AND name = 'officerInCase'").pluck().get());
+    const unnamed = tables
+      .filter(({ name }) => !apart.test(name))
+      .flatMap(({ name }) =>
+        z
+          .array(Key)
+          .parse(db.prepare('SELECT "table", "from" FROM pragma_foreign_key_list(?)').all(name))
+          .filter(({ table, from }) => table === 'officer' && !new RegExp(`\\b${from} FROM ${name}\\b`).test(view))
+          .map(({ from }) => `${name}.${from}`),
+      );
+    expect(unnamed).toEqual([]);
+    expect(db.prepare('SELECT count(*) FROM officerInCase').pluck().get()).toBe(0);
+  });
+
   it('aborts every change of the log, the tree, answers and custody', () => {
     db.exec(`
       INSERT INTO event VALUES (0, 'host-started', 'PLM-A1', NULL, NULL, '2026-11-21T00:00:00.000Z', 0, 'ab', '[]', '{}');

@@ -23,18 +23,20 @@ it('two persons erase what is past its period, the shift head prints the certifi
   await page.goto(await station.address());
   await signIn(page, 'Admin Satu', pins.admin);
   await choice(page, words.title).click();
-  await page.getByText(words.due({ count: 2 })).waitFor();
+  await page.getByText(words.due({ count: 2, officers: 0 })).waitFor();
   await look(page, '90-retention');
+  expect(await page.getByRole('row').filter({ hasText: words.officers.kind }).innerText()).toMatch(/\b1\b/);
   await page.getByText(words.basis).first().click();
+  await page.getByText(words.basis).last().click();
   await look(page, '91-retention-basis');
-  await button(page, words.erase({ count: 2 })).click();
+  await button(page, words.erase({ count: 2, officers: 0 })).click();
   await sheet().getByText(words.eraseLead).waitFor();
   await look(page, '92-retention-erase');
   await choice(sheet(), 'Kepala Regu').click();
   await page.keyboard.type(pins.supervisor, { delay: 40 });
   await page.keyboard.press('Enter');
   await sheet()
-    .getByText(words.erased({ count: 2 }))
+    .getByText(words.erased({ count: 2, officers: 0 }))
     .waitFor();
   await look(page, '93-retention-erased');
   await close();

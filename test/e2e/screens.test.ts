@@ -156,6 +156,35 @@ describe('every screen', () => {
     await look(screen.page, '84-settings');
   });
 
+  it('an officer changes the own PIN: the old one, the new one twice, and what goes wrong on the way', async () => {
+    const words = shift.ownPin;
+    const enter = async (pin: string) => {
+      await screen.page.keyboard.type(pin, { delay: 60 });
+      await screen.page.keyboard.press('Enter');
+    };
+    await screen.page.keyboard.press('F4');
+    await button(sheet(), words.open).click();
+    await sheet().getByText(words.oldLead).waitFor();
+    await look(screen.page, '86-own-pin');
+    await enter('000001');
+    await enter('222222');
+    await sheet().getByText('PIN ini terlalu mudah ditebak.').waitFor();
+    await look(screen.page, '87-own-pin-weak');
+    await enter('602214');
+    await sheet().getByText(words.againLead).waitFor();
+    await enter('602215');
+    await sheet().getByText('Kedua PIN baru tidak sama.').waitFor();
+    await enter('602214');
+    await enter('602214');
+    await sheet().getByText(words.oldAgainLead).waitFor();
+    await look(screen.page, '88-own-pin-wrong');
+    await enter(pins.admin);
+    await sheet().getByText(words.done).waitFor();
+    await look(screen.page, '89-own-pin-changed');
+    await close();
+    await switchTo(screen.page, 'Admin Satu', '602214');
+  });
+
   it('shows axe nothing to find, in both languages and both themes', () => {
     expect(axeFaults).toEqual([]);
   });

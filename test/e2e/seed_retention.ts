@@ -12,6 +12,10 @@ export async function seedRetention(dataDir: string): Promise<{ readonly gone: s
   const clock = { now: () => now, monotonic: () => Date.parse(now) - start };
   const pages = await realApplication(dataDir, clock);
   const people = await staff(pages);
+  const admin = await signedIn(pages, people.admin, pins.admin);
+  const old = { name: 'Petugas Lama', serviceNumber: '197901012005011001', agency: 'bp3mi' as const };
+  const left = value(await admin('officer.add', { ...old, role: 'bp3mi', immigrationOfficial: false }));
+  value(await admin('officer.deactivate', { officerId: left.officer.id }));
   const desk = await signedIn(pages, people.bp3mi, pins.bp3mi);
   const bench = { now: () => now };
   await shiftToday(bench, desk);

@@ -138,7 +138,7 @@ it('keeps the way out of the private talk in sight, and the foot where it was', 
   await choice(page, talk.privates.hereAlone).click();
   await choice(page, journey.questions.privateLeave).waitFor();
   expect((await onward.boundingBox())?.y).toBe(before);
-  await page.locator('main').evaluate((work) => {
+  await page.locator('#work').evaluate((work) => {
     work.scrollTo({ top: work.scrollHeight });
   });
   expect(await inSight(choice(page, journey.questions.privateLeave))).toBe(true);

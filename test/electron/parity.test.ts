@@ -572,7 +572,7 @@ describe('both shells, through a shift', () => {
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
   });
 
-  it('export the log, prove a record and cosign', async () => {
+  it('export the log, prove a record, cosign, change the PIN and back', async () => {
     const auditor = page('auditor');
     const { size, keys } = value(await auditor('audit.export', {}));
     // The station's and the supervisor's.
@@ -584,6 +584,9 @@ describe('both shells, through a shift', () => {
     expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBe(size);
     value(await supervisor('audit.cosign', { size, pin: pins.supervisor }));
     expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBeNull();
+    const { supervisor: oldPin } = pins;
+    value(await supervisor('session.changePin', { oldPin, pin: '662607' }));
+    value(await supervisor('session.changePin', { oldPin: '662607', pin: oldPin }));
   });
 
   it('take a key in, propose, compare, replay and activate a catalogue, take the key out', () =>

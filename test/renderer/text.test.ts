@@ -49,7 +49,9 @@ describe.each(languages)('sentences in %s', (language) => {
       const { what, safe, todo } = sentenceOf(tables[language].errors, { code });
       for (const sentence of [what, safe, todo]) expect(sentence, code).toMatch(/^["\p{Lu}].*[.!?]$/u);
     }
-    expect(Object.keys(tables[language].errors).sort()).toEqual([...codes, 'host-gone', 'no-ticket'].sort());
+    expect(Object.keys(tables[language].errors).sort()).toEqual(
+      [...codes, 'host-gone', 'no-ticket', 'pins-differ'].sort(),
+    );
   });
 
   it('name the seconds of a lock-out and the number of a fault', () => {

@@ -1,4 +1,4 @@
-/** The people: added and deactivated by the admin, never deleted. */
+/** The people: added and deactivated by the admin. Who left keeps the name until retention ends; every secret goes at once. */
 import type { OfficerRecord } from '../../../db/officers.ts';
 import type { remote } from '../../../shared/contract/remote.ts';
 import type { OfficerCard } from '../../../shared/contract/session.ts';
@@ -16,7 +16,7 @@ export const cardOf = (officer: OfficerRecord): OfficerCard => ({
   role: officer.role,
   immigrationOfficial: officer.immigrationOfficial,
   active: officer.active,
-  enrolling: officer.pinHash === null,
+  enrolling: officer.active && officer.pinHash === null,
 });
 
 /** A one-time code of eight digits for the first sign-in, from 8 random bytes. */
@@ -69,10 +69,18 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
     if (ctx.read.openScreenings().some((screening) => screening.officerId === officerId)) {
       return err({ code: 'has-open-screenings' });
     }
-    ctx.write.setOfficerActive(officerId, false);
+    ctx.write.officerLeaves(officerId, ctx.now);
+    const card = ctx.read.cardOf(officerId);
+    if (card !== null) {
+      ctx.write.retireCard(officerId, ctx.now);
+      ctx.audit('card-retired', [
+        { type: 'officer', id: officerId },
+        { type: 'card', id: card.id },
+      ]);
+    }
     endCosigner(ctx, officerId);
     ctx.audit('officer-deactivated', [{ type: 'officer', id: officerId }]);
-    return ok({ officer: { ...cardOf(officer), active: false } });
+    return ok({ officer: { ...cardOf(officer), active: false, enrolling: false } });
   },
   'officer.resetPin': ({ officerId, approvalId }, ctx) => {
     const officer = ctx.read.officer(officerId);

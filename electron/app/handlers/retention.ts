@@ -2,19 +2,20 @@
 import { deliveredRetention } from '../../../shared/catalogue/retention.ts';
 import type { RunRecord } from '../../../db/retention.ts';
 import { dueOn, keptBack, classOf, periodsSubject } from '../../../shared/domain/retention.ts';
-import { ErasureRunId, newId } from '../../../shared/ids.ts';
+import { ErasureRunId, newId, type OfficerId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { momentOf, addDays } from '../../../shared/time.ts';
 import { logHead } from '../audit.ts';
 import { backupSettings } from '../backups.ts';
 import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
 import { correctionView, erasedView, holdView, readableCase } from '../data_rights.ts';
-import { breath, eraseCase, eventIndex, type EventIndex } from '../erasing.ts';
+import { breath, eraseCase, eraseOfficer, eventIndex, type EventIndex } from '../erasing.ts';
 import {
   caseFacts,
   dueCases,
   dueNow,
   listHash,
+  officersLeft,
   retentionPeriods,
   retentionSetting,
   type DueCase,
@@ -30,6 +31,7 @@ const runView = (ctx: QueryContext, run: RunRecord) => ({
   second: ctx.read.officerName(run.secondId),
   cases: run.cases,
   erased: ctx.read.erasedBy(run.id).reduce((sum, { cases }) => sum + cases, 0),
+  officers: ctx.read.officersErasedBy(run.id),
   finished: run.finishedAt !== null,
 });
 
@@ -39,7 +41,8 @@ function finish(ctx: JobContext, runId: ErasureRunId): void {
     const cutOff = momentOf(addDays(write.today, -retentionPeriods(write.read).cleared), '00:00');
     write.write.eraseLoose(runId, write.read.looseEvents(cutOff));
     const classes = Object.fromEntries(write.read.erasedBy(runId).map(({ class: kind, cases }) => [kind, cases]));
-    write.audit('erasure-done', [{ type: 'erasure', id: runId }], { erased: classes });
+    const officers = write.read.officersErasedBy(runId);
+    write.audit('erasure-done', [{ type: 'erasure', id: runId }], { erased: classes, officers });
     write.write.finishErasureRun(runId, write.now, logHead(write.read).root);
   });
 }
@@ -62,6 +65,20 @@ function eraseOne(ctx: JobContext, index: EventIndex, { runId, due }: { runId: E
   }
 }
 
+/** One officer of the approved list, like a case. */
+function eraseOneOfficer(ctx: JobContext, runId: ErasureRunId, officerId: OfficerId): boolean {
+  if (!officersLeft(ctx).due.includes(officerId)) return false;
+  const noted = { officerId, at: ctx.now };
+  ctx.erasing.notes.note(noted);
+  try {
+    ctx.transact((write) => eraseOfficer(write, officerId, runId));
+    return true;
+  } catch (thrown) {
+    ctx.erasing.notes.takeBack(noted);
+    throw thrown;
+  }
+}
+
 /** Empties the write-ahead log, once readers such as a running backup are out of the way. */
 async function emptyLog(ctx: JobContext): Promise<boolean> {
   for (let tries = 0; tries < 40; tries += 1) {
@@ -71,24 +88,31 @@ async function emptyLog(ctx: JobContext): Promise<boolean> {
   return false;
 }
 
-async function erase(ctx: JobContext, runId: ErasureRunId, due: readonly DueCase[]): Promise<number> {
-  const progress = { done: 0, of: due.length };
-  ctx.running.set(running, progress);
+interface DueList {
+  readonly due: readonly DueCase[];
+  readonly officers: readonly OfficerId[];
+}
+
+async function erase(ctx: JobContext, runId: ErasureRunId, { due, officers }: DueList) {
+  const of = due.length + officers.length;
+  ctx.running.set(running, { done: 0, of });
   const index = eventIndex(ctx.read);
   await index.gather();
   let erased = 0;
   for (const [done, one] of due.entries()) {
     if (eraseOne(ctx, index, { runId, due: one })) erased += 1;
-    ctx.running.set(running, { done: done + 1, of: due.length });
+    ctx.running.set(running, { done: done + 1, of });
     await breath();
   }
-  return erased;
+  const unnamed = officers.filter((id) => eraseOneOfficer(ctx, runId, id)).length;
+  return { erased, officers: unnamed, left: of - erased - unnamed };
 }
 
 /** Handlers of `retention.*`. */
 export const retentionHandlers: Handlers<'retention'> = {
   'retention.due': (_input, ctx) => {
     const { due, figures } = dueCases(ctx);
+    const officers = officersLeft(ctx);
     const periods = retentionPeriods(ctx.read);
     const { decidedByAgencies, shortestDays, classes } = deliveredRetention;
     return ok({
@@ -97,7 +121,8 @@ export const retentionHandlers: Handlers<'retention'> = {
       classes: classes.map(({ code, days, basis, sources }) => {
         return { code, days: periods[code], delivered: days, basis, sources, figures: figures[code] };
       }),
-      listHash: listHash(due),
+      officers: officers.figures,
+      listHash: listHash(due, officers.due),
       due: due.length,
       progress: ctx.running.get(running) ?? null,
       runs: ctx.read.erasureRuns(20).map((run) => runView(ctx, run)),
@@ -115,8 +140,9 @@ export const retentionHandlers: Handlers<'retention'> = {
   'retention.erase': async ({ listHash: wanted, approvalId }, ctx) => {
     if (ctx.running.has(running)) return err({ code: 'erasure-runs' });
     const { due } = dueCases(ctx);
-    if (due.length === 0) return err({ code: 'nothing-due' });
-    if (listHash(due) !== wanted) return err({ code: 'due-list-changed' });
+    const { due: officers } = officersLeft(ctx);
+    if (due.length + officers.length === 0) return err({ code: 'nothing-due' });
+    if (listHash(due, officers) !== wanted) return err({ code: 'due-list-changed' });
     const runId = newId(ErasureRunId, 'ers', ctx.random);
     const begun = ctx.transact((write) => {
       const approved = write.takeApproval(approvalId, 'retention.erase', wanted);
@@ -139,15 +165,15 @@ export const retentionHandlers: Handlers<'retention'> = {
         { type: 'list', id: wanted },
         { type: 'approver', id: record.secondId },
       ];
-      write.audit('erasure-begun', subjects, { list: { cases: due.length } });
+      write.audit('erasure-begun', subjects, { list: { cases: due.length, officers: officers.length } });
       return approved;
     });
     if (!begun.ok) return begun;
     try {
-      const erased = await erase(ctx, runId, due);
+      const done = await erase(ctx, runId, { due, officers });
       // An earlier run that was broken off ends with this one: what it had left stood on this list.
       for (const { id } of ctx.read.openErasureRuns()) finish(ctx, id);
-      return ok({ runId, erased, left: due.length - erased, logEmptied: await emptyLog(ctx) });
+      return ok({ runId, ...done, logEmptied: await emptyLog(ctx) });
     } finally {
       ctx.running.delete(running);
     }

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
 import { approverFault } from '../approver.ts';
 import { actor, type Handlers, type JobContext } from '../context.ts';
-import { ensureCosigner } from '../cosigner.ts';
+import { ensureCosigner, rewrapCosigner } from '../cosigner.ts';
 import { codeMatches, hashPin, pinMatches } from '../pins.ts';
 import { cardOf, pepperOf } from './officer.ts';
 
@@ -110,6 +110,26 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     });
     if (!enrolled) return err({ code: 'already-enrolled' });
     return ok(await signIn(ctx, { ...officer, pinHash, codeHash: null }, pin));
+  },
+  'session.changePin': async ({ oldPin, pin }, ctx) => {
+    const { id } = actor(ctx);
+    if (pinTooSimple(pin)) return err({ code: 'pin-too-simple' });
+    if (pin === oldPin) return err({ code: 'pin-unchanged' });
+    const checked = await checkPin(ctx, id, oldPin);
+    if (!checked.ok) return checked;
+    const pepper = pepperOf(ctx);
+    const [pinHash, key] = await Promise.all([hashPin(pin, pepper), rewrapCosigner(ctx, id, { oldPin, pin, pepper })]);
+    const changed = ctx.transact((write) => {
+      // Reset, deactivated, or changed at another page while the slow part ran: the old PIN is the old one no more.
+      if (write.read.officer(id)?.pinHash !== checked.value.pinHash) return false;
+      write.write.setOfficerPin(id, { pinHash, codeHash: null });
+      if (key !== null) write.write.setCosignerSecret(key.verifierKey, key.secret);
+      write.audit('pin-changed', [{ type: 'officer', id }]);
+      return true;
+    });
+    if (!changed) return err(wrongPin(ctx, id));
+    ctx.sessions.endElsewhere(id);
+    return ok({});
   },
   'session.signOut': (_input, ctx) => {
     ctx.audit('signed-out', [{ type: 'officer', id: actor(ctx).id }]);

@@ -22,7 +22,8 @@ export const admin: typeof source = {
     addGo: 'Add and give a code',
     deactivate: 'Deactivate',
     deactivateTitle: ({ name }) => `Deactivate ${name}?`,
-    deactivateLead: 'They can no longer sign in. Everything recorded stays under their name.',
+    deactivateLead:
+      'They can no longer sign in: PIN, signing key and code card are destroyed. What they recorded stays under their name until its period is over.',
     reset: 'Reset PIN',
     resetTitle: ({ name }) => `Reset the PIN of ${name}?`,
     resetLead: 'The old PIN stops working at once. A one-time code is shown once.',

@@ -91,6 +91,16 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'The PIN has not been stored.',
     todo: 'Choose 6 to 12 digits, not one digit repeated and not a straight run.',
   },
+  'pins-differ': {
+    what: 'The two new PINs are not the same.',
+    safe: 'The old PIN still works.',
+    todo: 'Choose the new PIN once more, then repeat it exactly.',
+  },
+  'pin-unchanged': {
+    what: 'The new PIN is the old one.',
+    safe: 'The old PIN still works.',
+    todo: 'Choose another PIN.',
+  },
   'pins-equal': {
     what: 'Two people use the same PIN.',
     safe: `The station has not been created. ${typedKept}`,

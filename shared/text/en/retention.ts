@@ -3,6 +3,13 @@ import { formats } from '../language.ts';
 
 const n = formats.en.number;
 
+/** What goes: cases, names of officers, or both. */
+const what = ({ count, officers }: { count: number; officers: number }): string =>
+  [
+    ...(count > 0 || officers === 0 ? [`${n(count)} ${count === 1 ? 'case' : 'cases'}`] : []),
+    ...(officers > 0 ? [`the ${officers === 1 ? 'name of 1 officer' : `names of ${n(officers)} officers`}`] : []),
+  ].join(' and ');
+
 /** The end of retention, erasure, legal holds, requests for correction, and the papers about them. */
 export const retention: typeof source = {
   title: 'Retention',
@@ -27,26 +34,33 @@ export const retention: typeof source = {
     hold: ({ count }) => `${n(count)} legal hold`,
   },
   nothingDue: 'Nothing is past its period today.',
-  due: ({ count }) => `${n(count)} ${count === 1 ? 'case is' : 'cases are'} past the period.`,
+  due: (due) => `Past the period: ${what(due)}.`,
   dueForHead: 'The technician begins the erasure; the shift head approves it with a PIN.',
-  erase: ({ count }) => `Erase ${n(count)} ${count === 1 ? 'case' : 'cases'}…`,
-  eraseTitle: ({ count }) => `Erase ${n(count)} ${count === 1 ? 'case' : 'cases'}`,
+  erase: (due) => `Erase ${what(due)}…`,
+  eraseTitle: (due) => `Erase ${what(due)}`,
   eraseLead:
     'Identity, answers, reasons, statements, papers and notes about others are erased from the database and cannot be brought back. Numbers of papers, figures, times and officers stay; the log can still be verified.',
   eraseBackups: ({ days }) =>
     `Earlier backups hold it for up to ${n(days)} days more. If one of them is restored, this erasure is done again before the station is used.`,
   list: 'Mark of the list',
   eraseSecond: 'Which shift head approves exactly this list?',
-  erasing: ({ done, of }) => `Erasing: ${n(done)} of ${n(of)} cases…`,
-  erased: ({ count }) =>
-    `${n(count)} ${count === 1 ? 'case was' : 'cases were'} erased. The shift head prints the certificate below.`,
-  left: ({ count }) => `${n(count)} not erased: something happened to them after the list was read.`,
+  erasing: ({ done, of }) => `Erasing: ${n(done)} of ${n(of)}…`,
+  erased: (gone) => `Erased: ${what(gone)}. The shift head prints the certificate below.`,
+  left: ({ count }) => `${n(count)} of the list not erased: something happened to them after it was read.`,
   logNotEmptied: 'A backup is running, so the temporary log of the database is emptied when the application ends.',
   runs: 'Erasures so far',
   runsNone: 'Nothing has been erased yet.',
   run: { when: 'When', by: 'By', count: 'Erased', paper: 'Certificate' },
   runBy: ({ by, second }) => `${by}, approved by ${second}`,
-  runCount: ({ erased, cases }) => (erased === cases ? n(erased) : `${n(erased)} of ${n(cases)}`),
+  runCount: ({ erased, cases, officers }) =>
+    (erased === cases ? n(erased) : `${n(erased)} of ${n(cases)}`) +
+    (officers > 0 ? ` + ${n(officers)} ${officers === 1 ? 'name' : 'names'} of officers` : ''),
+  officers: {
+    kind: 'Officers who left: name and service number',
+    basis:
+      'PIN, signing key and code card are destroyed at once when somebody is deactivated. Name and number stay as long as a case names them, because a decision is valid only from the competent official (UU 30/2014 art. 52), and at least the longest period from leaving, for acts without a case: shifts, keys, catalogues. Then they are erased (UU 27/2022 art. 16(2) g and 43).',
+    named: ({ count }) => `${n(count)} still named by a case`,
+  },
   runBroken: 'broken off; the next erasure ends it',
   certificate: 'Print certificate',
   certificateByHead: 'printed by the shift head',
@@ -60,6 +74,7 @@ export const retention: typeof source = {
 
   erasedCase: ({ when }) => `This case was erased on ${when}, after its period.`,
   erasedNote: 'What is left: numbers, kinds, times and officers. Names and words are gone.',
+  blanked: '(erased)',
   erasedName: '(data erased)',
   erasedPaper: 'content erased',
 
@@ -132,5 +147,7 @@ export const retention: typeof source = {
       admin: 'Technician',
     },
     noBasis: 'not recorded',
+    officers: ({ count }) =>
+      `Also erased: name and service number of ${n(count)} ${count === 1 ? 'officer' : 'officers'} who left and whom no kept case names any more.`,
   },
 };

@@ -21,7 +21,8 @@ export const admin = {
     addGo: 'Tambahkan dan beri kode',
     deactivate: 'Nonaktifkan',
     deactivateTitle: ({ name }: { name: string }) => `Nonaktifkan ${name}?`,
-    deactivateLead: 'Ia tidak bisa masuk lagi. Semua catatannya tetap atas namanya.',
+    deactivateLead:
+      'Ia tidak bisa masuk lagi: PIN, kunci tanda tangan, dan kartu kodenya dimusnahkan. Catatannya tetap atas namanya sampai masa simpannya lewat.',
     reset: 'Atur ulang PIN',
     resetTitle: ({ name }: { name: string }) => `Atur ulang PIN ${name}?`,
     resetLead: 'PIN lama langsung tidak berlaku. Kode sekali pakai muncul satu kali.',

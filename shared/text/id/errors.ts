@@ -91,6 +91,16 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'PIN belum disimpan.',
     todo: 'Pilih 6 sampai 12 angka, bukan satu angka berulang dan bukan urutan lurus.',
   },
+  'pins-differ': {
+    what: 'Kedua PIN baru tidak sama.',
+    safe: 'PIN lama masih berlaku.',
+    todo: 'Pilih PIN baru sekali lagi, lalu ulangi persis sama.',
+  },
+  'pin-unchanged': {
+    what: 'PIN baru sama dengan PIN lama.',
+    safe: 'PIN lama masih berlaku.',
+    todo: 'Pilih PIN lain.',
+  },
   'pins-equal': {
     what: 'Dua orang memakai PIN yang sama.',
     safe: 'Pos belum dibuat. ' + typedKept,

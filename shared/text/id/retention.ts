@@ -1,6 +1,14 @@
+import { blankedWords } from '../../domain/retention.ts';
 import { formats } from '../language.ts';
 
 const n = formats.id.number;
+
+/** What goes: cases, names of officers, or both. */
+const what = ({ count, officers }: { count: number; officers: number }): string =>
+  [
+    ...(count > 0 || officers === 0 ? [`${n(count)} perkara`] : []),
+    ...(officers > 0 ? [`${n(officers)} nama petugas`] : []),
+  ].join(' dan ');
 
 /** The end of retention, erasure, legal holds, requests for correction, and the papers about them. */
 export const retention = {
@@ -32,28 +40,35 @@ export const retention = {
     hold: ({ count }: { count: number }) => `${n(count)} penahanan hukum`,
   },
   nothingDue: 'Hari ini tidak ada yang lewat masa simpannya.',
-  due: ({ count }: { count: number }) => `${n(count)} perkara lewat masa simpannya.`,
+  due: (due: { count: number; officers: number }) => `${what(due)} lewat masa simpannya.`,
   dueForHead: 'Teknisi pos memulai penghapusan; kepala gilir mengesahkannya dengan PIN.',
-  erase: ({ count }: { count: number }) => `Hapus ${n(count)} perkara…`,
-  eraseTitle: ({ count }: { count: number }) => `Hapus ${n(count)} perkara`,
+  erase: (due: { count: number; officers: number }) => `Hapus ${what(due)}…`,
+  eraseTitle: (due: { count: number; officers: number }) => `Hapus ${what(due)}`,
   eraseLead:
     'Identitas, jawaban, alasan, pernyataan, surat, dan catatan orang lain dihapus dari basis data dan tidak dapat dikembalikan. Nomor surat, jumlah, waktu, dan nama petugas tetap ada; log tetap dapat diperiksa.',
   eraseBackups: ({ days }: { days: number }) =>
     `Cadangan lama masih memuatnya sampai ${n(days)} hari. Bila salah satunya dipulihkan, penghapusan ini diulang sebelum pos dipakai.`,
   list: 'Sidik daftar',
   eraseSecond: 'Siapa kepala gilir yang mengesahkan tepat daftar ini?',
-  erasing: ({ done, of }: { done: number; of: number }) => `Menghapus: ${n(done)} dari ${n(of)} perkara…`,
-  erased: ({ count }: { count: number }) =>
-    `${n(count)} perkara dihapus. Kepala gilir mencetak berita acaranya di bawah.`,
+  erasing: ({ done, of }: { done: number; of: number }) => `Menghapus: ${n(done)} dari ${n(of)}…`,
+  erased: (gone: { count: number; officers: number }) =>
+    `${what(gone)} dihapus. Kepala gilir mencetak berita acaranya di bawah.`,
   left: ({ count }: { count: number }) =>
-    `${n(count)} perkara tidak dihapus karena ada yang terjadi sesudah daftar dibaca.`,
+    `${n(count)} dari daftar tidak dihapus karena ada yang terjadi sesudah daftar dibaca.`,
   logNotEmptied: 'Cadangan sedang berjalan, jadi catatan sementara basis data dikosongkan saat aplikasi dimatikan.',
   runs: 'Penghapusan yang sudah dilakukan',
   runsNone: 'Belum pernah ada penghapusan.',
   run: { when: 'Waktu', by: 'Oleh', count: 'Dihapus', paper: 'Berita acara' },
   runBy: ({ by, second }: { by: string; second: string }) => `${by}, disahkan ${second}`,
-  runCount: ({ erased, cases }: { erased: number; cases: number }) =>
-    erased === cases ? n(erased) : `${n(erased)} dari ${n(cases)}`,
+  runCount: ({ erased, cases, officers }: { erased: number; cases: number; officers: number }) =>
+    (erased === cases ? n(erased) : `${n(erased)} dari ${n(cases)}`) +
+    (officers > 0 ? ` + ${n(officers)} nama petugas` : ''),
+  officers: {
+    kind: 'Petugas yang sudah keluar: nama dan NIP',
+    basis:
+      'PIN, kunci tanda tangan, dan kartu kodenya dimusnahkan seketika saat dinonaktifkan. Nama dan NIP tetap selama ada perkara yang menyebutnya, karena keputusan hanya sah dari pejabat yang berwenang (UU 30/2014 Pasal 52), dan sekurangnya masa simpan terpanjang sejak keluar, untuk tindakan tanpa perkara: gilir, kunci, katalog. Sesudah itu dihapus (UU 27/2022 Pasal 16 ayat (2) huruf g dan Pasal 43).',
+    named: ({ count }: { count: number }) => `${n(count)} masih disebut perkara`,
+  },
   runBroken: 'terputus; penghapusan berikutnya menuntaskannya',
   certificate: 'Cetak berita acara',
   certificateByHead: 'dicetak kepala gilir',
@@ -68,6 +83,8 @@ export const retention = {
 
   erasedCase: ({ when }: { when: string }) => `Perkara ini dihapus pada ${when} setelah masa simpannya lewat.`,
   erasedNote: 'Yang tersisa: nomor, jenis, waktu, dan petugas. Namanya dan kata-katanya tidak ada lagi.',
+  /** What stands where words of a row that stays were erased. */
+  blanked: blankedWords,
   erasedName: '(data dihapus)',
   erasedPaper: 'isinya dihapus',
 
@@ -143,5 +160,7 @@ export const retention = {
       admin: 'Teknisi',
     },
     noBasis: 'tidak dicatat',
+    officers: ({ count }: { count: number }) =>
+      `Selain itu dihapus nama dan NIP ${n(count)} petugas yang sudah keluar dan tidak disebut lagi oleh perkara yang disimpan.`,
   },
 };

@@ -11,15 +11,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { checkDatabase, DamagedDatabase } from '../../../db/backup.ts';
-import { openDatabase, UnreadableDatabase } from '../../../db/open.ts';
+import { versionOf } from '../../../db/migrate.ts';
+import { openDatabase, UnreadableDatabase, unlock } from '../../../db/open.ts';
 import { sha256 } from '../../../electron/app/sha256.ts';
 import { expired } from '../../../electron/app/backup_files.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { restoreCommand } from '../../../electron/cli/restore.ts';
 import type { Client } from '../../../shared/contract/client.ts';
 import { accepted } from './cases.ts';
+import { cutOff } from '../../helpers/earlier_station.ts';
 import { openShift } from './after.ts';
 import { code, founding, machineIn, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 
@@ -218,6 +221,28 @@ describe('restore', () => {
       expect(await other.dispatch('x', 'session.signIn', signIn)).toMatchObject({ ok: true });
       expect(await other.dispatch('x', 'settings.get', {})).toMatchObject({ value: { idleMinutes: 17 } });
       other.close();
+    });
+  });
+
+  it.each([10, 9_999])('puts a database of schema version %i aside as it is, log and all', async (version) => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const { file } = value(await (await signedIn(bench, people.admin, pins.admin))('backup.make', {}));
+      const key = await bench.key();
+      bench.close();
+      cutOff(join(bench.dir, 'live', 'tapis.db'), key, version);
+      const restored = await run(bench.dir, [join(bench.dir, 'backups', file)]);
+      expect(restored).toMatchObject({ exit: 0 });
+      const aside = /kept in (.+)$/m.exec(restored.said)?.[1] ?? '';
+      expect(readdirSync(aside)).toEqual(['tapis.db']);
+      expect(readdirSync(join(bench.dir, 'live')).filter((name) => name.includes('before'))).toEqual([]);
+      const kept = new Database(join(aside, 'tapis.db'), { readonly: true });
+      unlock(kept, key);
+      expect(versionOf(kept)).toBe(version);
+      expect(kept.prepare("SELECT value FROM setting WHERE name = 'left'").pluck().get()).toBe('"in the log"');
+      kept.close();
+      await bench.reopen();
+      await signedIn(bench, people.admin, pins.admin);
     });
   });
 

@@ -26,6 +26,7 @@ export const destructionCertificate: PaperBuilder = {
     const run = id.success ? ctx.read.erasureRun(id.data) : null;
     if (run === null || run.finishedAt === null) return null;
     const classes = ctx.read.erasedBy(run.id);
+    const officers = ctx.read.officersErasedBy(run.id);
     const basisOf = (code: string) => deliveredRetention.classes.find((one) => one.code === code)?.basis.id ?? '';
     return {
       screeningId: null,
@@ -40,6 +41,7 @@ export const destructionCertificate: PaperBuilder = {
           rootAfter: run.rootAfter ?? '',
           begunAt: format.moment(run.at),
           finishedAt: format.moment(run.finishedAt),
+          officersNote: officers === 0 ? '' : words.officers({ count: officers }),
           backupsNote: words.backups({ days: backupSettings(ctx.read).keepDays }),
           provisionalNote: deliveredRetention.decidedByAgencies ? '' : words.provisional,
         },
