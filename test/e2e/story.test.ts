@@ -47,6 +47,8 @@ interface Teller {
   case: string;
   /** How far the wall clock has gone on, in milliseconds. */
   ahead: number;
+  /** Requests of the page that were not answered yet. */
+  readonly underWay: ReadonlySet<unknown>;
 }
 
 interface Chapter {
@@ -274,7 +276,21 @@ async function takeUp(teller: Teller, { who, at }: Pick<Chapter, 'who' | 'at'>):
   if (new URL(page.url()).hash !== path) await page.goto(`${new URL(page.url()).origin}/${path}`);
 }
 
-async function kill({ station, page, ahead }: Teller): Promise<void> {
+/**
+ * What was touched is on its way; the story goes on once it was acknowledged, as an officer's hand does. What a kill does to
+ * calls on their way is tested in crash.test.ts.
+ */
+async function acknowledged({ page, underWay }: Teller): Promise<void> {
+  let quiet = 0;
+  while (quiet < 3) {
+    await page.waitForTimeout(100);
+    quiet = underWay.size === 0 ? quiet + 1 : 0;
+  }
+}
+
+async function kill(teller: Teller): Promise<void> {
+  const { station, page, ahead } = teller;
+  await acknowledged(teller);
   await station.kill('SIGKILL');
   await page.goto('about:blank');
   await station.start(ahead);
@@ -291,7 +307,11 @@ describe.each(tellings)('the story of one traveller, the host killed between eve
     prepare: openStation,
     begin: (page) => {
       page.setDefaultTimeout(20_000);
-      teller.now = { station, page, case: '', ahead: 0 };
+      const underWay = new Set<unknown>();
+      page.on('request', (request) => request.url().includes('/call/') && underWay.add(request));
+      page.on('requestfinished', (request) => underWay.delete(request));
+      page.on('requestfailed', (request) => underWay.delete(request));
+      teller.now = { station, page, case: '', ahead: 0, underWay };
     },
   });
   for (const [index, chapter] of chapters.entries()) {
