@@ -16,7 +16,7 @@ const outputs = [
   'out/kiosk/main.js',
   'out/cli/main.js',
   'out/verifier/verify.html',
-  'out/worker/backup.js',
+  'out/worker/jobs.js',
   'out/desktop/main.js',
   'out/desktop/preload.cjs',
 ];

@@ -15,6 +15,7 @@ import { statements } from './0111_statements.ts';
 import { checkpoints } from './0120_checkpoints.ts';
 import { backup } from './0130_backup.ts';
 import { retention } from './0140_retention.ts';
+import { logBrowsing } from './0150_log_browsing.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -33,4 +34,5 @@ export const migrations: readonly Migration[] = [
   checkpoints,
   backup,
   retention,
+  logBrowsing,
 ];
