@@ -35,11 +35,10 @@ async function verifierPage() {
     '<!-- SCRIPT -->': `<script>${script}</script>`,
   };
   const html = readFileSync(join(root, 'renderer', 'verifier', 'page.html'), 'utf8');
+  const whole = html.replace(/__POLICY__|<!-- (STYLE|SCRIPT) -->/g, (name) => parts[name]);
   mkdirSync(join(staging, 'verifier'));
-  writeFileSync(
-    join(staging, 'verifier', 'verify.html'),
-    html.replace(/__POLICY__|<!-- (STYLE|SCRIPT) -->/g, (name) => parts[name]),
-  );
+  // For the command line, and beside the page, which puts it into the exports it makes.
+  for (const folder of ['verifier', 'renderer']) writeFileSync(join(staging, folder, 'verify.html'), whole);
 }
 
 async function bundle() {

@@ -101,6 +101,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
         '/out/desktop/main.js',
         '/out/desktop/preload.cjs',
         '/out/renderer/index.html',
+        '/out/renderer/verify.html',
         '/out/worker/jobs.js',
         '/node_modules/better-sqlite3/lib/index.js',
         '/node_modules/@node-rs/argon2/index.js',
