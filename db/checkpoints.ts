@@ -41,7 +41,9 @@ export function readCheckpoints(db: Database) {
   const of = db.prepare('SELECT * FROM cosignature WHERE size = ? ORDER BY at, verifierKey');
   const last = db.prepare('SELECT max(size) FROM cosignature WHERE verifierKey = ?').pluck();
   const cosigned = db.prepare('SELECT coalesce(max(size), 0) FROM cosignature').pluck();
-  const upTo = db.prepare('SELECT count(*) AS checkpoints, coalesce(max(size), 0) AS newest FROM checkpoint WHERE size <= ?');
+  const upTo = db.prepare(
+    'SELECT count(*) AS checkpoints, coalesce(max(size), 0) AS newest FROM checkpoint WHERE size <= ?',
+  );
   const secret = db.prepare('SELECT salt, nonce, wrapped FROM cosignerSecret WHERE verifierKey = ?');
   return {
     /** The newest checkpoints, newest first. */

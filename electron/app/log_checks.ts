@@ -23,17 +23,18 @@ export const verifiedPoint = (read: Reader): LogPoint | null =>
 /** Whether this very break was recorded last: each is recorded once, whoever finds it again. */
 function isKnown(read: Reader, broken: LogBreak): boolean {
   const last = read.lastEventOf('log-broken-found');
-  const content = last === null ? undefined : read.eventContent(last.seq).find(({ name }) => name === 'broken')?.content;
+  const content =
+    last === null ? undefined : read.eventContent(last.seq).find(({ name }) => name === 'broken')?.content;
   const known = LogBreak.safeParse(JSON.parse(content ?? 'null'));
   return known.success && known.data.seq === broken.seq && known.data.cause === broken.cause;
 }
 
 /** Moves the point on, or records where the log breaks. */
-export function noteVerification({ read, write, audit }: CommandContext, { broken, size, root }: Verification): void {
+export function noteVerification(ctx: CommandContext, { broken, size, root }: Verification): void {
   if (broken === null) {
-    if (size >= (verifiedPoint(read)?.size ?? 0)) write.setSetting(pointSetting, { size, root });
-  } else if (!isKnown(read, broken)) {
-    audit('log-broken-found', [], { broken });
+    if (size >= (verifiedPoint(ctx.read)?.size ?? 0)) ctx.write.setSetting(pointSetting, { size, root });
+  } else if (!isKnown(ctx.read, broken)) {
+    ctx.audit('log-broken-found', [], { broken });
   }
 }
 

@@ -56,8 +56,9 @@ function committed([, , salt, content]: Row): string {
 /** Whether all that is still there of what an event says is what it committed to. */
 function contentsFit(event: Row, contents: readonly Row[]): boolean {
   try {
-    const commitments = new Map(Object.entries(Object(parsed(event[9]))));
-    return contents.every((content) => commitments.get(String(content[1])) === committed(content));
+    const commitments = parsed(event[9]);
+    if (typeof commitments !== 'object' || commitments === null) return false;
+    return contents.every((content) => Reflect.get(commitments, String(content[1])) === committed(content));
   } catch {
     return false; // what cannot be read is not what was committed to
   }
@@ -75,7 +76,11 @@ function byEvent(rows: readonly Row[]): ReadonlyMap<unknown, readonly Row[]> {
 }
 
 /** The leaf of one event, or what does not fit where it should stand. */
-function readEvent(row: Row | undefined, seq: number, contents: readonly Row[]): { leaf: Uint8Array | null; fits: boolean } {
+function readEvent(
+  row: Row | undefined,
+  seq: number,
+  contents: readonly Row[],
+): { leaf: Uint8Array | null; fits: boolean } {
   if (row?.[0] !== seq) return { leaf: null, fits: false };
   try {
     return { leaf: leafHash(storedLeaf(row)), fits: contents.length === 0 || contentsFit(row, contents) };
@@ -139,12 +144,13 @@ function growTree(read: Reader, start: number, leaves: readonly Uint8Array[], to
  * @param passed is told how many events of the log are behind
  */
 export function walkLog(read: Reader, { from, to, tops }: Span, passed?: (done: number) => void): LogBreak | null {
-  for (let start = from, end = from; start < to; start = end) {
-    end = Math.min(start - (start % pageSize) + pageSize, to);
+  for (let start = from; start < to;) {
+    const end = Math.min(start - (start % pageSize) + pageSize, to);
     const page = readPage(read, start, end);
     const broken = earlier(growTree(read, start, page.leaves, tops), page.broken);
     if (broken !== null) return broken;
     passed?.(end);
+    start = end;
   }
   return null;
 }

@@ -88,7 +88,12 @@ export function openStation(
   const { mode, enter } = at;
   const keys = stationKeys(machine, mode, { store, place });
   const running = new Map<string, Progress>();
-  const parts = { machine, place, read: store.read, transact: <T>(work: (ctx: CommandContext) => T): T => recorded(work) };
+  const parts = {
+    machine,
+    place,
+    read: store.read,
+    transact: <T>(work: (ctx: CommandContext) => T): T => recorded(work),
+  };
   const backups = mode === 'live' ? createBackups(parts) : null;
   const station = stationOver(machine, {
     store,

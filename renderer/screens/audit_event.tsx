@@ -3,11 +3,11 @@ import { Button } from '../components/button.tsx';
 import { Mono } from '../components/mono.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
+import { caseIn, type Wanted } from '../log_filter.ts';
 import { useCall } from '../state/calls.ts';
 import { saveFile } from '../state/save.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
-import { caseIn, type Wanted } from './audit_events.tsx';
 
 interface EventProps {
   readonly event: EventLine;

@@ -1,42 +1,14 @@
 import { useState } from 'react';
-import type { EventKind } from '../../shared/audit/event.ts';
-import { eventGroups, type EventGroup } from '../../shared/audit/event_groups.ts';
-import type { EventFilter, EventLine } from '../../shared/contract/log.ts';
+import type { EventLine } from '../../shared/contract/log.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
+import { caseIn, filterOf, noFilter, shortened, type Wanted } from '../log_filter.ts';
 import { useCall } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AuditEvent } from './audit_event.tsx';
 import { AuditFilter } from './audit_filter.tsx';
 
 const pageSize = 50;
-
-/** What is looked for. An officer has a name, for one who is no longer on the list. */
-export interface Wanted {
-  readonly group: EventGroup | null;
-  readonly kind: EventKind | null;
-  readonly officer: { readonly id: string; readonly name: string } | null;
-  readonly about: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-export const noFilter: Wanted = { group: null, kind: null, officer: null, about: '', from: '', to: '' };
-
-/** Whether this can be an identifier. */
-export const isIdentifier = (text: string): boolean => /^[\w.-]{1,64}$/.test(text);
-
-/** The filter of the call; what is not typed to its end yet filters nothing. */
-function filterOf({ group, kind, officer, about, from, to }: Wanted): EventFilter {
-  const kinds: readonly EventKind[] | null = kind !== null ? [kind] : group !== null ? eventGroups[group] : null;
-  const ids = [...(officer === null ? [] : [officer.id]), ...(isIdentifier(about) ? [about] : [])];
-  return {
-    ...(kinds === null ? {} : { kinds: [...kinds] }),
-    ...(ids.length === 0 ? {} : { about: ids }),
-    ...(from === '' ? {} : { from }),
-    ...(to === '' ? {} : { to }),
-  };
-}
 
 interface EventsProps {
   readonly wanted: Wanted;
@@ -48,7 +20,10 @@ export function AuditEvents({ wanted, onChange }: EventsProps) {
   const t = useText();
   const words = t.admin.audit;
   // Another filter begins with the newest again.
-  const [page, setPage] = useState<{ readonly of: Wanted; readonly before: number | null }>({ of: wanted, before: null });
+  const [page, setPage] = useState<{ readonly of: Wanted; readonly before: number | null }>({
+    of: wanted,
+    before: null,
+  });
   const before = page.of === wanted ? page.before : null;
   const [open, setOpen] = useState<EventLine | null>(null);
   const reading = useCall('audit.list', { before, limit: pageSize, filter: filterOf(wanted) });
@@ -104,10 +79,6 @@ function EventTable({ events, onOpen, onNarrow }: TableProps) {
   );
 }
 
-/** The case a subject names, or null. */
-export const caseIn = (subject: string): string | null =>
-  subject.startsWith('screening ') ? subject.slice('screening '.length) : null;
-
 function EventRow({ event, onOpen, onNarrow }: Omit<TableProps, 'events'> & { readonly event: EventLine }) {
   const t = useText();
   const format = useFormat();
@@ -141,8 +112,8 @@ function EventRow({ event, onOpen, onNarrow }: Omit<TableProps, 'events'> & { re
         {event.subjects.map((subject) => {
           const id = caseIn(subject);
           return id === null ? (
-            <span key={subject} className="mono">
-              {subject}
+            <span key={subject} className="soft" title={subject}>
+              {shortened(subject)}
             </span>
           ) : (
             <button

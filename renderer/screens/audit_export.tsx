@@ -18,7 +18,12 @@ export function AuditExport() {
           {state.at === 'running' ? words.running(state) : words.go}
         </Button>
         {state.at === 'running' && (
-          <progress aria-label={words.running(state)} className="long-progress" value={state.done} max={Math.max(state.of, 1)} />
+          <progress
+            aria-label={words.running(state)}
+            className="long-progress"
+            value={state.done}
+            max={Math.max(state.of, 1)}
+          />
         )}
       </div>
       {state.at === 'done' && (

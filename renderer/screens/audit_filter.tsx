@@ -1,9 +1,10 @@
 import { eventGroups, type EventGroup } from '../../shared/audit/event_groups.ts';
 import { Button } from '../components/button.tsx';
 import { Field, Pick } from '../components/field.tsx';
+import { readDay } from '../days.ts';
+import { isIdentifier, noFilter, type Wanted } from '../log_filter.ts';
 import { useStation } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
-import { isIdentifier, noFilter, type Wanted } from './audit_events.tsx';
 
 const isGroup = (text: string): text is EventGroup => Object.hasOwn(eventGroups, text);
 const groups = Object.keys(eventGroups).filter(isGroup);
@@ -30,16 +31,39 @@ export function AuditFilter({ wanted, onChange }: FilterProps) {
         fault={wanted.about === '' || isIdentifier(wanted.about) ? null : words.aboutFault}
         onChange={(about) => set({ about: about.trim() })}
       />
-      <Field label={words.from} type="date" value={wanted.from} onChange={(from) => set({ from })} />
-      <Field label={words.to} type="date" value={wanted.to} onChange={(to) => set({ to })} />
+      <TypedDay label={words.from} value={wanted.from} onChange={(from) => set({ from })} />
+      <TypedDay label={words.to} value={wanted.to} onChange={(to) => set({ to })} />
       {wanted !== noFilter && (
-        <div className="audit-clear">
+        <div className="field">
           <Button kind="quiet" onClick={() => onChange(noFilter)}>
             {words.clear}
           </Button>
+          <span className="field-fault" />
         </div>
       )}
     </div>
+  );
+}
+
+interface TypedDayProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+/** A day as people write it, whatever the browser thinks of days. */
+export function TypedDay({ label, value, onChange }: TypedDayProps) {
+  const words = useText().evidence.browse;
+  return (
+    <Field
+      label={label}
+      value={value}
+      placeholder="21-11-2026"
+      inputMode="numeric"
+      maxLength={10}
+      fault={value.length >= 8 && readDay(value) === null ? words.dayFault : null}
+      onChange={onChange}
+    />
   );
 }
 
@@ -68,10 +92,7 @@ function Kinds({ wanted: { group, kind }, set }: PartProps) {
           label={words.kind}
           value={kind ?? ''}
           onChange={(value) => set({ kind: kinds.find((one) => one === value) ?? null })}
-          options={[
-            { value: '', label: words.anyKind },
-            ...kinds.map((one) => ({ value: one, label: t.events[one] })),
-          ]}
+          options={[{ value: '', label: words.anyKind }, ...kinds.map((one) => ({ value: one, label: t.events[one] }))]}
         />
       )}
     </>

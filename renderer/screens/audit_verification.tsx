@@ -39,9 +39,11 @@ export function AuditVerification() {
       )}
       {log.value !== undefined && (
         <dl className="facts">
-          <dt>{words.head({ count: log.value.size })}</dt>
+          <dt>{t.admin.audit.head}</dt>
+          <dd>{t.admin.audit.size({ count: log.value.size })}</dd>
+          <dt>{t.admin.audit.root}</dt>
           <dd>
-            {words.root} <Mono wrap>{log.value.root}</Mono>
+            <Mono wrap>{log.value.root}</Mono>
           </dd>
         </dl>
       )}

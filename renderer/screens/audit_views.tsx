@@ -2,11 +2,12 @@ import { useState } from 'react';
 import type { ViewLine } from '../../shared/contract/log.ts';
 import { addDays, dayOf, instantOf } from '../../shared/time.ts';
 import { stationNow } from '../clock.ts';
-import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
+import { readDay, typedDay } from '../days.ts';
+import { noFilter, type Wanted } from '../log_filter.ts';
 import { useCall } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
-import { noFilter, type Wanted } from './audit_events.tsx';
+import { TypedDay } from './audit_filter.tsx';
 
 /** As many lines as the application gives. */
 const mostLines = 200;
@@ -20,9 +21,11 @@ export function AuditViews({ onOpen }: { readonly onOpen: (wanted: Wanted) => vo
   const [by, setBy] = useState<By>('officer');
   const [days, setDays] = useState(() => {
     const today = dayOf(instantOf(stationNow()));
-    return { from: addDays(today, -6), to: today };
+    return { from: typedDay(addDays(today, -6)), to: typedDay(today) };
   });
-  const reading = useCall('audit.views', { by, ...days }, { when: days.from !== '' && days.to !== '' });
+  const [from, to] = [readDay(days.from), readDay(days.to)];
+  const span = { from: from ?? '', to: to ?? '' };
+  const reading = useCall('audit.views', { by, ...span }, { when: from !== null && to !== null });
   const lines = reading.value;
   const open = ({ id, name }: ViewLine) =>
     onOpen({
@@ -51,9 +54,10 @@ export function AuditViews({ onOpen }: { readonly onOpen: (wanted: Wanted) => vo
               </button>
             ))}
           </div>
+          <span className="field-fault" />
         </div>
-        <Field label={browse.from} type="date" value={days.from} onChange={(from) => setDays({ ...days, from })} />
-        <Field label={browse.to} type="date" value={days.to} onChange={(to) => setDays({ ...days, to })} />
+        <TypedDay label={browse.from} value={days.from} onChange={(typed) => setDays({ ...days, from: typed })} />
+        <TypedDay label={browse.to} value={days.to} onChange={(typed) => setDays({ ...days, to: typed })} />
       </div>
       <FailureNotice failure={reading.failure} />
       {lines !== undefined && lines.length === 0 && <p className="lead soft">{words.none}</p>}
@@ -90,7 +94,11 @@ function ViewTable({ by, lines, onOpen }: TableProps) {
         {lines.map((line) => (
           <tr key={line.id}>
             <td>
-              <button type="button" className={`cell-touch${line.name === null ? ' mono' : ''}`} onClick={() => onOpen(line)}>
+              <button
+                type="button"
+                className={`cell-touch${line.name === null ? ' mono' : ''}`}
+                onClick={() => onOpen(line)}
+              >
                 {line.name ?? line.id}
               </button>
               {line.role !== null && <span className="cell-second">{t.frame.roles[line.role]}</span>}

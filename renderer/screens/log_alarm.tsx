@@ -10,10 +10,7 @@ export function LogAlarm() {
   const alarm = useStation()?.logAlarm ?? null;
   if (alarm === null) return null;
   return (
-    <Notice
-      tone="error"
-      what={alarm.fault === 'broken' ? words.broken({ seq: alarm.brokenAt }) : words[alarm.fault]}
-    >
+    <Notice tone="error" what={alarm.fault === 'broken' ? words.broken({ seq: alarm.brokenAt }) : words[alarm.fault]}>
       <p>{(alarm.fault === 'broken' ? words.whenVerified : words.when)({ at: format.moment(alarm.at) })}</p>
       <p>{alarm.fault === 'broken' ? words.safeBroken : words.safe}</p>
       <p>{words.todo}</p>

@@ -18,7 +18,7 @@ import { addMillis } from '../../shared/time.ts';
 import { pins, signedIn, staff, value, type Pages } from '../electron/app/with_app.ts';
 import { heldClock, type HeldClock } from '../electron/machine.ts';
 
-const auditorPin = '577215';
+export const auditorPin = '577215';
 
 /** The page as it was built. */
 const verifierPage = fileURLToPath(new URL('../../out/verifier/verify.html', import.meta.url));

@@ -63,7 +63,9 @@ export const evidence: typeof source = {
     otherLog: 'The head kept outside the database is not of the audit log of this station.',
     missing: 'The head kept outside the database is missing.',
     broken: ({ seq }) =>
-      seq === null ? 'The audit log is not whole.' : `The audit log is not whole: it does not fit from event ${n(seq)} on.`,
+      seq === null
+        ? 'The audit log is not whole.'
+        : `The audit log is not whole: it does not fit from event ${n(seq)} on.`,
     when: ({ at }) => `Noticed when the application started, ${at}.`,
     whenVerified: ({ at }) => `Noticed by a verification, ${at}.`,
     safe: 'Work may go on; the old head is kept as evidence.',
@@ -98,8 +100,6 @@ export const evidence: typeof source = {
   verification: {
     title: 'Verification',
     lead: 'Every event is hashed again and held against the tree, what it says and the signatures. Other work may go on meanwhile.',
-    head: ({ count }) => `This log holds ${events(count)}.`,
-    root: 'Root of the tree',
     go: 'Verify the whole log',
     again: 'Verify again',
     running: ({ done, of }) => `Verifying: ${n(done)} of ${events(of)}`,
@@ -151,11 +151,12 @@ export const evidence: typeof source = {
     anyKind: 'All kinds',
     officer: 'Officer',
     anyOfficer: 'All officers',
-    about: 'Case or another identifier',
+    about: 'Case (identifier)',
     aboutHint: 'For example scr_…',
     aboutFault: 'Letters, digits, dots, underscores and hyphens only.',
     from: 'From',
     to: 'To',
+    dayFault: 'Write it like 21-11-2026.',
     clear: 'Clear the filter',
     none: 'No event fits.',
     caseOf: ({ id }) => `All events of case ${id}`,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { eventGroups } from '../../../shared/audit/event_groups.ts';
 import { EventKind } from '../../../shared/audit/event.ts';
 import type { Client } from '../../../shared/contract/client.ts';
+import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { EventFilter } from '../../../shared/contract/log.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { openWork } from './cases.ts';
@@ -11,7 +12,13 @@ import { code, flights, pins, signedIn, staffed, value, withApp, type Bench, typ
 async function newAuditor(bench: Bench, { admin }: People): Promise<Client> {
   const page = await signedIn(bench, admin, pins.admin);
   const { officer, code: once } = value(
-    await page('officer.add', { name: 'Pemeriksa', serviceNumber: '', agency: null, role: 'auditor', immigrationOfficial: false }),
+    await page('officer.add', {
+      name: 'Pemeriksa',
+      serviceNumber: '',
+      agency: null,
+      role: 'auditor',
+      immigrationOfficial: false,
+    }),
   );
   const auditor = bench.client('auditor');
   value(await auditor('session.enrol', { officerId: officer.id, code: once, pin: '577215' }));
@@ -21,7 +28,21 @@ async function newAuditor(bench: Bench, { admin }: People): Promise<Client> {
 const found = async (client: Client, filter: EventFilter, limit = 200) =>
   value(await client('audit.list', { before: null, limit, filter })).events;
 
-async function withCases(work: (parts: { bench: Bench; people: People; auditor: Client; cases: ScreeningId[] }) => Promise<void>) {
+/** All pages of a filter: the places of their events, and where each says that the next begins. */
+async function pageByPage(client: Client, filter: EventFilter, limit: number) {
+  const pages: { places: number[]; next: number | null }[] = [];
+  let before: number | null = null;
+  do {
+    const page: OutputOf<'audit.list'> = value(await client('audit.list', { before, limit, filter }));
+    pages.push({ places: page.events.map(({ seq }) => seq), next: page.next });
+    before = page.next;
+  } while (before !== null);
+  return pages;
+}
+
+async function withCases(
+  work: (parts: { bench: Bench; people: People; auditor: Client; cases: ScreeningId[] }) => Promise<void>,
+) {
   await withApp(async (bench) => {
     const people = await staffed(bench);
     const auditor = await newAuditor(bench, people);
@@ -51,7 +72,9 @@ describe('a filter', () => {
       expect(both).toHaveLength(1);
       expect(await found(auditor, { about: [people.supervisor, one] })).toEqual([]);
       // 06:40 WIB on 21 Nov 2026 is still the 20th in UTC.
-      expect(await found(auditor, { kinds: ['screening-opened'], from: '2026-11-21', to: '2026-11-21' })).toHaveLength(2);
+      expect(await found(auditor, { kinds: ['screening-opened'], from: '2026-11-21', to: '2026-11-21' })).toHaveLength(
+        2,
+      );
       expect(await found(auditor, { to: '2026-11-20' })).toEqual([]);
       bench.advance(86_400_000);
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
@@ -62,13 +85,7 @@ describe('a filter', () => {
   it('is read page by page to its end', async () => {
     await withCases(async ({ auditor }) => {
       const all = (await found(auditor, {})).map(({ seq }) => seq);
-      const seen: number[] = [];
-      for (let before: number | null = null; ;) {
-        const page = value<'audit.list'>(await auditor('audit.list', { before, limit: 3 }));
-        seen.push(...page.events.map(({ seq }) => seq));
-        if (page.next === null) break;
-        before = page.next;
-      }
+      const seen = (await pageByPage(auditor, {}, 3)).flatMap(({ places }) => places);
       expect(seen).toEqual(all);
       expect(seen.at(-1)).toBe(0);
     });
@@ -86,25 +103,36 @@ describe('a filter', () => {
     await withCases(async ({ bench, people, auditor, cases: [one] }) => {
       if (one === undefined) throw new Error('no case');
       const desk = await signedIn(bench, people.bp3mi, pins.bp3mi);
-      value(await desk('integrity.report', { screeningId: one, kind: 'bribe', content: 'Diminta uang di meja.', leaveOut: null }));
+      value(
+        await desk('integrity.report', {
+          screeningId: one,
+          kind: 'bribe',
+          content: 'Diminta uang di meja.',
+          leaveOut: null,
+        }),
+      );
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
       const [report] = await found(auditor, { kinds: ['integrity-reported'] });
       expect(report?.actorId).toBe(people.bp3mi);
       for (const filter of [{ kinds: ['integrity-reported' as const] }, { kinds: ['sealed-entry' as const] }]) {
-        expect(value(await supervisor('audit.list', { before: null, limit: 1, filter }))).toMatchObject({ events: [], next: null });
+        expect(value(await supervisor('audit.list', { before: null, limit: 1, filter }))).toMatchObject({
+          events: [],
+          next: null,
+        });
       }
       for (const about of [people.bp3mi, one]) {
-        for (let before: number | null = null; ;) {
-          const page = value<'audit.list'>(await supervisor('audit.list', { before, limit: 1, filter: { about: [about] } }));
-          expect(page.events.map(({ seq }) => seq)).not.toContain(report?.seq);
-          expect(page.next).not.toBe(report?.seq);
-          if (page.next === null) break;
-          before = page.next;
+        for (const { places, next } of await pageByPage(supervisor, { about: [about] }, 1)) {
+          expect([...places, next]).not.toContain(report?.seq);
         }
       }
       // By days alone it stands there as it does in the whole list: that something is sealed, and no more.
       const days = await found(supervisor, { from: '2026-11-21' });
-      expect(days.find(({ seq }) => seq === report?.seq)).toMatchObject({ kind: 'sealed-entry', actor: null, actorId: null, subjects: [] });
+      expect(days.find(({ seq }) => seq === report?.seq)).toMatchObject({
+        kind: 'sealed-entry',
+        actor: null,
+        actorId: null,
+        subjects: [],
+      });
     });
   });
 });
@@ -130,7 +158,7 @@ describe('who looked at whose data', () => {
 
 describe('the groups', () => {
   it('hold every kind of event once', () => {
-    const grouped = Object.values(eventGroups).flat<readonly EventKind[][]>();
+    const grouped = Object.values<readonly EventKind[]>(eventGroups).flat();
     expect(grouped.toSorted()).toEqual(EventKind.options.toSorted());
   });
 });

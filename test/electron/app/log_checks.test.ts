@@ -6,7 +6,14 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../../db/store.ts';
 import { verifiedPoint } from '../../../electron/app/log_checks.ts';
-import { appendEvents, auditorPage, closeShift, cosignNewest, logStation, type LogStation } from '../../helpers/log_station.ts';
+import {
+  appendEvents,
+  auditorPage,
+  closeShift,
+  cosignNewest,
+  logStation,
+  type LogStation,
+} from '../../helpers/log_station.ts';
 import { code, pins, signedIn, value, type Pages } from './with_app.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'tapis-checks-'));
@@ -94,7 +101,10 @@ describe('the whole log', () => {
   });
 
   it('that breaks says where: number, time, kind; the shift head does not learn of a report by it', async () => {
-    await change(station, "UPDATE event SET mono = mono + 1 WHERE seq = 9000; UPDATE event SET kind = 'integrity-read' WHERE seq = 9000");
+    await change(
+      station,
+      "UPDATE event SET mono = mono + 1 WHERE seq = 9000; UPDATE event SET kind = 'integrity-read' WHERE seq = 9000",
+    );
     await station.open(async (pages, people) => {
       const found = value(await (await auditorPage(pages, people))('audit.verify', {}));
       expect(found.broken).toEqual({ seq: 9000, cause: 'event' });

@@ -115,8 +115,16 @@ describe('a damaged row', () => {
       { seq: 2047, cause: 'tree' },
     ],
     ['content edited', `UPDATE eventContent SET content = '[]' WHERE seq = 1100`, { seq: 1100, cause: 'content' }],
-    ['content that is no JSON', `UPDATE eventContent SET content = '{' WHERE seq = 1101`, { seq: 1101, cause: 'content' }],
-    ['a salt too short', 'UPDATE eventContent SET salt = zeroblob(3) WHERE seq = 1102', { seq: 1102, cause: 'content' }],
+    [
+      'content that is no JSON',
+      `UPDATE eventContent SET content = '{' WHERE seq = 1101`,
+      { seq: 1101, cause: 'content' },
+    ],
+    [
+      'a salt too short',
+      'UPDATE eventContent SET salt = zeroblob(3) WHERE seq = 1102',
+      { seq: 1102, cause: 'content' },
+    ],
     [
       'content that was never committed to',
       `INSERT INTO eventContent VALUES (1103, 'more', zeroblob(32), '1')`,
@@ -156,7 +164,9 @@ describe('a damaged row', () => {
   });
 
   it('among the checkpoints is found up to where they fit', () => {
-    const { broken } = reading(damage(`UPDATE checkpoint SET note = replace(note, 'PLM', 'XXX')`), (read) => verifyLog(read));
+    const { broken } = reading(damage(`UPDATE checkpoint SET note = replace(note, 'PLM', 'XXX')`), (read) =>
+      verifyLog(read),
+    );
     expect(broken).toEqual({ seq: 0, cause: 'checkpoint' });
   });
 });
