@@ -7,6 +7,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -38,12 +39,13 @@ const bundle = join(outside, 'bukti');
 const unzipped = join(outside, 'dari-halaman');
 /** A soak exports as many as a station records in a season. */
 const more = runs > 300 ? 100_000 : 300;
+let log: LogStation;
 let page: Page;
 let faults: string[];
 
 /** A traveller is looked at and cleared. */
-const clearOne = (log: LogStation) =>
-  log.open(async (pages, { bp3mi }) => {
+const clearOne = (of: LogStation) =>
+  of.open(async (pages, { bp3mi }) => {
     const desk = await signedIn(pages, bp3mi, pins.bp3mi);
     value(await desk('shift.open', { flights, clockConfirmed: true }));
     const { screeningId, revision } = await openWork(desk, 'C7654321');
@@ -58,7 +60,7 @@ inBrowser({
   station,
   // The log goes on, is exported, and then an old copy of the database is put back.
   prepare: async (dir) => {
-    const log = await logStation(dir);
+    log = await logStation(dir);
     await clearOne(log);
     await appendEvents(log, more);
     await closeShift(log);
@@ -113,6 +115,14 @@ describe('the auditor', () => {
   it('verifies all of it, and reads what is proven and what is not', async () => {
     await switchTo(page, 'Pemeriksa', auditorPin);
     await button(page, evidence.verification.go).click();
+    if (more > 1000) {
+      await button(page, evidence.verification.stop).waitFor();
+      await picture(page, '118-audit-verifying');
+      // Who leaves the screen and comes back finds it still there.
+      await button(page, words.tabs.events).click();
+      await button(page, words.tabs.proof).click();
+      await button(page, evidence.verification.stop).waitFor();
+    }
     await page.getByText(/^Utuh: /).waitFor();
     await page.getByText(evidence.verification.keyHolder).waitFor();
     await look(page, '118-audit-verified');
@@ -177,6 +187,27 @@ describe('the auditor', () => {
     expect(said.stdout).toContain(english.check.sound);
     expect(said.stdout).not.toContain(english.check.wrong);
     expect(said.status).toBe(0);
+  });
+});
+
+describe('a log that was changed', () => {
+  it('is said at the door after the next start, and where by the verification', async () => {
+    await page.goto('about:blank'); // a page whose host is gone complains
+    await station.kill('SIGTERM');
+    const db = new Database(log.database);
+    db.pragma(`key = "x'${Buffer.from(await log.key()).toString('hex')}'"`);
+    db.exec("DROP TRIGGER event_is_kept; UPDATE event SET actor = NULL WHERE kind = 'log-exported'");
+    const seq = Number(db.prepare("SELECT max(seq) FROM event WHERE kind = 'log-exported'").pluck().get());
+    db.close();
+    await station.start();
+    await page.goto(await station.address());
+    await page.getByText(evidence.alarm.broken({ seq })).waitFor();
+    await look(page, '124-log-broken');
+    await signIn(page, 'Pemeriksa', auditorPin);
+    await button(page, evidence.verification.again).click();
+    await page.getByText(evidence.verification.broken({ seq })).waitFor();
+    await page.getByText(new RegExp(text.events['log-exported'])).first().waitFor();
+    await look(page, '125-audit-broken');
   });
 });
 
