@@ -33,9 +33,21 @@ export function filterOf({ group, kind, officer, about, from, to }: Wanted): Eve
   };
 }
 
-/** A subject without the part of its identifier that nobody reads. */
-export const shortened = (subject: string): string => subject.replace(/ [a-z]{3}_\w+(?=\w{6}$)/, ' …');
+type Names = Readonly<Record<string, string>>;
+
+/** What a subject is, in words where there are some. */
+export function subjectName(subject: string, names: Names): string {
+  const [type = ''] = subject.split(' ');
+  return names[type] ?? type;
+}
+
+/** The identifier of a subject. */
+export const subjectId = (subject: string): string => subject.slice(subject.indexOf(' ') + 1);
+
+/** A subject as people read it: what it is, and the end of its identifier. */
+export const subjectText = (subject: string, names: Names): string =>
+  `${subjectName(subject, names)} ${subjectId(subject).replace(/^[a-z]{3}_\w+(?=\w{6}$)/, '…')}`;
 
 /** The case a subject names, or null. */
 export const caseIn = (subject: string): string | null =>
-  subject.startsWith('screening ') ? subject.slice('screening '.length) : null;
+  subject.startsWith('screening ') ? subjectId(subject) : null;

@@ -3,7 +3,7 @@ import { Button } from '../components/button.tsx';
 import { Mono } from '../components/mono.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { Sheet } from '../components/sheet.tsx';
-import { caseIn, type Wanted } from '../log_filter.ts';
+import { caseIn, subjectId, subjectName, type Wanted } from '../log_filter.ts';
 import { useCall } from '../state/calls.ts';
 import { saveFile } from '../state/save.ts';
 import { useMay } from '../state/session.ts';
@@ -41,7 +41,7 @@ export function AuditEvent({ event, onNarrow, onClose }: EventProps) {
                 <dd>
                   {event.subjects.map((subject) => (
                     <div key={subject}>
-                      <Mono wrap>{subject}</Mono>
+                      {subjectName(subject, t.evidence.browse.subjects)} <Mono wrap>{subjectId(subject)}</Mono>
                     </div>
                   ))}
                 </dd>

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { EventLine } from '../../shared/contract/log.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
-import { caseIn, filterOf, noFilter, shortened, type Wanted } from '../log_filter.ts';
+import { caseIn, filterOf, noFilter, subjectText, type Wanted } from '../log_filter.ts';
 import { useCall } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AuditEvent } from './audit_event.tsx';
@@ -113,7 +113,7 @@ function EventRow({ event, onOpen, onNarrow }: Omit<TableProps, 'events'> & { re
           const id = caseIn(subject);
           return id === null ? (
             <span key={subject} className="soft" title={subject}>
-              {shortened(subject)}
+              {subjectText(subject, words.subjects)}
             </span>
           ) : (
             <button
@@ -123,7 +123,7 @@ function EventRow({ event, onOpen, onNarrow }: Omit<TableProps, 'events'> & { re
               title={words.caseOf({ id })}
               onClick={() => onNarrow({ about: id })}
             >
-              {words.shortCase({ id: id.slice(-6) })}
+              {subjectText(subject, words.subjects)}
             </button>
           );
         })}
