@@ -15,6 +15,7 @@ import { sha256 } from '../../electron/app/sha256.ts';
 import { canonicalJson } from '../../shared/audit/canonical.ts';
 import { commitment } from '../../shared/audit/leaf.ts';
 import { leafHash, nodeHash } from '../../shared/audit/tree.ts';
+import { BackupId } from '../../shared/ids.ts';
 import { closeShift, logStation, type LogStation } from '../helpers/log_station.ts';
 
 const count = 1_000_000;
@@ -102,9 +103,13 @@ async function atWork(station: LogStation): Promise<void> {
       bytes: 1,
       events: size,
     };
-    write.insertBackup({ ...backup, root: head, fault: null, secondFault: null } as Parameters<
-      typeof write.insertBackup
-    >[0]); // eslint-disable-line @typescript-eslint/consistent-type-assertions -- an identifier that names no backup
+    write.insertBackup({
+      ...backup,
+      id: BackupId.parse(`bck_${'0'.repeat(20)}`),
+      root: head,
+      fault: null,
+      secondFault: null,
+    });
   });
   store.close();
 }
