@@ -69,7 +69,7 @@ export function verifyLog(read: Reader, passed?: (done: number) => void): Verifi
 }
 
 /** A point as a head of this log. */
-export const headOf = (read: Reader, { size, root }: LogPoint): Checkpoint => ({
+const headOf = (read: Reader, { size, root }: LogPoint): Checkpoint => ({
   origin: stationKey(read).name,
   size,
   root: new Uint8Array(Buffer.from(root, 'base64')),

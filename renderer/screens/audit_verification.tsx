@@ -55,7 +55,7 @@ function Running({ done, of }: { readonly done: number; readonly of: number }) {
   const words = useText().evidence.verification;
   const stop = useCommand('audit.stopVerifying');
   return (
-    <div className="row">
+    <div className="long-run">
       <div className="stack-tight">
         <p>{words.running({ done, of })}</p>
         <progress aria-label={words.running({ done, of })} className="long-progress" value={done} max={of} />

@@ -74,6 +74,7 @@ inBrowser({
   begin: async (opened, found) => {
     page = opened;
     faults = found;
+    if (more > 1000) page.setDefaultTimeout(600_000); // many events take their time
     await page.goto(await station.address());
   },
 });
