@@ -13,7 +13,7 @@ export function LogAlarm() {
     <Notice tone="error" what={alarm.fault === 'broken' ? words.broken({ seq: alarm.brokenAt }) : words[alarm.fault]}>
       <p>{(alarm.fault === 'broken' ? words.whenVerified : words.when)({ at: format.moment(alarm.at) })}</p>
       <p>{alarm.fault === 'broken' ? words.safeBroken : words.safe}</p>
-      <p>{words.todo}</p>
+      <p>{alarm.fault === 'broken' ? words.todoBroken : words.todo}</p>
     </Notice>
   );
 }

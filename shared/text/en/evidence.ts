@@ -70,6 +70,8 @@ export const evidence: typeof source = {
     whenVerified: ({ at }) => `Noticed by a verification, ${at}.`,
     safe: 'Work may go on; the old head is kept as evidence.',
     safeBroken: 'Work may go on; the verification changed nothing.',
+    todoBroken:
+      'Tell the auditor and both agencies. This warning stays until a sound backup is restored; a supervisor can cosign again only where the break lies before what they cosigned last.',
     todo: 'Tell the auditor and both agencies. This warning goes when a supervisor has cosigned a new checkpoint.',
   },
   checkpoints: {

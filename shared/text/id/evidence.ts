@@ -80,6 +80,8 @@ export const evidence = {
     whenVerified: ({ at }: { at: string }) => `Ketahuan pada pemeriksaan, ${at}.`,
     safe: 'Pekerjaan boleh dilanjutkan; kepala yang lama tetap disimpan sebagai bukti.',
     safeBroken: 'Pekerjaan boleh dilanjutkan; tidak ada yang diubah oleh pemeriksaan.',
+    todoBroken:
+      'Beri tahu auditor dan kedua instansi. Peringatan ini tetap ada sampai cadangan yang utuh dipulihkan; kepala gilir hanya dapat menandatangani lagi bila kerusakannya sebelum tanda tangannya yang terakhir.',
     todo: 'Beri tahu auditor dan kedua instansi. Peringatan ini hilang setelah kepala gilir menandatangani titik periksa yang baru.',
   },
   checkpoints: {

@@ -1,5 +1,5 @@
 /** Verifications in a thread: asked for, stopped, shared; and after a start what was recorded since the last one. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -113,6 +113,26 @@ describe('the whole log', () => {
       const supervisor = await signedIn(pages, people.supervisor, pins.supervisor);
       expect(value(await supervisor('audit.verifying', {})).last?.verdict.brokenEvent?.kind).toBe('sealed-entry');
       expect(await door(pages)).toMatchObject({ fault: 'broken', brokenAt: 9000 });
+    });
+  });
+});
+
+describe('a page that cannot be read', () => {
+  it('is told as what it is: a damaged database, not a broken log', async () => {
+    const station = await logStation(join(root, 'damaged'));
+    await appendEvents(station, 200);
+    const db = new Database(station.database);
+    db.pragma(`key = "x'${Buffer.from(await station.key()).toString('hex')}'"`);
+    const page = Number(db.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'eventContent'").pluck().get());
+    const size = Number(db.pragma('page_size', { simple: true }));
+    db.close();
+    const bytes = readFileSync(station.database);
+    bytes[(page - 1) * size + 100] = (bytes[(page - 1) * size + 100] ?? 0) ^ 1;
+    writeFileSync(station.database, bytes);
+    await station.open(async (pages, people) => {
+      const auditor = await auditorPage(pages, people);
+      expect(code(await auditor('audit.verify', {}))).toBe('database-damaged');
+      expect(value(await auditor('audit.verifying', {})).running).toBeNull();
     });
   });
 });
