@@ -20,13 +20,14 @@ const jobName = 'log';
 export const verifiedPoint = (read: Reader): LogPoint | null =>
   LogPoint.nullable().parse(read.setting(pointSetting) ?? null);
 
-/** Whether this very break was recorded last: each is recorded once, whoever finds it again. */
+/** Whether this very break is recorded already: each is recorded once, whoever finds it again. */
 function isKnown(read: Reader, broken: LogBreak): boolean {
-  const last = read.lastEventOf('log-broken-found');
-  const content =
-    last === null ? undefined : read.eventContent(last.seq).find(({ name }) => name === 'broken')?.content;
-  const known = LogBreak.safeParse(JSON.parse(content ?? 'null'));
-  return known.success && known.data.seq === broken.seq && known.data.cause === broken.cause;
+  const search = { kinds: ['log-broken-found' as const], about: [], from: null, until: null };
+  return read.foundEvents(read.logSize(), 100, search).some(({ seq }) => {
+    const content = read.eventContent(seq).find(({ name }) => name === 'broken')?.content;
+    const known = LogBreak.safeParse(JSON.parse(content ?? 'null'));
+    return known.success && known.data.seq === broken.seq && known.data.cause === broken.cause;
+  });
 }
 
 /** Moves the point on, or records where the log breaks. */
