@@ -1,5 +1,6 @@
 // npm run bench: measures test/bench/*.bench.ts and prints ratios against the baseline each file names. A file exports
-// `title`, `baseline` (the name of a task) and `tasks` (name -> function). Ratios travel between machines, seconds do not.
+// `title`, `baseline` (the name of a task), `tasks` (name -> function) and perhaps `options` of the bench. Ratios travel
+// between machines, seconds do not. What takes minutes (*.long.bench.ts) runs only when it is named.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,9 +26,9 @@ async function load(file) {
 
 async function measure(file) {
   const { Bench } = await import('tinybench');
-  const { title, baseline, tasks } = await load(file);
+  const { title, baseline, tasks, options } = await load(file);
   if (!Object.hasOwn(tasks, baseline)) throw new Refusal(`${file}: the baseline "${baseline}" is none of its tasks.`);
-  const bench = new Bench({ time: 500, warmupTime: 100 });
+  const bench = new Bench({ time: 500, warmupTime: 100, ...options });
   for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
   await bench.run();
   const median = new Map();
@@ -51,11 +52,14 @@ await runEntry(async () => {
   }
   const wanted = process.argv.slice(2);
   const all = readdirSync(folder).filter((file) => file.endsWith('.bench.ts'));
-  const files = wanted.length === 0 ? all : all.filter((file) => wanted.includes(basename(file, '.bench.ts')));
-  if (files.length === 0)
-    throw new Refusal(`no such bench; there are: ${all.map((file) => basename(file, '.bench.ts')).join(', ')}`, 2);
+  const nameOf = (file) => basename(file, '.bench.ts');
+  const long = all.filter((file) => nameOf(file).endsWith('.long'));
+  const files = all.filter((file) => (wanted.length === 0 ? !long.includes(file) : wanted.includes(nameOf(file))));
+  if (files.length === 0) throw new Refusal(`no such bench; there are: ${all.map(nameOf).join(', ')}`, 2);
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   for (const file of files) await measure(file);
+  if (wanted.length === 0)
+    for (const file of long) console.log(`\nLeft out, it takes minutes: npm run bench -- ${nameOf(file)}`);
   return 0;
 });

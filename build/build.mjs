@@ -13,10 +13,11 @@ const folders = ['shared', 'db', 'electron', 'renderer'];
 const files = ['build/bundle.mjs', 'build/parts.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const outputs = [
   'out/renderer/index.html',
+  'out/renderer/verify.html',
   'out/kiosk/main.js',
   'out/cli/main.js',
   'out/verifier/verify.html',
-  'out/worker/backup.js',
+  'out/worker/jobs.js',
   'out/desktop/main.js',
   'out/desktop/preload.cjs',
 ];

@@ -13,7 +13,7 @@ const parts = [
   ['renderer/index.html', () => page(join(staging, 'renderer'))],
   ['electron/kiosk/main.ts', (entry) => trusted(entry, join(staging, 'kiosk'), 'main.js', 'es')],
   ['electron/cli/main.ts', (entry) => trusted(entry, join(staging, 'cli'), 'main.js', 'es')],
-  ['electron/app/backup_worker.ts', (entry) => trusted(entry, join(staging, 'worker'), 'backup.js', 'es')],
+  ['electron/app/job_worker.ts', (entry) => trusted(entry, join(staging, 'worker'), 'jobs.js', 'es')],
   ['electron/desktop/main.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'main.js', 'es')],
   // A sandboxed preload is one CommonJS file that requires nothing but 'electron'.
   ['electron/desktop/preload.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'preload.cjs', 'cjs')],
@@ -35,11 +35,10 @@ async function verifierPage() {
     '<!-- SCRIPT -->': `<script>${script}</script>`,
   };
   const html = readFileSync(join(root, 'renderer', 'verifier', 'page.html'), 'utf8');
+  const whole = html.replace(/__POLICY__|<!-- (STYLE|SCRIPT) -->/g, (name) => parts[name]);
   mkdirSync(join(staging, 'verifier'));
-  writeFileSync(
-    join(staging, 'verifier', 'verify.html'),
-    html.replace(/__POLICY__|<!-- (STYLE|SCRIPT) -->/g, (name) => parts[name]),
-  );
+  // For the command line, and beside the page, which puts it into the exports it makes.
+  for (const folder of ['verifier', 'renderer']) writeFileSync(join(staging, folder, 'verify.html'), whole);
 }
 
 async function bundle() {

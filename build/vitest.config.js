@@ -40,7 +40,7 @@ export default defineConfig({
           // One browser and one station at a time: two cores, and a journey must not wait for another's paint.
           fileParallelism: false,
           testTimeout: soaking ? 1_800_000 : 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: soaking ? 600_000 : 120_000,
         },
       },
       {

@@ -1,11 +1,14 @@
 /** The event log: rows, tree nodes, and the erasable content with its salts. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { EventLeaf } from '../shared/audit/event.ts';
+import { EventLeaf, type EventKind } from '../shared/audit/event.ts';
 import type { TreeNode } from '../shared/audit/tree.ts';
 import { tableOf } from './row.ts';
 
 const EventRecord = EventLeaf.omit({ v: true });
+
+/** A row as it is stored: nothing of it is parsed, for whoever proves it by its hash. Columns stand in the order named. */
+type StoredRow = readonly unknown[];
 
 /** Reads of the log. */
 export function readAudit(db: Database) {
@@ -13,7 +16,21 @@ export function readAudit(db: Database) {
   const size = db.prepare('SELECT coalesce(max(seq) + 1, 0) FROM event').pluck();
   const node = db.prepare('SELECT hash FROM treeNode WHERE level = ? AND position = ?').pluck();
   const last = db.prepare('SELECT at FROM event ORDER BY seq DESC LIMIT 1').pluck();
-  const nodes = db.prepare('SELECT count(*) FROM treeNode').pluck();
+  const measure = db.prepare<[], StoredRow>(
+    'SELECT (SELECT coalesce(max(seq) + 1, 0) FROM event), (SELECT count(*) FROM treeNode)',
+  );
+  const stored = {
+    events: db.prepare<[number, number], StoredRow>(
+      `SELECT seq, kind, station, actor, role, at, mono, boot, subjects, commitments FROM event
+       WHERE seq >= ? AND seq < ? ORDER BY seq`,
+    ),
+    contents: db.prepare<[number, number], StoredRow>(
+      'SELECT seq, name, salt, content FROM eventContent WHERE seq >= ? AND seq < ? ORDER BY seq, name',
+    ),
+    nodes: db.prepare<[number, number, number], StoredRow>(
+      'SELECT position, hash FROM treeNode WHERE level = ? AND position >= ? AND position < ? ORDER BY position',
+    ),
+  };
   return {
     logSize: () => z.int().parse(size.get()),
     /** Wall time of the last event, or null. */
@@ -28,9 +45,19 @@ export function readAudit(db: Database) {
       if (!(hash instanceof Uint8Array)) throw new Error(`no tree node ${String(level)}/${String(position)}`);
       return new Uint8Array(hash);
     },
-    /** The last time the log was found not to go on from the head kept outside, or null. */
-    lastLogAlarm: () => events.one("SELECT * FROM event WHERE kind = 'log-behind-head' ORDER BY seq DESC LIMIT 1"),
-    treeNodeCount: () => z.int().parse(nodes.get()),
+    /** The last event of a kind, or null. */
+    lastEventOf: (kind: EventKind) => events.one('SELECT * FROM event WHERE kind = ? ORDER BY seq DESC LIMIT 1', kind),
+    /** Events and nodes of the tree as they are at one moment. */
+    logMeasure: () => {
+      const [events, nodes] = z.tuple([z.int(), z.int()]).parse(measure.raw().get());
+      return { events, nodes };
+    },
+    /** Rows of the events `from` … `to − 1`: seq, kind, station, actor, role, at, mono, boot, subjects, commitments. */
+    storedEvents: (from: number, to: number) => stored.events.raw().all(from, to),
+    /** Rows of what these events say, in their order: seq, name, salt, content. */
+    storedContents: (from: number, to: number) => stored.contents.raw().all(from, to),
+    /** Rows of the nodes `from` … `to − 1` of a level: position, hash. */
+    storedNodes: (level: number, from: number, to: number) => stored.nodes.raw().all(level, from, to),
     events: (from: number, count: number): EventLeaf[] =>
       events
         .all('SELECT * FROM event WHERE seq >= ? ORDER BY seq LIMIT ?', from, count)

@@ -41,12 +41,17 @@ export function readCheckpoints(db: Database) {
   const of = db.prepare('SELECT * FROM cosignature WHERE size = ? ORDER BY at, verifierKey');
   const last = db.prepare('SELECT max(size) FROM cosignature WHERE verifierKey = ?').pluck();
   const cosigned = db.prepare('SELECT coalesce(max(size), 0) FROM cosignature').pluck();
+  const upTo = db.prepare(
+    'SELECT count(*) AS checkpoints, coalesce(max(size), 0) AS newest FROM checkpoint WHERE size <= ?',
+  );
   const secret = db.prepare('SELECT salt, nonce, wrapped FROM cosignerSecret WHERE verifierKey = ?');
   return {
     /** The newest checkpoints, newest first. */
     newestCheckpoints: (count: number) => checkpoints.all('SELECT * FROM checkpoint ORDER BY size DESC LIMIT ?', count),
     checkpointsAfter: (size: number, count: number) =>
       checkpoints.all('SELECT * FROM checkpoint WHERE size > ? ORDER BY size LIMIT ?', size, count),
+    /** How many there are up to a size, and the size of the newest of them; 0 where there is none. */
+    checkpointsUpTo: (size: number) => z.object({ checkpoints: z.int(), newest: z.int() }).parse(upTo.get(size)),
     checkpoint: (size: number) => checkpoints.one('SELECT * FROM checkpoint WHERE size = ?', size),
     cosignaturesOf: (size: number) => z.array(CosignatureRecord).parse(of.all(size)),
     /** Size of the largest checkpoint this key cosigned, or null. */

@@ -11,6 +11,7 @@ import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readErasure, writeErasure } from './erasure.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
+import { readLogSearch } from './log_search.ts';
 import { readObjections, writeObjections } from './objections.ts';
 import { readOutage, writeOutage } from './outage.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
@@ -37,6 +38,7 @@ const reads = (db: Database) => ({
   ...readCustody(db),
   ...readParties(db),
   ...readAudit(db),
+  ...readLogSearch(db),
   ...readCheckpoints(db),
   ...readCatalogues(db),
   ...readObjections(db),

@@ -14,6 +14,9 @@ export function ageOn(birthDate: string | null, on: Day): number | null {
   return on.slice(5) < birthDate.slice(5) ? years - 1 : years;
 }
 
+/** A day as an officer would type it, `21-11-2026`. */
+export const typedDay = (day: Day): string => day.split('-').toReversed().join('-');
+
 /**
  * A day as an officer types it, `21-11-2026`, `21/11/2026`, `21 11 2026` or `21112026`, and the ISO form; null when it is no day.
  */

@@ -15,6 +15,7 @@ import { statements } from './0111_statements.ts';
 import { checkpoints } from './0120_checkpoints.ts';
 import { backup } from './0130_backup.ts';
 import { retention } from './0140_retention.ts';
+import { logBrowsing } from './0150_log_browsing.ts';
 import { officersLeave } from './0151_officers_leave.ts';
 
 /** All migrations, strictly increasing. */
@@ -34,5 +35,6 @@ export const migrations: readonly Migration[] = [
   checkpoints,
   backup,
   retention,
+  logBrowsing,
   officersLeave,
 ];

@@ -61,6 +61,11 @@ export interface Machine {
 export interface Application {
   /** Answers one call. Never rejects: what is thrown inside becomes `internal` with a reference number. */
   dispatch(caller: CallerKey, name: string, input: unknown): Promise<Reply<Name>>;
+  /**
+   * Verifies what the live station recorded since its log was verified last. The shell asks for it once its page can be
+   * reached, so that nobody waits for it. Never rejects; what does not fit is said at the door.
+   */
+  checkLog(): Promise<void>;
   /** The page is gone: its session ends. */
   forget(caller: CallerKey): void;
   /** Ends sessions, checkpoints and closes the databases, frees the station lock. */

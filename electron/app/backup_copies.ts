@@ -11,7 +11,7 @@ import { dayOf, type Instant } from '../../shared/time.ts';
 import { sha256 } from './sha256.ts';
 import { backupName, clearAside, expired, faultOf, settle, thrownFault } from './backup_files.ts';
 import type { CopyFacts } from './context.ts';
-import { startTask, type BackupAnswer, type RunningTask } from './backup_task.ts';
+import { BackupAnswer, startJob, type RunningJob } from './job_thread.ts';
 
 /** The copies of one database. */
 export interface Copies {
@@ -42,12 +42,17 @@ function removeExpired(folder: string, { keepDays }: BackupSettings, now: Instan
   return old;
 }
 
+/** What to copy from (null: nothing, only check), where to, and the key of both. */
+interface CopyOrder extends DatabasePlace {
+  readonly copyFrom: string | null;
+}
+
 /** One task at a time, and the way to give it up. */
 function taskRunner() {
-  let task: RunningTask | null = null;
+  let task: RunningJob<BackupAnswer> | null = null;
   return {
-    run: async (work: Parameters<typeof startTask>[0]): Promise<BackupAnswer> => {
-      task = startTask(work);
+    run: async (place: CopyOrder): Promise<BackupAnswer> => {
+      task = startJob({ work: 'backup', ...place }, BackupAnswer);
       try {
         return await task.answer;
       } finally {

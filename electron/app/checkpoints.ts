@@ -49,7 +49,7 @@ export function checkpointCause(
   if (kind === 'passport-held') return 'held';
   if (kind === 'shift-closed') return 'shiftClosed';
   if (kind === 'log-exported') return 'exported';
-  if (kind === 'log-behind-head') return 'behindHead';
+  if (kind === 'log-behind-head' || kind === 'log-broken-found') return 'behindHead';
   if (kind !== 'decision-confirmed') return null;
   const id = DecisionId.safeParse(subjects.find(({ type }) => type === 'decision')?.id);
   const decision = id.success ? read.decision(id.data)?.kind : undefined;
@@ -72,10 +72,10 @@ export function makeCheckpoint(
 }
 
 /** A checkpoint that this station signed; null for anything else. */
-export function ownCheckpoint(read: Reader, text: string): Checkpoint | null {
+export function ownCheckpoint(read: Reader, text: string, key = stationKey(read)): Checkpoint | null {
   const note = parseSignedNote(text);
   if (!note.ok) return null;
-  const signers = signersOf(note.value, { verify: verifyEd25519, trusted: [stationKey(read)] });
+  const signers = signersOf(note.value, { verify: verifyEd25519, trusted: [key] });
   const checkpoint = parseCheckpoint(note.value.text);
   return signers.ok && checkpoint.ok ? checkpoint.value : null;
 }
@@ -90,18 +90,31 @@ export function hasHead(read: Reader, { size, root }: Checkpoint): boolean {
   }
 }
 
-/** Where the log no longer fits what the station signed: the size up to which it does. Null where all checkpoints fit. */
-export function checkpointMisfit(read: Reader): number | null {
+/** How far the station's signatures reach. */
+export interface SignedSpan {
+  readonly checkpoints: number;
+  /** Size of the newest checkpoint; 0 where there is none. */
+  readonly signedTo: number;
+  /** The size up to which they fit, where one does not. */
+  readonly brokenAfter: number | null;
+}
+
+/** Holds every checkpoint larger than `from` against its signature and the stored tree; smaller ones are only counted. */
+export function signedSpan(read: Reader, from: number): SignedSpan {
   const page = 500;
-  let soundTo = 0;
+  const key = stationKey(read);
+  let { checkpoints, newest: signedTo } = read.checkpointsUpTo(from);
   for (;;) {
-    const records = read.checkpointsAfter(soundTo, page);
+    const records = read.checkpointsAfter(Math.max(signedTo, from), page);
     for (const { size, note } of records) {
-      const checkpoint = ownCheckpoint(read, note);
-      if (checkpoint?.size !== size || !hasHead(read, checkpoint)) return soundTo;
-      soundTo = size;
+      const checkpoint = ownCheckpoint(read, note, key);
+      if (checkpoint?.size !== size || !hasHead(read, checkpoint)) {
+        return { checkpoints, signedTo, brokenAfter: Math.max(signedTo, from) };
+      }
+      checkpoints += 1;
+      signedTo = size;
     }
-    if (records.length < page) return null;
+    if (records.length < page) return { checkpoints, signedTo, brokenAfter: null };
   }
 }
 

@@ -9,6 +9,7 @@ import type { ApprovableCall, ApprovalFault } from '../../shared/contract/sessio
 import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import type { Settings } from '../../shared/contract/station.ts';
+import type { Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
@@ -60,6 +61,19 @@ export interface Backups {
   readonly stop: () => void;
 }
 
+/** Verifications of the station's log. */
+export interface LogChecks {
+  /** Verifies all of it. One at a time: asked meanwhile, the running one answers. Null: it was stopped. */
+  readonly whole: () => Promise<Verification | null>;
+  /** How far it has come; null where none runs. */
+  readonly progress: () => Progress | null;
+  readonly stop: () => void;
+  /** Verifies what was recorded since the last time, and records what came of it. Never rejects. */
+  readonly sinceLast: () => Promise<void>;
+  /** Ends whatever runs. */
+  readonly close: () => void;
+}
+
 /** The key of the open database. */
 export interface StationKeys {
   /** Names the key without telling it, 64 hex digits. */
@@ -94,6 +108,7 @@ export interface QueryContext {
   readonly random: (bytes: number) => Uint8Array;
   /** Long jobs that run now, by what they are about; in memory, a restart ends them. */
   readonly running: Map<string, Progress>;
+  readonly logChecks: LogChecks;
   /** Backups of the live station; null in practice, which keeps nothing. */
   readonly backups: Backups | null;
 }

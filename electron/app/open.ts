@@ -58,6 +58,7 @@ export async function openApplication(
         const answer = await dispatch(station, { caller, name, input });
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
+      checkLog: () => live.checkLog(),
       forget: (caller) => {
         for (const station of stations.values()) station.forget(caller);
         callers.delete(caller);

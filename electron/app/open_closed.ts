@@ -25,6 +25,7 @@ function waiting(machine: Machine, lock: PassphraseLock): Application {
   let refused = 0;
   let freeAt = 0;
   let ended = false;
+  let wanted: (() => void) | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
   const tryOpen = async (passphrase: string): Promise<Result<Record<string, never>, Failure>> => {
@@ -37,8 +38,12 @@ function waiting(machine: Machine, lock: PassphraseLock): Application {
       return err({ code: 'passphrase-wrong' });
     }
     const opened = await openApplication(machine, { refusedUnlocks: refused });
-    if (ended) opened.close();
-    else inner = opened;
+    if (ended) {
+      opened.close();
+      return ok({});
+    }
+    inner = opened;
+    wanted?.();
     return ok({});
   };
   /** One try after the other: side by side they would share one count, and memory for each. */
@@ -65,6 +70,14 @@ function waiting(machine: Machine, lock: PassphraseLock): Application {
       if (inner !== null) return inner.dispatch(caller, name, input);
       return (await answer(name, input)) as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- what a closed station answers is a failure of every call, or the empty answer of this one
     },
+    // While it is closed it waits with everything else.
+    checkLog: () =>
+      inner?.checkLog() ??
+      new Promise((resolve) => {
+        wanted = () => {
+          resolve(inner?.checkLog());
+        };
+      }),
     forget: (caller) => inner?.forget(caller),
     close: () => {
       ended = true;

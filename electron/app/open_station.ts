@@ -18,6 +18,7 @@ import type {
   CatalogueInForce,
   CommandContext,
   JobContext,
+  LogChecks,
   Progress,
   QueryContext,
   SessionControl,
@@ -27,6 +28,7 @@ import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
 import { erasureNotes } from './erasure_notes.ts';
 import { handlers } from './handlers/index.ts';
+import { createLogChecks } from './log_checks.ts';
 import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
@@ -68,6 +70,8 @@ export interface OpenStation {
   jobContext(caller: CallerKey): JobContext;
   /** Runs work in one transaction with a command's context. */
   transact<T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T;
+  /** Verifies what was recorded since the log was verified last. Never rejects. */
+  checkLog(): Promise<void>;
   forget(caller: CallerKey): void;
   close(): void;
 }
@@ -83,8 +87,14 @@ export function openStation(
   const clock = stationClock(machine.clock, store.read.lastEventAt());
   const { mode, enter } = at;
   const keys = stationKeys(machine, mode, { store, place });
-  const backups =
-    mode === 'live' ? createBackups({ machine, place, read: store.read, transact: (work) => recorded(work) }) : null;
+  const running = new Map<string, Progress>();
+  const parts = {
+    machine,
+    place,
+    read: store.read,
+    transact: <T>(work: (ctx: CommandContext) => T): T => recorded(work),
+  };
+  const backups = mode === 'live' ? createBackups(parts) : null;
   const station = stationOver(machine, {
     store,
     clock,
@@ -92,6 +102,8 @@ export function openStation(
     mode,
     enter,
     backups,
+    running,
+    logChecks: createLogChecks({ ...parts, running }),
     keys,
     headPath: headPath(place.path),
   });
@@ -108,6 +120,9 @@ interface Inside {
   /** The newest checkpoint, outside the database. */
   readonly headPath: string;
   readonly backups: Backups | null;
+  /** Long jobs that run now. */
+  readonly running: Map<string, Progress>;
+  readonly logChecks: LogChecks;
   readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
 }
@@ -234,7 +249,6 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { sessions, whoIs, control } = people(inside);
   const approvals = createApprovals(machine.random);
   const catalogueOf = catalogueReader(store);
-  const running = new Map<string, Progress>();
   let revision = 1;
   const queryContext = (caller: CallerKey | null): QueryContext => {
     const now = clock.now();
@@ -251,7 +265,8 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       catalogue: () => catalogueOf(null),
       catalogueOf,
       random: machine.random,
-      running,
+      running: inside.running,
+      logChecks: inside.logChecks,
       clockSure: clockDoubt(store.read) === null,
       backups: inside.backups,
       keys: inside.keys,
@@ -287,9 +302,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       erasing: { notes: erasureNotes(machine.dataDir, inside.mode), emptyLog: store.emptyLog },
     }),
     transact,
+    checkLog: inside.logChecks.sinceLast,
     forget: sessions.end,
     close: () => {
       inside.backups?.stop();
+      inside.logChecks.close();
       store.close();
     },
   };

@@ -7,7 +7,7 @@ import { lockStation, opensWith, takeLogIn, UnreadableDatabase, type DatabasePla
 import { storageFault } from '../../db/storage_fault.ts';
 import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
-import { verifyLog } from './audit.ts';
+import { verifyLog } from './log_verification.ts';
 import { sha256 } from './sha256.ts';
 import { openStation } from './open_station.ts';
 import { flushFile, flushFolder, privateFolder } from './private_file.ts';
@@ -43,7 +43,7 @@ function inspect(place: DatabasePlace): DrillReport {
   const store = openStore(place);
   try {
     const log = verifyLog(store.read);
-    if (!log.intact) throw new UnsoundBackup(`its log breaks at event ${String(log.brokenAt)}`);
+    if (!log.intact) throw new UnsoundBackup(`its log breaks at event ${String(log.broken?.seq)}`);
     if (!store.read.custodyAgrees()) throw new UnsoundBackup('its passports in custody do not add up');
     return { ...facts, events: log.size, root: log.root, held: store.read.custodyBalance().held };
   } finally {

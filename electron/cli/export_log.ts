@@ -7,66 +7,31 @@ import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { bundleFiles, type BundleManifest } from '../../shared/audit/bundle.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
-import type { Failure, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
+import { ExportRefused, manifestText, takeBundle } from '../../shared/contract/log_export.ts';
 import { codeOf } from '../app/private_file.ts';
 import { bytesOf, type Command } from './io.ts';
 import { signIn, wayFailure, wayTo, type Surroundings, type Way } from './way.ts';
 
-/** The application refused a call. */
-class Refused extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
+/** The files of a bundle being written, each opened with its first piece. */
+function bundleWriter(folder: string) {
+  const streams = new Map<string, WriteStream>();
+  return {
+    put: async (file: string, text: string): Promise<void> => {
+      const stream = streams.get(file) ?? createWriteStream(join(folder, file));
+      streams.set(file, stream);
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+    end: async (): Promise<void> => {
+      for (const stream of streams.values()) {
+        stream.end();
+        await once(stream, 'finish');
+      }
+    },
+  };
 }
 
-function valueOf<N extends Name>(reply: Reply<N>): OutputOf<N> {
-  if (!reply.ok) throw new Refused(reply.error);
-  return reply.value;
-}
-
-const page = 500;
-
-async function put(stream: WriteStream, line: string): Promise<void> {
-  if (!stream.write(`${line}\n`)) await once(stream, 'drain');
-}
-
-async function end(stream: WriteStream): Promise<void> {
-  stream.end();
-  await once(stream, 'finish');
-}
-
-async function writeEvents(client: Client, folder: string, size: number): Promise<void> {
-  const events = createWriteStream(join(folder, bundleFiles.events));
-  const content = createWriteStream(join(folder, bundleFiles.content));
-  for (let from = 0; from < size; from += page) {
-    const limit = Math.min(page, size - from);
-    const { leaves, contents } = valueOf<'audit.leaves'>(await client('audit.leaves', { from, limit }));
-    for (const leaf of leaves) await put(events, leaf);
-    for (const part of contents) await put(content, JSON.stringify(part));
-  }
-  await end(events);
-  await end(content);
-}
-
-/** Writes all checkpoints up to the export's own, which is the last. */
-async function writeCheckpoints(client: Client, folder: string, size: number): Promise<string> {
-  const file = createWriteStream(join(folder, bundleFiles.checkpoints));
-  let newest = '';
-  for (let after = 0; after < size;) {
-    const { notes } = valueOf<'audit.notes'>(await client('audit.notes', { after, limit: 200 }));
-    const wanted = notes.filter((one) => one.size <= size);
-    for (const { note } of wanted) await put(file, JSON.stringify(note));
-    newest = wanted.at(-1)?.note ?? newest;
-    after = wanted.at(-1)?.size ?? size;
-  }
-  await end(file);
-  await writeFile(join(folder, bundleFiles.newest), newest);
-  return newest;
-}
-
-async function manifestOf(folder: string, about: Omit<BundleManifest, 'format' | 'files'>): Promise<BundleManifest> {
+/** Waits for the disk, and tells size and hash of each file. */
+async function filesOf(folder: string): Promise<BundleManifest['files']> {
   const files: BundleManifest['files'] = {};
   const { manifest: _own, ...names } = bundleFiles;
   for (const name of Object.values(names)) {
@@ -84,7 +49,7 @@ async function manifestOf(folder: string, about: Omit<BundleManifest, 'format' |
     }
     files[name] = { bytes, sha256: hash.digest('hex') };
   }
-  return { format: 'tapis.log-bundle@v1', ...about, files };
+  return files;
 }
 
 /** Writes a bundle beside its final name and gives it that name when all of it is on the disk. */
@@ -95,16 +60,14 @@ async function writeBundle(
   const draft = join(dirname(folder), `.${basename(folder)}-${randomBytes(4).toString('hex')}`);
   await mkdir(draft, { recursive: true, mode: 0o700 });
   try {
-    const { size, keys } = valueOf<'audit.export'>(await client('audit.export', {}));
-    await writeEvents(client, draft, size);
-    const newest = await writeCheckpoints(client, draft, size);
-    await writeFile(join(draft, bundleFiles.keys), keys.map((key) => `${key}\n`).join(''));
+    const { put, end } = bundleWriter(draft);
+    const { size, origin, key } = await takeBundle(client, { put });
+    await end();
     await copyFile(verifier, join(draft, bundleFiles.page));
-    const [origin = ''] = newest.split('\n', 1);
-    const manifest = await manifestOf(draft, { origin, size, writtenAt: now() });
-    await writeFile(join(draft, bundleFiles.manifest), `${JSON.stringify(manifest, null, 2)}\n`, { flush: true });
+    const manifest = manifestText({ size, origin, writtenAt: now(), files: await filesOf(draft) });
+    await writeFile(join(draft, bundleFiles.manifest), manifest, { flush: true });
     await rename(draft, folder);
-    return { size, key: keys[0] ?? '' };
+    return { size, key };
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
@@ -168,7 +131,7 @@ export const exportCommand = (
       await io.out(key);
       return 0;
     } catch (error) {
-      if (error instanceof Refused) {
+      if (error instanceof ExportRefused) {
         io.err(error.failure.code);
         return 1;
       }

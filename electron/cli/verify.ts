@@ -12,18 +12,18 @@ import {
   type BundleReport,
   type BundleSource,
 } from '../../shared/audit/bundle.ts';
-import { leafBytes } from '../../shared/audit/leaf.ts';
 import { checkLog, type Crypto, type Fault } from '../../shared/audit/log_check.ts';
 import { parseVerifierKey } from '../../shared/audit/signed_note.ts';
 import { evidence as english } from '../../shared/text/en/evidence.ts';
 import { evidence as indonesian } from '../../shared/text/id/evidence.ts';
 import { formats, languages, type Language } from '../../shared/text/language.ts';
 import { faultText, reportText } from '../../shared/text/log_report.ts';
-import { verifyLog } from '../app/audit.ts';
 import { cosignedNote, cosignerKeys, stationKey } from '../app/checkpoints.ts';
 import { verifyEd25519 } from '../app/ed25519.ts';
 import { keyOf } from '../app/key_place.ts';
 import { headPath, readHead } from '../app/log_head.ts';
+import { verifyLog } from '../app/log_verification.ts';
+import { storedLeaf } from '../app/log_walk.ts';
 import { codeOf } from '../app/private_file.ts';
 import { sha256 } from '../app/sha256.ts';
 import { startFailure } from '../app/start_failure.ts';
@@ -63,14 +63,19 @@ const folderSource = (folder: string): BundleSource => ({
   },
 });
 
-function* leavesOf(read: Reader): Generator<string> {
-  const decoder = new TextDecoder();
-  const page = 500;
-  for (let from = 0; ; from += page) {
-    const events = read.events(from, page);
-    for (const event of events) yield decoder.decode(leafBytes(event));
-    if (events.length < page) return;
+/** Leaves as they are stored; a row that cannot be one is a line that reads as none. */
+function leafOf(row: Parameters<typeof storedLeaf>[0]): string {
+  try {
+    return storedLeaf(row);
+  } catch {
+    return ''; // the check says where
   }
+}
+
+function* leavesOf(read: Reader): Generator<string> {
+  const size = read.logSize();
+  const page = 500;
+  for (let from = 0; from < size; from += page) yield* read.storedEvents(from, from + page).map(leafOf);
 }
 
 function notesOf(read: Reader): string[] {
@@ -105,8 +110,8 @@ async function checkDatabase(
   );
   const faults: Fault[] = [];
   if (key !== null && key !== own.text) faults.push({ code: 'key-other' });
-  const stored = report.faults.length > 0 ? null : verifyLog(read);
-  if (stored?.intact === false) faults.push({ code: 'tree-differs', seq: stored.brokenAt ?? 0 });
+  const broken = report.faults.length > 0 ? null : verifyLog(read).broken;
+  if (broken !== null) faults.push({ code: 'tree-differs', seq: broken.seq });
   // A head beside the database is no other place: whoever has the one has the other.
   const elsewhere = report.kept - (head === null ? 0 : 1);
   return { ...report, kept: Math.max(0, elsewhere), faults: [...faults, ...report.faults], ownKey: key === null };

@@ -84,6 +84,7 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
     kiosk: options.kiosk,
     packaged: app.isPackaged,
   });
+  window.webContents.once('did-finish-load', () => void application.checkLog());
   const caller = callerOf(window.webContents);
   window.webContents.once('destroyed', () => {
     application.forget(caller);

@@ -138,6 +138,7 @@ async function serve(options: Options, wiring: Wiring, application: Application)
   try {
     await leaveNote(options.dataDir, host.port, desk.secret);
     window = await show(options, wiring, { host, tickets });
+    void application.checkLog();
     await wiring.stop;
   } finally {
     clearInterval(sweeper);

@@ -1,5 +1,6 @@
 /** PDFs as pictures: drawn for the eye, drawn finer for the printer, or handed to the browser as a file. */
 import type { PDFDocumentProxy } from 'pdfjs-dist';
+import { saveFile } from './save.ts';
 
 /** A PDF that was read; `close` gives back what it holds. */
 export interface ReadPdf {
@@ -94,11 +95,5 @@ export async function printPdfs(pdfs: readonly string[], dpi: number): Promise<v
 
 /** Hands a PDF to the browser as a file. */
 export function savePdf(base64: string, fileName: string): void {
-  const address = URL.createObjectURL(new Blob([bytesOf(base64)], { type: 'application/pdf' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  // The browser has taken the bytes by then; the address itself is of no more use.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  saveFile(new Blob([bytesOf(base64)], { type: 'application/pdf' }), fileName);
 }

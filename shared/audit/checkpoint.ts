@@ -21,6 +21,10 @@ export type CheckpointCause = z.infer<typeof CheckpointCause>;
 export const HeadFault = z.enum(['missing', 'otherLog', 'behind', 'differs']);
 export type HeadFault = z.infer<typeof HeadFault>;
 
+/** Why a log is not believed as it stands: its head, or what a verification found in it. */
+export const LogFault = z.enum([...HeadFault.options, 'broken']);
+export type LogFault = z.infer<typeof LogFault>;
+
 /** What a checkpoint says. Nothing of it is verified. */
 export interface Checkpoint {
   readonly origin: string;

@@ -99,6 +99,8 @@ export const eventKinds = {
   'log-verified': 'The log was verified.',
   'log-behind-head':
     'At start the log did not go on from the head kept outside the database: its end is missing, or it is another log.',
+  'log-broken-found':
+    'A verification found that the log does not fit: an event, what it says, its tree, a checkpoint, or what was verified before.',
   'log-exported': 'The log was exported, with a checkpoint.',
   'checkpoint-cosigned': 'A supervisor cosigned a checkpoint of the log.',
   'cosigner-key-made': 'A supervisor got a key of their own to cosign with.',

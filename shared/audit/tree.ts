@@ -13,23 +13,21 @@ export interface TreeNode {
   readonly hash: Uint8Array;
 }
 
-function concat(prefix: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(1 + parts.reduce((sum, part) => sum + part.length, 0));
-  bytes[0] = prefix;
-  let at = 1;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+/** Hash of a leaf. */
+export function leafHash(bytes: Uint8Array, sha256: Sha256): Uint8Array {
+  const prefixed = new Uint8Array(1 + bytes.length); // 0x00 stands there already
+  prefixed.set(bytes, 1);
+  return sha256(prefixed);
 }
 
-/** Hash of a leaf. */
-export const leafHash = (bytes: Uint8Array, sha256: Sha256): Uint8Array => sha256(concat(0, bytes));
-
 /** Hash of an inner node. */
-export const nodeHash = (left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array =>
-  sha256(concat(1, left, right));
+export function nodeHash(left: Uint8Array, right: Uint8Array, sha256: Sha256): Uint8Array {
+  const joined = new Uint8Array(1 + left.length + right.length);
+  joined[0] = 1;
+  joined.set(left, 1);
+  joined.set(right, 1 + left.length);
+  return sha256(joined);
+}
 
 /** Whether two hashes are the same. */
 export const sameHash = (a: Uint8Array, b: Uint8Array): boolean =>

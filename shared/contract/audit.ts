@@ -1,4 +1,4 @@
-/** The log for outsiders: checkpoints, cosignatures, proofs and the export. Browsing and verifying stand in `station.ts`. */
+/** The log for outsiders: checkpoints, cosignatures, proofs and the export. Browsing and verifying stand in `log.ts`. */
 import { z } from 'zod';
 import { ContentLine } from '../audit/bundle.ts';
 import { CheckpointCause } from '../audit/checkpoint.ts';

@@ -10,6 +10,7 @@ import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
+import { log } from './log.ts';
 import { paper } from './paper.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
@@ -28,6 +29,7 @@ import { travellerWords } from './traveller_words.ts';
 export const contract = {
   ...session,
   ...station,
+  ...log,
   ...audit,
   ...backup,
   ...key,

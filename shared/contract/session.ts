@@ -1,6 +1,6 @@
 /** Who is at the tablet: first run, sign-in, switching, the idle lock, a second person's approval. */
 import { z } from 'zod';
-import { HeadFault } from '../audit/checkpoint.ts';
+import { LogFault } from '../audit/checkpoint.ts';
 import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, OutageEntryId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { PeriodsSubject } from '../domain/retention.ts';
@@ -97,8 +97,11 @@ export const session = {
       mode: z.enum(['live', 'practice']),
       station: Station.nullable(),
       officers: z.array(OfficerCard),
-      /** The log did not go on from its head at a start, and no supervisor has cosigned a checkpoint since. */
-      logAlarm: z.strictObject({ at: Instant, fault: HeadFault }).nullable(),
+      /**
+       * The log did not go on from its head at a start, or a verification found it broken (at this event), and no
+       * supervisor has cosigned a checkpoint since.
+       */
+      logAlarm: z.strictObject({ at: Instant, fault: LogFault, brokenAt: z.int().nullable() }).nullable(),
       /** How the database key is kept; the kiosk's key file protects a copied database, not a stolen machine. */
       keyProtection: z.enum(['keyFile', 'systemKeychain', 'passphrase']),
       now: Instant,

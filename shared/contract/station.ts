@@ -1,9 +1,7 @@
-/** Settings, and the log as an auditor reads it. */
+/** Settings and the clock. */
 import { z } from 'zod';
 import { Instant } from '../time.ts';
-import { EventKind } from '../audit/event.ts';
-import { Role } from '../domain/words.ts';
-import { command, job, query } from './procedure.ts';
+import { command, query } from './procedure.ts';
 
 /** What the station's technician may set; all with a safe start value. */
 export const Settings = z.strictObject({
@@ -24,19 +22,7 @@ export const Settings = z.strictObject({
 });
 export type Settings = z.infer<typeof Settings>;
 
-/** One event of the log as a person reads it: never its content. */
-export const EventLine = z.strictObject({
-  seq: z.int(),
-  kind: EventKind,
-  at: Instant,
-  actor: z.string().nullable(),
-  role: Role.nullable(),
-  subjects: z.array(z.string()),
-  leafHash: z.string(),
-});
-export type EventLine = z.infer<typeof EventLine>;
-
-/** Rows of settings and log. */
+/** Rows of settings and clock. */
 export const station = {
   'settings.get': query({ access: 'signedIn', input: z.strictObject({}), output: Settings, errors: [] }),
   'settings.set': command({ access: ['admin'], input: Settings, output: Settings, errors: [] }),
@@ -55,17 +41,5 @@ export const station = {
     input: z.strictObject({}),
     output: z.strictObject({}),
     errors: ['clock-not-doubtful'],
-  }),
-  'audit.list': query({
-    access: ['auditor', 'supervisor'],
-    input: z.strictObject({ before: z.int().nullable(), limit: z.int().min(1).max(200) }),
-    output: z.strictObject({ size: z.int(), root: z.string(), events: z.array(EventLine) }),
-    errors: [],
-  }),
-  'audit.verify': job({
-    access: ['auditor', 'supervisor'],
-    input: z.strictObject({}),
-    output: z.strictObject({ intact: z.boolean(), size: z.int(), brokenAt: z.int().nullable(), root: z.string() }),
-    errors: [],
   }),
 };

@@ -38,7 +38,8 @@ appendFileSync('bundle.log', 'built\\n');
 if (existsSync('bundle.fails')) { console.error('shared/a.ts: no such thing'); process.exit(1); }
 for (const folder of ['renderer', 'kiosk', 'cli', 'verifier', 'worker', 'desktop']) mkdirSync('out/' + folder, { recursive: true });
 writeFileSync('out/renderer/index.html', '');
-writeFileSync('out/worker/backup.js', '');
+writeFileSync('out/renderer/verify.html', '');
+writeFileSync('out/worker/jobs.js', '');
 writeFileSync('out/verifier/verify.html', '');
 writeFileSync('out/desktop/main.js', '');
 writeFileSync('out/desktop/preload.cjs', '');

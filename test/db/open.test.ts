@@ -160,6 +160,10 @@ describe('migrations', () => {
           "5a1522c93ee75dd7",
         ],
         [
+          150,
+          "be0e204f6528bbf1",
+        ],
+        [
           151,
           "64620efc63f070de",
         ],

@@ -7,7 +7,7 @@ import { axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { addFlight, button, choice, newStation, signIn, switchTo } from './station.ts';
 
-const { journey, decision, custody, ledger, shift, admin, frame } = text;
+const { journey, decision, custody, ledger, shift, admin, frame, evidence } = text;
 const station = newStation();
 const screen = inBrowser({ station, prepare: seed });
 const { show, sheet, close } = screen;
@@ -140,7 +140,7 @@ describe('every screen', () => {
   it('supervisor and technician: the log of events, people, settings', async () => {
     await switchTo(screen.page, 'Kepala Regu', pins.supervisor);
     await show('/audit');
-    await choice(screen.page, admin.audit.verify).click();
+    await choice(screen.page, evidence.verification.go).click();
     await screen.page.getByText(/Utuh/).waitFor();
     await look(screen.page, '80-audit');
     await switchTo(screen.page, 'Admin Satu', pins.admin);

@@ -570,6 +570,11 @@ describe('both shells, through a shift', () => {
     const { size } = value(await auditor('audit.list', { before: null, limit: 200 }));
     expect(size).toBeGreaterThan(100);
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
+    expect(value(await auditor('audit.verifying', {}))).toMatchObject({ running: null, last: { by: 'Pemeriksa' } });
+    value(await auditor('audit.stopVerifying', {}));
+    const days = { from: '2020-01-01', to: '2040-01-01' };
+    expect(value(await auditor('audit.views', { by: 'officer', ...days })).length).toBeGreaterThan(1);
+    expect(value(await auditor('audit.views', { by: 'case', ...days })).length).toBeGreaterThan(1);
   });
 
   it('export the log, prove a record, cosign, change the PIN and back', async () => {

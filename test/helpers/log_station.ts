@@ -19,7 +19,7 @@ import { pins, signedIn, staff, value, type Pages } from '../electron/app/with_a
 import { heldClock, type HeldClock } from '../electron/machine.ts';
 
 const auditorName = 'Pemeriksa';
-const auditorPin = '577215';
+export const auditorPin = '577215';
 
 /** The page as it was built. */
 const verifierPage = fileURLToPath(new URL('../../out/verifier/verify.html', import.meta.url));
@@ -31,7 +31,7 @@ export interface LogStation {
   readonly keyFile: string;
   readonly key: () => Promise<Uint8Array>;
   /** Opens the application, works with it, and closes it. */
-  readonly open: <T>(work: (pages: Pages, people: People) => Promise<T>) => Promise<T>;
+  readonly open: <T>(work: (pages: Pages, people: People, app: Application) => Promise<T>) => Promise<T>;
   readonly clock: HeldClock;
 }
 
@@ -85,7 +85,7 @@ export async function logStation(dir: string, counter = 'A1'): Promise<LogStatio
     open: async (work) => {
       const app = await openApplication(machineOf(dir, clock));
       try {
-        return await work(pagesOf(app), people);
+        return await work(pagesOf(app), people, app);
       } finally {
         app.close();
       }

@@ -12,10 +12,10 @@ import { toBase64 } from '../../../shared/base64.ts';
 import type { audit, CheckpointLine } from '../../../shared/contract/audit.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { millis } from '../../../shared/time.ts';
-import { firstMisfit } from '../audit.ts';
 import { cosignedNote, cosignerKeys, goesOn, ownCheckpoint, stationKey } from '../checkpoints.ts';
 import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
 import { unwrapCosigner } from '../cosigner.ts';
+import { firstMisfit } from '../log_verification.ts';
 import { sha256 } from '../sha256.ts';
 import { pepperOf } from './officer.ts';
 import { checkPin } from './session.ts';
@@ -37,6 +37,7 @@ const disclosed: readonly EventKind[] = [
   'holidays-replaced',
   'log-verified',
   'log-behind-head',
+  'log-broken-found',
   'cosigner-key-made',
   'cosigner-key-ended',
   'checkpoint-cosigned',

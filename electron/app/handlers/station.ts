@@ -1,7 +1,8 @@
 /** First run, settings, practice. */
 import { z } from 'zod';
 import type { OfficerRecord } from '../../../db/officers.ts';
-import { HeadFault } from '../../../shared/audit/checkpoint.ts';
+import { HeadFault, type LogFault } from '../../../shared/audit/checkpoint.ts';
+import { LogBreak } from '../../../shared/audit/verification.ts';
 import { Settings } from '../../../shared/contract/station.ts';
 import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
 import { pinTooSimple } from '../../../shared/domain/lockout.ts';
@@ -23,11 +24,16 @@ function logKeys(random: QueryContext['random']): { logPublicKey: string; logPri
 }
 
 /** What everybody sees at sign-in until a supervisor has cosigned a later checkpoint. */
-function logAlarm(ctx: QueryContext): { at: Instant; fault: HeadFault } | null {
-  const alarm = ctx.read.lastLogAlarm();
-  if (alarm === null || ctx.read.cosignedTo() > alarm.seq) return null;
-  const content = ctx.read.eventContent(alarm.seq).find(({ name }) => name === 'head')?.content;
-  return { at: alarm.at, fault: z.object({ fault: HeadFault }).parse(JSON.parse(content ?? 'null')).fault };
+function logAlarm({ read }: QueryContext): { at: Instant; fault: LogFault; brokenAt: number | null } | null {
+  const [alarm] = [read.lastEventOf('log-behind-head'), read.lastEventOf('log-broken-found')]
+    .filter((event) => event !== null)
+    .toSorted((one, other) => other.seq - one.seq);
+  if (alarm === undefined || read.cosignedTo() > alarm.seq) return null;
+  const { at } = alarm;
+  const content: unknown = JSON.parse(read.eventContent(alarm.seq)[0]?.content ?? 'null');
+  return alarm.kind === 'log-broken-found'
+    ? { at, fault: 'broken', brokenAt: LogBreak.safeParse(content).data?.seq ?? null }
+    : { at, fault: z.object({ fault: HeadFault }).catch({ fault: 'differs' }).parse(content).fault, brokenAt: null };
 }
 
 interface FirstPerson {

@@ -24,6 +24,11 @@ export const evidenceErrors: typeof source = {
     safe: unchanged,
     todo: 'Look up the number in the audit log.',
   },
+  'verification-stopped': {
+    what: 'The verification of the log was stopped.',
+    safe: unchanged,
+    todo: 'Start it again when you want; it begins with the first event.',
+  },
   'not-yet-signed': {
     what: 'No checkpoint covers this event yet.',
     safe: unchanged,

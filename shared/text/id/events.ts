@@ -94,6 +94,7 @@ export const events: Record<EventKind, string> = {
   'outage-counted': 'Formulir kosong dihitung dan dicocokkan dengan deretnya.',
   'log-verified': 'Catatan audit diperiksa.',
   'log-behind-head': 'Saat dinyalakan, catatan tidak bersambung dengan kepala yang disimpan di luar basis data.',
+  'log-broken-found': 'Pemeriksaan menemukan bagian catatan yang tidak cocok.',
   'log-exported': 'Catatan audit diekspor bersama titik periksa.',
   'checkpoint-cosigned': 'Kepala gilir ikut menandatangani titik periksa catatan.',
   'cosigner-key-made': 'Kepala gilir mendapat kunci tanda tangannya sendiri.',

@@ -24,6 +24,11 @@ export const evidenceErrors = {
     safe: unchanged,
     todo: 'Periksa nomornya pada catatan audit.',
   },
+  'verification-stopped': {
+    what: 'Pemeriksaan catatan dihentikan.',
+    safe: unchanged,
+    todo: 'Mulai lagi bila perlu; pemeriksaan dimulai dari peristiwa pertama.',
+  },
   'not-yet-signed': {
     what: 'Peristiwa ini belum tercakup titik periksa.',
     safe: unchanged,

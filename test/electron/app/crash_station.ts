@@ -8,7 +8,8 @@ import Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { z } from 'zod';
 import { openReader } from '../../../db/store.ts';
-import { treeStands, verifyLog } from '../../../electron/app/audit.ts';
+import { treeStands } from '../../../electron/app/audit.ts';
+import { verifyLog } from '../../../electron/app/log_verification.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { headFault, headPath, readHead } from '../../../electron/app/log_head.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
@@ -187,7 +188,7 @@ export function expectWhole(
     station.found = station.facts.length;
     expect(halfActs(db)).toEqual([]);
     expect(treeStands(read)).toBe(true);
-    expect(verifyLog(read)).toMatchObject({ intact: true, brokenAt: null });
+    expect(verifyLog(read)).toMatchObject({ intact: true, broken: null });
     expect([null, ...(torn ? ['behind'] : [])]).toContain(headFault(read, readHead(headPath(station.database))));
     expect(read.custodyAgrees()).toBe(true);
     const { taken, gone, held } = read.custodyBalance();

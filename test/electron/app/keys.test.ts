@@ -39,6 +39,9 @@ describe('a passphrase', () => {
       const clock = { now: bench.now(), mono: 0 };
       const app = await openOrWait(machineIn(bench.dir, clock, []));
       const page = clientOf(app);
+      // What is asked of the log waits with everything else.
+      const checked = app.checkLog().then(() => 'checked');
+      expect(await Promise.race([checked, Promise.resolve('waits')])).toBe('waits');
       expect(code(await page('station.state', {}))).toBe('station-closed');
       expect(code(await page('session.signIn', { officerId: people.admin, pin: pins.admin }))).toBe('station-closed');
       for (let tries = 0; tries < 5; tries += 1) {
@@ -50,6 +53,7 @@ describe('a passphrase', () => {
       });
       clock.mono += 30_000;
       value(await page('station.unlock', { passphrase: '  empat kata  tanpa hubungan ' }));
+      expect(await checked).toBe('checked');
       expect(value(await page('station.state', {})).keyProtection).toBe('passphrase');
       value(await page('session.signIn', { officerId: people.supervisor, pin: pins.supervisor }));
       const { events } = value(await page('audit.list', { before: null, limit: 50 }));

@@ -80,7 +80,7 @@ describe('an erased station', () => {
       const rows = await dump(bench);
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
       const log = value(await supervisor('audit.verify', {}));
-      expect(log).toMatchObject({ intact: true, brokenAt: null });
+      expect(log).toMatchObject({ intact: true, broken: null });
       bench.close();
       const pages = await pagesOf(bench);
       const [inRows, inPages] = [plantedIn(rows), plantedIn(pages)];

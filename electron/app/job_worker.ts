@@ -1,0 +1,40 @@
+/** The thread for long jobs: copies of the database and verifications of its log, so that nobody at the counter waits. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { checkDatabase, copyDatabase } from '../../db/backup.ts';
+import { openReader } from '../../db/store.ts';
+import type { Verification } from '../../shared/audit/verification.ts';
+import { JobTask, type BackupAnswer, type JobMessage, type VerifyAnswer } from './job_thread.ts';
+import { verifyLog, verifySince } from './log_verification.ts';
+import { sha256 } from './sha256.ts';
+
+const tell = (message: JobMessage): void => {
+  parentPort?.postMessage(message);
+};
+
+function verified({ path, key, since }: Extract<JobTask, { work: 'verify' }>): Verification {
+  const { read, close } = openReader({ path, key });
+  try {
+    const of = read.logSize();
+    const passed = (done: number) => {
+      tell({ passed: { done, of: Math.max(done, of) } });
+    };
+    return since === null ? verifyLog(read, passed) : verifySince(read, since, passed);
+  } finally {
+    close();
+  }
+}
+
+function answer(): BackupAnswer | VerifyAnswer {
+  const task = JobTask.parse(workerData);
+  try {
+    if (task.work === 'verify') return { ok: true, found: verified(task) };
+    const { copyFrom, path, key } = task;
+    if (copyFrom !== null) copyDatabase({ path: copyFrom, key }, path);
+    return { ok: true, facts: checkDatabase({ path, key }, sha256) };
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+    return { ok: false, name: cause instanceof Error ? cause.constructor.name : 'unknown', code };
+  }
+}
+
+tell({ answer: answer() });
