@@ -79,7 +79,8 @@ export function newStation(): Station {
 }
 
 // `npm test` names the browser it found or installed.
-export const browserPlace = process.env.TAPIS_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
+export const browserPlace =
+  process.env.TAPIS_CHROMIUM ?? ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find(existsSync);
 
 export const launch = (): Promise<Browser> =>
   chromium.launch({
