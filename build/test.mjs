@@ -2,6 +2,7 @@
 // and ends the run. `npm test -- unit` runs only the steps named; `--soak` asks for long runs. Plain Node >= 20.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { join, relative } from 'node:path';
 import { obtainChromium } from './chromium.mjs';
 import { obtainGo } from './go.mjs';
@@ -51,8 +52,9 @@ const checks = [
 const buildStep = { name: 'build', run: ['build/build.mjs'] };
 const suites = [
   // As many as the smallest machine has cores; by itself Vitest would leave one of two idle. The journeys stay alone.
-  { name: 'unit', run: [...vitest('unit'), '--maxWorkers=2'], project: 'unit' },
   { name: 'journeys', run: vitest('e2e'), project: 'e2e', show: true, onlyChromium: true },
+  // Gives way to the journeys beside it: a hand in a browser waits for a screen, a property for nobody.
+  { name: 'unit', run: [...vitest('unit'), '--maxWorkers=2'], project: 'unit', givesWay: true },
   ...(soaking ? [{ name: 'soak', run: vitest('soak'), project: 'soak', show: true }] : []),
 ];
 
@@ -72,6 +74,7 @@ function runStep(step, environment) {
       detached: process.platform !== 'win32',
     });
     children.add(child);
+    if (step.givesWay && child.pid) setPriority(child.pid, 10);
     const output = [];
     const limit = setTimeout(() => {
       say(`${step.name}: took longer than ${stepMinutes} minutes`);
@@ -101,19 +104,24 @@ function stopTheRest() {
   for (const child of running) killTree(child);
 }
 
-/** Two at a time, as many as the smallest machine has cores. Answers whether all passed. */
+/** Two at a time, as many as the smallest machine has cores; the first that fails ends the rest. Answers whether all passed. */
 async function runTogether(steps, environment) {
   const queue = [...steps];
   let passed = true;
   const lane = async () => {
     for (let step = queue.shift(); step && passed; step = queue.shift()) {
-      if (!(await runStep(step, environment)) && passed) {
+      if (!(await (step.project ? runSuite : runCheck)(step, environment)) && passed) {
         passed = false;
         stopTheRest();
       }
     }
   };
   await Promise.all([lane(), lane()]);
+  return passed;
+}
+
+async function runCheck(step, environment) {
+  const passed = await runStep(step, environment);
   if (!passed) counts.failed++;
   return passed;
 }
@@ -194,8 +202,11 @@ async function test() {
     TAPIS_LOOK: process.env.TAPIS_LOOK ?? (soaking ? 'all' : 'corners'),
   });
 
-  let passed = await runTogether([...checks, buildStep].filter(chosen), environment);
-  for (const suite of suites.filter(chosen)) if (passed) passed = await runSuite(suite, environment);
+  // What everything else needs comes first, then the longest.
+  const first = [buildStep, ...checks.filter(({ name }) => name === 'types')];
+  const rest = [suites[0], ...checks.filter((check) => !first.includes(check)), ...suites.slice(1)];
+  const passed =
+    (await runTogether(first.filter(chosen), environment)) && (await runTogether(rest.filter(chosen), environment));
 
   say(`in ${((performance.now() - start) / 1000).toFixed(0)} s`);
   say(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);

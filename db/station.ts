@@ -26,9 +26,16 @@ export type StationRecord = z.infer<typeof StationRecord>;
 export function readStation(db: Database) {
   const stations = tableOf(db, 'station', StationRecord);
   const setting = db.prepare('SELECT value FROM setting WHERE name = ?').pluck();
+  let known: StationRecord | null = null;
   return {
     /** The station, or null before first run. */
-    station: () => stations.one('SELECT * FROM station'),
+    station: (): StationRecord | null => {
+      if (known !== null) return known;
+      const found = stations.one('SELECT * FROM station');
+      // Its row never changes; but the transaction that makes it may still be undone.
+      if (!db.inTransaction) known = found;
+      return found;
+    },
     /** The stored value of a setting, parsed from JSON, or null. */
     setting: (name: string): unknown => {
       const text = setting.get(name);

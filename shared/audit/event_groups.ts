@@ -110,6 +110,7 @@ export const eventGroups = {
     'officer-added',
     'officer-deactivated',
     'pin-reset',
+    'pin-changed',
   ],
   station: [
     'station-created',
@@ -142,6 +143,7 @@ export const eventGroups = {
     'hold-lifted',
     'erasure-begun',
     'case-erased',
+    'officer-erased',
     'erasure-done',
     'erased-again',
   ],

@@ -66,14 +66,33 @@ const inserts = rows.map(({ name, row }) => {
   );
   return { statement, row, keys };
 });
+/** Identifiers this decision made, as against those that were there before it. */
+const earlier = [...before.values()].flatMap((known) => [...known]).join('\n');
+const identifiers = new Set(
+  rows
+    .flatMap(({ row }) => Object.values(row))
+    .filter((stored) => typeof stored === 'string' && /^[a-z]{3}_[0-9a-z]{20}$/.test(stored))
+    .filter((id) => !earlier.includes(String(id)))
+    .map(String),
+);
 let copies = 1_000_000;
-const another = (stored: unknown) =>
-  typeof stored === 'number' ? stored + copies : `${String(stored).slice(0, 12)}${String(copies)}`;
+
+/** The next rows: numbers go on, new identifiers are as random as those of the application, so that the same pages are met. */
+function next(): (stored: unknown, isKey: boolean) => unknown {
+  copies += 1000;
+  const fresh = new Map([...identifiers].map((id) => [id, `${id.slice(0, 4)}${randomBytes(10).toString('hex')}`]));
+  return (stored, isKey) => {
+    if (typeof stored === 'number') return isKey ? stored + copies : stored;
+    return typeof stored === 'string' ? (fresh.get(stored) ?? stored) : stored;
+  };
+}
 
 const writeRaw = raw.transaction(() => {
-  copies += 1000;
+  const value = next();
   for (const { statement, row, keys } of inserts) {
-    statement.run({ ...row, ...Object.fromEntries(keys.map((name) => [name, another(row[name])])) });
+    statement.run(
+      Object.fromEntries(Object.entries(row).map(([name, stored]) => [name, value(stored, keys.includes(name))])),
+    );
   }
 });
 
