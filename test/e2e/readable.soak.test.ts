@@ -6,7 +6,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, errors, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, it, onTestFailed } from 'vitest';
 import { browserArguments } from '../../electron/kiosk/chromium.ts';
 import { id as text } from '../../shared/text/id.ts';
@@ -34,6 +34,18 @@ async function portOf(): Promise<string> {
   return readFileSync(file, 'utf8').split('\n')[0] ?? '';
 }
 
+/** A window that has only just opened may leave the first hand-shake without an answer; the next one gets it. */
+async function connected(address: string): Promise<Browser> {
+  for (let tries = 1; tries < 4; tries += 1) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 10_000 });
+    } catch (cause) {
+      if (!(cause instanceof errors.TimeoutError)) throw cause;
+    }
+  }
+  return chromium.connectOverCDP(address);
+}
+
 async function openWindow(): Promise<Page> {
   const address = await station.address();
   const wish = { family: 'chromium', address, profileDir, kiosk: false, root: process.getuid?.() === 0 } as const;
@@ -47,7 +59,7 @@ async function openWindow(): Promise<Page> {
   ];
   const env = { ...process.env, TMPDIR: temporary };
   shown = spawn(browserPlace ?? 'chromium', flags, { stdio: 'ignore', env });
-  browser = await chromium.connectOverCDP(`http://127.0.0.1:${await portOf()}`);
+  browser = await connected(`http://127.0.0.1:${await portOf()}`);
   const pages = () => browser?.contexts().flatMap((context) => context.pages()) ?? [];
   await expect.poll(() => pages().length, { timeout: 30_000 }).toBeGreaterThan(0);
   const [page] = pages();
@@ -56,13 +68,15 @@ async function openWindow(): Promise<Page> {
   return page;
 }
 
-let page: Page;
+let page: Page | undefined;
 beforeAll(async () => {
   await seed(station.dir);
   await station.start();
 });
 beforeEach(() => {
-  onTestFailed(() => picture(page, 'failed: readable'));
+  onTestFailed(async () => {
+    if (page !== undefined) await picture(page, 'failed: readable');
+  });
 });
 afterAll(async () => {
   shown?.kill('SIGKILL');
