@@ -2,6 +2,7 @@
  * Two stations with the same seed: one behind the Electron channel, one behind the loopback host. Every call goes to
  * both and must be answered alike. Its user mocks 'electron' with the fake first.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { expect } from 'vitest';
 import type { Application, Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
@@ -27,17 +28,32 @@ export interface BothShells {
   readonly send: Send;
   readonly client: (page: string) => Client;
   readonly clock: Pick<HeldClock, 'now' | 'advance' | 'jump'>;
-  /** Waits until neither station copies its database: that takes its own time, and chance of its own. */
+  /** Waits until neither station copies its database: its record would come into the log at a time of its own. */
   settled(page: string): Promise<void>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
+/**
+ * Chance of the call that is being answered. A copy of the database goes on after the call that began it and is ready
+ * on one station before the other: what it draws then must not be missing from the next call.
+ */
+const chance = new AsyncLocalStorage<(bytes: number) => Uint8Array>();
+
+/** The application with the chance that `seed` names at the time of each call. */
+function seededCalls(application: Application, seed: () => string): Application {
+  return {
+    ...application,
+    dispatch: (...call) => chance.run(seededRandom(seed()), () => application.dispatch(...call)),
+  };
+}
+
 /** Keys in files on both sides: where they lie is the one thing the shells differ in, and not what is compared here. */
 function seededMachine(clock: HeldClock): Machine {
   const dataDir = newFolder();
-  const random = seededRandom('one station');
+  const opening = seededRandom('one station');
+  const random = (bytes: number) => (chance.getStore() ?? opening)(bytes);
   return { dataDir, clock, random, secrets: keyFileStore(dataDir), log: { note: () => undefined } };
 }
 
@@ -90,10 +106,13 @@ export async function openBothShells(): Promise<BothShells> {
   // Both stations are older than the program, so that there is a catalogue to propose which it brings.
   for (const machine of machines) await beginEarlier(machine);
   const applications = [await openApplication(machines[0]), await openApplication(machines[1])] as const;
-  const desktop = desktopSend(applications[0]);
-  const kiosk = await kioskSend(applications[1]);
+  let calls = 0;
+  const seed = () => `call ${String(calls)}`;
+  const desktop = desktopSend(seededCalls(applications[0], seed));
+  const kiosk = await kioskSend(seededCalls(applications[1], seed));
   const done = new Set<string>();
   const send: Send = async (page, name, input) => {
+    calls += 1;
     const of = { here: await desktop(page, name, input), there: await kiosk.send(page, name, input) };
     // The folders of the two stations have names of their own.
     const there = inFolder(of.there, machines[1].dataDir);
