@@ -223,9 +223,7 @@ let letGo: ScreeningId | null = null;
 
 describe('both shells, through a shift', () => {
   beforeAll(async () => {
-    for (const person of ['admin', 'supervisor', 'bp3mi', 'first', 'auditor'] as const) {
-      await signIn(person);
-    }
+    for (const person of ['admin', 'supervisor', 'bp3mi', 'first', 'auditor'] as const) await signIn(person);
   });
 
   it('open it, keep its flights and count', async () => {
