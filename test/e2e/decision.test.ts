@@ -7,17 +7,16 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
-import { createClient, type Client } from '../../shared/contract/client.ts';
+import { createClient } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
-import { hold, plain, refer } from '../electron/app/cases.ts';
+import { hold, judgedWork, plain, refer } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
-import { bcbp } from '../helpers/papers.ts';
-import { zoneText } from '../helpers/zone.ts';
 import { axeFaults, look, picture } from './look.ts';
-import { button, choice, complaints, dayOfYear, launch, newStation, signIn, switchTo } from './station.ts';
+import { papersFor } from './seed.ts';
+import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
 
 const { decision, custody, journey, later, result, shift, frame } = text;
 const minutes = 60_000;
@@ -29,32 +28,6 @@ let counter: Page;
 const faults: string[] = [];
 
 const reason = 'Halaman data paspor diragukan, lem terlihat terbuka.';
-
-/** A traveller of a flight with a doubtful passport, judged by the officer of this page. */
-async function judged(client: Client, traveller: { name: string; number: string; day: string; flight?: string }) {
-  const { name, number, day, flight = '0450' } = traveller;
-  const boarding = bcbp({ name: name.replace('<<', '/'), day: dayOfYear(day), number: flight });
-  const opened = await client('screening.open', {
-    passport: { source: 'mrz', text: zoneText({ name, number }) },
-    boarding: { source: 'bcbp', text: boarding },
-    selection: 'documentFact',
-    purpose: 'workerPlaced',
-  });
-  const { screeningId } = value(opened);
-  const { catalogue } = value(await client('catalogue.current', {}));
-  const mitigations = catalogue.mitigations.map(({ code }) => {
-    return { kind: 'mitigation' as const, code, value: 'notAsked' as const };
-  });
-  const seen = { kind: 'indicator' as const, code: 'DOC-09', value: 'present' as const, basis: 'document' as const };
-  const answers = [
-    { kind: 'document' as const, code: 'passport', value: 'doubtful' as const },
-    { ...seen, note: 'lem terbuka' },
-    ...mitigations,
-  ];
-  const { revision } = value(await client('screening.answer', { screeningId, revision: 0, answers }));
-  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
-  return { screeningId, revision: own.revision };
-}
 
 /** Half an hour of work before anybody looks: a lapsed referral, somebody let go too late, and three open cases. */
 async function prepare(dataDir: string): Promise<void> {
@@ -80,7 +53,7 @@ async function prepare(dataDir: string): Promise<void> {
   const gone = flight('AK 452', -10);
   value(await bp3mi('shift.open', { flights: [late, gone], clockConfirmed: true }));
   const { day } = late;
-  const lapsed = await judged(bp3mi, { name: 'LAMA<<MENUNGGU', number: 'D0000001', day });
+  const lapsed = await judgedWork(bp3mi, papersFor({ name: 'LAMA<<MENUNGGU', number: 'D0000001', day }));
   value(await bp3mi('decision.propose', { ...lapsed, proposal: refer }));
   now = addMillis(now, 15 * minutes);
   const [referral] = value(await bp3mi('referral.list', {}));
@@ -93,11 +66,14 @@ async function prepare(dataDir: string): Promise<void> {
   ] as const) {
     await signedIn({ client }, people[person], pin);
   }
-  const tight = await judged(bp3mi, { name: 'TELAT<<CONTOH', number: 'D0000002', day: gone.day, flight: '0452' });
+  const tight = await judgedWork(
+    bp3mi,
+    papersFor({ name: 'TELAT<<CONTOH', number: 'D0000002', day: gone.day, flight: '0452' }),
+  );
   const clear: DecisionProposal = { ...plain, departLine: 'Sudah dicek lewat telepon.' };
   value(await bp3mi('decision.propose', { ...tight, proposal: clear }));
-  await judged(bp3mi, { name: 'CONTOH<<SITI', number: 'D0000003', day });
-  const alone = await judged(first, { name: 'BUDI<<CONTOH', number: 'D0000004', day });
+  await judgedWork(bp3mi, papersFor({ name: 'CONTOH<<SITI', number: 'D0000003', day }));
+  const alone = await judgedWork(first, papersFor({ name: 'BUDI<<CONTOH', number: 'D0000004', day }));
   value(await first('decision.propose', { ...alone, proposal: { ...hold, reason } }));
   app.close();
 }

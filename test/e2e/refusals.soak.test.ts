@@ -5,52 +5,24 @@
  */
 import type { Route } from 'playwright-core';
 import { expect, it } from 'vitest';
-import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionId } from '../../shared/ids.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf, type ErrorCode } from '../../shared/text/sentence.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
-import { hold } from '../electron/app/cases.ts';
+import { hold, judgedWork } from '../electron/app/cases.ts';
 import { activate, officesOf, replayed } from '../electron/app/catalogue_station.ts';
 import { pins, signedIn, staff, value, type People } from '../electron/app/with_app.ts';
 import { entry, newCatalogue } from '../helpers/catalogue_files.ts';
-import { bcbp } from '../helpers/papers.ts';
 import { realApplication } from '../helpers/real_application.ts';
-import { zoneText } from '../helpers/zone.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, inSight, look } from './look.ts';
-import { button, choice, dayOfYear, newStation, signIn } from './station.ts';
+import { papersFor } from './seed.ts';
+import { button, choice, newStation, signIn } from './station.ts';
 
 const { custody, decision, later, paper } = text;
 const minutes = 60_000;
 const held = new Map<string, DecisionId>();
 let people: People;
-
-async function judged(
-  first: Client,
-  { name, number, flight, day }: Record<'name' | 'number' | 'flight' | 'day', string>,
-) {
-  const { screeningId } = value(
-    await first('screening.open', {
-      passport: { source: 'mrz', text: zoneText({ name, number }) },
-      boarding: { source: 'bcbp', text: bcbp({ name: name.replace('<<', '/'), day: dayOfYear(day), number: flight }) },
-      selection: 'documentFact',
-      purpose: 'workerPlaced',
-    }),
-  );
-  const { catalogue } = value(await first('catalogue.current', {}));
-  const open = catalogue.mitigations.map(({ code }) => ({
-    kind: 'mitigation' as const,
-    code,
-    value: 'notAsked' as const,
-  }));
-  const seen = { kind: 'indicator' as const, code: 'DOC-09', value: 'present' as const, basis: 'document' as const };
-  const doubtful = { kind: 'document' as const, code: 'passport', value: 'doubtful' as const };
-  const answers = [doubtful, { ...seen, note: 'lem terbuka' }, ...open];
-  const { revision } = value(await first('screening.answer', { screeningId, revision: 0, answers }));
-  const own = value(await first('screening.assessOwn', { screeningId, revision, own: 'concern' }));
-  return { screeningId, revision: own.revision };
-}
 
 /** Two holds that wait for their second person, one case on a flight that has left, one that is not decided yet. */
 async function prepare(dir: string): Promise<void> {
@@ -79,13 +51,13 @@ async function prepare(dir: string): Promise<void> {
     ['SATU<<CONTOH', 'D0000001'],
     ['DUA<<CONTOH', 'D0000002'],
   ] as const) {
-    const open = await judged(first, { name, number, flight: '0450', day: late.day });
+    const open = await judgedWork(first, papersFor({ name, number, flight: '0450', day: late.day }));
     const { decisionId } = value(await first('decision.propose', { ...open, proposal: hold }));
     if (decisionId === null) throw new Error('no hold');
     held.set(name, decisionId);
   }
-  await judged(first, { name: 'TIGA<<CONTOH', number: 'D0000003', flight: '0452', day: gone.day });
-  await judged(first, { name: 'EMPAT<<CONTOH', number: 'D0000004', flight: '0450', day: late.day });
+  await judgedWork(first, papersFor({ name: 'TIGA<<CONTOH', number: 'D0000003', flight: '0452', day: gone.day }));
+  await judgedWork(first, papersFor({ name: 'EMPAT<<CONTOH', number: 'D0000004', flight: '0450', day: late.day }));
   app.close();
 }
 

@@ -3,11 +3,12 @@ import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared/time.ts';
+import type { Papers } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { bcbp } from '../helpers/papers.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
-import { zoneText } from '../helpers/zone.ts';
+import { zoneText, type ZoneFields } from '../helpers/zone.ts';
 import { dayOfYear } from './station.ts';
 
 const minutes = 60_000;
@@ -34,19 +35,21 @@ interface Seeding {
   readonly day: string;
 }
 
+/** Both scans of a traveller of a flight on this day. */
+export function papersFor(traveller: Partial<ZoneFields> & { name: string; day: string; flight?: string }): Papers {
+  const { name, day, flight = '0450', ...fields } = traveller;
+  const printed = name.replace('<<', '/').replaceAll('<', ' ');
+  return {
+    passport: { source: 'mrz', text: zoneText({ name, ...fields }) },
+    boarding: { source: 'bcbp', text: bcbp({ name: printed, day: dayOfYear(day), number: flight }) },
+  };
+}
+
 /** A clarification with a doubtful passport up to the own assessment. */
 async function opened(desk: Client, { day }: Seeding, person: { name: string; number: string; birth?: string }) {
-  const [surname = '', given = ''] = person.name.split('<<');
   const { screeningId } = value(
     await desk('screening.open', {
-      passport: {
-        source: 'mrz',
-        text: zoneText({ name: person.name, number: person.number, birth: person.birth ?? '900315' }),
-      },
-      boarding: {
-        source: 'bcbp',
-        text: bcbp({ name: `${surname}/${given}`.replaceAll('<', ' '), day: dayOfYear(day) }),
-      },
+      ...papersFor({ birth: '900315', ...person, day }),
       selection: 'documentFact',
       purpose: 'tourism',
     }),

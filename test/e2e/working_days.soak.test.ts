@@ -7,15 +7,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, clockOf, dayOf, type Instant } from '../../shared/time.ts';
-import { hold } from '../electron/app/cases.ts';
+import { hold, judgedWork } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
-import { bcbp } from '../helpers/papers.ts';
 import { textOf } from '../helpers/pdf.ts';
 import { realApplication } from '../helpers/real_application.ts';
-import { zoneText } from '../helpers/zone.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, inSight, look } from './look.ts';
-import { button, choice, dayOfYear, newStation, signIn } from './station.ts';
+import { papersFor } from './seed.ts';
+import { button, choice, newStation, signIn } from './station.ts';
 
 const { custody, paper } = text;
 const cause = 'Paspor diragukan';
@@ -35,25 +34,9 @@ async function prepare(dir: string, now: Instant): Promise<void> {
       clockConfirmed: true,
     }),
   );
-  const { screeningId } = value(
-    await first('screening.open', {
-      passport: { source: 'mrz', text: zoneText({ name: 'SATU<<CONTOH', number: 'D0000001', expiry: '331231' }) },
-      boarding: { source: 'bcbp', text: bcbp({ name: 'SATU/CONTOH', day: dayOfYear(day) }) },
-      selection: 'documentFact',
-      purpose: 'workerPlaced',
-    }),
-  );
-  const { catalogue } = value(await first('catalogue.current', {}));
-  const open = catalogue.mitigations.map(({ code }) => {
-    return { kind: 'mitigation' as const, code, value: 'notAsked' as const };
-  });
-  const doubtful = { kind: 'document' as const, code: 'passport', value: 'doubtful' as const };
-  const seen = { kind: 'indicator' as const, code: 'DOC-09', value: 'present' as const, basis: 'document' as const };
-  const answers = [doubtful, { ...seen, note: 'lem terbuka' }, ...open];
-  const { revision } = value(await first('screening.answer', { screeningId, revision: 0, answers }));
-  const own = value(await first('screening.assessOwn', { screeningId, revision, own: 'concern' }));
+  const work = await judgedWork(first, papersFor({ name: 'SATU<<CONTOH', number: 'D0000001', expiry: '331231', day }));
   const proposal = { ...hold, reason: `${cause}, lem halaman data terbuka.` };
-  value(await first('decision.propose', { screeningId, revision: own.revision, proposal }));
+  value(await first('decision.propose', { ...work, proposal }));
   app.close();
 }
 

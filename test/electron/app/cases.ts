@@ -1,5 +1,6 @@
 /** Cases that tests of the application begin with. */
 import type { Client } from '../../../shared/contract/client.ts';
+import type { InputOf } from '../../../shared/contract/index.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
@@ -45,15 +46,23 @@ async function answerMitigations(client: Client, screeningId: ScreeningId, revis
   return value(await client('screening.answer', { screeningId, revision, answers })).revision;
 }
 
+/** Both scans of a traveller. */
+export type Papers = Pick<InputOf<'screening.open'>, 'passport' | 'boarding'>;
+
+/** The usual traveller's, or those under another passport number. */
+const papersOf = (traveller: Papers | string | undefined): Papers => {
+  if (typeof traveller === 'object') return traveller;
+  return { passport: passport(traveller === undefined ? {} : { number: traveller }), boarding: boarding() };
+};
+
 /** A work case with a doubtful passport, everything answered that an own assessment needs. */
 export async function openWork(
   client: Client,
-  number?: string,
+  traveller?: Papers | string,
 ): Promise<{ screeningId: ScreeningId; revision: number }> {
   const opened = value(
     await client('screening.open', {
-      passport: passport(number === undefined ? {} : { number }),
-      boarding: boarding(),
+      ...papersOf(traveller),
       selection: 'documentFact',
       purpose: 'workerPlaced',
     }),
@@ -80,9 +89,9 @@ export const refer: DecisionProposal = {
   passportReturned: true,
 };
 
-/** A work case at BP3MI's desk with its own assessment made. */
-export async function judgedWork(client: Client, number?: string) {
-  const { screeningId, revision } = await openWork(client, number);
+/** Such a case with the own assessment of this desk made. */
+export async function judgedWork(client: Client, traveller?: Papers | string) {
+  const { screeningId, revision } = await openWork(client, traveller);
   const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'concern' }));
   return { screeningId, revision: own.revision };
 }
