@@ -86,6 +86,7 @@ function verifier(place: KeyedPlace) {
 /** The verifications of an open station. */
 export function createLogChecks({ machine, place, read, running, transact }: Parts): LogChecks {
   const { run, stop } = verifier(place);
+  const cosigning = verifier(place);
   let whole: Promise<Verification | null> | null = null;
   let closed = false;
   const verifyAll = async (): Promise<Verification | null> => {
@@ -102,9 +103,11 @@ export function createLogChecks({ machine, place, read, running, transact }: Par
     whole: () => (whole ??= verifyAll()),
     progress: () => running.get(jobName) ?? null,
     stop,
+    from: (point) => cosigning.run(point),
     close: () => {
       closed = true;
       stop();
+      cosigning.stop();
     },
     sinceLast: async () => {
       if (whole !== null || read.station() === null) return;

@@ -85,7 +85,3 @@ export function verifySince(read: Reader, point: LogPoint, passed?: (done: numbe
   const broken = walkLog(read, { from: point.size, to: size, tops }, passed);
   return broken === null ? withCheckpoints(read, point.size, { size, tops }) : brokenLog(size, broken);
 }
-
-/** The first event from `from` on that does not fit, where the tree up to there is known to be right; null: all do. */
-export const firstMisfit = (read: Reader, from: number): number | null =>
-  walkLog(read, { from, to: read.logSize(), tops: storedTops(read, from) })?.seq ?? null;

@@ -15,7 +15,6 @@ import { millis } from '../../../shared/time.ts';
 import { cosignedNote, cosignerKeys, goesOn, ownCheckpoint, stationKey } from '../checkpoints.ts';
 import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
 import { unwrapCosigner } from '../cosigner.ts';
-import { firstMisfit } from '../log_verification.ts';
 import { sha256 } from '../sha256.ts';
 import { pepperOf } from './officer.ts';
 import { checkPin } from './session.ts';
@@ -69,12 +68,13 @@ function toCosign(ctx: QueryContext): number | null {
 }
 
 /** Whether the log goes on, event for event, from what was cosigned before to this checkpoint. */
-function soundSince(ctx: QueryContext, last: number | null, checkpoint: Checkpoint): boolean {
+async function soundSince(ctx: JobContext, last: number | null, checkpoint: Checkpoint): Promise<boolean> {
   const record = last === null ? null : ctx.read.checkpoint(last);
   const from = record === null ? null : ownCheckpoint(ctx.read, record.note);
   if (last !== null && from === null) return false;
   if (!goesOn(ctx.read, from ?? { ...checkpoint, size: 0, root: sha256(new Uint8Array(0)) }, checkpoint)) return false;
-  return firstMisfit(ctx.read, from?.size ?? 0) === null;
+  const point = from === null ? null : { size: from.size, root: toBase64(from.root) };
+  return (await ctx.logChecks.from(point))?.intact === true;
 }
 
 async function signCheckpoint(ctx: JobContext, { size, text, pin }: { size: number; text: string; pin: string }) {
@@ -114,7 +114,7 @@ export const checkpointHandlers: Pick<Handlers<'audit'>, keyof typeof audit> = {
     if (!checked.ok) return checked;
     const checkpoint = ownCheckpoint(ctx.read, record.note);
     const note = parseSignedNote(record.note);
-    if (checkpoint === null || !note.ok || !soundSince(ctx, last, checkpoint)) {
+    if (checkpoint === null || !note.ok || !(await soundSince(ctx, last, checkpoint))) {
       return err({ code: 'log-not-consistent' });
     }
     await signCheckpoint(ctx, { size, text: note.value.text, pin });
