@@ -146,8 +146,9 @@ async function start(dir: string): Promise<void> {
   const gone = new Promise((resolve) => host.once('exit', resolve));
   try {
     const { origin, hash } = new URL(await address(host));
-    const page = await fetch(origin);
-    const headers = { 'content-type': 'application/json', origin };
+    // A later host may get the port of an earlier one: no connection is kept for it.
+    const headers = { 'content-type': 'application/json', connection: 'close', origin };
+    const page = await fetch(origin, { headers: { connection: 'close' } });
     const entered = await fetch(`${origin}/enter`, {
       method: 'POST',
       headers,

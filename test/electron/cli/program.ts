@@ -2,8 +2,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The program's entry, run from its source. */
-export const main = fileURLToPath(new URL('../../../electron/cli/main.ts', import.meta.url));
+/** The program's entry as it was built: what people run, and it starts in a third of the time the sources take. */
+export const main = fileURLToPath(new URL('../../../out/cli/main.js', import.meta.url));
 
 /** Runs the program to its end. */
 export const tapis = (

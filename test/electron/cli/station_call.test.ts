@@ -10,7 +10,7 @@ import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { createClient } from '../../../shared/contract/client.ts';
 import { pins, staff } from '../app/with_app.ts';
 
-const source = (path: string) => fileURLToPath(new URL(`../../../electron/${path}`, import.meta.url));
+const built = (path: string) => fileURLToPath(new URL(`../../../out/${path}`, import.meta.url));
 const dataDir = mkdtempSync(join(tmpdir(), 'tapis-call-'));
 
 beforeAll(async () => {
@@ -31,7 +31,7 @@ afterAll(() => {
 
 /** Runs the command line as a process, the PIN coming from a pipe. */
 async function tapis(words: readonly string[], pin = '') {
-  const child = spawn(process.execPath, [source('cli/main.ts'), 'call', ...words, '--data', dataDir]);
+  const child = spawn(process.execPath, [built('cli/main.js'), 'call', ...words, '--data', dataDir]);
   let out = '';
   let problem = '';
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -58,7 +58,7 @@ describe('a call from the terminal', () => {
   it('signs in and goes through the dispatcher while no host runs', everyWay, 30_000);
 
   it('does the same over loopback while the host runs', async () => {
-    const host = spawn(process.execPath, [source('kiosk/main.ts'), '--no-browser', '--port', '0', '--data', dataDir]);
+    const host = spawn(process.execPath, [built('kiosk/main.js'), '--no-browser', '--port', '0', '--data', dataDir]);
     try {
       await new Promise((resolve, reject) => {
         host.stdout.once('data', resolve);
