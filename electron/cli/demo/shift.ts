@@ -1,4 +1,5 @@
 /** One shift from its opening to its closing: everybody of its flights, one after the other. */
+import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
 import type { PersonInput } from '../../../shared/domain/person.ts';
 import { plantedOn, type Cluster } from './clusters.ts';
 import { epochOf } from './clock.ts';
@@ -8,13 +9,13 @@ import type { PlannedFlight, PlannedShift } from './flights.ts';
 import type { Hall } from './hall.ts';
 import type { Act, Officer } from './staff.ts';
 import { factsOf, purposeOf, type Story } from './stories.ts';
-import { journeyOf, papersOf, type Holder, type Journey, type Papers, type Traveller } from './travellers.ts';
+import { journeyOf, papersOf, type Holder, type Journey, type Papers, type peopleOf, type Traveller } from './travellers.ts';
 
 /** What a shift is worked with. */
 export interface Floor {
   readonly hall: Hall;
   readonly ledger: Ledger;
-  readonly newHolder: (purpose: string, day: string) => Holder;
+  readonly newHolder: ReturnType<typeof peopleOf>;
   /** People who travel often, the latest last. */
   readonly regulars: { readonly holder: Holder; readonly journey: Journey }[];
   readonly errands: { readonly due: () => Promise<void>; readonly rest: () => Promise<void> };
@@ -66,7 +67,7 @@ function travellerFor(
     const [known] = regulars.splice(index, 1);
     if (known !== undefined) return { ...known, journey: flight.charter ? journey : known.journey, flight, place };
   }
-  const holder = newHolder(journey.purpose, flight.entry.day);
+  const holder = newHolder(journey.purpose, flight.entry.day, story !== null);
   if (story === null && !holder.child && !flight.charter) {
     regulars.push({ holder, journey });
     if (regulars.length > mostRegulars) regulars.shift();
@@ -149,6 +150,12 @@ async function beside(hall: Hall, act: Act, { one, person }: { one: Case; person
   one.revision = (await act('screening.addPerson', { screeningId, revision: one.revision, person })).revision;
 }
 
+/** Whether this purpose may be cleared with one touch: not a work path that no e-PMI covers. */
+const oneTouch = ({ catalogue }: Hall, purpose: string): boolean => {
+  const found = catalogue.purposes.find(({ code }) => code === purpose);
+  return found !== undefined && fastClearPapers(found) !== null;
+};
+
 /** One traveller of the queue. */
 async function serve(
   floor: Floor,
@@ -165,13 +172,11 @@ async function serve(
   const act = await hall.pages.at(officer);
   const read = await act('traveller.scan', papers);
   const { purpose } = traveller.journey;
-  if (waiting.story === null && read.fastClear) return fastClear(hall, act, { papers, purpose });
+  const onward = waiting.story === null && read.fastClear && oneTouch(hall, purpose);
+  if (onward) return fastClear(hall, act, { papers, purpose });
   if (read.openScreeningId !== null) return;
-  const story = traveller.holder.child
-    ? 'child'
-    : (waiting.story ?? (read.seenBefore.some(({ postponed }) => postponed) ? 'complete' : 'clean'));
-  const cluster = waiting.cluster !== null && !traveller.holder.child ? waiting.cluster : null;
-  return clarify(floor, act, { traveller, papers, story, cluster, officer });
+  const story = traveller.holder.child ? 'child' : (waiting.story ?? (oneTouch(hall, purpose) ? 'clean' : 'complete'));
+  return clarify(floor, act, { traveller, papers, story, cluster: waiting.cluster, officer });
 }
 
 /** Hours before departure at which the first travellers of a flight come, and the last [judgement]. */

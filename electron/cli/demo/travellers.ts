@@ -125,15 +125,15 @@ export function journeyOf(dice: Dice, { entry, charter }: PlannedFlight): Journe
 }
 
 /** Gives out people; no passport number comes twice. */
-export function peopleOf(dice: Dice): (purpose: string, day: Day) => Holder {
+export function peopleOf(dice: Dice): (purpose: string, day: Day, adult: boolean) => Holder {
   let given = dice.between(0, 9_999_999);
   const numberOf = (): string => {
     given += 1;
     // 7919 is prime and shares no factor with ten million: every number comes once before any comes again.
     return `X${String((given * 7919) % 10_000_000).padStart(7, '0')}`;
   };
-  return (purpose, day) => {
-    const child = familyTrips.includes(purpose) && dice.chance(childShare);
+  return (purpose, day, adult) => {
+    const child = !adult && familyTrips.includes(purpose) && dice.chance(childShare);
     const [youngest, oldest] = child ? [5, 16] : (ages[purpose] ?? [18, 66]);
     const years = dice.between(youngest, oldest);
     const sex = dice.chance(purpose === 'workerPlaced' ? 0.43 : 0.49) ? 'M' : 'F'; // 529 women among 925 workers of 2023
