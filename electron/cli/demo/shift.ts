@@ -9,7 +9,15 @@ import type { PlannedFlight, PlannedShift } from './flights.ts';
 import type { Hall } from './hall.ts';
 import type { Act, Officer } from './staff.ts';
 import { factsOf, purposeOf, type Story } from './stories.ts';
-import { journeyOf, papersOf, type Holder, type Journey, type Papers, type peopleOf, type Traveller } from './travellers.ts';
+import {
+  journeyOf,
+  papersOf,
+  type Holder,
+  type Journey,
+  type Papers,
+  type peopleOf,
+  type Traveller,
+} from './travellers.ts';
 
 /** What a shift is worked with. */
 export interface Floor {

@@ -1,6 +1,6 @@
 /** The people of the station of examples, with the PINs that are told at the end, and how each of them works at a page. */
 import { createClient } from '../../../shared/contract/client.ts';
-import type { InputOf, Name, OutputOf } from '../../../shared/contract/index.ts';
+import { contract, type InputOf, type Name, type OutputOf } from '../../../shared/contract/index.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
 import type { Application } from '../../app/application.ts';
@@ -92,7 +92,8 @@ export function pagesOf(app: Application, clock: DeskClock): Pages {
       const page = pageOf(app, officer.id);
       const state = { act: page, last: clock.at() };
       state.act = (name, input) => {
-        state.last = clock.at();
+        // Reading keeps no page awake.
+        if (contract[name].kind !== 'query') state.last = clock.at();
         return page(name, input);
       };
       signedIn.set(officer, state);
