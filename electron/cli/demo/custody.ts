@@ -158,8 +158,9 @@ export async function closeShift(hall: Hall, shiftId: ShiftId): Promise<void> {
   const { immigration, second } = hall.roster;
   const act = await hall.pages.at(immigration);
   const { list } = await act('custody.count', {});
-  const broken = list === 'due' && hall.dice.chance(0.05);
-  if (list === 'due' && !broken) await printed(act, { kind: 'custodyList', subjectId: 'custody', filled: {} });
+  const wanting = list === 'due' || list === 'missing';
+  const broken = wanting && hall.dice.chance(0.05);
+  if (wanting && !broken) await printed(act, { kind: 'custodyList', subjectId: 'custody', filled: {} });
   const { approvalId } = await act('session.approve', {
     officerId: second.id,
     pin: second.pin,

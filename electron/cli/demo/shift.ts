@@ -1,11 +1,13 @@
 /** One shift from its opening to its closing: everybody of its flights, one after the other. */
 import { fastClearPapers } from '../../../shared/domain/fast_clear.ts';
 import type { PersonInput } from '../../../shared/domain/person.ts';
+import { weekdayOf } from '../../../shared/time.ts';
 import { plantedOn, type Cluster } from './clusters.ts';
 import { epochOf } from './clock.ts';
 import { closeShift, tendPassports, type Ledger } from './custody.ts';
 import { decide, judged, type Case } from './deciding.ts';
 import type { PlannedFlight, PlannedShift } from './flights.ts';
+import { askWhatBecame } from './follow_ups.ts';
 import type { Hall } from './hall.ts';
 import type { Act, Officer } from './staff.ts';
 import { factsOf, purposeOf, type Story } from './stories.ts';
@@ -188,8 +190,8 @@ async function serve(
 }
 
 /** Hours before departure at which the first travellers of a flight come, and the last [judgement]. */
-const firstCome = 2.4;
-const lastCome = 0.9;
+const firstCome = 2.5;
+const lastCome = 0.6;
 
 async function flightOut(floor: Floor, flight: PlannedFlight): Promise<void> {
   const { hall, errands } = floor;
@@ -221,16 +223,20 @@ async function flightOut(floor: Floor, flight: PlannedFlight): Promise<void> {
   }
 }
 
+/** ISO weekday on which there is time to ask what became of people: one flight only [judgement]. */
+const quietDay = 7;
+
 /** Works a shift to its end. */
 export async function workShift(floor: Floor, shift: PlannedShift): Promise<void> {
   const { hall, ledger, errands } = floor;
   const [first] = shift.flights;
   if (first === undefined) throw new Error('a shift without a flight');
-  hall.clock.reach(epochOf(shift.day, first.entry.departs) - 2.7 * 3_600_000);
+  hall.clock.reach(epochOf(shift.day, first.entry.departs) - 2.6 * 3_600_000);
   const act = await hall.pages.at(hall.roster.bp3mi);
   const flights = shift.flights.map(({ entry }) => entry);
   const { shiftId } = await act('shift.open', { flights, clockConfirmed: true });
   await tendPassports(hall, ledger);
+  if (weekdayOf(shift.day) === quietDay) await askWhatBecame(hall);
   for (const flight of shift.flights) await flightOut(floor, flight);
   await errands.rest();
   hall.clock.pass(300);
