@@ -110,6 +110,8 @@ export function openStore(place: DatabasePlace): Store {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
     together: async (work) => {
+      // KiB. What many calls change stays in memory until the commit, and is encrypted and written once.
+      db.pragma('cache_size = -65536');
       db.exec('BEGIN IMMEDIATE');
       try {
         const done = await work();

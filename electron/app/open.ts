@@ -33,13 +33,13 @@ export const openApplication = async (
 /** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
 export interface Together {
   readonly app: Application;
-  readonly together: OpenStation['together'];
+  together<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** The same for a program that does the work of everybody at the station. Throws what `openApplication` throws. */
 export async function openTogether(machine: Machine): Promise<Together> {
   const { app, live } = await openWithLive(machine, 0);
-  return { app, together: live.together };
+  return { app, together: (work) => live.together(work) };
 }
 
 async function openWithLive(

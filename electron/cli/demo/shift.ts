@@ -223,8 +223,8 @@ async function flightOut(floor: Floor, flight: PlannedFlight): Promise<void> {
   }
 }
 
-/** ISO weekday on which there is time to ask what became of people: one flight only [judgement]. */
-const quietDay = 7;
+/** ISO weekday on which somebody asks what became of people [judgement]. */
+const askingDay = 1;
 
 /** Works a shift to its end. */
 export async function workShift(floor: Floor, shift: PlannedShift): Promise<void> {
@@ -236,7 +236,7 @@ export async function workShift(floor: Floor, shift: PlannedShift): Promise<void
   const flights = shift.flights.map(({ entry }) => entry);
   const { shiftId } = await act('shift.open', { flights, clockConfirmed: true });
   await tendPassports(hall, ledger);
-  if (weekdayOf(shift.day) === quietDay) await askWhatBecame(hall);
+  if (weekdayOf(shift.day) === askingDay) await askWhatBecame(hall);
   for (const flight of shift.flights) await flightOut(floor, flight);
   await errands.rest();
   hall.clock.pass(300);
