@@ -61,7 +61,7 @@ const holdGrounds = ['noValidTravelDocument', 'traffickingPrevention'];
 const holdGround = ({ grounds }: Facts): string | null => grounds.find((code) => holdGrounds.includes(code)) ?? null;
 
 /** What this officer decides on this recommendation. */
-export function kindFor(
+function kindFor(
   hall: Hall,
   officer: Officer,
   { one, recommendation }: { one: Case; recommendation: Recommendation },
