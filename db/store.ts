@@ -89,6 +89,11 @@ export interface Store {
   readonly read: Reader;
   /** Runs `work` in one immediate transaction; what it throws undoes everything. */
   transaction<T>(work: (write: Writer) => T): T;
+  /**
+   * One transaction around all that is done until `work` ends: the transactions inside become savepoints, and only the last
+   * commit waits for the disk. Throws what `work` throws, with nothing of it kept. Nothing else may use the store meanwhile.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>;
   /** Empties the write-ahead log into the file, so that what was deleted is in neither; false where a reader is in the way. */
   readonly emptyLog: () => boolean;
   /** Gives the database another key, whole or not at all. 32 bytes. */
@@ -104,6 +109,19 @@ export function openStore(place: DatabasePlace): Store {
   return {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
+    together: async (work) => {
+      // KiB. What many calls change stays in memory until the commit, and is encrypted and written once.
+      db.pragma('cache_size = -65536');
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const done = await work();
+        db.exec('COMMIT');
+        return done;
+      } finally {
+        // Where the disk was full, SQLite has undone everything by itself.
+        if (db.inTransaction) db.exec('ROLLBACK');
+      }
+    },
     emptyLog: () => db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     rekey: (key) => {
       rekey(db, key);

@@ -25,10 +25,27 @@ export class KeyMissing extends Error {}
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
-export async function openApplication(
+export const openApplication = async (
   machine: Machine,
   { refusedUnlocks } = { refusedUnlocks: 0 },
-): Promise<Application> {
+): Promise<Application> => (await openWithLive(machine, refusedUnlocks)).app;
+
+/** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
+export interface Together {
+  readonly app: Application;
+  together<T>(work: () => Promise<T>): Promise<T>;
+}
+
+/** The same for a program that does the work of everybody at the station. Throws what `openApplication` throws. */
+export async function openTogether(machine: Machine): Promise<Together> {
+  const { app, live } = await openWithLive(machine, 0);
+  return { app, together: (work) => live.together(work) };
+}
+
+async function openWithLive(
+  machine: Machine,
+  refusedUnlocks: number,
+): Promise<{ app: Application; live: OpenStation }> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
   try {
@@ -52,7 +69,7 @@ export async function openApplication(
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
-    return {
+    const app: Application = {
       dispatch: async (caller, name, input) => {
         const station = stations.get(callers.get(caller) ?? 'live') ?? live;
         const answer = await dispatch(station, { caller, name, input });
@@ -68,6 +85,7 @@ export async function openApplication(
         unlock();
       },
     };
+    return { app, live };
   } catch (cause) {
     unlock();
     throw cause;

@@ -70,6 +70,12 @@ export interface OpenStation {
   jobContext(caller: CallerKey): JobContext;
   /** Runs work in one transaction with a command's context. */
   transact<T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T;
+  /**
+   * Everything the station does until `work` ends is one transaction: for a program that works for everybody at it, never for
+   * a page. No backup starts meanwhile, and the head of the log is kept once it is committed. Throws what `work` throws, with
+   * nothing of it kept but what lies in memory (sessions, approvals): close the station then.
+   */
+  together<T>(work: () => Promise<T>): Promise<T>;
   /** Verifies what was recorded since the log was verified last. Never rejects. */
   checkLog(): Promise<void>;
   forget(caller: CallerKey): void;
@@ -180,15 +186,18 @@ function keepHead({ log }: Machine, path: string, note: string): void {
 /** Runs work as one transaction in which events can be appended and approvals taken. */
 function transactor(
   machine: Machine,
-  { store, clock, boot, headPath: path }: Inside,
+  { store, clock, boot }: Inside,
   {
     queryContext,
     control,
     takeApproval,
+    committed,
   }: {
     queryContext: (caller: CallerKey | null) => QueryContext;
     control: (caller: CallerKey | null) => SessionControl;
     takeApproval: ReturnType<typeof createApprovals>['take'];
+    /** With the note of the checkpoint that was made, if one was. */
+    committed: (note: string | null) => void;
   },
 ) {
   return <T>(caller: CallerKey | null, kinds: EventKind[], work: (ctx: CommandContext) => T): T => {
@@ -229,8 +238,36 @@ function transactor(
         due === null ? null : makeCheckpoint({ read: store.read, write }, { cause: due, at: now }),
       ] as const;
     });
-    if (note !== null) keepHead(machine, path, note);
+    committed(note);
     return result;
+  };
+}
+
+/** What follows a commit on the disk: at once, or once the transaction around several of them is committed. */
+function commitsOf(machine: Machine, { store, headPath: path }: Inside) {
+  let newest: string | null = null;
+  let around = false;
+  const keepNewest = () => {
+    if (newest !== null) keepHead(machine, path, newest);
+    newest = null;
+  };
+  return {
+    isTogether: () => around,
+    committed: (note: string | null) => {
+      newest = note ?? newest;
+      if (!around) keepNewest();
+    },
+    together: async <T>(work: () => Promise<T>): Promise<T> => {
+      around = true;
+      try {
+        const done = await store.together(work);
+        keepNewest();
+        return done;
+      } finally {
+        around = false;
+        newest = null;
+      }
+    },
   };
 }
 
@@ -272,13 +309,14 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       keys: inside.keys,
     };
   };
-  const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take });
+  const { committed, together, isTogether } = commitsOf(machine, inside);
+  const inTransaction = transactor(machine, inside, { queryContext, control, takeApproval: approvals.take, committed });
   const transact: OpenStation['transact'] = (caller, work) => {
     noteJump(inside, inTransaction);
     const kinds: EventKind[] = [];
     const result = inTransaction(caller, kinds, work);
     revision += 1;
-    inside.backups?.committed(kinds);
+    if (!isTogether()) inside.backups?.committed(kinds);
     return result;
   };
   return {
@@ -302,6 +340,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       erasing: { notes: erasureNotes(machine.dataDir, inside.mode), emptyLog: store.emptyLog },
     }),
     transact,
+    together,
     checkLog: inside.logChecks.sinceLast,
     forget: sessions.end,
     close: () => {

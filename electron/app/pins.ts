@@ -8,9 +8,11 @@ export const pinCost = { memoryCost: 65_536, timeCost: 3, parallelism: 1 } as co
 /**
  * Hashes a PIN. About 65 ms off the main thread.
  * @param pepper 32 bytes that live only in the encrypted database
+ * @param salt 16 random bytes
  * @returns PHC string
  */
-export const hashPin = (pin: string, pepper: Uint8Array): Promise<string> => hash(pin, { ...pinCost, secret: pepper });
+export const hashPin = (pin: string, pepper: Uint8Array, salt: Uint8Array): Promise<string> =>
+  hash(pin, { ...pinCost, secret: pepper, salt });
 
 /** Whether the PIN is the hashed one. */
 export const pinMatches = (pin: string, stored: string, pepper: Uint8Array): Promise<boolean> =>

@@ -11,6 +11,7 @@ import { keyFileStore } from '../app/key_file.ts';
 import { fileLog } from '../app/log.ts';
 import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
+import { demoCommand } from './demo.ts';
 import { eventsCommand } from './events.ts';
 import { exportCommand } from './export_log.ts';
 import type { Command, CommandIo } from './io.ts';
@@ -48,6 +49,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['verify', verifyCommand(openReader)],
   ['restore', restoreCommand(surroundings)],
   ['recover', recoverCommand(surroundings)],
+  ['demo', demoCommand(surroundings)],
 ]);
 
 const usage = (): string =>

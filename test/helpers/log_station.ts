@@ -144,7 +144,9 @@ export async function appendEvents({ database, key, clock }: LogStation, count: 
 }
 
 /** Runs a command and collects what it says. */
-async function said(run: (io: CommandIo) => Promise<number>): Promise<{ code: number; out: string; err: string }> {
+export async function said(
+  run: (io: CommandIo) => Promise<number>,
+): Promise<{ code: number; out: string; err: string }> {
   const told: { out: string[]; err: string[] } = { out: [], err: [] };
   const code = await run({
     read: () => {

@@ -111,7 +111,7 @@ export const remoteHandlers: Pick<Held, keyof typeof remote> = {
     if (!approved.ok) return approved;
     const codes = Array.from({ length: codesOnCard }, () => newCode(ctx.random));
     const hashes: string[] = [];
-    for (const code of codes) hashes.push(await hashPin(code, pepperOf(ctx)));
+    for (const code of codes) hashes.push(await hashPin(code, pepperOf(ctx), ctx.random(16)));
     return ctx.transact((write) => {
       const id = newId(ApprovalCardId, 'crd', ctx.random);
       const made = { madeBy: actor(ctx).id, madeAt: write.now };

@@ -100,7 +100,7 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     const counted = countTry(ctx, officerId);
     if (!counted.ok) return counted;
     if (!codeMatches(code, officer.codeHash, pepperOf(ctx))) return err({ code: 'code-wrong' });
-    const pinHash = await hashPin(pin, pepperOf(ctx));
+    const pinHash = await hashPin(pin, pepperOf(ctx), ctx.random(16));
     const enrolled = ctx.transact((write) => {
       // Two pages may hold the same code; the first to get here uses it up.
       if (write.read.officer(officerId)?.codeHash !== officer.codeHash) return false;
@@ -118,7 +118,10 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     const checked = await checkPin(ctx, id, oldPin);
     if (!checked.ok) return checked;
     const pepper = pepperOf(ctx);
-    const [pinHash, key] = await Promise.all([hashPin(pin, pepper), rewrapCosigner(ctx, id, { oldPin, pin, pepper })]);
+    const [pinHash, key] = await Promise.all([
+      hashPin(pin, pepper, ctx.random(16)),
+      rewrapCosigner(ctx, id, { oldPin, pin, pepper }),
+    ]);
     const changed = ctx.transact((write) => {
       // Reset, deactivated, or changed at another page while the slow part ran: the old PIN is the old one no more.
       if (write.read.officer(id)?.pinHash !== checked.value.pinHash) return false;

@@ -86,8 +86,8 @@ export const stationHandlers: Handlers<'station'> = {
     }
     const pepper = ctx.random(32);
     const [adminHash, supervisorHash] = await Promise.all([
-      hashPin(input.admin.pin, pepper),
-      hashPin(input.supervisor.pin, pepper),
+      hashPin(input.admin.pin, pepper, ctx.random(16)),
+      hashPin(input.supervisor.pin, pepper, ctx.random(16)),
     ]);
     const { airport, counter, name } = input;
     const station = { id: `${airport}-${counter}`, airport, counter, name };
