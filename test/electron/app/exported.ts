@@ -17,7 +17,12 @@ export async function workedShift(bench: Bench, make: (bench: Bench) => Promise<
   const { screeningId, revision } = await acceptedWork(bp3mi, first, 'X7654321');
   const proposal = { ...hold, departLine: 'Lem halaman data terbuka.' };
   const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal }));
-  const approval = { officerId: people.second, pin: pins.second, call: 'decision.confirm', subject: decisionId } as const;
+  const approval = {
+    officerId: people.second,
+    pin: pins.second,
+    call: 'decision.confirm',
+    subject: decisionId,
+  } as const;
   const { approvalId } = value(await first('session.approve', approval));
   value(await first('decision.confirm', { decisionId, approvalId }));
   const kept = { seal: 'SG-0001', place: 'Brankas konter', condition: 'utuh', due: '2026-11-23' };
