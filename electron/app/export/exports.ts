@@ -251,7 +251,9 @@ export function createExports(parts: Parts, folder: string): Exports {
       return true;
     },
     recover: () => {
-      const left = Open.nullable().catch(null).parse(read.setting(openSetting) ?? null);
+      const left = Open.nullable()
+        .catch(null)
+        .parse(read.setting(openSetting) ?? null);
       if (left === null) return;
       const wish = { ...left, order: ExportOrder.parse(left.order), officerId: OfficerId.parse(left.officerId) };
       try {

@@ -71,9 +71,13 @@ function openResult(
   if (counted.every((answer) => open.includes(answer))) return result;
   const { purpose, destination } = screening;
   if (purpose === null || destination === null) return null;
-  return assess({ catalogue, sha256 }, { ...inputOf(screening, open), purpose, destination }, {
-    immigrationSecond: stage === 'second',
-  });
+  return assess(
+    { catalogue, sha256 },
+    { ...inputOf(screening, open), purpose, destination },
+    {
+      immigrationSecond: stage === 'second',
+    },
+  );
 }
 
 function assessmentRow(making: Making, row: StoredRow<'assessments'>): ExportRow {

@@ -70,7 +70,8 @@ function cellXml(place: string, { type }: Column, cell: Cell): string {
   return textCell(place, cell, style.text);
 }
 
-function* sheetXml({ sheet: { columns }, rows }: SheetRows, first: boolean): Generator<string> {
+/** `done` is told how many lines the sheet has, its header among them. */
+function* sheetXml({ sheet: { columns }, rows }: SheetRows, first: boolean, done: (lines: number) => void) {
   const last = letters(columns.length - 1);
   const widths = columns
     .map(([, { width }], at) => `<col min="${at + 1}" max="${at + 1}" width="${width}" customWidth="1"/>`)
@@ -83,6 +84,7 @@ function* sheetXml({ sheet: { columns }, rows }: SheetRows, first: boolean): Gen
     const cells = columns.map(([name, column], at) => cellXml(`${letters(at)}${line}`, column, row[name] ?? null));
     yield `<row r="${line}">${cells.join('')}</row>`;
   }
+  done(line);
   yield `</sheetData><autoFilter ref="A1:${last}${line}"/></worksheet>`;
 }
 
@@ -91,8 +93,14 @@ const relation = (id: string, kind: string, target: string): string =>
 const relations = (...all: readonly string[]): string =>
   `${head}<Relationships xmlns="${packages}/relationships">${all.join('')}</Relationships>`;
 
-/** The parts beside the sheets. */
-function frame(names: readonly string[]): readonly (readonly [string, string])[] {
+/** The range of a filter by name, as every program writes it beside the filter itself. */
+const filterName = ({ name, columns }: Sheet, at: number, lines: number): string =>
+  `<definedName name="_xlnm._FilterDatabase" localSheetId="${at}" hidden="1">${name}!$A$1:$${letters(columns.length - 1)}$${lines}</definedName>`;
+
+/** The parts beside the sheets. `lines`: how many each has. */
+function frame(all: readonly Sheet[], lines: readonly number[]): readonly (readonly [string, string])[] {
+  const names = all.map(({ name }) => name);
+  const filters = all.map((sheet, at) => filterName(sheet, at, lines[at] ?? 1)).join('');
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
   const override = (part: string, kind: string) => `<Override PartName="${part}" ContentType="${type}.${kind}+xml"/>`;
   const parts = names.map((_, at) => override(`/xl/worksheets/sheet${at + 1}.xml`, 'worksheet')).join('');
@@ -106,7 +114,7 @@ function frame(names: readonly string[]): readonly (readonly [string, string])[]
     ['_rels/.rels', relations(relation('w', 'officeDocument', 'xl/workbook.xml'))],
     [
       'xl/workbook.xml',
-      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${sheets}</sheets></workbook>`,
+      `${head}<workbook xmlns="${main}" xmlns:r="${office}"><bookViews><workbookView/></bookViews><sheets>${sheets}</sheets><definedNames>${filters}</definedNames></workbook>`,
     ],
     ['xl/_rels/workbook.xml.rels', relations(...own, relation('st', 'styles', 'styles.xml'))],
     ['xl/styles.xml', styles],
@@ -137,11 +145,20 @@ export function* workbookOf(sheets: readonly SheetRows[], at: number): Generator
     packed = [];
     return ready;
   };
-  const parts: (readonly [string, Iterable<string>])[] = [
-    ...frame(sheets.map(({ sheet }) => sheet.name)).map(([name, text]) => [name, [text]] as const),
-    ...sheets.map((one, at) => [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(one, at === 0)] as const),
-  ];
-  for (const [name, texts] of parts) {
+  const lines: number[] = [];
+  const parts = function* (): Generator<readonly [string, Iterable<string>]> {
+    for (const [at, one] of sheets.entries()) {
+      yield [`xl/worksheets/sheet${at + 1}.xml`, sheetXml(one, at === 0, (count) => lines.push(count))];
+    }
+    // Last: only now is known how far each filter reaches.
+    for (const [name, text] of frame(
+      sheets.map(({ sheet }) => sheet),
+      lines,
+    )) {
+      yield [name, [text]];
+    }
+  };
+  for (const [name, texts] of parts()) {
     const part = new ZipDeflate(name, { level: 6 });
     part.mtime = at;
     zip.add(part);
