@@ -42,6 +42,14 @@ describe('an export', () => {
       const { people, shiftId, screeningId } = await workedShift(bench);
       const head = await signedIn(bench, people.supervisor, pins.supervisor);
       const made = await exported(head, { scope: { shiftId }, receiver: 'immigration', formats: [...all], folder: '' });
+      expect(value(await head('export.options', {}))).toMatchObject({
+        agency: 'immigration',
+        shifts: [{ shiftId, clarifications: 1 }],
+        receivers: [
+          { receiver: 'immigration', ready: true, encrypted: false },
+          { receiver: 'central', ready: false },
+        ],
+      });
       expect(made).toMatchObject({ fault: null, clarifications: 1, there: true, encrypted: false, by: 'Kepala Regu' });
       const texts = textsIn(join(made.folder, made.name));
       const manifest = ExportManifest.parse(JSON.parse(texts.get('manifest.json') ?? ''));
