@@ -5,7 +5,7 @@ import { dayOf, instantOf, type Day } from '../../shared/time.ts';
 import { useNow } from '../clock.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
-import { Field, Pick, Tick } from '../components/field.tsx';
+import { Field, Pick } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { readDay, typedDay } from '../days.ts';
 import { useCall, useCommand } from '../state/calls.ts';
@@ -90,20 +90,20 @@ function Form({ options }: { readonly options: Options }) {
       <ToWhom {...{ options, draft, set }} />
       <section className="stack-tight">
         <h2>{words.formatsLabel}</h2>
-        <div className="row">
+        <Choices label={words.formatsLabel} width={200}>
           {ExportFormat.options.map((name) => (
-            <Tick
+            <Choice
               key={name}
               label={words.formats[name]}
-              checked={draft.formats.includes(name)}
-              onChange={(on) =>
+              selected={draft.formats.includes(name)}
+              onChoose={() =>
                 set({
-                  formats: ExportFormat.options.filter((one) => (one === name ? on : draft.formats.includes(one))),
+                  formats: ExportFormat.options.filter((one) => (one === name) !== draft.formats.includes(one)),
                 })
               }
             />
           ))}
-        </div>
+        </Choices>
         <Field
           label={words.folder}
           hint={words.folderHint({ folder: options.folder })}
@@ -133,7 +133,7 @@ function What({ options, draft, set }: PartProps) {
     words.shiftLine({
       day: format.day(day),
       from: format.clock(openedAt),
-      to: closedAt === null ? words.shiftOpen : format.clock(closedAt),
+      to: closedAt === null ? null : format.clock(closedAt),
       count,
     });
   const dayField = (name: 'from' | 'to') => (
