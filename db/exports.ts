@@ -169,7 +169,12 @@ function readerOf(db: Database): ExportReader {
   const answers = tableOf(db, 'answer', AnswerRecord);
   return {
     count: (table, { scope, agency }) =>
-      z.int().parse(db.prepare(`SELECT count(*) ${fromSql(table, scope)}`).pluck().get({ ...scope, agency })),
+      z.int().parse(
+        db
+          .prepare(`SELECT count(*) ${fromSql(table, scope)}`)
+          .pluck()
+          .get({ ...scope, agency }),
+      ),
     rows: function* (table, { scope, agency }) {
       const stored = sheetOf(table, (_column, name) => made[table]?.includes(name) !== true);
       const cells = tableOf(db, table, stored.row);

@@ -25,7 +25,8 @@ import type {
   SessionControl,
   StationKeys,
 } from './context.ts';
-import { createExports, type Exports } from './export/exports.ts';
+import { createExports } from './export/exports.ts';
+import type { Exports } from './export/wish.ts';
 import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
 import { erasureNotes } from './erasure_notes.ts';

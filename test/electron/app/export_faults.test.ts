@@ -221,7 +221,7 @@ describe('an encrypted export', () => {
       const { identity, path } = await keyed(bench);
       const bytes = readFileSync(path);
       expect(bytes.toString('latin1')).toMatch(/^age-encryption\.org\/v1\n-> X25519 /);
-      expect(bytes.toString('latin1')).not.toMatch(/CONTOH|PK\u0003\u0004|screeningId/);
+      expect(bytes.toString('latin1')).not.toMatch(/CONTOH|verify\.html|screeningId/);
       const decrypter = new Decrypter();
       decrypter.addIdentity(identity);
       await expectSound(bench, await decrypter.decrypt(bytes));

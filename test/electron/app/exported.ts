@@ -9,7 +9,7 @@ import { printedReceipt } from '../../helpers/receipts.ts';
 import { acceptedWork, desks, hold } from './cases.ts';
 import { pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
 
-export const morePins = { supervisorBp3mi: '137035' } as const;
+const pinBp3mi = '137035';
 
 /** A shift with a case that was referred, accepted and held, and one that still waits. */
 export const workedShift = async (bench: Bench) => workShift(bench, await staffed(bench));
@@ -48,7 +48,7 @@ export async function headOfBp3mi(bench: Pages, people: People): Promise<Client>
   const head = { name: 'Kepala BP3MI', serviceNumber: '', agency: 'bp3mi', role: 'supervisor' } as const;
   const { officer, code } = value(await admin('officer.add', { ...head, immigrationOfficial: false }));
   const page = bench.client(`page ${officer.id}`);
-  value(await page('session.enrol', { officerId: officer.id, code, pin: morePins.supervisorBp3mi }));
+  value(await page('session.enrol', { officerId: officer.id, code, pin: pinBp3mi }));
   return page;
 }
 
