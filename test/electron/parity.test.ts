@@ -12,7 +12,7 @@ import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
-import { changeCatalogue, keepDatabase } from './parity_steps.ts';
+import { changeCatalogue, exportData, keepDatabase } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
 
@@ -596,6 +596,8 @@ describe('both shells, through a shift', () => {
     value(await supervisor('session.changePin', { oldPin, pin: '662607' }));
     value(await supervisor('session.changePin', { oldPin: '662607', pin: oldPin }));
   });
+
+  it('export data', () => exportData(page('supervisor'), page('admin'), () => both.settled('supervisor')));
 
   it('take a key in, propose, compare, replay and activate a catalogue, take the key out', () =>
     changeCatalogue(page('admin'), page('auditor'), idOf('supervisor')));
