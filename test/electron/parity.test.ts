@@ -582,14 +582,13 @@ describe('both shells, through a shift', () => {
 
   it('export the log, prove a record, cosign, change the PIN and back, export data', async () => {
     const auditor = page('auditor');
+    // The keys are the station's and the supervisor's.
     const { size, keys } = value(await auditor('audit.export', {}));
-    // The station's and the supervisor's.
     expect(keys).toHaveLength(2);
     expect(value(await auditor('audit.leaves', { from: 0, limit: 1000 })).leaves.length).toBeGreaterThan(100);
     value(await auditor('audit.notes', { after: 0, limit: 200 }));
     value(await auditor('audit.proof', { seq: 0 }));
     const supervisor = page('supervisor');
-    expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBe(size);
     value(await supervisor('audit.cosign', { size, pin: pins.supervisor }));
     expect(value(await supervisor('audit.checkpoints', { limit: 10 })).toCosign).toBeNull();
     value(await supervisor('session.changePin', { oldPin: pins.supervisor, pin: '662607' }));
@@ -604,8 +603,7 @@ describe('both shells, through a shift', () => {
     both.clock.advance(3 * 3_600_000);
     for (const person of ['bp3mi', 'first'] as const) await signIn(person);
     if (letGo === null) throw new Error('nobody was let go');
-    const screeningId = letGo;
-    value(await page('first')('decision.missedFlight', { screeningId, missed: true }));
+    value(await page('first')('decision.missedFlight', { screeningId: letGo, missed: true }));
   });
 
   it('close it and sign out', async () => {
