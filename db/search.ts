@@ -75,7 +75,7 @@ const Word = z.object({ id: z.int(), word: z.string() });
 /** How far a word of the index is from the one that was typed: its slips, and a step for one that only begins so. */
 type Near = ReadonlyMap<number, number>;
 
-const [wordSame, wordBegun, wordMissing] = [1, 3, 12];
+const [wordSame, wordBegun, wordMissing] = [1, 5, 12];
 const wordSlips = (slips: number) => (slips === 0 ? wordSame : slips * 4);
 
 /** Words of the index by what was typed. */
@@ -120,12 +120,25 @@ interface Typed {
   readonly halves: readonly (readonly [number, number])[];
 }
 
-/** Where a space is missing: both halves are words of the index. */
+/** Words near the letters that were typed, and those near their sound. */
+function nearest(plain: string, words: Words): Near {
+  const sound = soundOf(plain);
+  const found = new Map(words.near(plain));
+  if (sound === plain) return found;
+  for (const [id, away] of words.near(sound)) found.set(id, Math.min(away, found.get(id) ?? wordMissing));
+  return found;
+}
+
+/** Where a space is missing, or a letter stands in its place: both halves are words of the index. */
 function halvesOf(word: string, words: Words): (readonly [number, number])[] {
   const cuts = Array.from({ length: Math.max(0, word.length - 3) }, (_none, index) => index + 2);
   return cuts.flatMap((cut) => {
-    const [left, right] = [words.idOf(soundOf(word.slice(0, cut))), words.idOf(soundOf(word.slice(cut)))];
-    return left === null || right === null ? [] : [[left, right] as const];
+    const left = words.idOf(soundOf(word.slice(0, cut)));
+    if (left === null) return [];
+    return [word.slice(cut), word.slice(cut + 1)].flatMap((half) => {
+      const right = half.length < 2 ? null : words.idOf(soundOf(half));
+      return right === null ? [] : [[left, right] as const];
+    });
   });
 }
 
@@ -139,7 +152,7 @@ function asked(text: string, words: Words): Asked {
   const all = zoneWords(text);
   const telling = all.filter((word) => !isAside(word) && (word.length > 1 || word === 'M'));
   const used = (telling.length > 0 ? telling : all).slice(0, mostWords);
-  const typed = (plain: string): Typed => ({ plain, near: words.near(soundOf(plain)), halves: halvesOf(plain, words) });
+  const typed = (plain: string): Typed => ({ plain, near: nearest(plain, words), halves: halvesOf(plain, words) });
   const each = used.map(typed);
   const joined = used.slice(1).flatMap((word, index) => {
     const one = typed(`${used[index] ?? ''}${word}`);
@@ -169,7 +182,7 @@ function wordsQuery(words: readonly Typed[], within: number, kinds: TokenKind): 
 
 /** What is asked one after the other, nearest first, until there are enough. */
 function levels({ words, joined }: Asked, kinds: TokenKind): { readonly match: string; readonly parts: boolean }[] {
-  const whole = [wordSame, wordSlips(1), wordSlips(2)].flatMap((within) => {
+  const whole = [wordSame, wordBegun, wordSlips(2)].flatMap((within) => {
     const ways = within === wordSame ? [words] : [words, ...joined];
     const found = ways.flatMap((way) => wordsQuery(way, within, kinds) ?? []);
     return found.length === 0 ? [] : [{ match: found.map((one) => `(${one})`).join(' OR '), parts: false }];
@@ -177,7 +190,7 @@ function levels({ words, joined }: Asked, kinds: TokenKind): { readonly match: s
   if (words.length < 2) return whole;
   // One word fewer: a middle name left out, or one that is written in no way we know. Then two fewer.
   const without = (few: readonly (readonly Typed[])[]) => {
-    const found = few.flatMap((some) => wordsQuery(some, wordSlips(1), kinds) ?? []);
+    const found = few.flatMap((some) => wordsQuery(some, wordBegun, kinds) ?? []);
     return found.length === 0
       ? []
       : [{ match: [...new Set(found)].map((one) => `(${one})`).join(' OR '), parts: true }];
@@ -187,26 +200,24 @@ function levels({ words, joined }: Asked, kinds: TokenKind): { readonly match: s
   return [...whole, ...without(less), ...without(lesser)];
 }
 
-/** How far a case is from the name that was typed: every word by its nearest, and what the name has beyond them. */
-function distance(row: Ranked, { words }: Asked, kinds: TokenKind): number {
-  const tokens = row.tokens.split(' ');
-  const ids = new Set(
-    tokens
-      .filter((token) => kinds.includes(token.charAt(0)) && /^.\d+$/.test(token))
-      .map((token) => Number(token.slice(1))),
-  );
-  const names = kinds.includes(tokenOf.name) ? row.name.toUpperCase().split(/[^A-Z0-9]+/) : [];
-  let away = 0;
-  for (const { plain, near, halves } of words) {
-    let least = names.includes(plain) ? 0 : wordMissing;
-    if (least > 0) {
-      for (const [id, steps] of near) if (steps < least && ids.has(id)) least = steps;
-      if (least > wordBegun && halves.some(([left, right]) => ids.has(left) && ids.has(right))) least = wordBegun;
-    }
-    away += least;
-  }
-  return away + Math.min(3, Math.max(0, ids.size - words.length));
+/** How far a case is from a name that was typed: every word by its nearest, and what the name has beyond them. */
+function distance({ name, tokens }: Ranked, { words, joined }: Asked): number {
+  const ids = new Set(tokens.split(' ').flatMap((token) => (nameToken.test(token) ? [Number(token.slice(1))] : [])));
+  const written = name.toUpperCase().split(/[^A-Z0-9]+/);
+  const stepsTo = ({ plain, near, halves }: Typed): number => {
+    if (written.includes(plain)) return 0;
+    let least = wordMissing;
+    for (const [id, steps] of near) if (steps < least && ids.has(id)) least = steps;
+    const halved = halves.some(([left, right]) => ids.has(left) && ids.has(right));
+    return halved ? Math.min(least, wordBegun) : least;
+  };
+  const away = [words, ...joined].map((way) => {
+    const beyond = Math.min(3, Math.max(0, written.length - way.length));
+    return way.reduce((sum, word) => sum + stepsTo(word), beyond + (way === words ? 0 : wordSame));
+  });
+  return Math.min(...away);
 }
+const nameToken = new RegExp(`^${tokenOf.name}\\d+$`);
 
 /** What has to hold besides the name, in tokens. */
 function facetsOf(search: HistorySearch, words: Words, kinds: TokenKind): string[] | null {
@@ -300,7 +311,7 @@ export function readSearch(db: Database) {
       const whole = allOf([...rest, `(${match})`]);
       const most = parts ? mostParts : mostFound + 1;
       for (const row of z.array(Ranked).parse(sql.ranked.all(whole, low, high, ...days, most))) {
-        if (!found.has(row.no)) found.set(row.no, distance(row, question, kinds));
+        if (!found.has(row.no)) found.set(row.no, distance(row, question));
       }
     }
     return [...found].map(([no, away]) => ({ no, away })).sort((a, b) => a.away - b.away || b.no - a.no);

@@ -1,7 +1,7 @@
 /** Keeps the index of the history: every case that changed is read into it again in the transaction that changed it. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
-import { soundsOf, zoneWords, soundOf } from '../shared/domain/name_sound.ts';
+import { namedBy, zoneWords, soundOf } from '../shared/domain/name_sound.ts';
 import { normalHandle } from '../shared/domain/person.ts';
 import { pieces } from '../shared/domain/slips.ts';
 import { passportNumber } from '../shared/domain/search_text.ts';
@@ -60,7 +60,7 @@ function wordsSaid(said: string): Set<string> {
   return new Set([
     ...zoneWords(said)
       .filter((word) => word.length > 1)
-      .map(soundOf),
+      .flatMap((word) => [word, soundOf(word)]),
     ...[...numbers, ...handles].flatMap((one) => normalHandle(one) ?? []),
   ]);
 }
@@ -149,7 +149,7 @@ function tokensReader(db: Database) {
       ...(last === null ? [] : [`d${last.kind.toLowerCase()}`]),
       ...(source.flight === null ? [] : [flightToken(source.flight)]),
     ];
-    const named = source.name === null ? [] : numbered(tokenOf.name, soundsOf(source.name));
+    const named = source.name === null ? [] : numbered(tokenOf.name, namedBy(source.name));
     const number =
       source.number === null
         ? numbered(tokenOf.hash, [hashWord(source.passportHash)])

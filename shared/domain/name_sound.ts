@@ -136,9 +136,12 @@ export function soundOf(word: string): string {
   return spellings.reduce((sound, [spelling, one]) => sound.replaceAll(spelling, one), whole);
 }
 
-/** The sounds of a name, each once, without what tells nobody apart (unless there is nothing else). */
-export function soundsOf(text: string): string[] {
+/**
+ * What a name is found by: its words and their sounds, each once, without what tells nobody apart (unless there is nothing
+ * else). The words too, because one slip of a hand may make three of a sound.
+ */
+export function namedBy(text: string): string[] {
   const words = zoneWords(text);
   const telling = words.filter((word) => !isAside(word));
-  return [...new Set((telling.length > 0 ? telling : words).map(soundOf))];
+  return [...new Set((telling.length > 0 ? telling : words).flatMap((word) => [word, soundOf(word)]))];
 }
