@@ -202,12 +202,14 @@ function levels({ words, joined }: Asked, kinds: TokenKind): { readonly match: s
 
 /** How far a case is from a name that was typed: every word by its nearest, and what the name has beyond them. */
 function distance({ name, tokens }: Ranked, { words, joined }: Asked): number {
-  const ids = new Set(tokens.split(' ').flatMap((token) => (nameToken.test(token) ? [Number(token.slice(1))] : [])));
+  const ids = new Set(
+    tokens.split(' ').flatMap((token) => (token.startsWith(tokenOf.name) ? [Number(token.slice(1))] : [])),
+  );
   const written = name.toUpperCase().split(/[^A-Z0-9]+/);
   const stepsTo = ({ plain, near, halves }: Typed): number => {
     if (written.includes(plain)) return 0;
     let least = wordMissing;
-    for (const [id, steps] of near) if (steps < least && ids.has(id)) least = steps;
+    for (const id of ids) least = Math.min(least, near.get(id) ?? wordMissing);
     const halved = halves.some(([left, right]) => ids.has(left) && ids.has(right));
     return halved ? Math.min(least, wordBegun) : least;
   };
@@ -217,7 +219,6 @@ function distance({ name, tokens }: Ranked, { words, joined }: Asked): number {
   });
   return Math.min(...away);
 }
-const nameToken = new RegExp(`^${tokenOf.name}\\d+$`);
 
 /** What has to hold besides the name, in tokens. */
 function facetsOf(search: HistorySearch, words: Words, kinds: TokenKind): string[] | null {
