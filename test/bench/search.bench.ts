@@ -50,7 +50,7 @@ const numbers = typed.map((_name, index) => cases[Math.floor((index * count) / 2
 function askedBy(search: HistorySearch): (() => unknown)[] {
   const asked: (() => unknown)[] = [];
   const listening = new Proxy(db, {
-    get: (target, name) =>
+    get: (target, name): unknown =>
       name === 'prepare' ? (sql: string) => listen(target.prepare(sql), asked) : Reflect.get(target, name),
   });
   readSearch(listening).searchHistory(search, page);
@@ -59,21 +59,18 @@ function askedBy(search: HistorySearch): (() => unknown)[] {
 
 function listen(statement: ReturnType<Database['prepare']>, asked: (() => unknown)[]): ReturnType<Database['prepare']> {
   return new Proxy(statement, {
-    get: (target, name) => {
+    get: (target, name): unknown => {
       if (name === 'pluck') return () => listen(target.pluck(), asked);
-      if (name === 'all') return note(asked, (values) => Reflect.apply(target.all, target, values));
-      if (name === 'get') return note(asked, (values) => Reflect.apply(target.get, target, values));
-      return Reflect.get(target, name);
+      const method: unknown = Reflect.get(target, name);
+      if (typeof method !== 'function') return method;
+      return (...values: unknown[]): unknown => {
+        const ask = (): unknown => Reflect.apply(method, target, values);
+        asked.push(ask);
+        return ask();
+      };
     },
   });
 }
-
-const note =
-  (asked: (() => unknown)[], ask: (values: readonly unknown[]) => unknown) =>
-  (...values: unknown[]): unknown => {
-    asked.push(() => ask(values));
-    return ask(values);
-  };
 
 const bare = {
   name: typed.map((name) => askedBy({ ...nothing, name })),

@@ -29,7 +29,7 @@ it('a shift head searches by keyboard alone and opens what was found', async () 
   await look(page, 'a1-search-found');
   await list.focus();
   await page.keyboard.press('ArrowDown');
-  expect(await page.getByRole('option', { selected: true }).getAttribute('aria-posinset')).toBe('2');
+  expect(await list.getByRole('option', { selected: true }).getAttribute('aria-posinset')).toBe('2');
   await page.keyboard.press('Escape');
   expect(await page.getByLabel(words.text, { exact: true }).evaluate((one) => one === document.activeElement)).toBe(
     true,
