@@ -635,17 +635,6 @@ describe('both shells, through a shift', () => {
     if (letGo === null) throw new Error('nobody was let go');
     await signIn('supervisor');
     await both.settled('supervisor');
-    const nothing = {
-      name: null,
-      passport: null,
-      about: null,
-      flight: null,
-      officerId: null,
-      decision: null,
-      state: null,
-    };
-    const search = { ...nothing, from: null, to: null, purpose: 'review' as const, reference: '', after: null };
-    value(await page('supervisor')('search.history', { ...search, name: 'siti' }));
     await holdAndCorrect(letGo, { supervisor: page('supervisor'), desk: page('first') });
     both.clock.advance(61 * 24 * 3_600_000);
     await signIn('admin');
