@@ -19,6 +19,8 @@ import { readPapers, writePapers } from './papers.ts';
 import { readParties, writeParties } from './parties.ts';
 import { readRechecks, writeRechecks } from './rechecks.ts';
 import { readRetention, writeRetention } from './retention.ts';
+import { readSearch } from './search.ts';
+import { refreshSearch, searchIndex } from './search_index.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
@@ -51,6 +53,7 @@ const reads = (db: Database) => ({
   ...readApprovalCards(db),
   ...readRetention(db),
   ...readErasure(db),
+  ...readSearch(db),
 });
 
 const writes = (db: Database) => ({
@@ -104,8 +107,10 @@ export interface Store {
 /** Opens a store. Throws what `openDatabase` throws. */
 export function openStore(place: DatabasePlace): Store {
   const db = openDatabase(place);
+  refreshSearch(db);
   const read = reads(db);
   const write = writes(db);
+  const index = searchIndex(db);
   return {
     read,
     transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
@@ -122,6 +127,14 @@ export function openStore(place: DatabasePlace): Store {
         if (db.inTransaction) db.exec('ROLLBACK');
       }
     },
+    transaction: <T>(work: (write: Writer) => T) =>
+      db
+        .transaction(() => {
+          const value = work(write);
+          index();
+          return value;
+        })
+        .immediate(),
     emptyLog: () => db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
     rekey: (key) => {
       rekey(db, key);

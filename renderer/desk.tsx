@@ -31,6 +31,7 @@ import { RecheckScreen } from './screens/recheck.tsx';
 import { ReferralsScreen } from './screens/referrals.tsx';
 import { ScanScreen } from './screens/scan.tsx';
 import { ScreeningScreen } from './screens/screening.tsx';
+import { SearchScreen } from './screens/search.tsx';
 import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
@@ -115,6 +116,10 @@ const AuditorRoutes = () => (
     <Route path={paths.integrity}>
       <IntegrityScreen back />
     </Route>
+    <Route path={paths.search}>
+      <SearchScreen back />
+    </Route>
+    <Route path={paths.auditOf}>{({ id }) => <Audit key={id} back={false} about={id} />}</Route>
     <Route>
       <Audit back={false} />
     </Route>
@@ -150,6 +155,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>
+      <Route path={paths.search}>
+        <For call="search.history">
+          <SearchScreen back />
+        </For>
+      </Route>
       <Route path={paths.custody}>{may('custody.list') ? <CustodyScreen /> : <ToBoard />}</Route>
       <Route path={paths.takeOver}>
         <TakeOver />

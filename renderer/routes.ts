@@ -28,6 +28,8 @@ export const paths = {
   handovers: '/handovers',
   caseAfter: '/case/:id',
   integrity: '/integrity',
+  search: '/search',
+  auditOf: '/audit/:id',
 } as const;
 
 /** The address of one catalogue. */
@@ -35,6 +37,9 @@ export const cataloguePath = (sha256: string): string => `/catalogue/${sha256}`;
 
 /** The address of one screening. */
 export const screeningPath = (screeningId: string): string => `/screening/${screeningId}`;
+
+/** The address of the log, of what was done with one case. */
+export const auditOfPath = (screeningId: string): string => `/audit/${screeningId}`;
 
 /** The address of one party. */
 export const partyPath = (partyId: string): string => `/party/${partyId}`;

@@ -17,18 +17,24 @@ import { LogAlarm } from './log_alarm.tsx';
 type Tab = 'proof' | 'events' | 'views';
 
 /** The log as an auditor reads it: verified and handed on, event by event, and who looked at whose data. */
-export function Audit({ back }: { readonly back: boolean }) {
+export function Audit({ back, about = null }: { readonly back: boolean; readonly about?: string | null }) {
   const t = useText();
   const may = useMay();
   const words = t.evidence.browse;
   const [, go] = useLocation();
-  const [tab, setTab] = useState<Tab>('proof');
-  const [wanted, setWanted] = useState<Wanted>(noFilter);
+  const [tab, setTab] = useState<Tab>(about === null ? 'proof' : 'events');
+  const [wanted, setWanted] = useState<Wanted>(about === null ? noFilter : { ...noFilter, about });
+  const toSearch = () => go(paths.search);
   const tabs: readonly Tab[] = may('audit.views') ? ['proof', 'events', 'views'] : ['proof', 'events'];
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <ScreenHead title={t.admin.audit.title} lead={t.admin.audit.lead} back={back}>
+          {!back && (
+            <Button hotkey="/" onClick={toSearch}>
+              {t.search.title}
+            </Button>
+          )}
           {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
           {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { useKeys } from '../components/keys.ts';
 import { Button } from '../components/button.tsx';
 import { casePath, paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
@@ -25,6 +26,8 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
   const [adding, setAdding] = useState(false);
   const t = useText();
   const may = useMay();
+  const [, go] = useLocation();
+  useKeys({ '/': () => go(paths.search) }, { when: may('search.history') });
   const places = usePlaces(inShift, () => setAdding(true));
   return (
     <nav className="row board-links" aria-label={t.frame.mainNavigation}>
@@ -68,6 +71,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     ...after,
+    { name: t.search.title, shown: may('search.history'), open: to(paths.search) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     {
       name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,

@@ -108,7 +108,7 @@ export const eventKinds = {
   'checkpoint-cosigned': 'A supervisor cosigned a checkpoint of the log.',
   'cosigner-key-made': 'A supervisor got a key of their own to cosign with.',
   'cosigner-key-ended': 'The key of a cosigner counts no more; what it signed stays verifiable.',
-  'case-searched': 'A past case was looked up by a receipt or passport number.',
+  'case-searched': 'Past cases were searched: by a number on a paper, or over the whole history for a purpose.',
   'objection-received': 'An objection or a complaint was received.',
   'objection-step': 'An objection was answered, appealed, carried out, withdrawn or closed.',
   'handover-offered': 'A person was offered to a receiver, with what goes with them.',

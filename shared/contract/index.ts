@@ -19,6 +19,7 @@ import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
 import { retention } from './retention.ts';
+import { search } from './search.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...decisionLater,
   ...remote,
   ...retention,
+  ...search,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

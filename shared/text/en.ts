@@ -18,6 +18,7 @@ import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { retention } from './en/retention.ts';
+import { search } from './en/search.ts';
 import { shift } from './en/shift.ts';
 import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
@@ -49,4 +50,5 @@ export const en: Text = {
   later,
   statement,
   retention,
+  search,
 };

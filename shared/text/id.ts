@@ -18,6 +18,7 @@ import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { retention } from './id/retention.ts';
+import { search } from './id/search.ts';
 import { shift } from './id/shift.ts';
 import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
@@ -48,6 +49,7 @@ export const id = {
   later,
   statement,
   retention,
+  search,
 };
 
 /** The shape both tables have. */

@@ -9,6 +9,17 @@ export async function holdAndCorrect(
   screeningId: ScreeningId,
   { supervisor, desk }: { supervisor: Client; desk: Client },
 ): Promise<void> {
+  const nobody = {
+    name: null,
+    passport: null,
+    about: null,
+    flight: null,
+    officerId: null,
+    decision: null,
+    state: null,
+  };
+  const search = { ...nobody, from: null, to: null, purpose: 'review' as const, reference: '', after: null };
+  value(await supervisor('search.history', { ...search, name: 'siti' }));
   const letter = { letter: 'R/1/2026', office: 'Polda Sumatera Selatan', reason: 'Penyidikan perkara.' };
   const { holdId } = value(await supervisor('hold.place', { screeningId, ...letter }));
   const asked = { broughtBy: 'traveller' as const, name: 'Budi Contoh', identity: 'paspor', content: 'Salah ejaan.' };

@@ -22,6 +22,8 @@ afterAll(() => {
 
 /** Every name, number and word of the cases. */
 const planted = /PENANDA[A-K]+ZQ|Q7\d{6}|katapenanda[A-K]+zq/g;
+/** The sounds of the names, as the index of the history has them. */
+const sounds = /PENANDA[A-K]+SK/g;
 
 /** All pages of a closed station, decrypted, free ones too. */
 const pagesOf = (dir: string, key: Uint8Array): string =>
@@ -42,6 +44,7 @@ describe.skipIf(!goIsThere)('the log of an erased station', () => {
       value(await supervisor('shift.close', { approvalId: null }));
       bench.close();
       expect(new Set(pagesOf(bench.dir, await bench.key()).match(planted)).size).toBe(3 * cases);
+      expect(pagesOf(bench.dir, await bench.key()).match(sounds)).not.toBeNull();
       expect(await exportTo({ dir: bench.dir, clock }, before)).toMatchObject({ code: 0 });
       expect(judgedInGo(program, before)).toMatchObject({ accepted: true });
 
@@ -51,6 +54,8 @@ describe.skipIf(!goIsThere)('the log of an erased station', () => {
       bench.close();
       const pages = pagesOf(bench.dir, await bench.key());
       expect(pages.match(planted) ?? []).toEqual([]);
+      expect(pages.match(sounds) ?? []).toEqual([]);
+      expect(pages.match(/penanda/gi) ?? []).toEqual([]);
       expect(await exportTo({ dir: bench.dir, clock }, after)).toMatchObject({ code: 0 });
     });
 

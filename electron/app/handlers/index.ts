@@ -26,6 +26,7 @@ import { objectionHandlers } from './objection.ts';
 import { noteHandlers } from './sealed.ts';
 import { remoteHandlers } from './remote.ts';
 import { helpHandlers, referralHandlers } from './referral.ts';
+import { searchHandlers } from './search.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
@@ -51,6 +52,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...flightHandlers,
   ...travellerHandlers,
   ...screeningHandlers,
+  ...searchHandlers,
   ...besideHandlers,
   ...statementHandlers,
   ...recheckHandlers,

@@ -756,6 +756,11 @@ export const errors: Record<ErrorCode, Entry> = {
   ...afterErrors,
   ...storageErrors,
   ...exportErrors,
+  'search-purpose': {
+    what: 'Your role does not search for this purpose.',
+    safe: 'Nothing was searched or shown.',
+    todo: 'Choose another purpose from the list.',
+  },
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,

@@ -194,6 +194,7 @@ export const evidence: typeof source = {
       integrity: 'integrity report',
       help: 'call for help',
       handover: 'handover',
+      purpose: 'purpose',
       backup: 'backup',
     },
     open: ({ seq }) => `Details of event ${n(seq)}`,

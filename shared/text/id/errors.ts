@@ -756,6 +756,11 @@ export const errors: Record<ErrorCode, Entry> = {
   ...afterErrors,
   ...storageErrors,
   ...exportErrors,
+  'search-purpose': {
+    what: 'Tujuan ini bukan tujuan pencarian peran Anda.',
+    safe: 'Tidak ada yang dicari atau ditampilkan.',
+    todo: 'Pilih tujuan lain dari daftar.',
+  },
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,

@@ -103,7 +103,7 @@ export const events: Record<EventKind, string> = {
   'cosigner-key-made': 'Kepala gilir mendapat kunci tanda tangannya sendiri.',
   'cosigner-key-ended':
     'Kunci tanda tangan kepala gilir tidak berlaku lagi; yang sudah ditandatangani tetap dapat diperiksa.',
-  'case-searched': 'Perkara lama dicari dengan nomor tanda terima atau nomor paspor.',
+  'case-searched': 'Perkara lama dicari: dengan nomor pada surat, atau di seluruh riwayat untuk suatu tujuan.',
   'objection-received': 'Keberatan atau pengaduan diterima.',
   'objection-step': 'Keberatan dijawab, dibanding, dilaksanakan, dicabut, atau ditutup.',
   'handover-offered': 'Seseorang ditawarkan kepada penerima, beserta yang dibawanya.',

@@ -206,6 +206,7 @@ export const evidence = {
       help: 'panggilan bantuan',
       handover: 'serah terima',
       backup: 'cadangan',
+      purpose: 'tujuan',
     },
     open: ({ seq }: { seq: number }) => `Rincian peristiwa ${n(seq)}`,
   },

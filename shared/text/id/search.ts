@@ -1,0 +1,60 @@
+import { formats } from '../language.ts';
+
+const n = formats.id.number;
+
+/** Searching the whole history. */
+export const search = {
+  title: 'Cari',
+  lead: 'Di seluruh riwayat pos ini. Setiap pencarian tercatat: siapa, untuk apa, dan siapa saja yang tampil.',
+  text: 'Cari',
+  textHint: 'Nama, nomor paspor, nomor penerbangan, atau nomor telepon perekrut',
+  as: {
+    name: 'Dicari sebagai nama',
+    passport: 'Dicari sebagai nomor paspor',
+    flight: 'Dicari sebagai penerbangan',
+    about: 'Dicari sebagai nomor telepon perekrut atau penjamin',
+  },
+  about: 'Perekrut, penjamin',
+  filters: 'Saringan',
+  officer: 'Petugas',
+  decision: 'Keputusan',
+  state: 'Keadaan',
+  any: 'Semua',
+  open: 'Masih terbuka',
+  decided: 'Sudah diputus',
+  purpose: 'Untuk apa',
+  purposeNone: 'Pilih tujuan pencarian',
+  purposes: {
+    departingNow: 'Orangnya ada di konter sekarang',
+    review: 'Reviu keputusan',
+    custody: 'Paspor yang disimpan',
+    objection: 'Keberatan atau pengaduan',
+    dataRequest: 'Permintaan pemilik data pribadi',
+    officialRequest: 'Permintaan resmi instansi',
+    inspection: 'Pemeriksaan',
+  },
+  reference: 'Nomor surat, nomor perkara, atau nama pemohon',
+  referenceNeeded: 'Tujuan ini memerlukan nomor surat, nomor perkara, atau nama pemohon.',
+  go: 'Cari',
+  clear: 'Kosongkan',
+  results: 'Hasil pencarian',
+  count: ({ count }: { count: number }) => `${n(count)} perkara`,
+  countMore: ({ count }: { count: number }) => `Lebih dari ${n(count)} perkara; persempit dengan saringan.`,
+  none: 'Tidak ada perkara yang cocok.',
+  noneTry: [
+    'Tulis satu nama saja, yang paling jarang dipakai; ejaan lama dan salah ketik ikut dicari.',
+    'Kosongkan saringan tanggal, petugas, atau keputusan.',
+    'Yang hanya lewat tidak tercatat, dan yang masa simpannya habis sudah dihapus.',
+  ],
+  start: 'Belum ada yang dicari.',
+  startTry: [
+    'Nama: “Moh. Rizki”, “Soekarno”, “Siti”; urutan dan ejaan bebas.',
+    'Nomor paspor atau awalannya: “X123”.',
+    'Penerbangan: “AK 450”.',
+  ],
+  unnamed: 'Pindai & lanjut, tanpa nama',
+  passportEnd: ({ end }: { end: string }) => `paspor …${end}`,
+  fit: { alike: 'mirip', part: 'sebagian nama' },
+  openOne: ({ name }: { name: string }) => `Buka perkara ${name}`,
+  keys: '↑ ↓ memilih, Enter membuka, Esc kembali ke kolom cari',
+};
