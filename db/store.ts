@@ -113,7 +113,6 @@ export function openStore(place: DatabasePlace): Store {
   const index = searchIndex(db);
   return {
     read,
-    transaction: <T>(work: (write: Writer) => T) => db.transaction(() => work(write)).immediate(),
     together: async (work) => {
       // KiB. What many calls change stays in memory until the commit, and is encrypted and written once.
       db.pragma('cache_size = -65536');

@@ -10,7 +10,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { call, useCommand } from '../state/calls.ts';
 import { useOfficer } from '../state/session.ts';
-import { useFormat, useText } from '../state/ui.ts';
+import { useText } from '../state/ui.ts';
 import { criteriaOf, emptyDraft, isReady, type SearchDraft } from '../search_draft.ts';
 import { SearchFilters, SearchPurposeFields } from './search_filters.tsx';
 import { SearchList } from './search_list.tsx';
@@ -39,7 +39,7 @@ export function SearchScreen({ back }: { readonly back: boolean }) {
           onSubmit={(event) => {
             event.preventDefault();
             const input = criteriaOf(draft);
-            if (isReady(draft) && input !== null) void search.run(input);
+            if (isReady(draft) && input !== null) void search.run(input, draft.text);
           }}
         >
           <div className="search-head">
@@ -62,24 +62,35 @@ export function SearchScreen({ back }: { readonly back: boolean }) {
           <SearchFilters draft={draft} set={set} />
         </form>
         <FailureNotice failure={search.failure} />
-        <Results search={search} text={draft.text} onLeave={toField} />
+        <Results search={search} onLeave={toField} />
       </div>
     </Frame>
   );
+}
+
+/** What one search found so far. */
+interface Page {
+  /** Counts the searches: another one begins at the top of the list. */
+  readonly round: number;
+  /** As it was typed when it was searched for. */
+  readonly text: string;
+  readonly lines: readonly HistoryLine[];
+  readonly last: Found;
 }
 
 /** What was found so far, page after page. */
 function useSearch() {
   const command = useCommand('search.history');
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [found, setFound] = useState<{ lines: readonly HistoryLine[]; last: Found } | null>(null);
+  const [found, setFound] = useState<Page | null>(null);
   const loading = useRef(false);
-  const run = async (input: Omit<Asked, 'after'>) => {
+  const run = async (input: Omit<Asked, 'after'>, text: string) => {
     const first = { ...input, after: null };
     const answer = await command.run(first);
     if (!answer.ok) return;
     setAsked(first);
-    setFound({ lines: answer.value.found, last: answer.value });
+    const round = (found?.round ?? 0) + 1;
+    setFound({ round, text, lines: answer.value.found, last: answer.value });
   };
   const more = async () => {
     const after = found?.last.next ?? null;
@@ -87,22 +98,20 @@ function useSearch() {
     loading.current = true;
     const answer = await call('search.history', { ...asked, after });
     loading.current = false;
-    if (answer.ok) setFound({ lines: [...found.lines, ...answer.value.found], last: answer.value });
+    if (answer.ok) setFound({ ...found, lines: [...found.lines, ...answer.value.found], last: answer.value });
   };
   return { run, more, found, busy: command.busy, failure: command.failure };
 }
 
 interface ResultsProps {
   readonly search: ReturnType<typeof useSearch>;
-  readonly text: string;
   readonly onLeave: () => void;
 }
 
-function Results({ search: { found, more }, text, onLeave }: ResultsProps) {
+function Results({ search: { found, more }, onLeave }: ResultsProps) {
   const words = useText().search;
-  const format = useFormat();
   if (found === null) return <Advice what={words.start} lines={words.startTry} />;
-  const { lines, last } = found;
+  const { round, text, lines, last } = found;
   if (lines.length === 0) return <Advice what={words.none} lines={words.noneTry} />;
   return (
     <section className="stack" aria-label={words.results}>
@@ -113,7 +122,7 @@ function Results({ search: { found, more }, text, onLeave }: ResultsProps) {
         <p className="small soft search-keys">{words.keys}</p>
       </div>
       <SearchList
-        key={`${text} ${format.number(last.total)}`}
+        key={round}
         lines={lines}
         marked={text}
         onEnd={last.next === null ? null : () => void more()}
