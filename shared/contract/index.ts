@@ -12,6 +12,7 @@ import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { log } from './log.ts';
 import { paper } from './paper.ts';
+import { figures } from './figures.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
 import { decisionLater } from './decision_later.ts';
@@ -49,6 +50,7 @@ export const contract = {
   ...decisionLater,
   ...remote,
   ...retention,
+  ...figures,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

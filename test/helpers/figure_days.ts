@@ -2,7 +2,7 @@
  * Days at a station as rows of its database, with every act that changes a figure: passes and their undoing, two-scan
  * clears, clarifications, referrals, holds, voids, and what comes late. Written by statements of its own, drawn from a seed.
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { writeErasure } from '../../db/erasure.ts';
 import { ScreeningId } from '../../shared/ids.ts';
 import { addMillis, type Instant } from '../../shared/time.ts';
@@ -54,7 +54,14 @@ export function figureDays(db: Database, seed: number) {
   let made = 0;
   const id = (prefix: string): string => `${prefix}_${String((made += 1)).padStart(20, '0')}`;
   const moment = () => addMillis(first, under(4 * 24 * 60) * 60_000);
-  const run = (sql: string, ...parameters: readonly unknown[]) => db.prepare(sql).run(...parameters);
+  // Statements are made once: most of the time would go into making their triggers again.
+  const statements = new Map<string, Statement>();
+  const prepared = (sql: string): Statement => {
+    const statement = statements.get(sql) ?? db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const run = (sql: string, ...parameters: readonly unknown[]) => prepared(sql).run(...parameters);
   const closed: string[] = [];
 
   const count = () => {
