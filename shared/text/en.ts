@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { storage } from './en/storage.ts';
+import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -47,4 +48,5 @@ export const en: Text = {
   later,
   statement,
   retention,
+  figures,
 };

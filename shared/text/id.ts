@@ -8,6 +8,7 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { storage } from './id/storage.ts';
+import { figures } from './id/figures.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
@@ -46,6 +47,7 @@ export const id = {
   later,
   statement,
   retention,
+  figures,
 };
 
 /** The shape both tables have. */

@@ -47,3 +47,14 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
   expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
 }
+
+/** Every board of the figures, read by an auditor. */
+export async function readFigures(auditor: Client): Promise<void> {
+  const period = { from: '2026-11-01', to: '2026-12-31' };
+  expect(value(await auditor('figures.daily', period)).byDay.length).toBeGreaterThan(0);
+  expect(value(await auditor('figures.indicators', period)).cases).toBeGreaterThan(0);
+  expect(value(await auditor('figures.accuracy', period)).agree.n).toBeGreaterThan(0);
+  expect(value(await auditor('figures.time', period)).steps.length).toBeGreaterThan(0);
+  expect(value(await auditor('figures.fairness', { period, by: 'officer' })).groups.length).toBeGreaterThan(0);
+  value(await auditor('figures.collusion', period));
+}
