@@ -15,6 +15,7 @@ import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CaseAfter } from './screens/case_after.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { CustodyOne } from './screens/custody_one.tsx';
+import { FiguresScreen } from './screens/figures.tsx';
 import { HandoversScreen } from './screens/handovers.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
@@ -111,6 +112,9 @@ const AuditorRoutes = () => (
     <Route path={paths.integrity}>
       <IntegrityScreen back />
     </Route>
+    <Route path={paths.figures}>
+      <FiguresScreen back />
+    </Route>
     <Route>
       <Audit back={false} />
     </Route>
@@ -138,6 +142,7 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
           <Retention back />
         </For>
       </Route>
+      <Route path={paths.figures}>{may('figures.daily') ? <FiguresScreen back /> : <ToBoard />}</Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>

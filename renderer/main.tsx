@@ -31,6 +31,7 @@ import './styles/paper.css';
 import './styles/outage.css';
 import './styles/after.css';
 import './styles/later.css';
+import './styles/figures.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

@@ -42,7 +42,12 @@ function groupsOf(
   referrals: readonly { key: string; n: number }[],
 ): FigureGroup[] {
   const referred = groupBy(referrals, ({ key }) => key);
-  return [...groupBy(states.filter(({ state }) => state !== 'void'), ({ key }) => key)]
+  return [
+    ...groupBy(
+      states.filter(({ state }) => state !== 'void'),
+      ({ key }) => key,
+    ),
+  ]
     .map(([key, rows]) => ({
       key,
       travellers: sum(rows),
@@ -144,8 +149,10 @@ export function fairnessFigures(ctx: QueryContext, period: Period, by: FairnessB
   });
   const told = suppressed(lines, fairnessMeasures);
   const nameOf = (key: string): string | null => ctx.read.officers().find(({ id }) => id === key)?.name ?? null;
-  const groups = told.lines.map(
-    ({ key, told: numbers }): FairnessGroup => ({ key, name: by === 'officer' ? nameOf(key) : null, ...numbers }),
-  );
+  const groups = told.lines.map(({ key, told: numbers }): FairnessGroup => ({
+    key,
+    name: by === 'officer' ? nameOf(key) : null,
+    ...numbers,
+  }));
   return { groups, all: told.totals };
 }

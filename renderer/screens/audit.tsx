@@ -29,6 +29,7 @@ export function Audit({ back }: { readonly back: boolean }) {
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <ScreenHead title={t.admin.audit.title} lead={t.admin.audit.lead} back={back}>
+          {!back && <Button onClick={() => go(paths.figures)}>{t.figures.title}</Button>}
           {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
           {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>

@@ -68,6 +68,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     ...after,
+    { name: t.figures.title, shown: may('figures.daily'), open: to(paths.figures) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     {
       name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,

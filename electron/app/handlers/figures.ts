@@ -6,14 +6,7 @@ import { ok } from '../../../shared/result.ts';
 import { immigrationOnly } from '../assessing.ts';
 import { collusionFigures } from '../collusion.ts';
 import { actor, type Handlers } from '../context.ts';
-import {
-  bandFigures,
-  clarifications,
-  dailyFigures,
-  fairnessFigures,
-  momentsOf,
-  stepFigures,
-} from '../figures.ts';
+import { bandFigures, clarifications, dailyFigures, fairnessFigures, momentsOf, stepFigures } from '../figures.ts';
 
 /** Handlers of `figures.*`. */
 export const figuresHandlers: Handlers<'figures'> = {
@@ -26,8 +19,7 @@ export const figuresHandlers: Handlers<'figures'> = {
     const isPrivate = (code: string): boolean =>
       catalogue.indicators.some((indicator) => indicator.code === code && indicator.stage === 'private');
     const rows = ctx.read.figures('indicator', period).filter(({ a }) => may(a));
-    const value = (code: string, wanted: string): number =>
-      rows.find(({ a, b }) => a === code && b === wanted)?.n ?? 0;
+    const value = (code: string, wanted: string): number => rows.find(({ a, b }) => a === code && b === wanted)?.n ?? 0;
     const pairs = ctx.read
       .figures('pair', period)
       .filter(({ a, b, n }) => may(a) && may(b) && (n >= smallestCell || !(isPrivate(a) || isPrivate(b))))

@@ -23,7 +23,8 @@ export const figures: typeof source = {
   hideTable: 'Hide table',
   png: 'Save picture',
   csv: 'Save CSV',
-  savedNote: 'What is saved leaves the station: numbers from 1 to 10 are not written, nor those that would give them away.',
+  savedNote:
+    'What is saved leaves the station: numbers from 1 to 10 are not written, nor those that would give them away.',
   none: 'No figures in this period yet.',
   hidden: '< 11',
   hiddenLong: 'under 11, or hidden to protect one that is',

@@ -179,7 +179,8 @@ export const figures = {
     copied: 'Laporan disalin. Tempel di WhatsApp.',
     failed: 'Belum tersalin. Peramban ini menolak papan klip; coba lagi.',
     heading: '*LAPORAN KLARIFIKASI KEBERANGKATAN*',
-    period: ({ from, to }: { from: string; to: string }) => (from === to ? `Hari: ${from}` : `Masa: ${from} s.d. ${to}`),
+    period: ({ from, to }: { from: string; to: string }) =>
+      from === to ? `Hari: ${from}` : `Masa: ${from} s.d. ${to}`,
     line: ({ name, count }: { name: string; count: string }) => `${name}: *${count}*`,
     depths: '*Dilayani*',
     ends: '*Hasil klarifikasi*',
