@@ -142,7 +142,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
           <Retention back />
         </For>
       </Route>
-      <Route path={paths.figures}>{may('figures.daily') ? <FiguresScreen back /> : <ToBoard />}</Route>
+      <Route path={paths.figures}>
+        <For call="figures.daily">
+          <FiguresScreen back />
+        </For>
+      </Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>
       <Route path={paths.catalogue}>{may('catalogue.versions') ? <CatalogueScreen /> : <ToBoard />}</Route>
       <Route path={paths.catalogueOne}>{may('catalogue.versions') ? one : <ToBoard />}</Route>

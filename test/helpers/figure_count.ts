@@ -86,34 +86,45 @@ function caseFacts(from: Sources, one: z.infer<typeof Screening>) {
   const decided = from.decisions(one.id).toSorted((x, y) => x.at.localeCompare(y.at));
   const last = decided.findLast(({ id, state }) => state !== 'void' || from.voided.has(id));
   if (last === undefined && one.state !== 'void') return null;
-  const flight = one.flightId === null ? undefined : from.flight.get(one.flightId);
-  const traveller = from.travellers(one.id)[0];
   const desk = from.assessments(one.id).filter(({ stage }) => stage === 'desk');
-  const day = dayOf(one.openedAt);
-  const document = traveller && Document.parse(JSON.parse(traveller.document));
-  const isVoid = one.state === 'void' || last?.state === 'void';
-  const cleared = one.depth === 'scan' && last?.kind === 'cleared' ? 'scan' : (last?.kind ?? '');
   const results = desk.map(({ result }) => Result.parse(JSON.parse(result)));
+  const isVoid = one.state === 'void' || last?.state === 'void';
+  const ended = one.depth === 'scan' && last?.kind === 'cleared' ? 'scan' : (last?.kind ?? '');
   return {
     decided,
     desk,
-    day,
-    state: isVoid ? 'void' : cleared,
+    day: dayOf(one.openedAt),
+    state: isVoid ? 'void' : ended,
     outcome: outcomeOf(from.followUps(one.id).toSorted((x, y) => x.after - y.after)) ?? '',
     recommended: results[0]?.recommendation ?? '',
     by: {
-      hour: clockOf(one.openedAt).slice(0, 2),
-      flight: flight?.number ?? '',
-      destination: one.destination ?? flight?.destination ?? '',
-      purpose: one.purpose ?? '',
-      selection: one.selection ?? '',
+      ...journeyOf(from, one),
+      ...personOf(from, one),
       officer: last?.officerId ?? one.officerId,
-      shift: partOf(clockOf(from.shift.get(one.shiftId)?.openedAt ?? '')),
-      province: from.residences(one.id).at(-1)?.province ?? '',
-      sex: document?.sex ?? '',
-      age: ageGroup(document?.birthDate, day),
       band: results.at(-1)?.attention.band ?? '',
     },
+  };
+}
+
+function journeyOf(from: Sources, one: z.infer<typeof Screening>) {
+  const flight = one.flightId === null ? undefined : from.flight.get(one.flightId);
+  return {
+    hour: clockOf(one.openedAt).slice(0, 2),
+    flight: flight?.number ?? '',
+    destination: one.destination ?? flight?.destination ?? '',
+    purpose: one.purpose ?? '',
+    selection: one.selection ?? '',
+    shift: partOf(clockOf(from.shift.get(one.shiftId)?.openedAt ?? '')),
+  };
+}
+
+function personOf(from: Sources, one: z.infer<typeof Screening>) {
+  const [traveller] = from.travellers(one.id);
+  const document = traveller && Document.parse(JSON.parse(traveller.document));
+  return {
+    province: from.residences(one.id).at(-1)?.province ?? '',
+    sex: document?.sex ?? '',
+    age: ageGroup(document?.birthDate, dayOf(one.openedAt)),
   };
 }
 

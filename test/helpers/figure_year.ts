@@ -24,6 +24,26 @@ export function figureYear(db: Database, { last, days, perDay, officers, codes }
     return drawn;
   };
   const insert = db.prepare('INSERT INTO figure VALUES (?, ?, ?, ?, ?, 1, 0) ON CONFLICT DO UPDATE SET n = n + 1');
+  const judged = (
+    day: Day,
+    state: string,
+    by: Readonly<Record<'hour' | 'flight' | 'destination' | 'purpose' | 'officer' | 'band', string>>,
+  ) => {
+    const { hour, flight, destination, purpose, officer } = by;
+    insert.run('agreement', day, from(['clear', 'unsure', 'concern']), from(['clear', 'ask', 'refer']), '');
+    if (state === 'referred' || state === 'postponed') {
+      for (const [name, value] of Object.entries({ hour, flight, destination, purpose, officer })) {
+        insert.run('referral', day, name, value, state === 'referred' ? 'lapsed' : 'accepted');
+      }
+    }
+    const present = [...new Set([from(codes), from(codes)])].toSorted();
+    for (const code of codes.slice(0, 12))
+      insert.run('indicator', day, code, present.includes(code) ? 'present' : from(['absent', 'notAsked']), '');
+    const [a, b] = present;
+    if (a !== undefined && b !== undefined) insert.run('pair', day, a, b, '');
+    if (state === 'cleared' && by.band === 'high')
+      insert.run('fastClear', day, officer, from(['fast', 'usual', 'usual']), '');
+  };
   const one = (day: Day) => {
     const state = from(states);
     const asked = state !== 'scan';
@@ -50,21 +70,7 @@ export function figureYear(db: Database, { last, days, perDay, officers, codes }
       insert.run('seconds', day, step, String(4 + under(50)), depth);
       insert.run('touches', day, step, String(1 + under(12)), depth);
     }
-    if (!asked) return;
-    insert.run('agreement', day, from(['clear', 'unsure', 'concern']), from(['clear', 'ask', 'refer']), '');
-    if (state === 'referred' || state === 'postponed') {
-      const { hour, destination, purpose } = by;
-      for (const [name, value] of Object.entries({ hour, flight, destination, purpose, officer })) {
-        insert.run('referral', day, name, value, state === 'referred' ? 'lapsed' : 'accepted');
-      }
-    }
-    const present = [...new Set([from(codes), from(codes)])].toSorted();
-    for (const code of codes.slice(0, 12))
-      insert.run('indicator', day, code, present.includes(code) ? 'present' : from(['absent', 'notAsked']), '');
-    const [a, b] = present;
-    if (a !== undefined && b !== undefined) insert.run('pair', day, a, b, '');
-    if (state === 'cleared' && by.band === 'high')
-      insert.run('fastClear', day, officer, from(['fast', 'usual', 'usual']), '');
+    if (asked) judged(day, state, by);
   };
   db.transaction(() => {
     for (let back = 0; back < days; back += 1) for (let time = 0; time < perDay; time += 1) one(addDays(last, -back));
