@@ -19,7 +19,9 @@ const screen = inBrowser({
   station,
   prepare: async (dir) => {
     const clock = { now: () => instantOf(Date.now()), monotonic: () => 0 };
-    const people = await staff(await realApplication(dir, clock));
+    const pages = await realApplication(dir, clock);
+    const people = await staff(pages);
+    pages.app.close();
     const key = await keyFileStore(dir).read('live');
     if (key === null) throw new Error('no key');
     const db = openDatabase({ path: join(dir, 'live', 'tapis.db'), key });
