@@ -44,7 +44,7 @@ export function FigurePlot({ figure, under }: FigurePlotProps) {
     saveFile(new Blob([text], { type: 'text/csv' }), `tapis-${name}.csv`);
   };
   return (
-    <section className="figure" aria-label={title}>
+    <section className="figure-one" aria-label={title}>
       <h2>{title}</h2>
       <p className="soft">{note}</p>
       {marks.length === 0 ? (

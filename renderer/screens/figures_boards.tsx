@@ -24,7 +24,7 @@ export function FiguresFairness({ period, under }: BoardProps) {
   };
   const labelOf = ({ key, name }: FairnessGroup): string => (key === '' ? words.unknown : (name ?? named[key] ?? key));
   return (
-    <div className="figures">
+    <div className="figure-board">
       <Choices label={words.by} width={150}>
         {FairnessBy.options.map((one) => (
           <Choice key={one} label={words.fairnessBy[one]} selected={by === one} onChoose={() => setBy(one)} />
@@ -112,7 +112,7 @@ export function FiguresCollusion({ period, under }: BoardProps) {
     writing,
   );
   return (
-    <div className="figures">
+    <div className="figure-board">
       {[fast, afterHold, flights, agents].map((figure) => (
         <FigurePlot key={figure.name} figure={figure} under={under} />
       ))}

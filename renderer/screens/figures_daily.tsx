@@ -43,7 +43,7 @@ export function FiguresDaily({ period, under }: BoardProps) {
     }
   };
   return (
-    <div className="figures">
+    <div className="figure-board">
       <div className="row">
         <Button onClick={() => void copy()}>{words.wa.copy}</Button>
         <span role="status">{copied === 'not' ? '' : copied === 'done' ? words.wa.copied : words.wa.failed}</span>

@@ -48,7 +48,7 @@ export function FiguresIndicators({ period, under }: BoardProps) {
     writing,
   );
   return (
-    <div className="figures">
+    <div className="figure-board">
       <FigurePlot figure={often} under={under} />
       <FigurePlot figure={pairs} under={under} />
     </div>
@@ -96,7 +96,7 @@ export function FiguresAccuracy({ period, under }: BoardProps) {
   const { agree } = value;
   const percent = (part: number): string => `${String(Math.round(part * 100))} %`;
   return (
-    <div className="figures">
+    <div className="figure-board">
       <FigurePlot figure={hits} under={under} />
       <p className="lead">
         {words.agree}:{' '}
@@ -182,7 +182,7 @@ export function FiguresTime({ period, under }: BoardProps) {
     writing,
   );
   return (
-    <div className="figures">
+    <div className="figure-board">
       <FigurePlot figure={stepFigure(value.steps, writing)} under={under} />
       <FigurePlot figure={missed} under={under} />
       <FigurePlot figure={custody} under={under} />

@@ -56,7 +56,7 @@ it('the boards show their plots and tables, and what is saved hides the small', 
   ).toBe('PNG');
   for (const tab of ['indicators', 'accuracy', 'time', 'fairness', 'collusion'] as const) {
     await button(page, words.tabs[tab]).click();
-    await page.locator('.figure').first().waitFor();
+    await page.locator('.figure-one').first().waitFor();
     await look(page, `a2-figures-${tab}`);
   }
   expect(axeFaults).toEqual([]);
