@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Day } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
 import { csvOf, mostMarks, plotShapes, plotWidth, textSize, type Mark, type Shape } from '../plot_shapes.ts';
 import { plotPicture } from '../state/plot_picture.ts';
@@ -20,6 +21,13 @@ export interface Figure {
   readonly marks: readonly Mark[];
   readonly table: FigureTable;
   readonly leaving: { readonly marks: readonly Mark[]; readonly table: FigureTable };
+}
+
+/** What every board of the figures is given. */
+export interface BoardProps {
+  readonly period: { readonly from: Day; readonly to: Day };
+  /** Station and period, as they stand on what is saved. */
+  readonly under: string;
 }
 
 interface FigurePlotProps {

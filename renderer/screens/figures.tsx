@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { addDays, dayOf, instantOf, type Day } from '../../shared/time.ts';
+import { addDays, dayOf, instantOf } from '../../shared/time.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Frame } from '../components/frame.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { stationNow } from '../clock.ts';
 import { useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import type { BoardProps } from './figure_plot.tsx';
 import { FiguresDaily } from './figures_daily.tsx';
 import { FiguresAccuracy, FiguresIndicators, FiguresTime } from './figures_work.tsx';
 import { FiguresCollusion, FiguresFairness } from './figures_boards.tsx';
@@ -14,13 +15,6 @@ const tabs = ['daily', 'indicators', 'accuracy', 'time', 'fairness', 'collusion'
 type Tab = (typeof tabs)[number];
 const lengths = { today: 1, week: 7, month: 30, year: 365 } as const;
 const periods = ['today', 'week', 'month', 'year'] as const;
-
-/** What every board of the figures is given. */
-export interface BoardProps {
-  readonly period: { readonly from: Day; readonly to: Day };
-  /** Station and period, as they stand on what is saved. */
-  readonly under: string;
-}
 
 const boards: Readonly<Record<Tab, (props: BoardProps) => React.JSX.Element>> = {
   daily: FiguresDaily,

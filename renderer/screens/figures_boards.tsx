@@ -6,8 +6,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { countFigure, fairnessFigures } from '../figure_sets.ts';
 import { useCall } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
-import { FigurePlot } from './figure_plot.tsx';
-import type { BoardProps } from './figures.tsx';
+import { FigurePlot, type BoardProps } from './figure_plot.tsx';
 
 /** How groups of those clarified were dealt with. */
 export function FiguresFairness({ period, under }: BoardProps) {

@@ -7,8 +7,7 @@ import { useCall } from '../state/calls.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useStation } from '../state/session.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
-import { FigurePlot } from './figure_plot.tsx';
-import type { BoardProps } from './figures.tsx';
+import { FigurePlot, type BoardProps } from './figure_plot.tsx';
 
 type Copied = 'not' | 'done' | 'failed';
 

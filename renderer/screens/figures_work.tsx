@@ -6,8 +6,7 @@ import { countFigure, shareFigure, type Writing } from '../figure_sets.ts';
 import { useCall } from '../state/calls.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
-import { FigurePlot, type Figure } from './figure_plot.tsx';
-import type { BoardProps } from './figures.tsx';
+import { FigurePlot, type BoardProps, type Figure } from './figure_plot.tsx';
 
 const useWriting = (): Writing => ({ words: useText().figures, format: useFormat() });
 

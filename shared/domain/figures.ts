@@ -16,9 +16,6 @@ export const countedStates = [
   'postponedPassportHeld',
   'void',
 ] as const;
-/** The last state of a traveller. */
-export type CountedState = (typeof countedStates)[number];
-
 /** Causes of a call for help. */
 export const helpCauses = ['asksForHelp', 'threat', 'injury', 'childAlone', 'bribe'] as const;
 
@@ -39,9 +36,6 @@ export const isHit = (outcome: string): boolean => outcome === 'confirmedVictim'
 /** Whether a follow-up found anything out at all. */
 export const isKnown = (outcome: string): boolean => outcome !== '' && outcome !== 'unknown';
 
-/** A clarification that ends with a clearance on a high score in fewer seconds is looked at: not even the questions fit in. */
-export const veryFastSeconds = 60;
-
 /** Below this many cases nothing is said of a share. */
 const fewestCases = 11;
 /** An interval wider than this leaves almost everything possible. */
@@ -52,11 +46,6 @@ const widestInterval = 0.4;
  * place where this is decided.
  */
 export const tooFewToSay = ({ n, low, high }: Proportion): boolean => n < fewestCases || high - low > widestInterval;
-
-/** Whether two shares may be called different: both say something, and their 95 % intervals do not touch. */
-export function differs(one: Proportion, other: Proportion): boolean {
-  return !tooFewToSay(one) && !tooFewToSay(other) && (one.low > other.high || other.low > one.high);
-}
 
 /** How often the own assessment and the first result went the same way. */
 export function agreementOf(cells: readonly { own: string; recommendation: string; n: number }[]): Proportion {
@@ -99,7 +88,7 @@ export function percentile(buckets: readonly Bucket[], share: number): number | 
 }
 
 /** Ages of passports in custody, in days: the lower ends of what is counted together. Beyond three days a reason is needed. */
-export const custodyAgeSteps = [0, 1, 3, 7, 14] as const;
+const custodyAgeSteps = [0, 1, 3, 7, 14] as const;
 
 /** How many ages fall between each step and the next. */
 export const custodyAgesIn = (ages: readonly number[]): { from: number; n: number }[] =>
