@@ -10,6 +10,7 @@ import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { readErasure, writeErasure } from './erasure.ts';
+import { readFigures } from './figures.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readLogSearch } from './log_search.ts';
 import { readObjections, writeObjections } from './objections.ts';
@@ -54,6 +55,7 @@ const reads = (db: Database) => ({
   ...readRetention(db),
   ...readErasure(db),
   ...readSearch(db),
+  ...readFigures(db),
 });
 
 const writes = (db: Database) => ({

@@ -16,6 +16,7 @@ import { CaseAfter } from './screens/case_after.tsx';
 import { ExportsScreen } from './screens/exports.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { CustodyOne } from './screens/custody_one.tsx';
+import { FiguresScreen } from './screens/figures.tsx';
 import { HandoversScreen } from './screens/handovers.tsx';
 import { HelpScreen } from './screens/help.tsx';
 import { HelpSheet } from './screens/help_sheet.tsx';
@@ -120,6 +121,9 @@ const AuditorRoutes = () => (
       <SearchScreen back />
     </Route>
     <Route path={paths.auditOf}>{({ id }) => <Audit key={id} back={false} about={id} />}</Route>
+    <Route path={paths.figures}>
+      <FiguresScreen back />
+    </Route>
     <Route>
       <Audit back={false} />
     </Route>
@@ -150,6 +154,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.retention}>
         <For call="retention.due">
           <Retention back />
+        </For>
+      </Route>
+      <Route path={paths.figures}>
+        <For call="figures.daily">
+          <FiguresScreen back />
         </For>
       </Route>
       <Route path={paths.audit}>{may('audit.list') ? <Audit back /> : <ToBoard />}</Route>

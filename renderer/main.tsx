@@ -32,6 +32,7 @@ import './styles/outage.css';
 import './styles/after.css';
 import './styles/later.css';
 import './styles/search.css';
+import './styles/figures.css';
 import './styles/print.css';
 import { theme, variables } from './theme.ts';
 

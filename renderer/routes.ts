@@ -19,6 +19,7 @@ export const paths = {
   officers: '/officers',
   settings: '/settings',
   audit: '/audit',
+  figures: '/figures',
   backups: '/backups',
   exports: '/exports',
   retention: '/retention',

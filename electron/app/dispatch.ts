@@ -49,8 +49,8 @@ export async function dispatch(
     const data = wellFormed(parsed.data);
     const answer = await run(station, caller, { row, name, input: data });
     if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: data });
-    if (answer.ok && row.views === 'personal') {
-      recordView(station, caller, { name, input: data, shown: answer.value });
+    if (answer.ok && row.views !== undefined) {
+      recordView(station, caller, { name, input: data, shown: answer.value, views: row.views });
     }
     return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
   } catch (thrown) {
@@ -202,11 +202,11 @@ const sameViewMillis = 120_000;
 function recordView(
   station: OpenStation,
   caller: CallerKey,
-  view: { name: string; input: unknown; shown: unknown },
+  view: { name: string; input: unknown; shown: unknown; views: NonNullable<Row['views']> },
 ): void {
   const { session, now } = station.queryContext(caller);
   if (session === null) return;
-  const subjects = subjectsShown(view);
+  const subjects = view.views === 'officers' ? [{ type: 'figures', id: view.name }] : subjectsShown(view);
   const keyOf = (id: string) => `${view.name} ${id}`;
   const fresh = subjects.filter(({ id }) => {
     const last = session.viewed.get(keyOf(id));
@@ -214,7 +214,7 @@ function recordView(
   });
   if (fresh.length > 0) {
     station.transact(caller, (ctx) => {
-      ctx.audit('viewed', [{ type: 'call', id: view.name }, ...fresh]);
+      ctx.audit(view.views === 'officers' ? 'officers-viewed' : 'viewed', [{ type: 'call', id: view.name }, ...fresh]);
     });
   }
   for (const { id } of subjects) session.viewed.set(keyOf(id), now);

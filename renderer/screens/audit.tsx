@@ -35,6 +35,7 @@ export function Audit({ back, about = null }: { readonly back: boolean; readonly
               {t.search.title}
             </Button>
           )}
+          {!back && <Button onClick={() => go(paths.figures)}>{t.figures.title}</Button>}
           {!back && <Button onClick={() => go(paths.catalogue)}>{t.frame.navigation.catalogue}</Button>}
           {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>

@@ -72,6 +72,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
     ...after,
     { name: t.search.title, shown: may('search.history'), open: to(paths.search) },
+    { name: t.figures.title, shown: may('figures.daily'), open: to(paths.figures) },
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     {
       name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,

@@ -54,6 +54,7 @@ export const eventKinds = {
   'recheck-resolved': 'A document that could not be checked was checked again.',
   assessed: 'The officer recorded an own assessment, which opened the result.',
   viewed: 'Personal data of a traveller was shown.',
+  'officers-viewed': 'Figures of single officers were shown.',
   'decision-proposed': 'A passport hold was proposed and waits for the second Pejabat Imigrasi.',
   'decision-withdrawn': 'A proposed hold was withdrawn.',
   'decision-confirmed': 'A decision was recorded.',

@@ -90,7 +90,7 @@ export const eventGroups = {
     'outage-spoiled',
     'outage-counted',
   ],
-  views: ['viewed', 'case-searched', 'sealed-opened'],
+  views: ['viewed', 'officers-viewed', 'case-searched', 'sealed-opened'],
   sealed: [
     'sealed-note-written',
     'case-holder-moved',

@@ -13,6 +13,7 @@ import { decision } from './decision.ts';
 import { dataExport } from './export.ts';
 import { log } from './log.ts';
 import { paper } from './paper.ts';
+import { figures } from './figures.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
 import { decisionLater } from './decision_later.ts';
@@ -53,6 +54,7 @@ export const contract = {
   ...remote,
   ...retention,
   ...search,
+  ...figures,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

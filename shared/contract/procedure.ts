@@ -18,8 +18,11 @@ export interface Row<
   readonly output: O;
   /** Failures a person can act on; each has a sentence in both languages. */
   readonly errors: readonly E[];
-  /** Shows personal data of a traveller: the dispatcher writes an access event for the subject named in the input. */
-  readonly views?: 'personal';
+  /**
+   * Shows personal data of a traveller (`personal`), or figures of single officers: the dispatcher writes an access event,
+   * for the subject named in the input or for the call.
+   */
+  readonly views?: 'personal' | 'officers';
   /** A refusal is itself an event: sign-ins, approvals, measures. */
   readonly auditRefusal?: boolean;
   /** Largest input in bytes of JSON, where the ordinary limit of both shells is too small for what the call takes. */
@@ -31,7 +34,7 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, E extends string> {
   readonly input: I;
   readonly output: O;
   readonly errors: readonly E[];
-  readonly views?: 'personal';
+  readonly views?: 'personal' | 'officers';
   readonly auditRefusal?: boolean;
   readonly inputBytes?: number;
 }

@@ -9,6 +9,7 @@ import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
 import { storage } from './en/storage.ts';
+import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
 import { ledger } from './en/ledger.ts';
@@ -51,4 +52,5 @@ export const en: Text = {
   statement,
   retention,
   search,
+  figures,
 };

@@ -9,6 +9,7 @@ import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
 import { storage } from './id/storage.ts';
+import { figures } from './id/figures.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
 import { ledger } from './id/ledger.ts';
@@ -50,6 +51,7 @@ export const id = {
   statement,
   retention,
   search,
+  figures,
 };
 
 /** The shape both tables have. */

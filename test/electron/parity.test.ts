@@ -12,7 +12,7 @@ import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
-import { changeCatalogue, exportData, keepDatabase } from './parity_steps.ts';
+import { changeCatalogue, exportData, keepDatabase, readFigures } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
 
@@ -573,6 +573,7 @@ describe('both shells, through a shift', () => {
     expect(value(await auditor('audit.verify', {}))).toMatchObject({ intact: true });
     expect(value(await auditor('audit.verifying', {}))).toMatchObject({ running: null, last: { by: 'Pemeriksa' } });
     value(await auditor('audit.stopVerifying', {}));
+    await readFigures(auditor);
     const days = { from: '2020-01-01', to: '2040-01-01' };
     expect(value(await auditor('audit.views', { by: 'officer', ...days })).length).toBeGreaterThan(1);
     expect(value(await auditor('audit.views', { by: 'case', ...days })).length).toBeGreaterThan(1);

@@ -68,3 +68,14 @@ export async function exportData(head: Client, admin: Client, settled: () => Pro
   const settings = value(await admin('export.settings', {}));
   value(await admin('export.configure', settings));
 }
+
+/** Every board of the figures, read by an auditor. */
+export async function readFigures(auditor: Client): Promise<void> {
+  const period = { from: '2026-11-01', to: '2026-12-31' };
+  expect(value(await auditor('figures.daily', period)).byDay.length).toBeGreaterThan(0);
+  expect(value(await auditor('figures.indicators', period)).cases).toBeGreaterThan(0);
+  expect(value(await auditor('figures.accuracy', period)).agree.n).toBeGreaterThan(0);
+  expect(value(await auditor('figures.time', period)).steps.length).toBeGreaterThan(0);
+  expect(value(await auditor('figures.fairness', { period, by: 'officer' })).groups.length).toBeGreaterThan(0);
+  value(await auditor('figures.collusion', period));
+}

@@ -19,6 +19,7 @@ import { partyHandlers } from './party.ts';
 import { correctionHandlers, holdHandlers } from './data_rights.ts';
 import { retentionHandlers } from './retention.ts';
 import { recheckHandlers } from './recheck.ts';
+import { figuresHandlers } from './figures.ts';
 import { holidayHandlers } from './holidays.ts';
 import { followUpHandlers, handoverHandlers } from './handover.ts';
 import { integrityHandlers } from './integrity.ts';
@@ -78,4 +79,5 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...retentionHandlers,
   ...holdHandlers,
   ...correctionHandlers,
+  ...figuresHandlers,
 };

@@ -61,11 +61,7 @@ const holdGrounds = ['noValidTravelDocument', 'traffickingPrevention'];
 const holdGround = ({ grounds }: Facts): string | null => grounds.find((code) => holdGrounds.includes(code)) ?? null;
 
 /** What this officer decides on this recommendation. */
-function kindFor(
-  hall: Hall,
-  officer: Officer,
-  { one, recommendation }: { one: Case; recommendation: Recommendation },
-) {
+function kindFor(hall: Hall, officer: Officer, { one, recommendation }: { one: Case; recommendation: Recommendation }) {
   if (one.waved) return 'cleared';
   if (officer.agency === 'immigration')
     return recommendation === 'clear' ? 'cleared' : stopOr(hall, one, recommendation);

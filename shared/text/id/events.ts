@@ -51,6 +51,7 @@ export const events: Record<EventKind, string> = {
   'recheck-resolved': 'Dokumen yang tadinya belum bisa dicek diperiksa ulang.',
   assessed: 'Petugas mencatat penilaian sendiri, lalu hasil terbuka.',
   viewed: 'Data pribadi penumpang ditampilkan.',
+  'officers-viewed': 'Angka per petugas ditampilkan.',
   'decision-proposed': 'Penyimpanan paspor diusulkan dan menunggu Pejabat Imigrasi kedua.',
   'decision-withdrawn': 'Usul penyimpanan paspor ditarik.',
   'decision-confirmed': 'Keputusan dicatat.',

@@ -1,0 +1,158 @@
+/** Figures of a period from the counted numbers: what each board says, before anybody may see it. */
+import type { Counted, Cube, Period } from '../../db/figures.ts';
+import type { DailyFigures, FairnessBy, FairnessGroup, FigureGroup } from '../../shared/contract/figures.ts';
+import {
+  bucketEnd,
+  countedStates,
+  isAdverse,
+  isClarified,
+  isHit,
+  isKnown,
+  isPostponed,
+  percentile,
+  type Bucket,
+} from '../../shared/domain/figures.ts';
+import { proportion } from '../../shared/domain/proportion.ts';
+import { suppressed, type Measure } from '../../shared/domain/suppression.ts';
+import { AttentionBand } from '../../shared/domain/words.ts';
+import { addDays, momentOf, type Instant } from '../../shared/time.ts';
+import type { QueryContext } from './context.ts';
+
+const sum = (rows: readonly { n: number }[]): number => rows.reduce((total, { n }) => total + n, 0);
+
+/** Rows by a key, in the order of the first of each. */
+function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group === undefined) groups.set(keyOf(row), [row]);
+    else group.push(row);
+  }
+  return groups;
+}
+
+/** The moments a period begins and ends at, as [from, to). */
+export const momentsOf = ({ from, to }: Period): { from: Instant; to: Instant } => ({
+  from: momentOf(from, '00:00'),
+  to: momentOf(addDays(to, 1), '00:00'),
+});
+
+function groupsOf(
+  states: readonly { key: string; state: string; n: number }[],
+  referrals: readonly { key: string; n: number }[],
+): FigureGroup[] {
+  const referred = groupBy(referrals, ({ key }) => key);
+  return [
+    ...groupBy(
+      states.filter(({ state }) => state !== 'void'),
+      ({ key }) => key,
+    ),
+  ]
+    .map(([key, rows]) => ({
+      key,
+      travellers: sum(rows),
+      clarified: sum(rows.filter(({ state }) => isClarified(state))),
+      referred: sum(referred.get(key) ?? []),
+      postponed: sum(rows.filter(({ state }) => isPostponed(state))),
+    }))
+    .toSorted((a, b) => a.key.localeCompare(b.key));
+}
+
+/** Travellers of a period by day, hour, flight, destination and purpose. */
+export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
+  const referred = ctx.read.figures('referral', period);
+  const by = (cube: 'hour' | 'flight' | 'destination' | 'purpose') =>
+    groupsOf(
+      ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: a, state: b, n })),
+      referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: b, n })),
+    );
+  const days = ctx.read.figuresByDay('hour', period);
+  const ended = (state: string): number => sum(referred.filter(({ a, c }) => a === 'hour' && c === state));
+  const { from, to } = momentsOf(period);
+  return {
+    states: countedStates.map((state) => ({ state, n: sum(days.filter(({ b }) => b === state)) })),
+    open: ctx.read.openScreeningsOf(from, to),
+    referrals: { accepted: ended('accepted'), sentBack: ended('sentBack'), lapsed: ended('lapsed') },
+    helped: ctx.read.helpCalls(from, to),
+    byDay: groupsOf(
+      days.map(({ day, b, n }) => ({ key: day, state: b, n })),
+      ctx.read.referralsByDay(period).map(({ day, n }) => ({ key: day, n })),
+    ),
+    byHour: by('hour'),
+    byFlight: by('flight'),
+    byDestination: by('destination'),
+    byPurpose: by('purpose').filter(({ key }) => key !== ''),
+  };
+}
+
+/** How many clarifications a period has, the void ones left out. */
+export const clarifications = (ctx: QueryContext, period: Period): number =>
+  sum(ctx.read.figuresByDay('hour', period).filter(({ b }) => isClarified(b)));
+
+/** Cases, adverse decisions and the hit rate of each band of the attention score. */
+export function bandFigures(ctx: QueryContext, period: Period) {
+  const rows = ctx.read.figures('band', period).filter(({ b }) => isClarified(b));
+  return AttentionBand.options.map((band) => {
+    const ofBand = rows.filter(({ a }) => a === band);
+    const known = ofBand.filter(({ c }) => isKnown(c));
+    return {
+      band,
+      clarified: sum(ofBand),
+      adverse: sum(ofBand.filter(({ b }) => isAdverse(b))),
+      hitRate: proportion(sum(known.filter(({ c }) => isHit(c))), sum(known)),
+    };
+  });
+}
+
+function percentiles(rows: readonly Counted[]): { p50: number; p95: number; n: number } {
+  const buckets: Bucket[] = rows.map(({ b, n }) => ({ from: Number(b), n }));
+  // What is told is the end of the bucket: "at most so many", never less than it was.
+  const at = (share: number): number => {
+    const from = percentile(buckets, share);
+    return from === null ? 0 : bucketEnd(from);
+  };
+  return { p50: at(0.5), p95: at(0.95), n: sum(rows) };
+}
+
+/** Seconds and touches of each step, for two-scan clears and clarifications apart. */
+export function stepFigures(ctx: QueryContext, period: Period) {
+  const keyOf = ({ a, c }: Counted): string => `${c} ${a}`;
+  const touches = groupBy(ctx.read.figures('touches', period), keyOf);
+  return [...groupBy(ctx.read.figures('seconds', period), keyOf)].flatMap(([key, rows]) => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const { n, ...seconds } = percentiles(rows);
+    // A bucket of touches is a whole number up to 60: its lower end is the number itself.
+    const counted = (touches.get(key) ?? []).map(({ b, n: times }) => ({ from: Number(b), n: times }));
+    const at = (share: number): number => percentile(counted, share) ?? 0;
+    const depth: 'scan' | 'clarification' = first.c === 'scan' ? 'scan' : 'clarification';
+    return { step: first.a, depth, n, seconds, touches: { p50: at(0.5), p95: at(0.95) } };
+  });
+}
+
+const fairnessMeasures: readonly Measure<'clarified' | 'adverse' | 'known' | 'borneOut'>[] = [
+  { name: 'clarified', of: null },
+  { name: 'adverse', of: 'clarified' },
+  { name: 'known', of: 'adverse' },
+  { name: 'borneOut', of: 'known' },
+];
+
+/** How groups of those clarified were dealt with; small numbers are gone before anybody sees them. */
+export function fairnessFigures(ctx: QueryContext, period: Period, by: FairnessBy) {
+  const rows = ctx.read.figures(by satisfies Cube, period).filter(({ b }) => isClarified(b));
+  const lines = [...groupBy(rows, ({ a }) => a)].map(([key, ofKey]) => {
+    const adverse = ofKey.filter(({ b }) => isAdverse(b));
+    const known = adverse.filter(({ c }) => isKnown(c));
+    const borneOut = known.filter(({ c }) => isHit(c));
+    const counts = { clarified: sum(ofKey), adverse: sum(adverse), known: sum(known), borneOut: sum(borneOut) };
+    return { key, counts };
+  });
+  const told = suppressed(lines, fairnessMeasures);
+  const nameOf = (key: string): string | null => ctx.read.officers().find(({ id }) => id === key)?.name ?? null;
+  const groups = told.lines.map(({ key, told: numbers }): FairnessGroup => ({
+    key,
+    name: by === 'officer' ? nameOf(key) : null,
+    ...numbers,
+  }));
+  return { groups, all: told.totals };
+}

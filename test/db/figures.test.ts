@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { figuresFill } from '../../db/migrations/0200_figures.ts';
+import { openDatabase } from '../../db/open.ts';
+import { countedAgain, tally } from '../helpers/figure_count.ts';
+import { figureDays, figureStation } from '../helpers/figure_days.ts';
+
+const Row = z.strictObject({
+  cube: z.string(),
+  day: z.string(),
+  a: z.string(),
+  b: z.string(),
+  c: z.string(),
+  n: z.int(),
+  kept: z.int(),
+});
+const rows = (db: Database) => z.array(Row).parse(db.prepare('SELECT * FROM figure ORDER BY cube, day, a, b, c').all());
+type Row = z.infer<typeof Row>;
+const counted = (db: Database, of: (row: Row) => number): Record<string, number> =>
+  Object.fromEntries(
+    rows(db)
+      .map((row): [string, number] => [JSON.stringify([row.cube, row.day, row.a, row.b, row.c]), of(row)])
+      .filter(([, n]) => n !== 0),
+  );
+
+async function withDatabase(work: (db: Database) => void | Promise<void>): Promise<void> {
+  const dir = mkdtempSync(join(tmpdir(), 'tapis-figures-'));
+  const db = openDatabase({ path: join(dir, 'tapis.db'), key: new Uint8Array(randomBytes(32)) });
+  try {
+    await work(db);
+  } finally {
+    db.close();
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+const seeds = Array.from({ length: process.env.TAPIS_RUNS === undefined ? 2 : 40 }, (_, index) => 7919 * (index + 1));
+
+describe('daily figures', () => {
+  it.each(seeds)('are what a second count of the same rows gives, after every kind of act (seed %i)', async (seed) => {
+    await withDatabase((db) => {
+      figureStation(db);
+      const days = figureDays(db, seed);
+      for (let round = 0; round < 3; round += 1) {
+        days.act(160);
+        expect(counted(db, ({ n }) => n)).toEqual(tally(countedAgain(db)));
+      }
+      const cubes = new Set(rows(db).map(({ cube }) => cube));
+      expect([...cubes].toSorted()).toEqual([
+        'afterHold',
+        'age',
+        'agent',
+        'agreement',
+        'band',
+        'destination',
+        'fastClear',
+        'flight',
+        'hour',
+        'indicator',
+        'missed',
+        'officer',
+        'officerFlight',
+        'pair',
+        'province',
+        'purpose',
+        'referral',
+        'seconds',
+        'selection',
+        'sex',
+        'shift',
+        'touches',
+      ]);
+    });
+  });
+
+  it('counted anew from the rows are the same', async () => {
+    await withDatabase((db) => {
+      figureStation(db);
+      figureDays(db, 4711).act(500);
+      const kept = rows(db);
+      db.exec(`DELETE FROM figure; ${figuresFill}`);
+      expect(rows(db)).toEqual(kept);
+      expect(kept.length).toBeGreaterThan(500);
+    });
+  });
+
+  it('stay when cases are erased, but for the key of an agent, and go on being right for the others', async () => {
+    await withDatabase((db) => {
+      figureStation(db);
+      const days = figureDays(db, 1234);
+      days.act(500);
+      const before = counted(db, ({ n }) => n);
+      const others = Object.entries(before).filter(([key]) => !key.startsWith('["agent"'));
+      const all = countedAgain(db);
+      const erased = days.erase(120);
+      expect(erased.length).toBeGreaterThan(60);
+      const after = counted(db, ({ n }) => n);
+      expect(Object.entries(after).filter(([key]) => !key.startsWith('["agent"'))).toEqual(others);
+      expect(counted(db, ({ n, kept }) => n - kept)).toEqual(tally(countedAgain(db)));
+      expect(all.filter(([cube]) => cube === 'agent').length).toBeGreaterThan(
+        countedAgain(db).filter(([cube]) => cube === 'agent').length,
+      );
+      days.act(300);
+      expect(counted(db, ({ n, kept }) => n - kept)).toEqual(tally(countedAgain(db)));
+    });
+  });
+});
