@@ -18,9 +18,11 @@ import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
 import { retention } from './retention.ts';
+import { review } from './review.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
+import { shiftSign } from './shift_sign.ts';
 import { statement } from './statement.ts';
 import { station } from './station.ts';
 import { travellerWords } from './traveller_words.ts';
@@ -49,6 +51,8 @@ export const contract = {
   ...decisionLater,
   ...remote,
   ...retention,
+  ...review,
+  ...shiftSign,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

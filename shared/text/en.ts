@@ -17,6 +17,7 @@ import { later } from './en/later.ts';
 import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { retention } from './en/retention.ts';
+import { review } from './en/review.ts';
 import { shift } from './en/shift.ts';
 import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
@@ -47,4 +48,5 @@ export const en: Text = {
   later,
   statement,
   retention,
+  review,
 };

@@ -17,6 +17,7 @@ import { later } from './id/later.ts';
 import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { retention } from './id/retention.ts';
+import { review } from './id/review.ts';
 import { shift } from './id/shift.ts';
 import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
@@ -46,6 +47,7 @@ export const id = {
   later,
   statement,
   retention,
+  review,
 };
 
 /** The shape both tables have. */

@@ -9,6 +9,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
+import { reviewHandlers } from './review.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
@@ -28,6 +29,7 @@ import { helpHandlers, referralHandlers } from './referral.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
+import { shiftSignHandlers } from './shift_sign.ts';
 import { signerHandlers } from './signer.ts';
 import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
 import { statementHandlers } from './statement.ts';
@@ -46,6 +48,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...sessionHandlers,
   ...officerHandlers,
   ...shiftHandlers,
+  ...shiftSignHandlers,
   ...flightHandlers,
   ...travellerHandlers,
   ...screeningHandlers,
@@ -70,6 +73,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...paperHandlers,
   ...outageHandlers,
   ...decisionLaterHandlers,
+  ...reviewHandlers,
   ...remoteHandlers,
   ...retentionHandlers,
   ...holdHandlers,
