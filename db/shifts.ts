@@ -82,12 +82,12 @@ export function readShifts(db: Database) {
     openShift: () => shifts.one('SELECT * FROM shift WHERE closedAt IS NULL'),
     /** Closed shifts, the latest first. */
     closedShifts: (limit: number) =>
-      shifts.all('SELECT * FROM shift WHERE closedAt IS NOT NULL ORDER BY closedAt DESC LIMIT ?', limit),
+      shifts.all('SELECT * FROM shift WHERE closedAt IS NOT NULL ORDER BY closedAt DESC, rowid DESC LIMIT ?', limit),
     /** Closed shifts that not both agencies have signed, the oldest first. */
     unsignedShifts: () =>
       shifts.all(
         `SELECT * FROM shift s WHERE closedAt IS NOT NULL AND
-           (SELECT count(*) FROM shiftSignature WHERE shiftId = s.id) < 2 ORDER BY closedAt`,
+           (SELECT count(*) FROM shiftSignature WHERE shiftId = s.id) < 2 ORDER BY closedAt, rowid`,
       ),
     shiftSignatures: (shift: ShiftId) =>
       signatures.all('SELECT * FROM shiftSignature WHERE shiftId = ? ORDER BY agency', shift),

@@ -27,6 +27,9 @@ export const paths = {
   handovers: '/handovers',
   caseAfter: '/case/:id',
   integrity: '/integrity',
+  reviews: '/reviews',
+  reviewCase: '/review/:screening/:decision',
+  shifts: '/shifts',
 } as const;
 
 /** The address of one catalogue. */
@@ -40,6 +43,9 @@ export const partyPath = (partyId: string): string => `/party/${partyId}`;
 
 /** The address of one passport in custody. */
 export const custodyPath = (custodyId: string): string => `/custody/${custodyId}`;
+
+/** The address of one decision under review. */
+export const reviewPath = (screeningId: string, decisionId: string): string => `/review/${screeningId}/${decisionId}`;
 
 /** The address of one case after its decision. */
 export const casePath = (screeningId: string): string => `/case/${screeningId}`;

@@ -19,7 +19,8 @@ export function RecordPapers({ work }: { readonly work: Work }) {
   const t = useText().paper;
   const may = useMay();
   const { view } = work;
-  const asked = may('paper.list') && view.depth === 'clarification';
+  // Which papers there are tells what was decided.
+  const asked = may('paper.list') && view.depth === 'clarification' && !view.withheld;
   const list = useCall('paper.list', { screeningId: view.id, subjectId: null }, { when: asked });
   const [open, setOpen] = useState<PaperView['id'] | null>(null);
   if (!asked || !may('paper.issue')) return null;

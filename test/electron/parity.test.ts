@@ -10,6 +10,7 @@ import { papersOf } from '../helpers/party.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
+import { reviewHold, signShift } from './review_steps.ts';
 import { holdAndCorrect, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 import { changeCatalogue, keepDatabase } from './parity_steps.ts';
@@ -595,6 +596,9 @@ describe('both shells, through a shift', () => {
     value(await supervisor('session.changePin', { oldPin: '662607', pin: oldPin }));
   });
 
+  it('review a hold: judged apart, given back, answered, accepted', () =>
+    reviewHold(page('supervisor'), page('first')));
+
   it('take a key in, propose, compare, replay and activate a catalogue, take the key out', () =>
     changeCatalogue(page('admin'), page('auditor'), idOf('supervisor')));
 
@@ -618,6 +622,7 @@ describe('both shells, through a shift', () => {
     // The copy at the close is ready on both before time goes on: else only one of them finds the next one due.
     await signIn('supervisor');
     await both.settled('supervisor');
+    await signShift(page('supervisor'));
     value(await client('session.signOut', {}));
   });
 

@@ -1,6 +1,7 @@
 /** Reviews of decisions by the shift heads of the same agency: judged apart first, then accepted or given back. */
 import type { DecisionRecord } from '../../../db/decisions.ts';
 import type { Failure } from '../../../shared/contract/index.ts';
+import type { ReviewCase } from '../../../shared/contract/review.ts';
 import { agreementOf } from '../../../shared/domain/agreement.ts';
 import { reviewState, type ReviewActKind } from '../../../shared/domain/decision_review.ts';
 import { AgencyCode, type OwnAssessment } from '../../../shared/domain/words.ts';
@@ -14,7 +15,7 @@ import { screeningView } from './screening.ts';
 /** A marked decision of the caller's agency, of a case that is not erased. */
 function reviewed(ctx: QueryContext, id: DecisionId): Result<DecisionRecord, Failure<'decision-unknown'>> {
   const decision = ctx.read.decision(id);
-  if (decision?.confirmedAt == null || faultOfReviewer(ctx, decision) === 'not-your-agency') {
+  if (decision === null || decision.confirmedAt === null || faultOfReviewer(ctx, decision) === 'not-your-agency') {
     return err({ code: 'decision-unknown' });
   }
   const marked = ctx.read.reviewOf(id).length > 0 && ctx.read.erasure(decision.screeningId) === null;
@@ -64,6 +65,15 @@ function openDecisions(ctx: QueryContext): DecisionRecord[] {
   return ctx.read.openReviews(agency).flatMap(({ id }) => ctx.read.decision(id) ?? []);
 }
 
+/** Both own assessments, once the second was given. */
+function twiceView(ctx: QueryContext, acts: Standing['acts']): ReviewCase['twice'] {
+  for (const { own, firstOwn, knew, officerId } of acts) {
+    if (own === null || firstOwn === null || knew === null) continue;
+    return { first: firstOwn, second: own, knew, by: ctx.read.officerName(officerId) };
+  }
+  return null;
+}
+
 /** Handlers of `review.*`. */
 export const reviewHandlers: Handlers<'review'> = {
   'review.queue': (_input, ctx) => ok(openDecisions(ctx).map((decision) => reviewItem(ctx, decision))),
@@ -86,21 +96,11 @@ export const reviewHandlers: Handlers<'review'> = {
     const record = screeningView(ctx, screening);
     if (item.blind) return ok({ item, record: withoutJudgement(record), acts: [], twice: null, custodyId: null });
     const { acts } = reviewStanding(ctx, decision);
-    const second = acts.find(({ kind }) => kind === 'assessed');
-    const twice =
-      second?.own == null || second.firstOwn === null || second.knew === null
-        ? null
-        : {
-            first: second.firstOwn,
-            second: second.own,
-            knew: second.knew,
-            by: ctx.read.officerName(second.officerId),
-          };
     return ok({
       item,
       record,
       acts: acts.map(({ kind, officerId, at, words }) => ({ kind, by: ctx.read.officerName(officerId), at, words })),
-      twice,
+      twice: twiceView(ctx, acts),
       custodyId: ctx.read.custodyOf(decisionId)?.id ?? null,
     });
   },
