@@ -15,7 +15,7 @@ const ofCase: readonly PaperKind[] = ['clarificationSheet', 'travellerSheet'];
 const afterwards: readonly PaperKind[] = ['handoverMinutes', 'familyHandover', 'tppoReferral'];
 
 /** The papers of a case: what was made, and what can be. */
-export function RecordPapers({ work }: { readonly work: Work }) {
+export function RecordPapers({ work, reading = false }: { readonly work: Work; readonly reading?: boolean }) {
   const t = useText().paper;
   const may = useMay();
   const { view } = work;
@@ -33,7 +33,7 @@ export function RecordPapers({ work }: { readonly work: Work }) {
     <section className="stack-tight">
       <h3 className="eyebrow">{t.ofCase}</h3>
       <PaperLines papers={papers} onOpen={setOpen} />
-      <div className="row" hidden={view.erased !== null}>
+      <div className="row" hidden={view.erased !== null || reading}>
         {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
         {kinds.map((kind) => (
           <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />

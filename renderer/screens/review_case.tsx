@@ -13,6 +13,7 @@ import { useFormat, useText } from '../state/ui.ts';
 import { CustodyHistory } from './custody_history.tsx';
 import { RecordPanel } from './record_panel.tsx';
 import { Result } from './result.tsx';
+import { ReviewDecision } from './review_decision.tsx';
 import { BlindForm } from './review_blind.tsx';
 import { ReviewVerdict } from './review_verdict.tsx';
 import { useReviewTitle } from './reviews.tsx';
@@ -80,7 +81,8 @@ function Case({ found, index }: CaseProps) {
         </div>
         <div className="review-case">
           <section className="review-record">
-            <RecordPanel work={work} />
+            {record.sealed > 0 && <Notice what={words.sealed({ count: record.sealed })} />}
+            <RecordPanel work={work} reading />
           </section>
           <div className="stack-wide">
             {item.blind ? <BlindForm item={item} /> : <ReviewVerdict found={found} />}
@@ -96,11 +98,12 @@ function Case({ found, index }: CaseProps) {
 /** What was not shown before the reviewer judged: results with their catalogue, the passport's ledger, what became of it. */
 function Judged({ found, index }: CaseProps) {
   const words = useText().review;
-  const { record, custodyId } = found;
+  const { item, record, custodyId } = found;
+  const decision = record.decisions.find(({ id }) => id === item.decisionId);
   const versions = [...new Set(record.assessments.map(({ result }) => result.catalogue.version))];
   return (
     <>
-      {record.sealed > 0 && <Notice what={words.sealed({ count: record.sealed })} />}
+      {decision !== undefined && <ReviewDecision decision={decision} index={index} />}
       {record.assessments.length > 0 && (
         <section className="stack">
           <h2>{words.result}</h2>

@@ -97,8 +97,9 @@ function Overdue() {
   const late = useCall('review.count', empty, { when: may('review.count') }).value?.overdue ?? 0;
   const shifts = useCall('shift.signatures', empty, { when: may('shift.signatures') }).value ?? [];
   const unsigned = shifts.filter(({ mine, overdue }) => mine && overdue).length;
+  if (late + unsigned === 0) return null;
   return (
-    <>
+    <div className="columns">
       {late > 0 && (
         <Notice tone="error" what={words.overdueLoud({ count: late })}>
           <div className="row">
@@ -117,6 +118,6 @@ function Overdue() {
           </div>
         </Notice>
       )}
-    </>
+    </div>
   );
 }

@@ -47,8 +47,7 @@ export function ReviewsScreen() {
             {used.map((one) => (
               <Choice
                 key={one}
-                label={nameOf(one)}
-                detail={String(items.filter((item) => fits(one, item)).length)}
+                label={`${nameOf(one)} (${String(items.filter((item) => fits(one, item)).length)})`}
                 selected={filter === one}
                 onChoose={() => setFilter(one)}
               />
@@ -98,7 +97,7 @@ function Item({ item }: { readonly item: ReviewItem }) {
           {item.back && <span className="review-tag">{words.back}</span>}
         </p>
         <p className="small soft">{[flight, purpose, item.officer].filter((part) => part !== null).join(' · ')}</p>
-        <p className="small">
+        <p className="small review-causes">
           {item.blind ? words.blindLine : item.causes.map((cause) => t.later.reviewCauses[cause]).join(', ')}
         </p>
         {item.own && <p className="small soft">{words.ownLine}</p>}

@@ -11,7 +11,7 @@ import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
 import { reviewHold, signShift } from './review_steps.ts';
-import { holdAndCorrect, setAndErase } from './retention_steps.ts';
+import { holdAndCorrect, sayOutcome, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 import { changeCatalogue, keepDatabase } from './parity_steps.ts';
 
@@ -630,10 +630,7 @@ describe('both shells, through a shift', () => {
     both.clock.advance(8 * 24 * 3_600_000);
     const client = page('first');
     value(await client('session.signIn', { officerId: idOf('first'), pin: pins.first }));
-    const [due] = value(await client('followUp.due', {}));
-    if (due === undefined) throw new Error('nothing is due');
-    const { screeningId } = due;
-    value(await client('followUp.record', { screeningId, after: 7, outcome: 'nothingFound', note: '' }));
+    await sayOutcome(client);
   });
 
   it('hold a case, put a record right, and erase what is past its period', async () => {

@@ -69,6 +69,8 @@ export const review: typeof source = {
   by: ({ name, when }) => `${name}, ${when}`,
   catalogue: ({ version }) => `Judged with catalogue ${version}`,
   result: 'Result by the rules',
+  secondOfficer: 'Second Pejabat Imigrasi',
+  receipt: 'Receipt number',
   custody: 'Custody ledger',
   followUps: 'What became of it',
   events: 'List of events',

@@ -44,7 +44,7 @@ export const review = {
   why: 'Mengapa ditinjau',
   blindTitle: 'Bagaimana Anda menilai kasus ini?',
   blindLead:
-    'Penilaian petugas, skor, dan putusan belum dikirim ke layar ini. Keduanya tampil setelah penilaian Anda dicatat.',
+    'Penilaian petugas, skor, dan putusan belum dikirim ke layar ini. Semuanya tampil setelah penilaian Anda dicatat.',
   knewAsk: 'Apakah Anda sudah tahu apa yang diputuskan?',
   knewNo: 'Belum tahu',
   knewYes: 'Sudah tahu',
@@ -76,6 +76,8 @@ export const review = {
   by: ({ name, when }: { name: string; when: string }) => `${name}, ${when}`,
   catalogue: ({ version }: { version: string }) => `Dinilai dengan katalog ${version}`,
   result: 'Hasil menurut aturan',
+  secondOfficer: 'Pejabat Imigrasi kedua',
+  receipt: 'Nomor STP',
   custody: 'Buku simpanan paspor',
   followUps: 'Yang terjadi kemudian',
   events: 'Daftar peristiwa',
