@@ -68,7 +68,8 @@ it('a postponement is given back, answered at the desk of its officer, and accep
   await sheet().getByLabel(words.mine.words).fill('Lem terbuka dua milimeter di sisi kiri.');
   await look(page, '117-review-answer');
   await button(sheet(), words.mine.save).click();
-  await page.getByText(reason).waitFor({ state: 'hidden' });
+  await sheet().waitFor({ state: 'hidden' });
+  await expect.poll(() => page.getByText(reason).count()).toBe(0);
   await switchTo(page, 'Kepala Regu', pins.supervisor);
   await show('/reviews');
   await page.getByText(words.back, { exact: true }).first().waitFor();
