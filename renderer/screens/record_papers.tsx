@@ -33,12 +33,14 @@ export function RecordPapers({ work, reading = false }: { readonly work: Work; r
     <section className="stack-tight">
       <h3 className="eyebrow">{t.ofCase}</h3>
       <PaperLines papers={papers} onOpen={setOpen} />
-      <div className="row" hidden={view.erased !== null || reading}>
-        {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
-        {kinds.map((kind) => (
-          <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />
-        ))}
-      </div>
+      {view.erased === null && !reading && (
+        <div className="row">
+          {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
+          {kinds.map((kind) => (
+            <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />
+          ))}
+        </div>
+      )}
       {shown !== undefined && <PaperSheet paper={shown} onClose={() => setOpen(null)} />}
     </section>
   );

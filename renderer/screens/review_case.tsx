@@ -16,6 +16,7 @@ import { Result } from './result.tsx';
 import { ReviewDecision } from './review_decision.tsx';
 import { BlindForm } from './review_blind.tsx';
 import { ReviewVerdict } from './review_verdict.tsx';
+import { useTop } from './use_top.ts';
 import { useReviewTitle } from './reviews.tsx';
 
 interface ReviewCaseProps {
@@ -62,6 +63,8 @@ function Case({ found, index }: CaseProps) {
   const words = t.review;
   const { item, record } = found;
   const work = useWork(record, index);
+  // Once it is judged the page is another one.
+  useTop(item.blind ? 'blind' : 'judged');
   return (
     <Frame>
       <div className="stack-wide">

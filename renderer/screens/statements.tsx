@@ -37,19 +37,21 @@ export function Statements({ screeningId, aside = false, reading = false }: Stat
           <Statement key={one.id} statement={one} />
         ))}
       </ul>
-      <div className="row" hidden={reading}>
-        <Button size={aside ? 'small' : 'normal'} onClick={() => setTaking(true)}>
-          {statements.length === 0 ? words.take : words.takeAnother}
-        </Button>
-        {may('paper.issue') && (
-          <PaperButton
-            kind="travellerStatement"
-            subjectId={screeningId}
-            label={words.blank}
-            size={aside ? 'small' : 'normal'}
-          />
-        )}
-      </div>
+      {!reading && (
+        <div className="row">
+          <Button size={aside ? 'small' : 'normal'} onClick={() => setTaking(true)}>
+            {statements.length === 0 ? words.take : words.takeAnother}
+          </Button>
+          {may('paper.issue') && (
+            <PaperButton
+              kind="travellerStatement"
+              subjectId={screeningId}
+              label={words.blank}
+              size={aside ? 'small' : 'normal'}
+            />
+          )}
+        </div>
+      )}
       {taking && (
         <StatementSheet screeningId={screeningId} another={statements.length > 0} onClose={() => setTaking(false)} />
       )}

@@ -606,8 +606,7 @@ describe('both shells, through a shift', () => {
     both.clock.advance(3 * 3_600_000);
     for (const person of ['bp3mi', 'first'] as const) await signIn(person);
     if (letGo === null) throw new Error('nobody was let go');
-    const screeningId = letGo;
-    value(await page('first')('decision.missedFlight', { screeningId, missed: true }));
+    value(await page('first')('decision.missedFlight', { screeningId: letGo, missed: true }));
   });
 
   it('close it and sign out', async () => {
