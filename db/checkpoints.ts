@@ -40,6 +40,7 @@ export function readCheckpoints(db: Database) {
   const keys = tableOf(db, 'cosignerKey', CosignerKeyRecord);
   const of = db.prepare('SELECT * FROM cosignature WHERE size = ? ORDER BY at, verifierKey');
   const last = db.prepare('SELECT max(size) FROM cosignature WHERE verifierKey = ?').pluck();
+  const from = db.prepare('SELECT min(size) FROM cosignature WHERE verifierKey = ? AND size >= ?').pluck();
   const cosigned = db.prepare('SELECT coalesce(max(size), 0) FROM cosignature').pluck();
   const upTo = db.prepare(
     'SELECT count(*) AS checkpoints, coalesce(max(size), 0) AS newest FROM checkpoint WHERE size <= ?',
@@ -56,6 +57,8 @@ export function readCheckpoints(db: Database) {
     cosignaturesOf: (size: number) => z.array(CosignatureRecord).parse(of.all(size)),
     /** Size of the largest checkpoint this key cosigned, or null. */
     lastCosigned: (verifierKey: string) => z.int().nullable().parse(last.get(verifierKey)),
+    /** Size of the smallest checkpoint of this size or larger that this key cosigned, or null. */
+    cosignedFrom: (verifierKey: string, size: number) => z.int().nullable().parse(from.get(verifierKey, size)),
     /** Size of the largest checkpoint anybody cosigned; 0 where there is none. */
     cosignedTo: () => z.int().parse(cosigned.get()),
     /** All keys there were, also those that count no more. */

@@ -1,11 +1,10 @@
-/** What comes after a decision was recorded: corrections, voids, marks for review, duties after a postponement, missed flights. */
+/** What comes after a decision was recorded: corrections, voids, duties after a postponement, missed flights. */
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { DecisionId, OfficerId, ReferralId, ScreeningId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { Meets, Offload } from '../shared/domain/after_postponement.ts';
 import { Correction } from '../shared/domain/decision_correction.ts';
-import { ReviewCause } from '../shared/domain/decision_review.ts';
 import { type Role } from '../shared/domain/words.ts';
 import { tableOf } from './row.ts';
 
@@ -22,7 +21,6 @@ export const CorrectionRecord = z.strictObject({
 export type CorrectionRecord = z.infer<typeof CorrectionRecord>;
 
 const VoidRecord = z.strictObject({ decisionId: DecisionId, why: z.string(), officerId: OfficerId, at: Instant });
-const ReviewRecord = z.strictObject({ decisionId: DecisionId, cause: ReviewCause, at: Instant });
 
 /** What was done after a postponement. */
 const AfterRecord = z.strictObject({
@@ -52,7 +50,6 @@ const OpenDuty = z.object({ id: DecisionId, screeningId: ScreeningId });
 export function readDecisionLater(db: Database) {
   const corrections = tableOf(db, 'decisionCorrection', CorrectionRecord);
   const voids = tableOf(db, 'decisionVoid', VoidRecord);
-  const reviews = tableOf(db, 'decisionReview', ReviewRecord);
   const after = tableOf(db, 'afterPostponement', AfterRecord);
   const missed = tableOf(db, 'missedFlight', MissedRecord);
   const reads = tableOf(db, 'lapseRead', LapseRead);
@@ -75,13 +72,6 @@ export function readDecisionLater(db: Database) {
     correctionsOf: (id: DecisionId) =>
       corrections.all('SELECT * FROM decisionCorrection WHERE decisionId = ? ORDER BY id', id),
     voidOf: (id: DecisionId) => voids.one('SELECT * FROM decisionVoid WHERE decisionId = ?', id),
-    /** Why a decision is reviewed, in the order of the causes. */
-    reviewOf: (id: DecisionId): ReviewCause[] => {
-      const found = new Set(
-        reviews.all('SELECT * FROM decisionReview WHERE decisionId = ?', id).map(({ cause }) => cause),
-      );
-      return ReviewCause.options.filter((cause) => found.has(cause));
-    },
     /** How many decisions of the drawn kinds there are, and how many of them were drawn for review. */
     drawnShare: (): { all: number; drawn: number } => {
       const { everything, drawn } = Counted.parse(share.get());
@@ -106,7 +96,6 @@ export function writeDecisionLater(db: Database) {
   return {
     insertCorrection: tableOf(db, 'decisionCorrection', CorrectionRecord).insert,
     insertVoid: tableOf(db, 'decisionVoid', VoidRecord).insert,
-    insertReview: tableOf(db, 'decisionReview', ReviewRecord).insert,
     insertAfter: tableOf(db, 'afterPostponement', AfterRecord).insert,
     insertMissed: tableOf(db, 'missedFlight', MissedRecord).insert,
     insertLapseRead: tableOf(db, 'lapseRead', LapseRead).insert,

@@ -26,6 +26,7 @@ const deletions = [
   'traveller WHERE screeningId = @id',
   `decisionCorrection WHERE decisionId IN (${caseDecisions})`,
   `afterPostponement WHERE decisionId IN (${caseDecisions})`,
+  `reviewActWords WHERE actId IN (SELECT id FROM reviewAct WHERE decisionId IN (${caseDecisions}))`,
   `objectionStepWords WHERE stepId IN (SELECT s.id FROM objectionStep s JOIN objection o ON o.id = s.objectionId WHERE o.screeningId = @id)`,
   `objectionWords WHERE objectionId IN (${of('objection')})`,
   `handoverWords WHERE handoverId IN (${of('handover')})`,
@@ -115,7 +116,7 @@ export function readErasure(db: Database) {
     .prepare(
       `SELECT DISTINCT e.seq FROM event e JOIN eventContent c ON c.seq = e.seq WHERE e.at < ? AND (
          e.kind IN ${scanKinds}
-         OR e.kind IN ('case-searched', 'on-call-changed')
+         OR e.kind IN ('case-searched', 'on-call-changed', 'shift-note-left')
          OR (e.kind IN ('outage-entered', 'outage-taken-back') AND EXISTS (SELECT 1 FROM outageEntry o
            WHERE o.id = json_extract(e.subjects, '$[0].id') AND o.state = 'takenBack')))`,
     )
@@ -128,7 +129,7 @@ export function readErasure(db: Database) {
     scansOf: (from: number, to: number) => z.array(Scan).parse(scans.all(from, to)),
     /** Identifiers of everything that belongs to a case. */
     identifiersOf: (id: ScreeningId) => z.array(z.string()).parse(ids.all({ id })),
-    /** Events before a moment that say something about people no case came of: searches, scans, who was on call. */
+    /** Events before a moment that say something about people no case came of: searches, scans, who was on call, notes of shifts. */
     looseEvents: (before: string) => z.array(z.int()).parse(loose.all(before)),
   };
 }

@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CountId, FlightId, OfficerId, ShiftId } from '../shared/ids.ts';
-import type { AgencyCode } from '../shared/domain/words.ts';
+import { AgencyCode } from '../shared/domain/words.ts';
 import { ClockTime, Day, Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
@@ -48,6 +48,15 @@ export const CountRecord = z.strictObject({
 });
 export type CountRecord = z.infer<typeof CountRecord>;
 
+/** An agency's signature of a closed shift: a cosignature of its shift head on the checkpoint of this size. */
+const SignatureRecord = z.strictObject({
+  shiftId: ShiftId,
+  agency: AgencyCode,
+  officerId: OfficerId,
+  size: z.int(),
+  at: Instant,
+});
+
 const CountRow = z.object({ state: z.string(), n: z.int() });
 
 /** A shift with the clarifications an agency exports: those it opened, for Immigration also those referred to it. */
@@ -64,6 +73,13 @@ export function readShifts(db: Database) {
   const shifts = tableOf(db, 'shift', ShiftRecord);
   const flights = tableOf(db, 'flight', FlightRecord);
   const counts = tableOf(db, 'travellerCount', CountRecord);
+  const signatures = tableOf(db, 'shiftSignature', SignatureRecord);
+  const closeSeq = db
+    .prepare(
+      `SELECT max(e.seq) FROM event e JOIN eventAbout a ON a.seq = e.seq WHERE a.id = ? AND e.kind = 'shift-closed'`,
+    )
+    .pluck();
+  const covering = db.prepare('SELECT min(size) FROM checkpoint WHERE size > ?').pluck();
   const template = db.prepare('SELECT flights FROM flightTemplate WHERE weekday = ?').pluck();
   const tally = db.prepare(`
     SELECT kind AS state, count(*) AS n FROM travellerCount WHERE flightId = :flight AND undoneAt IS NULL GROUP BY kind
@@ -85,6 +101,22 @@ export function readShifts(db: Database) {
       ),
     shift: (id: ShiftId) => shifts.one('SELECT * FROM shift WHERE id = ?', id),
     openShift: () => shifts.one('SELECT * FROM shift WHERE closedAt IS NULL'),
+    /** Closed shifts, the latest first. */
+    closedShifts: (limit: number) =>
+      shifts.all('SELECT * FROM shift WHERE closedAt IS NOT NULL ORDER BY closedAt DESC, rowid DESC LIMIT ?', limit),
+    /** Closed shifts that not both agencies have signed, the oldest first. */
+    unsignedShifts: () =>
+      shifts.all(
+        `SELECT * FROM shift s WHERE closedAt IS NOT NULL AND
+           (SELECT count(*) FROM shiftSignature WHERE shiftId = s.id) < 2 ORDER BY closedAt, rowid`,
+      ),
+    shiftSignatures: (shift: ShiftId) =>
+      signatures.all('SELECT * FROM shiftSignature WHERE shiftId = ? ORDER BY agency', shift),
+    /** Size of the checkpoint that was made when a shift closed, or null. */
+    closingCheckpoint: (shift: ShiftId): number | null => {
+      const seq = z.int().nullable().parse(closeSeq.get(shift));
+      return seq === null ? null : z.int().nullable().parse(covering.get(seq));
+    },
     flights: (shift: ShiftId) =>
       flights.all('SELECT * FROM flight WHERE shiftId = ? ORDER BY day, departs, number', shift),
     flight: (id: FlightId) => flights.one('SELECT * FROM flight WHERE id = ?', id),
@@ -126,6 +158,7 @@ export function writeShifts(db: Database) {
   );
   return {
     insertShift: tableOf(db, 'shift', ShiftRecord).insert,
+    insertShiftSignature: tableOf(db, 'shiftSignature', SignatureRecord).insert,
     insertFlight: tableOf(db, 'flight', FlightRecord).insert,
     insertCount: tableOf(db, 'travellerCount', CountRecord).insert,
     closeShift: (

@@ -25,6 +25,7 @@ import { refreshSearch, searchIndex } from './search_index.ts';
 import { readScreenings, writeScreenings } from './screenings.ts';
 import { readSealed, writeSealed } from './sealed.ts';
 import { readShifts, writeShifts } from './shifts.ts';
+import { readReviews, writeReviews } from './reviews.ts';
 import { readStatements, writeStatements } from './statements.ts';
 import { readStation, writeStation } from './station.ts';
 import type { Database } from 'better-sqlite3';
@@ -51,6 +52,7 @@ const reads = (db: Database) => ({
   ...readPapers(db),
   ...readOutage(db),
   ...readDecisionLater(db),
+  ...readReviews(db),
   ...readApprovalCards(db),
   ...readRetention(db),
   ...readErasure(db),
@@ -79,6 +81,7 @@ const writes = (db: Database) => ({
   ...writePapers(db),
   ...writeOutage(db),
   ...writeDecisionLater(db),
+  ...writeReviews(db),
   ...writeApprovalCards(db),
   ...writeRetention(db),
   ...writeErasure(db),

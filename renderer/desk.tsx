@@ -30,12 +30,15 @@ import { PapersScreen } from './screens/papers.tsx';
 import { PartyOpen } from './screens/party_open.tsx';
 import { RecheckScreen } from './screens/recheck.tsx';
 import { ReferralsScreen } from './screens/referrals.tsx';
+import { ReviewCaseScreen } from './screens/review_case.tsx';
+import { ReviewsScreen } from './screens/reviews.tsx';
 import { ScanScreen } from './screens/scan.tsx';
 import { ScreeningScreen } from './screens/screening.tsx';
 import { SearchScreen } from './screens/search.tsx';
 import { ShiftClose } from './screens/shift_close.tsx';
 import { ShiftClosed } from './screens/shift_closed.tsx';
 import { ShiftLog } from './screens/shift_log.tsx';
+import { ShiftSignatures } from './screens/shift_signatures.tsx';
 import { ShiftOpen } from './screens/shift_open.tsx';
 import { TakeOverScreen } from './screens/take_over.tsx';
 import { useCall } from './state/calls.ts';
@@ -197,6 +200,23 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.caseAfter}>{({ id }) => (may('handover.case') ? <CaseAfter id={id} /> : <ToBoard />)}</Route>
       <Route path={paths.integrity}>
         <IntegrityScreen back />
+      </Route>
+      <Route path={paths.reviews}>
+        <For call="review.queue">
+          <ReviewsScreen />
+        </For>
+      </Route>
+      <Route path={paths.reviewCase}>
+        {({ screening, decision }) => (
+          <For call="review.case">
+            <ReviewCaseScreen key={decision} screening={screening} decision={decision} />
+          </For>
+        )}
+      </Route>
+      <Route path={paths.shifts}>
+        <For call="shift.signatures">
+          <ShiftSignatures />
+        </For>
       </Route>
       <Route path={paths.closeShift}>
         {shift !== null && may('shift.close') ? <ShiftClose shift={shift} /> : <ToBoard />}

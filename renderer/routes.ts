@@ -31,6 +31,9 @@ export const paths = {
   integrity: '/integrity',
   search: '/search',
   auditOf: '/audit/:id',
+  reviews: '/reviews',
+  reviewCase: '/review/:screening/:decision',
+  shifts: '/shifts',
 } as const;
 
 /** The address of one catalogue. */
@@ -47,6 +50,9 @@ export const partyPath = (partyId: string): string => `/party/${partyId}`;
 
 /** The address of one passport in custody. */
 export const custodyPath = (custodyId: string): string => `/custody/${custodyId}`;
+
+/** The address of one decision under review. */
+export const reviewPath = (screeningId: string, decisionId: string): string => `/review/${screeningId}/${decisionId}`;
 
 /** The address of one case after its decision. */
 export const casePath = (screeningId: string): string => `/case/${screeningId}`;

@@ -18,6 +18,7 @@ import { retention } from './0140_retention.ts';
 import { logBrowsing } from './0150_log_browsing.ts';
 import { officersLeave } from './0151_officers_leave.ts';
 import { search } from './0170_search.ts';
+import { reviews } from './0190_reviews.ts';
 import { figures } from './0200_figures.ts';
 
 /** All migrations, strictly increasing. */
@@ -40,5 +41,6 @@ export const migrations: readonly Migration[] = [
   logBrowsing,
   officersLeave,
   search,
+  reviews,
   figures,
 ];

@@ -3,13 +3,14 @@ import type { DecisionRecord } from '../../db/decisions.ts';
 import type { ScreeningRecord } from '../../db/screenings.ts';
 import { adverseKinds, restricts, type DecisionProposal } from '../../shared/domain/decision.ts';
 import { correctableOf, versions } from '../../shared/domain/decision_correction.ts';
-import { drawn, drawnKinds, reasonWords } from '../../shared/domain/decision_review.ts';
+import { drawnKinds, reasonWords } from '../../shared/domain/decision_review.ts';
 import { moveFault } from '../../shared/domain/decision_states.ts';
 import type { DecisionView } from '../../shared/contract/decision.ts';
 import { DecisionId, newId } from '../../shared/ids.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
 import { immigrationOnly } from './assessing.ts';
 import { visibleEvidence } from './sealed.ts';
+import { laterMarking, markForReview } from './reviewing.ts';
 import { lastDecision, standingOf } from './standing.ts';
 
 /** What is recorded of a proposal; left out: nothing was needed. */
@@ -47,16 +48,23 @@ export function sameReasons(ctx: QueryContext, screeningId: ScreeningRecord['id'
     .filter((earlier) => reasonWords(earlier.reason) === words);
 }
 
-/** Marks for review that are not the database's own: the drawn share, and a reason written before. */
-function markForReview(ctx: CommandContext, { id, kind, screeningId, reason, at }: DecisionRecord, past: DrawnShare) {
+/**
+ * What the rule of review makes of a decision just taken, with one lot drawn for it. With two scans and one touch there is
+ * nothing to look at again: such a clearance keeps no answers and no name.
+ */
+function reviewOfNew(ctx: CommandContext, screening: ScreeningRecord, decision: DecisionRecord) {
+  if (screening.depth === 'scan') return null;
+  const adverse = adverseKinds.includes(decision.kind);
+  const share = drawnKinds.includes(decision.kind) ? ctx.read.drawnShare() : null;
   const [lot = 0] = ctx.random(1);
-  if (drawnKinds.includes(kind) && drawn(past, lot)) ctx.write.insertReview({ decisionId: id, cause: 'drawn', at });
-  if (adverseKinds.includes(kind) && sameReasons(ctx, screeningId, reason).length > 0) {
-    ctx.write.insertReview({ decisionId: id, cause: 'reasonReused', at });
-  }
+  const marking = {
+    // The decision is stored already; those before it are meant.
+    past: share === null ? laterMarking.past : { ...share, all: share.all - 1 },
+    reasonReused: adverse && sameReasons(ctx, screening.id, decision.reason).length > 0,
+    lot,
+  };
+  return { causes: markForReview(ctx, screening, { decision, marking }), lot };
 }
-
-type DrawnShare = ReturnType<QueryContext['read']['drawnShare']>;
 
 /**
  * Stores a decision: a hold as proposed, everything else as confirmed. Closes the screening unless somebody else
@@ -78,17 +86,15 @@ export function recordDecision(ctx: CommandContext, screening: ScreeningRecord, 
     secondOfficerId: null,
     confirmedAt: held ? null : ctx.now,
   };
-  // How many were drawn before this one; a plain clearance, by far the most frequent, is never drawn and asks nothing.
-  const past = adverseKinds.includes(fields.kind) ? ctx.read.drawnShare() : null;
   ctx.write.insertDecision(decision);
-  if (past !== null) markForReview(ctx, decision, past);
+  const review = reviewOfNew(ctx, screening, decision);
   ctx.audit(
     held ? 'decision-proposed' : 'decision-confirmed',
     [
       { type: 'screening', id: screening.id },
       { type: 'decision', id: decision.id },
     ],
-    { decision },
+    review === null ? { decision } : { decision, review },
   );
   if (held || fields.kind === 'referred') ctx.write.touchScreening(screening.id);
   else if (screening.state === 'open') ctx.write.closeScreening(screening.id, 'decided', ctx.now);

@@ -5,14 +5,16 @@ import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { ReviewAlerts } from './review_mine.tsx';
 
 const empty = {};
 
-/** What cannot wait on the board: objections near or past their day, and sealed things somebody opened. */
+/** What cannot wait on the board: objections near or past their day, sealed things somebody opened, reviews. */
 export const AfterAlerts = () => (
   <>
     <ObjectionAlert />
     <SealedAlerts />
+    <ReviewAlerts />
   </>
 );
 

@@ -58,6 +58,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const backupFailed = (lastBackup?.fault ?? lastBackup?.secondFault ?? null) !== null;
   const after = useAfterPlaces();
   const data = useDataPlaces();
+  const reviews = useReviewPlaces();
   const { board } = t.shift;
   const waiting = referrals.filter(({ state }) => state === 'waiting').length;
   const incomplete = calls.filter(({ note }) => note === null).length;
@@ -73,6 +74,7 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
     ...after,
     { name: t.search.title, shown: may('search.history'), open: to(paths.search) },
     { name: t.figures.title, shown: may('figures.daily'), open: to(paths.figures) },
+    ...reviews,
     { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
     {
       name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,
@@ -110,6 +112,32 @@ function useDataPlaces(): readonly Place[] {
   ];
 }
 
+/** What a shift head looks at afterwards: decisions, and shifts to sign. */
+function useReviewPlaces(): readonly Place[] {
+  const words = useText().review;
+  const may = useMay();
+  const [, go] = useLocation();
+  const { waiting, overdue } = useCall('review.count', empty, { when: may('review.count') }).value ?? noReviews;
+  const shifts = useCall('shift.signatures', empty, { when: may('shift.signatures') }).value ?? [];
+  const mine = shifts.filter((shift) => shift.mine);
+  const late = mine.filter((shift) => shift.overdue).length;
+  return [
+    {
+      name: words.board({ count: waiting, overdue }),
+      shown: may('review.queue'),
+      open: () => go(paths.reviews),
+      loud: overdue > 0,
+    },
+    {
+      name: words.shifts.board({ count: mine.length, overdue: late }),
+      shown: may('shift.signatures'),
+      open: () => go(paths.shifts),
+      loud: late > 0,
+    },
+  ];
+}
+
+const noReviews = { waiting: 0, overdue: 0 };
 const nothing = { objections: { open: 0, loud: 0 }, handovers: 0, followUps: 0, reports: 0 };
 
 /** What comes back after a decision. */

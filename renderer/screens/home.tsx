@@ -5,6 +5,7 @@ import type { ShiftView } from '../../shared/contract/shift.ts';
 import { inOrder } from '../board.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
+import { Notice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useMay } from '../state/session.ts';
@@ -69,6 +70,16 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
           )}
         </div>
         <AfterAlerts />
+        {shift.handedOver !== null && (
+          <Notice
+            what={t.review.handover.from({
+              name: shift.handedOver.by,
+              when: format.moment(shift.handedOver.at),
+            })}
+          >
+            <p>{shift.handedOver.note}</p>
+          </Notice>
+        )}
         {flights.length === 0 ? (
           <div className="empty">
             <p className="lead">{t.shift.board.noFlights}</p>

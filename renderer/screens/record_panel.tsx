@@ -16,8 +16,14 @@ import { RecordParty } from './record_party.tsx';
 import { RecordSealed } from './record_sealed.tsx';
 import { Statements } from './statements.tsx';
 
+interface RecordPanelProps {
+  readonly work: Work;
+  /** It is read by somebody who does not work on the case: nothing of it can be done from here. */
+  readonly reading?: boolean;
+}
+
 /** The record as it grows: who, where to, why asked, what was answered so far. */
-export function RecordPanel({ work }: { readonly work: Work }) {
+export function RecordPanel({ work, reading = false }: RecordPanelProps) {
   const t = useText();
   const label = useLabel();
   const { view, index } = work;
@@ -43,9 +49,9 @@ export function RecordPanel({ work }: { readonly work: Work }) {
       <RecheckRecord work={work} />
       <TalkRecord work={work} />
       <RecordDecisions work={work} />
-      {view.depth === 'clarification' && <Statements screeningId={view.id} aside />}
-      <RecordPapers work={work} />
-      <RecordSealed work={work} />
+      {view.depth === 'clarification' && <Statements screeningId={view.id} aside reading={reading} />}
+      <RecordPapers work={work} reading={reading} />
+      {!reading && <RecordSealed work={work} />}
     </div>
   );
 }

@@ -15,11 +15,12 @@ const ofCase: readonly PaperKind[] = ['clarificationSheet', 'travellerSheet'];
 const afterwards: readonly PaperKind[] = ['handoverMinutes', 'familyHandover', 'tppoReferral'];
 
 /** The papers of a case: what was made, and what can be. */
-export function RecordPapers({ work }: { readonly work: Work }) {
+export function RecordPapers({ work, reading = false }: { readonly work: Work; readonly reading?: boolean }) {
   const t = useText().paper;
   const may = useMay();
   const { view } = work;
-  const asked = may('paper.list') && view.depth === 'clarification';
+  // Which papers there are tells what was decided.
+  const asked = may('paper.list') && view.depth === 'clarification' && !view.withheld;
   const list = useCall('paper.list', { screeningId: view.id, subjectId: null }, { when: asked });
   const [open, setOpen] = useState<PaperView['id'] | null>(null);
   if (!asked || !may('paper.issue')) return null;
@@ -32,12 +33,14 @@ export function RecordPapers({ work }: { readonly work: Work }) {
     <section className="stack-tight">
       <h3 className="eyebrow">{t.ofCase}</h3>
       <PaperLines papers={papers} onOpen={setOpen} />
-      <div className="row" hidden={view.erased !== null}>
-        {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
-        {kinds.map((kind) => (
-          <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />
-        ))}
-      </div>
+      {view.erased === null && !reading && (
+        <div className="row">
+          {stopped && <PaperButton kind="postponementNotice" subjectId={last.id} size="small" />}
+          {kinds.map((kind) => (
+            <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />
+          ))}
+        </div>
+      )}
       {shown !== undefined && <PaperSheet paper={shown} onClose={() => setOpen(null)} />}
     </section>
   );

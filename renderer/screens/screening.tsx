@@ -86,7 +86,7 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
         <Erased view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
-        <Centre work={work} forced={forced} step={step} onStep={setStep} />
+        {view.withheld ? <Withheld /> : <Centre work={work} forced={forced} step={step} onStep={setStep} />}
       </div>
     </Frame>
   );
@@ -114,6 +114,20 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
       {referral?.state === 'sentBack' && <SentBack referral={referral} />}
       <ScreeningSteps work={work} step={step} onStep={onStep} />
     </>
+  );
+}
+
+/** A shift head has yet to judge this case: nothing of how it was judged was sent. */
+function Withheld() {
+  const words = useText().review;
+  const [, go] = useLocation();
+  return (
+    <Notice tone="attention" what={words.withheld}>
+      <p>{words.withheldNote}</p>
+      <div className="row">
+        <Button onClick={() => go(paths.reviews)}>{words.title}</Button>
+      </div>
+    </Notice>
   );
 }
 

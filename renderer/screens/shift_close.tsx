@@ -1,7 +1,8 @@
 import { useState } from 'react';
-import type { ShiftView } from '../../shared/contract/shift.ts';
+import type { LogLine, ShiftView } from '../../shared/contract/shift.ts';
 import type { ApprovalId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
+import { Field } from '../components/field.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
@@ -11,7 +12,7 @@ import { balanceOf } from '../balance.ts';
 import { paths, screeningPath } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
-import { useText, useUi } from '../state/ui.ts';
+import { useFormat, useText, useUi } from '../state/ui.ts';
 import { ShiftHeld, ShiftPassports } from './shift_passports.tsx';
 import { PaperButton } from './paper_button.tsx';
 import { Totals } from './shift_totals.tsx';
@@ -22,6 +23,7 @@ const empty = {};
 export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
   const t = useText();
   const may = useMay();
+  const [, go] = useLocation();
   const { close } = t.shift;
   const log = useCall('shift.log', empty).value;
   const referrals = useCall('referral.list', empty, { when: may('referral.list') }).value ?? [];
@@ -39,16 +41,29 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
         {open > 0 && (
           <Notice tone="attention" what={close.blockedOpen({ count: open })}>
             <p>{close.blockedTodo}</p>
+            <OpenRecords lines={log ?? []} />
           </Notice>
         )}
         {parties > 0 && (
           <Notice tone="attention" what={t.party.blockedClose({ count: parties })}>
             <p>{close.blockedTodo}</p>
+            <div className="row">
+              <Button size="small" onClick={() => go(paths.board)}>
+                {t.review.handover.toBoard}
+              </Button>
+            </div>
           </Notice>
         )}
         {waiting > 0 && (
           <Notice tone="attention" what={close.blockedReferrals({ count: waiting })}>
             <p>{close.blockedTodo}</p>
+            {may('referral.list') && (
+              <div className="row">
+                <Button size="small" onClick={() => go(paths.referrals)}>
+                  {t.review.handover.toReferrals}
+                </Button>
+              </div>
+            )}
           </Notice>
         )}
         <StillDue />
@@ -68,6 +83,24 @@ export function ShiftClose({ shift }: { readonly shift: ShiftView }) {
         )}
       </div>
     </Frame>
+  );
+}
+
+/** Each open record by flight, time and officer, one touch away; no name. */
+function OpenRecords({ lines }: { readonly lines: readonly LogLine[] }) {
+  const t = useText();
+  const format = useFormat();
+  const [, go] = useLocation();
+  return (
+    <div className="row">
+      {lines
+        .filter(({ state }) => state === 'open')
+        .map(({ screeningId, flight, at, officer }) => (
+          <Button key={screeningId} size="small" onClick={() => go(screeningPath(screeningId))}>
+            {t.review.handover.openOne({ flight: flight ?? t.review.noFlight, clock: format.clock(at), officer })}
+          </Button>
+        ))}
+    </div>
   );
 }
 
@@ -112,12 +145,22 @@ function Handover({ shift, listMissing }: HandoverProps) {
   const closing = useCommand('shift.close');
   const setClosed = useUi((ui) => ui.setClosedTotals);
   const [nobody, setNobody] = useState(false);
+  const [note, setNote] = useState('');
   const finish = async (approvalId: ApprovalId | null) => {
-    const answer = await closing.run({ approvalId, listMissing });
+    const said = note.trim();
+    const answer = await closing.run({ approvalId, listMissing, note: said.length < 3 ? null : said });
     if (answer.ok) setClosed(answer.value.totals);
   };
   return (
     <section className="stack">
+      <Field
+        label={t.review.handover.label}
+        hint={t.review.handover.hint}
+        value={note}
+        onChange={setNote}
+        rows={2}
+        maxLength={1000}
+      />
       <h2 className="question">{close.secondQuestion}</h2>
       <FailureNotice failure={closing.failure} />
       {nobody ? (

@@ -14,10 +14,12 @@ interface StatementsProps {
   readonly screeningId: ScreeningId;
   /** In the record beside the work it is one heading among many. */
   readonly aside?: boolean;
+  /** Read only: no other is taken from here. */
+  readonly reading?: boolean;
 }
 
 /** What the traveller said in own words, and the way to take another statement. */
-export function Statements({ screeningId, aside = false }: StatementsProps) {
+export function Statements({ screeningId, aside = false, reading = false }: StatementsProps) {
   const words = useText().statement;
   const may = useMay();
   const list = useCall('statement.list', { screeningId }, { when: may('statement.list') });
@@ -35,19 +37,21 @@ export function Statements({ screeningId, aside = false }: StatementsProps) {
           <Statement key={one.id} statement={one} />
         ))}
       </ul>
-      <div className="row">
-        <Button size={aside ? 'small' : 'normal'} onClick={() => setTaking(true)}>
-          {statements.length === 0 ? words.take : words.takeAnother}
-        </Button>
-        {may('paper.issue') && (
-          <PaperButton
-            kind="travellerStatement"
-            subjectId={screeningId}
-            label={words.blank}
-            size={aside ? 'small' : 'normal'}
-          />
-        )}
-      </div>
+      {!reading && (
+        <div className="row">
+          <Button size={aside ? 'small' : 'normal'} onClick={() => setTaking(true)}>
+            {statements.length === 0 ? words.take : words.takeAnother}
+          </Button>
+          {may('paper.issue') && (
+            <PaperButton
+              kind="travellerStatement"
+              subjectId={screeningId}
+              label={words.blank}
+              size={aside ? 'small' : 'normal'}
+            />
+          )}
+        </div>
+      )}
       {taking && (
         <StatementSheet screeningId={screeningId} another={statements.length > 0} onClose={() => setTaking(false)} />
       )}

@@ -6,6 +6,8 @@ export const eventGroups = {
   work: [
     'shift-opened',
     'shift-closed',
+    'shift-note-left',
+    'shift-signed',
     'flight-added',
     'flight-delayed',
     'template-saved',
@@ -56,6 +58,10 @@ export const eventGroups = {
     'card-retired',
     'after-noted',
     'flight-missed',
+    'review-assessed',
+    'review-accepted',
+    'review-returned',
+    'review-answered',
   ],
   custody: [
     'receipt-reserved',

@@ -21,9 +21,11 @@ import { party } from './party.ts';
 import { remote } from './remote.ts';
 import { retention } from './retention.ts';
 import { search } from './search.ts';
+import { review } from './review.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
 import { shift } from './shift.ts';
+import { shiftSign } from './shift_sign.ts';
 import { statement } from './statement.ts';
 import { station } from './station.ts';
 import { travellerWords } from './traveller_words.ts';
@@ -55,6 +57,8 @@ export const contract = {
   ...retention,
   ...search,
   ...figures,
+  ...review,
+  ...shiftSign,
 };
 /** The table as a type. */
 export type Contract = typeof contract;

@@ -158,6 +158,8 @@ export const ScreeningView = z.strictObject({
   /** Sealed things on this record that the caller cannot read. Answers, result and people below are without them. */
   sealed: z.int(),
   assessments: z.array(AssessmentView),
+  /** A shift head judges it before seeing how it was judged: assessments, decisions and what followed are left out. */
+  withheld: z.boolean(),
   /** The assessment the caller would make now, if the own judgement of that stage is still missing. */
   ownAssessmentDue: AssessmentStage.nullable(),
   referral: z

@@ -53,6 +53,8 @@ export const ShiftView = z.strictObject({
   openedBy: OfficerId,
   day: Day,
   flights: z.array(FlightView),
+  /** What whoever closed the shift before left for this one; null where nothing was. */
+  handedOver: z.strictObject({ note: z.string(), by: z.string(), at: Instant }).nullable(),
   /** Seconds a scan-and-go and a clarification took here lately (median), for "how many can still be done". */
   pace: z.strictObject({ scan: z.number().nullable(), clarification: z.number().nullable() }),
 });
@@ -97,6 +99,8 @@ export const shift = {
       approvalId: ApprovalId.nullable(),
       /** Why the passports that stay are on no list printed since the last change; not looked at where they are. */
       listMissing: ListMissingReason.nullable().default(null),
+      /** For the next shift, without names of travellers. */
+      note: z.string().trim().min(3).max(1000).nullable().default(null),
     }),
     output: z.strictObject({
       totals: z.record(z.string(), z.int()),

@@ -20,6 +20,7 @@ import { party } from './en/party.ts';
 import { result } from './en/result.ts';
 import { retention } from './en/retention.ts';
 import { search } from './en/search.ts';
+import { review } from './en/review.ts';
 import { shift } from './en/shift.ts';
 import { statement } from './en/statement.ts';
 import { talk } from './en/talk.ts';
@@ -53,4 +54,5 @@ export const en: Text = {
   retention,
   search,
   figures,
+  review,
 };

@@ -20,6 +20,7 @@ import { party } from './id/party.ts';
 import { result } from './id/result.ts';
 import { retention } from './id/retention.ts';
 import { search } from './id/search.ts';
+import { review } from './id/review.ts';
 import { shift } from './id/shift.ts';
 import { statement } from './id/statement.ts';
 import { talk } from './id/talk.ts';
@@ -52,6 +53,7 @@ export const id = {
   retention,
   search,
   figures,
+  review,
 };
 
 /** The shape both tables have. */

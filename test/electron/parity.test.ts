@@ -10,7 +10,8 @@ import { papersOf } from '../helpers/party.ts';
 import { printedReceipt } from '../helpers/receipts.ts';
 import { plain } from './app/cases.ts';
 import { flights, founding, value } from './app/with_app.ts';
-import { holdAndCorrect, setAndErase } from './retention_steps.ts';
+import { reviewHold, signShift } from './review_steps.ts';
+import { holdAndCorrect, sayOutcome, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 import { changeCatalogue, exportData, keepDatabase, readFigures } from './parity_steps.ts';
 
@@ -595,6 +596,9 @@ describe('both shells, through a shift', () => {
     await exportData(supervisor, page('admin'), () => both.settled('supervisor'));
   });
 
+  it('review a hold: judged apart, given back, answered, accepted', () =>
+    reviewHold(page('supervisor'), page('first')));
+
   it('take a key in, propose, compare, replay and activate a catalogue, take the key out', () =>
     changeCatalogue(page('admin'), page('auditor'), idOf('supervisor')));
 
@@ -617,6 +621,7 @@ describe('both shells, through a shift', () => {
     // The copy at the close is ready on both before time goes on: else only one of them finds the next one due.
     await signIn('supervisor');
     await both.settled('supervisor');
+    await signShift(page('supervisor'));
     value(await client('session.signOut', {}));
   });
 
@@ -624,10 +629,7 @@ describe('both shells, through a shift', () => {
     both.clock.advance(8 * 24 * 3_600_000);
     const client = page('first');
     value(await client('session.signIn', { officerId: idOf('first'), pin: pins.first }));
-    const [due] = value(await client('followUp.due', {}));
-    if (due === undefined) throw new Error('nothing is due');
-    const { screeningId } = due;
-    value(await client('followUp.record', { screeningId, after: 7, outcome: 'nothingFound', note: '' }));
+    await sayOutcome(client);
   });
 
   it('hold a case, put a record right, and erase what is past its period', async () => {

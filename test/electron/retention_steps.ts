@@ -42,3 +42,11 @@ export async function setAndErase(admin: Client, second: { officerId: OfficerId;
   const { approvalId } = value(await admin('session.approve', erase));
   expect(value(await admin('retention.erase', { listHash, approvalId }))).toMatchObject({ erased: due, left: 0 });
 }
+
+/** What became of the first case that is due. */
+export async function sayOutcome(client: Client): Promise<void> {
+  const [due] = value(await client('followUp.due', {}));
+  if (due === undefined) throw new Error('nothing is due');
+  const { screeningId } = due;
+  value(await client('followUp.record', { screeningId, after: 7, outcome: 'nothingFound', note: '' }));
+}

@@ -48,6 +48,7 @@ const shiftOf = (flights: FlightView[], pace: ShiftView['pace']): ShiftView => (
   openedBy: newId(OfficerId, 'ofc', bytes),
   day: '2026-11-21',
   flights,
+  handedOver: null,
   pace,
 });
 

@@ -158,6 +158,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   selection: 'random',
   catalogueSha256: 'a'.repeat(64),
   assessments: [],
+  withheld: false,
   ownAssessmentDue: 'desk',
   referral: null,
   decisions: [],

@@ -13,7 +13,7 @@ import type { audit, CheckpointLine } from '../../../shared/contract/audit.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { millis } from '../../../shared/time.ts';
 import { cosignedNote, cosignerKeys, goesOn, ownCheckpoint, stationKey } from '../checkpoints.ts';
-import { actor, type Handlers, type JobContext, type QueryContext } from '../context.ts';
+import { actor, type CommandContext, type Handlers, type JobContext, type QueryContext } from '../context.ts';
 import { unwrapCosigner } from '../cosigner.ts';
 import { sha256 } from '../sha256.ts';
 import { pepperOf } from './officer.ts';
@@ -77,7 +77,14 @@ async function soundSince(ctx: JobContext, last: number | null, checkpoint: Chec
   return (await ctx.logChecks.from(point))?.intact === true;
 }
 
-async function signCheckpoint(ctx: JobContext, { size, text, pin }: { size: number; text: string; pin: string }) {
+interface Cosigning {
+  readonly size: number;
+  readonly pin: string;
+  /** What else is recorded with the cosignature, in its transaction. */
+  readonly also?: (ctx: CommandContext) => void;
+}
+
+async function signCheckpoint(ctx: JobContext, { size, text, pin, also }: Cosigning & { readonly text: string }) {
   const officer = actor(ctx);
   const record = ctx.read.cosignerKeyOf(officer.id);
   const secret = record === null ? null : ctx.read.cosignerSecret(record.verifierKey);
@@ -92,7 +99,26 @@ async function signCheckpoint(ctx: JobContext, { size, text, pin }: { size: numb
     write.audit('checkpoint-cosigned', [{ type: 'officer', id: officer.id }], {
       cosignature: { size, verifierKey, signature: toBase64(signature) },
     });
+    also?.(write);
   });
+}
+
+/**
+ * Cosigns a checkpoint with a PIN that was checked, where the log goes on soundly from what the caller cosigned before.
+ * The size must be larger than that.
+ */
+export async function cosignChecked(ctx: JobContext, cosigning: Cosigning) {
+  const { size } = cosigning;
+  const record = ctx.read.checkpoint(size);
+  const key = ctx.read.cosignerKeyOf(actor(ctx).id);
+  const last = key === null ? null : ctx.read.lastCosigned(key.verifierKey);
+  const checkpoint = record && ownCheckpoint(ctx.read, record.note);
+  const note = record && parseSignedNote(record.note);
+  if (checkpoint === null || note?.ok !== true || !(await soundSince(ctx, last, checkpoint))) {
+    return err({ code: 'log-not-consistent' as const });
+  }
+  await signCheckpoint(ctx, { ...cosigning, text: note.value.text });
+  return ok({ size });
 }
 
 /** Handlers of checkpoints and of the export. */
@@ -112,13 +138,7 @@ export const checkpointHandlers: Pick<Handlers<'audit'>, keyof typeof audit> = {
     if (last !== null && last >= size) return err({ code: 'checkpoint-behind' });
     const checked = await checkPin(ctx, id, pin);
     if (!checked.ok) return checked;
-    const checkpoint = ownCheckpoint(ctx.read, record.note);
-    const note = parseSignedNote(record.note);
-    if (checkpoint === null || !note.ok || !(await soundSince(ctx, last, checkpoint))) {
-      return err({ code: 'log-not-consistent' });
-    }
-    await signCheckpoint(ctx, { size, text: note.value.text, pin });
-    return ok({ size });
+    return cosignChecked(ctx, { size, pin });
   },
   'audit.export': (_input, ctx) => {
     ctx.audit('log-exported', [{ type: 'officer', id: actor(ctx).id }]);

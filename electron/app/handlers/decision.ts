@@ -16,6 +16,7 @@ import { id as indonesian } from '../../../shared/text/id.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
 import { decisionFacts, faultNow } from '../decision_facts.ts';
 import { recordDecision } from '../decision_record.ts';
+import { laterMarking, markForReview } from '../reviewing.ts';
 import { hiddenFrom } from '../sealed.ts';
 import { voidPapersOf } from '../papers/issue.ts';
 import { standingOf } from '../standing.ts';
@@ -83,6 +84,14 @@ export function confirmable(
   return fault === null ? ok(decision) : err({ code: fault });
 }
 
+/** A hold stands from here on: what it is reviewed for is marked with the confirmation. */
+function markConfirmed(ctx: CommandContext, id: DecisionId) {
+  const decision = ctx.read.decision(id);
+  const screening = decision && ctx.read.screening(decision.screeningId);
+  if (decision === null || screening === null) throw new Error('a confirmed decision without its case');
+  return markForReview(ctx, screening, { decision, marking: laterMarking });
+}
+
 /** Handlers of `decision.*` up to its record; what comes later is in `decision_later.ts`. */
 export const decisionHandlers: Omit<Handlers<'decision'>, keyof typeof decisionLater> = {
   'decision.propose': ({ screeningId, revision, proposal }, ctx) => {
@@ -117,8 +126,10 @@ export const decisionHandlers: Omit<Handlers<'decision'>, keyof typeof decisionL
     ctx.write.confirmDecision(decisionId, { second: approver, at: ctx.now });
     if (remoteCode !== null) ctx.write.insertRemote({ decisionId, codeId: remoteCode });
     ctx.write.touchScreening(decision.value.screeningId);
+    const review = { causes: markConfirmed(ctx, decisionId) };
     ctx.audit('decision-confirmed', [...subjectsOf(decision.value), { type: 'approver', id: approver }], {
       approval: { approver, ground: decision.value.ground, remote: remoteCode !== null },
+      review,
     });
     return ok({ decisionId, approver: ctx.read.officerName(approver) });
   },

@@ -75,9 +75,7 @@ export const decisionLaterHandlers: Pick<Handlers<'decision'>, keyof typeof deci
     const correction = { decisionId, what, why, officerId: actor(ctx).id, secondOfficerId: second.value, at: ctx.now };
     ctx.write.insertCorrection(correction);
     const uncertain = what.field === 'ground' && groundToBeConfirmed(ctx, screeningOf(ctx, decision), what.value);
-    if (uncertain && !ctx.read.reviewOf(decisionId).includes('groundToBeConfirmed')) {
-      ctx.write.insertReview({ decisionId, cause: 'groundToBeConfirmed', at: ctx.now });
-    }
+    if (uncertain) ctx.write.insertReview({ decisionId, cause: 'groundToBeConfirmed', at: ctx.now });
     const approver = second.value === null ? [] : [{ type: 'approver', id: second.value }];
     ctx.audit('decision-corrected', [...subjectsOf(decision), ...approver], {
       correction: { what, why, before: decision[what.field] },

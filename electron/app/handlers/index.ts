@@ -10,6 +10,7 @@ import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
 import { exportHandlers } from './export.ts';
+import { reviewHandlers } from './review.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
@@ -31,6 +32,7 @@ import { searchHandlers } from './search.ts';
 import { screeningHandlers } from './screening.ts';
 import { sessionHandlers } from './session.ts';
 import { flightHandlers, shiftHandlers } from './shift.ts';
+import { shiftSignHandlers } from './shift_sign.ts';
 import { signerHandlers } from './signer.ts';
 import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
 import { statementHandlers } from './statement.ts';
@@ -50,6 +52,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...sessionHandlers,
   ...officerHandlers,
   ...shiftHandlers,
+  ...shiftSignHandlers,
   ...flightHandlers,
   ...travellerHandlers,
   ...screeningHandlers,
@@ -75,6 +78,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...paperHandlers,
   ...outageHandlers,
   ...decisionLaterHandlers,
+  ...reviewHandlers,
   ...remoteHandlers,
   ...retentionHandlers,
   ...holdHandlers,

@@ -15,6 +15,7 @@ import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
 import { outageOrigin } from '../outage_origin.ts';
 import { answerReader, hiddenFrom, visibleAssessment } from '../sealed.ts';
+import { withheldFrom, withoutJudgement } from '../reviewing.ts';
 import { partyFacts } from '../parties.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { departureOf } from '../departure.ts';
@@ -120,6 +121,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
         ? latest.flatMap((one) => visibleAssessment(ctx, screening, one) ?? []).map((one) => assessmentView(ctx, one))
         : [],
     ownAssessmentDue: due,
+    withheld: false,
     referral: referralView(ctx, screening),
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
     party: partyFacts(ctx, screening),
@@ -207,7 +209,9 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
   'screening.get': ({ screeningId }, ctx) => {
     const screening = ctx.read.screening(screeningId);
     const allowed = screening !== null && (actor(ctx).role === 'supervisor' || mayRead(ctx, screening));
-    return allowed ? ok(screeningView(ctx, screening)) : err({ code: 'screening-unknown' });
+    if (!allowed) return err({ code: 'screening-unknown' });
+    const view = screeningView(ctx, screening);
+    return ok(withheldFrom(ctx, screening) ? withoutJudgement(view) : view);
   },
   'screening.mine': (_input, ctx) =>
     ok(

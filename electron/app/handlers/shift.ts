@@ -1,8 +1,9 @@
 /** The shift, its flights and the one-touch counts. */
 import type { CountRecord, FlightRecord, ShiftRecord } from '../../../db/shifts.ts';
-import { FlightEntry, type FlightView, type LogLine } from '../../../shared/contract/shift.ts';
+import { FlightEntry, type FlightView, type LogLine, type ShiftView } from '../../../shared/contract/shift.ts';
+import type { shiftSign } from '../../../shared/contract/shift_sign.ts';
 import { normaliseFlightNumber } from '../../../shared/domain/flight_number.ts';
-import { CountId, FlightId, newId, ShiftId } from '../../../shared/ids.ts';
+import { CountId, FlightId, newId, OfficerId, ShiftId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { addMillis, weekdayOf, type Day } from '../../../shared/time.ts';
 import { z } from 'zod';
@@ -109,8 +110,21 @@ const templateFor = (ctx: QueryContext, day: Day): FlightEntry[] => {
   return stored === null ? [] : Template.parse(stored).map((flight) => ({ ...flight, day }));
 };
 
+/**
+ * What whoever closed a shift left for the next one. It stands in the log alone and goes from there with the shortest period,
+ * because people write names where they are asked not to.
+ */
+function noteOf(ctx: QueryContext, shift: ShiftRecord | null): ShiftView['handedOver'] {
+  const left = ctx.read.lastEventOf('shift-note-left');
+  if (shift === null || left?.subjects.every(({ id }) => id !== shift.id) !== false) return null;
+  const said = ctx.read.eventContent(left.seq).find(({ name }) => name === 'note');
+  const by = OfficerId.safeParse(left.actor);
+  if (said === undefined || !by.success) return null;
+  return { note: z.string().parse(JSON.parse(said.content)), by: ctx.read.officerName(by.data), at: left.at };
+}
+
 /** Handlers of `shift.*`. */
-export const shiftHandlers: Handlers<'shift'> = {
+export const shiftHandlers: Omit<Handlers<'shift'>, keyof typeof shiftSign> = {
   'shift.current': (_input, ctx) => {
     const shift = ctx.read.openShift();
     if (shift === null) return ok(null);
@@ -119,7 +133,16 @@ export const shiftHandlers: Handlers<'shift'> = {
       scan: median(ctx.read.latestSeconds('scan')),
       clarification: median(ctx.read.latestSeconds('clarification')),
     };
-    return ok({ id, openedAt, openedBy, day, flights: ctx.read.flights(id).map((one) => flightView(ctx, one)), pace });
+    const flights = ctx.read.flights(id).map((one) => flightView(ctx, one));
+    return ok({
+      id,
+      openedAt,
+      openedBy,
+      day,
+      flights,
+      handedOver: noteOf(ctx, ctx.read.closedShifts(1)[0] ?? null),
+      pace,
+    });
   },
   'shift.open': ({ flights }, ctx) => {
     if (ctx.read.openShift() !== null) return err({ code: 'shift-already-open' });
@@ -141,7 +164,7 @@ export const shiftHandlers: Handlers<'shift'> = {
     ctx.audit('shift-opened', [{ type: 'shift', id }], { flights, clockConfirmed: true });
     return ok({ shiftId: id });
   },
-  'shift.close': ({ approvalId, listMissing: why }, ctx) => {
+  'shift.close': ({ approvalId, listMissing: why, note }, ctx) => {
     const shift = ctx.read.openShift();
     if (shift === null) return err({ code: 'no-open-shift' });
     const waiting = ctx.read.openReferrals().filter(({ state }) => state === 'waiting');
@@ -160,6 +183,7 @@ export const shiftHandlers: Handlers<'shift'> = {
     const totals = shiftFigures(ctx, shift);
     ctx.write.closeShift(shift.id, { at: ctx.now, by: actor(ctx).id, with: incoming, totals });
     if (listMissing !== null) noteListMissing(ctx, listMissing, shift.id);
+    if (note !== null) ctx.audit('shift-note-left', [{ type: 'shift', id: shift.id }], { note });
     ctx.audit(
       'shift-closed',
       [{ type: 'shift', id: shift.id }, ...(incoming === null ? [] : [{ type: 'officer', id: incoming }])],

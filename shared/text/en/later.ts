@@ -9,7 +9,10 @@ export const later: typeof source = {
     remoteApproval: 'approved by telephone',
     groundToBeConfirmed: 'legal basis to be confirmed',
     void: 'decision declared void',
-    drawn: 'drawn by lot',
+    override: 'departs from the advice',
+    fastHighClear: 'cleared very fast on a high score',
+    drawn: 'drawn by lot (advice or withdrawal)',
+    random: 'drawn by lot',
     reasonReused: 'reason word for word that of another decision',
   },
   fields: {

@@ -60,6 +60,7 @@ export const paper: typeof source = {
     openPassport: ({ number, seal, due }) => `Passport in custody: ${number}, seal ${seal}, due ${due}.`,
     openOnPaper: ({ form, number, seal, place }) =>
       `Passport on paper form ${form}, waiting for the second officer: STP book ${number}, seal ${seal}, ${place}.`,
+    cosigned: ({ when, size }) => `Signed electronically ${when}, checkpoint ${size}`,
     listMissing: ({ reason }) => `The custody list was not printed when the shift closed: ${reason}`,
     onPaper: ({ count }) =>
       `${count} more passports lie here according to paper forms. They are not in the ledger yet and not counted in the balance above.`,

@@ -6,6 +6,7 @@ import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
 import { paperErrors } from './paper_errors.ts';
 import { retentionErrors } from './retention_errors.ts';
+import { reviewErrors } from './review_errors.ts';
 import { laterErrors } from './later_errors.ts';
 
 const unchanged = 'Tidak ada yang berubah.';
@@ -849,4 +850,5 @@ export const errors: Record<ErrorCode, Entry> = {
 
   ...laterErrors,
   ...retentionErrors,
+  ...reviewErrors,
 };

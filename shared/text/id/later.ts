@@ -7,7 +7,10 @@ const review: Record<ReviewCause, string> = {
   remoteApproval: 'disetujui lewat telepon',
   groundToBeConfirmed: 'dasar hukum perlu dipastikan',
   void: 'putusan dibatalkan',
-  drawn: 'terpilih acak',
+  override: 'berbeda dari anjuran',
+  fastHighClear: 'dipersilakan sangat cepat pada skor tinggi',
+  drawn: 'terpilih acak (saran atau batal sendiri)',
+  random: 'terpilih acak',
   reasonReused: 'alasan sama persis dengan putusan lain',
 };
 

@@ -82,6 +82,8 @@ export const paper = {
       `Paspor dalam simpanan: ${number}, segel ${seal}, tenggat ${due}.`,
     openOnPaper: ({ form, number, seal, place }: { form: string; number: string; seal: string; place: string }) =>
       `Paspor di formulir kertas ${form}, menunggu pejabat kedua: buku STP ${number}, segel ${seal}, ${place}.`,
+    cosigned: ({ when, size }: { when: string; size: string }) =>
+      `Ditandatangani elektronik ${when}, titik periksa ${size}`,
     listMissing: ({ reason }: { reason: string }) =>
       `Daftar paspor dalam simpanan tidak dicetak saat gilir ditutup: ${reason}`,
     onPaper: ({ count }: { count: number }) =>

@@ -2,6 +2,7 @@
 import { ShiftId } from '../../../../shared/ids.ts';
 import { id as indonesian } from '../../../../shared/text/id.ts';
 import { shiftFigures } from '../../handlers/shift.ts';
+import type { QueryContext } from '../../context.ts';
 import { custodyView } from '../../custody.ts';
 import { passportsOnPaper } from '../../custody_list.ts';
 import { contentOf, type PaperBuilder } from '../builder.ts';
@@ -10,6 +11,17 @@ import { callerSigns, desk, format, signer } from './common.ts';
 const words = indonesian.paper.content;
 const totals: Readonly<Record<string, string>> = indonesian.shift.close.totals;
 const passportFigures = ['passportsTaken', 'passportsInCustody'];
+
+/** The two shift heads: with the cosignature where it was given, else a line for the hand. */
+function headsSign(ctx: QueryContext, id: ShiftId) {
+  const nobody = { name: '', detail: '' };
+  const signed = ctx.read.shiftSignatures(id).map(({ agency, officerId, at, size }) => {
+    const { name, detail } = signer(ctx, officerId);
+    const how = words.cosigned({ when: format.moment(at), size: format.number(size) });
+    return [agency, { name, detail: detail === '' ? how : `${detail}. ${how}` }] as const;
+  });
+  return { bp3mi: nobody, immigration: nobody, ...Object.fromEntries(signed) };
+}
 
 /** Lembar Gilir: everybody once by last state, and the passports. */
 export const shiftSheet: PaperBuilder = {
@@ -63,6 +75,7 @@ export const shiftSheet: PaperBuilder = {
         signers: {
           outgoing: shift.closedBy === null ? callerSigns(ctx) : signer(ctx, shift.closedBy),
           incoming: signer(ctx, shift.closedWith),
+          ...headsSign(ctx, shift.id),
         },
       }),
     };
