@@ -38,7 +38,9 @@ const live = openDatabase({
   key: (await machine.secrets.read('live')) ?? new Uint8Array(),
 });
 const tables = live
-  .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+  .prepare(
+    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name NOT LIKE 'sqlite_%'",
+  )
   .pluck()
   .all()
   .map(String);

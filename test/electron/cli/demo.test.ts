@@ -44,7 +44,9 @@ const inReadable = async <T>(dir: string, work: (db: Database) => T): Promise<T>
 /** Every row of every table, hashed. */
 const contentOf = (dir: string): Promise<string> =>
   inReadable(dir, (db) => {
-    const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").pluck();
+    const stored =
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') ORDER BY name";
+    const names = db.prepare(stored).pluck();
     const hash = createHash('sha256');
     for (const table of z.array(z.string()).parse(names.all())) {
       hash.update(table);
