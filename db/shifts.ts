@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { CountId, FlightId, OfficerId, ShiftId } from '../shared/ids.ts';
+import type { AgencyCode } from '../shared/domain/words.ts';
 import { ClockTime, Day, Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
@@ -49,6 +50,15 @@ export type CountRecord = z.infer<typeof CountRecord>;
 
 const CountRow = z.object({ state: z.string(), n: z.int() });
 
+/** A shift with the clarifications an agency exports: those it opened, for Immigration also those referred to it. */
+const ExportShift = z.strictObject({
+  shiftId: ShiftId,
+  day: Day,
+  openedAt: Instant,
+  closedAt: Instant.nullable(),
+  clarifications: z.int(),
+});
+
 /** Reads of shifts. */
 export function readShifts(db: Database) {
   const shifts = tableOf(db, 'shift', ShiftRecord);
@@ -60,7 +70,18 @@ export function readShifts(db: Database) {
     UNION ALL
     SELECT CASE WHEN depth = 'scan' THEN 'scan' WHEN state = 'open' THEN 'open' ELSE 'clarification' END AS state, count(*)
     FROM screening WHERE flightId = :flight AND state <> 'void' GROUP BY 1`);
+  const toExport = tableOf(db, 'shift', ExportShift);
   return {
+    /** The latest shifts, newest first. */
+    shiftsToExport: (agency: AgencyCode, most: number) =>
+      toExport.all(
+        `SELECT h.id AS shiftId, h.day, h.openedAt, h.closedAt, (SELECT count(*) FROM screening s
+           JOIN officer o ON o.id = s.officerId WHERE s.shiftId = h.id AND (o.agency = ?1
+             OR (?1 = 'immigration' AND EXISTS (SELECT 1 FROM referral WHERE screeningId = s.id)))) AS clarifications
+         FROM shift h ORDER BY h.openedAt DESC, h.rowid DESC LIMIT ?2`,
+        agency,
+        most,
+      ),
     shift: (id: ShiftId) => shifts.one('SELECT * FROM shift WHERE id = ?', id),
     openShift: () => shifts.one('SELECT * FROM shift WHERE closedAt IS NULL'),
     flights: (shift: ShiftId) =>

@@ -85,6 +85,10 @@ export type OutageEntryId = z.infer<typeof OutageEntryId>;
 export const BackupId = identifier<'BackupId'>('bck');
 export type BackupId = z.infer<typeof BackupId>;
 
+/** Data that left the station, or should have. */
+export const ExportId = identifier<'ExportId'>('exp');
+export type ExportId = z.infer<typeof ExportId>;
+
 /** One erasure of cases whose period is over. */
 export const ErasureRunId = identifier<'ErasureRunId'>('ers');
 export type ErasureRunId = z.infer<typeof ErasureRunId>;

@@ -60,7 +60,7 @@ function taskRunner() {
       }
     },
     stop: () => {
-      task?.stop();
+      void task?.stop();
     },
   };
 }

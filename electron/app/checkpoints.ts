@@ -48,7 +48,7 @@ export function checkpointCause(
 ): CheckpointCause | null {
   if (kind === 'passport-held') return 'held';
   if (kind === 'shift-closed') return 'shiftClosed';
-  if (kind === 'log-exported') return 'exported';
+  if (kind === 'log-exported' || kind === 'data-exported') return 'exported';
   if (kind === 'log-behind-head' || kind === 'log-broken-found') return 'behindHead';
   if (kind !== 'decision-confirmed') return null;
   const id = DecisionId.safeParse(subjects.find(({ type }) => type === 'decision')?.id);

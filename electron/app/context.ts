@@ -17,6 +17,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
+import type { Exports } from './export/exports.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
 import type { Session } from './sessions.ts';
 
@@ -113,6 +114,8 @@ export interface QueryContext {
   readonly logChecks: LogChecks;
   /** Backups of the live station; null in practice, which keeps nothing. */
   readonly backups: Backups | null;
+  /** Exports of the live station's data; null in practice. */
+  readonly exports: Exports | null;
 }
 
 /** A command's context: writes and the event that must come with them. */

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { LogPoint, Verification } from '../../shared/audit/verification.ts';
 import type { Progress } from './context.ts';
+import { ExportWriting, WrittenExport, type RecordedExport } from './export/writing.ts';
 
 const Place = {
   path: z.string(),
@@ -14,6 +15,8 @@ const Place = {
 
 /** One piece of work. */
 export const JobTask = z.discriminatedUnion('work', [
+  /** Write an export of data; before it is closed the log must say so: the thread asks for that. */
+  z.strictObject({ work: z.literal('export'), writing: ExportWriting, ...Place }),
   /** Copy a database into a new file and check it, or, with `copyFrom` null, check the file that is there. */
   z.strictObject({ work: z.literal('backup'), copyFrom: z.string().nullable(), ...Place }),
   /** Verify the log of an open database, all of it or (not null) what came since a point. */
@@ -41,10 +44,18 @@ export const VerifyAnswer = z.discriminatedUnion('ok', [
 ]);
 export type VerifyAnswer = z.infer<typeof VerifyAnswer>;
 
-/** What the thread says: how far it has come, any number of times, and then its answer. */
-export type JobMessage = { readonly passed: Progress } | { readonly answer: BackupAnswer | VerifyAnswer };
+/** What came of an export. */
+export const ExportAnswer = z.discriminatedUnion('ok', [z.strictObject({ ok: z.literal(true) }), Failed]);
+export type ExportAnswer = z.infer<typeof ExportAnswer>;
+
+/** What the thread says: how far it has come, any number of times, perhaps a question, and then its answer. */
+export type JobMessage =
+  | { readonly passed: Progress }
+  | { readonly asks: WrittenExport }
+  | { readonly answer: BackupAnswer | VerifyAnswer | ExportAnswer };
 const Message = z.union([
   z.strictObject({ passed: z.strictObject({ done: z.int(), of: z.int() }) }),
+  z.strictObject({ asks: WrittenExport }),
   z.strictObject({ answer: z.unknown() }),
 ]);
 
@@ -56,25 +67,41 @@ const [entry] = ['../worker/jobs.js', './job_worker.ts']
 /** A running job: its answer, and the way to give it up. */
 export interface RunningJob<A> {
   readonly answer: Promise<A>;
-  readonly stop: () => void;
+  /** Resolves once nothing of it runs any more. */
+  readonly stop: () => Promise<unknown>;
+}
+
+/** Who is told how far it has come, and who answers what the thread asks. */
+interface Listeners {
+  readonly passed?: (progress: Progress) => void;
+  /** What this throws ends the thread, and the answer rejects with it. */
+  readonly asked?: (written: WrittenExport) => RecordedExport;
 }
 
 /**
  * Starts a thread for one task. The answer rejects when the thread ends without one.
  * @param answers the form of the answer to this task
- * @param passed is told how far it has come
  */
 export function startJob<A>(
   task: JobTask,
   answers: z.ZodType<A>,
-  passed: (progress: Progress) => void = () => undefined,
+  { passed, asked }: Listeners = {},
 ): RunningJob<A> {
   if (entry === undefined) throw new Error('the thread for long jobs is missing');
   const worker = new Worker(entry, { workerData: task });
   const answer = new Promise<A>((resolve, reject) => {
+    const reply = (written: WrittenExport): void => {
+      try {
+        worker.postMessage(asked?.(written));
+      } catch (thrown) {
+        reject(thrown instanceof Error ? thrown : new Error(String(thrown)));
+        void worker.terminate();
+      }
+    };
     worker.on('message', (said) => {
       const message = Message.parse(said);
-      if ('passed' in message) passed(message.passed);
+      if ('passed' in message) passed?.(message.passed);
+      else if ('asks' in message) reply(message.asks);
       else resolve(answers.parse(message.answer));
     });
     worker.once('error', reject);
@@ -82,5 +109,5 @@ export function startJob<A>(
       reject(new Error(`the thread for a long job ended with ${String(code)}`));
     });
   });
-  return { answer, stop: () => void worker.terminate() };
+  return { answer, stop: () => worker.terminate() };
 }

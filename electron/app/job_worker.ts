@@ -1,9 +1,11 @@
-/** The thread for long jobs: copies of the database and verifications of its log, so that nobody at the counter waits. */
+/** The thread for long jobs: copies, verifications of the log, exports of data, so that nobody at the counter waits. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { checkDatabase, copyDatabase } from '../../db/backup.ts';
 import { openReader } from '../../db/store.ts';
 import type { Verification } from '../../shared/audit/verification.ts';
-import { JobTask, type BackupAnswer, type JobMessage, type VerifyAnswer } from './job_thread.ts';
+import { writeExport } from './export/write.ts';
+import { RecordedExport } from './export/writing.ts';
+import { JobTask, type BackupAnswer, type ExportAnswer, type JobMessage, type VerifyAnswer } from './job_thread.ts';
 import { verifyLog, verifySince } from './log_verification.ts';
 import { sha256 } from './sha256.ts';
 
@@ -24,9 +26,27 @@ function verified({ path, key, since }: Extract<JobTask, { work: 'verify' }>): V
   }
 }
 
-function answer(): BackupAnswer | VerifyAnswer {
+/** Writes an export; the question to the application is answered by the one message this thread gets. */
+async function exported({ path, key, writing }: Extract<JobTask, { work: 'export' }>): Promise<ExportAnswer> {
+  await writeExport({ path, key }, writing, {
+    passed: (passed) => {
+      tell({ passed });
+    },
+    recorded: (written) =>
+      new Promise((resolve) => {
+        parentPort?.once('message', (reply) => {
+          resolve(RecordedExport.parse(reply));
+        });
+        tell({ asks: written });
+      }),
+  });
+  return { ok: true };
+}
+
+async function answer(): Promise<BackupAnswer | VerifyAnswer | ExportAnswer> {
   const task = JobTask.parse(workerData);
   try {
+    if (task.work === 'export') return await exported(task);
     if (task.work === 'verify') return { ok: true, found: verified(task) };
     const { copyFrom, path, key } = task;
     if (copyFrom !== null) copyDatabase({ path: copyFrom, key }, path);
@@ -37,4 +57,4 @@ function answer(): BackupAnswer | VerifyAnswer {
   }
 }
 
-tell({ answer: answer() });
+tell({ answer: await answer() });

@@ -61,12 +61,12 @@ function verifier(place: KeyedPlace) {
   let job: RunningJob<VerifyAnswer> | null = null;
   return {
     stop: () => {
-      job?.stop();
+      void job?.stop();
       job = null;
     },
     run: async (since: LogPoint | null, passed?: (progress: Progress) => void): Promise<Verification | null> => {
       const { path, key } = place; // the key may have changed since the last one
-      const mine = startJob({ work: 'verify', path, key, since }, VerifyAnswer, passed);
+      const mine = startJob({ work: 'verify', path, key, since }, VerifyAnswer, passed === undefined ? {} : { passed });
       job = mine;
       try {
         const answer = await mine.answer;

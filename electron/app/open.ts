@@ -92,7 +92,10 @@ async function openMode(
     throw new LogDamaged(`the log of ${mode} does not fit its tree`);
   }
   ensureCatalogue(station);
-  if (station.read.station() !== null) recordStart(station);
+  if (station.read.station() !== null) {
+    recordStart(station);
+    station.recoverExports();
+  }
   return station;
 }
 

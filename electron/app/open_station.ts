@@ -1,4 +1,5 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
+import { join } from 'node:path';
 import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
@@ -24,6 +25,7 @@ import type {
   SessionControl,
   StationKeys,
 } from './context.ts';
+import { createExports, type Exports } from './export/exports.ts';
 import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
 import { erasureNotes } from './erasure_notes.ts';
@@ -72,6 +74,8 @@ export interface OpenStation {
   transact<T>(caller: CallerKey | null, work: (ctx: CommandContext) => T): T;
   /** Verifies what was recorded since the log was verified last. Never rejects. */
   checkLog(): Promise<void>;
+  /** Clears what an export left that was killed with the last process. */
+  recoverExports(): void;
   forget(caller: CallerKey): void;
   close(): void;
 }
@@ -95,6 +99,7 @@ export function openStation(
     transact: <T>(work: (ctx: CommandContext) => T): T => recorded(work),
   };
   const backups = mode === 'live' ? createBackups(parts) : null;
+  const exports = mode === 'live' ? createExports(parts, join(machine.dataDir, 'exports')) : null;
   const station = stationOver(machine, {
     store,
     clock,
@@ -102,6 +107,7 @@ export function openStation(
     mode,
     enter,
     backups,
+    exports,
     running,
     logChecks: createLogChecks({ ...parts, running }),
     keys,
@@ -120,6 +126,7 @@ interface Inside {
   /** The newest checkpoint, outside the database. */
   readonly headPath: string;
   readonly backups: Backups | null;
+  readonly exports: Exports | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
   readonly logChecks: LogChecks;
@@ -269,6 +276,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       logChecks: inside.logChecks,
       clockSure: clockDoubt(store.read) === null,
       backups: inside.backups,
+      exports: inside.exports,
       keys: inside.keys,
     };
   };
@@ -303,9 +311,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     }),
     transact,
     checkLog: inside.logChecks.sinceLast,
+    recoverExports: () => inside.exports?.recover(),
     forget: sessions.end,
     close: () => {
       inside.backups?.stop();
+      inside.exports?.close();
       inside.logChecks.close();
       store.close();
     },

@@ -14,10 +14,14 @@ import {
 } from '../../shared/audit/bundle.ts';
 import { checkLog, type Crypto, type Fault } from '../../shared/audit/log_check.ts';
 import { parseVerifierKey } from '../../shared/audit/signed_note.ts';
+import { checkExport, isDataExport, type ExportReport } from '../../shared/export/check.ts';
 import { evidence as english } from '../../shared/text/en/evidence.ts';
+import { exports as englishExports } from '../../shared/text/en/exports.ts';
+import { exportReportText } from '../../shared/text/export_report.ts';
 import { evidence as indonesian } from '../../shared/text/id/evidence.ts';
+import { exports as indonesianExports } from '../../shared/text/id/exports.ts';
 import { formats, languages, type Language } from '../../shared/text/language.ts';
-import { faultText, reportText } from '../../shared/text/log_report.ts';
+import { faultText, reportText, type ReportText } from '../../shared/text/log_report.ts';
 import { cosignedNote, cosignerKeys, stationKey } from '../app/checkpoints.ts';
 import { verifyEd25519 } from '../app/ed25519.ts';
 import { keyOf } from '../app/key_place.ts';
@@ -149,6 +153,29 @@ function wantedOf(args: readonly string[]): Wanted | string {
 }
 
 const tables = { id: indonesian, en: english };
+const exportTables = { id: indonesianExports, en: englishExports };
+
+type Headings = Pick<(typeof indonesian)['check'], 'wrong' | 'proven' | 'unproven'>;
+
+async function saySections(io: CommandIo, { wrong, proven, unproven }: ReportText, headings: Headings): Promise<number> {
+  const section = async (title: string, sentences: readonly string[]) => {
+    if (sentences.length === 0) return;
+    await io.out(`\n${title}`);
+    for (const sentence of sentences) await io.out(`  - ${oneLine(sentence)}`);
+  };
+  await section(headings.wrong, wrong);
+  await section(headings.proven, proven);
+  await section(headings.unproven, unproven);
+  return wrong.length > 0 ? 1 : 0;
+}
+
+async function sayExport(io: CommandIo, report: ExportReport, language: Language): Promise<number> {
+  const words = { evidence: tables[language], exports: exportTables[language] };
+  const { check } = words.exports;
+  const text = exportReportText(report, words, formats[language]);
+  await io.out(`${text.wrong.length > 0 ? check.broken : check.sound}: ${oneLine(report.manifest?.origin ?? '')}`);
+  return saySections(io, text, words.evidence.check);
+}
 
 async function say(
   io: CommandIo,
@@ -156,28 +183,19 @@ async function say(
   language: Language,
 ): Promise<number> {
   const { check } = tables[language];
-  const section = async (title: string, sentences: readonly string[]) => {
-    if (sentences.length === 0) return;
-    await io.out(`\n${title}`);
-    for (const sentence of sentences) await io.out(`  - ${oneLine(sentence)}`);
-  };
   if (report.size === null) {
     await io.out(check.unreadable);
-    await section(check.wrong, faultText(report.faults, check));
-    return 1;
+    return saySections(io, { wrong: faultText(report.faults, check), proven: [], unproven: [] }, check);
   }
-  const { wrong, proven, unproven } = reportText(report, check, formats[language]);
-  await io.out(`${wrong.length > 0 ? check.broken : check.sound}: ${oneLine(report.origin)}`);
-  await section(check.wrong, wrong);
-  await section(check.proven, proven);
-  await section(check.unproven, unproven);
-  return wrong.length > 0 ? 1 : 0;
+  const text = reportText(report, check, formats[language]);
+  await io.out(`${text.wrong.length > 0 ? check.broken : check.sound}: ${oneLine(report.origin)}`);
+  return saySections(io, text, check);
 }
 
 /** `tapis verify`. Exit code 0 whole, 1 not whole, 2 wrong words or nothing that can be read. */
 export const verifyCommand = (openReader: OpenReader): Command => ({
   usage: 'verify BUNDLE|DATABASE [--key VERIFIER-KEY] [--checkpoint FILE]... [--key-file FILE] [--language id|en]',
-  about: `an exported log (a folder with ${bundleFiles.manifest}), or a database with the file of its key: what is proven, and where it breaks`,
+  about: `an exported log or export of data (a folder with ${bundleFiles.manifest}), or a database with the file of its key: what is proven, and where it breaks`,
   run: async (args, io) => {
     const wanted = wantedOf(args);
     if (typeof wanted === 'string') {
@@ -187,7 +205,12 @@ export const verifyCommand = (openReader: OpenReader): Command => ({
     try {
       const kept = await Promise.all(wanted.kept.map((file) => readFile(file, 'utf8')));
       if ((await stat(wanted.path)).isDirectory()) {
-        const report = await checkBundle(folderSource(wanted.path), { key: wanted.key, kept }, crypto);
+        const source = folderSource(wanted.path);
+        const brought = { key: wanted.key, kept };
+        if (await isDataExport(source)) {
+          return await sayExport(io, await checkExport(source, brought, crypto), wanted.language);
+        }
+        const report = await checkBundle(source, brought, crypto);
         return await say(io, report, wanted.language);
       }
       if (wanted.keyFile === null) {

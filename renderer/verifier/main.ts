@@ -1,10 +1,14 @@
 /** The page in every bundle: checks the files that are dropped on it, in any browser, from the disk, without a network. */
 import { z } from 'zod';
 import { checkBundle } from '../../shared/audit/bundle.ts';
+import { checkExport, isDataExport, type ExportReport } from '../../shared/export/check.ts';
 import { evidence as english } from '../../shared/text/en/evidence.ts';
+import { exports as englishExports } from '../../shared/text/en/exports.ts';
+import { exportReportText } from '../../shared/text/export_report.ts';
 import { evidence as indonesian } from '../../shared/text/id/evidence.ts';
+import { exports as indonesianExports } from '../../shared/text/id/exports.ts';
 import { formats, type Language } from '../../shared/text/language.ts';
-import { faultText, reportText } from '../../shared/text/log_report.ts';
+import { faultText, reportText, type ReportText } from '../../shared/text/log_report.ts';
 import { broughtWith, browserCrypto, droppedSource, knowsEd25519 } from './files.ts';
 import './style.css';
 
@@ -14,9 +18,10 @@ z.config({ jitless: true });
 type Report = Awaited<ReturnType<typeof checkBundle>>;
 
 const tables = { id: indonesian, en: english };
+const exportTables = { id: indonesianExports, en: englishExports };
 
 /** All that changes on the page. */
-const shown: { language: Language; state: 'waiting' | 'checking' | 'noEd25519' | Report; key: string } = {
+const shown: { language: Language; state: 'waiting' | 'checking' | 'noEd25519' | Report | { readonly data: ExportReport }; key: string } = {
   language: 'id',
   state: 'waiting',
   key: '',
@@ -41,7 +46,10 @@ async function check(files: readonly File[]): Promise<void> {
   show();
   if (await knowsEd25519()) {
     const brought = await broughtWith(files, shown.key);
-    shown.state = await checkBundle(droppedSource(files), brought, browserCrypto);
+    const source = droppedSource(files);
+    shown.state = (await isDataExport(source))
+      ? { data: await checkExport(source, brought, browserCrypto) }
+      : await checkBundle(source, brought, browserCrypto);
   } else {
     shown.state = 'noEd25519';
   }
@@ -63,17 +71,32 @@ function reportOf(report: Report): HTMLElement {
       ...section(words.wrong, faultText(report.faults, words)),
     );
   }
-  const { wrong, proven, unproven } = reportText(report, words, formats[shown.language]);
+  return verdict(reportText(report, words, formats[shown.language]), words, report.origin);
+}
+
+/** The verdict with its sentences. */
+function verdict(
+  { wrong, proven, unproven }: ReportText,
+  said: { readonly sound: string; readonly broken: string },
+  origin: string,
+): HTMLElement {
+  const { check: words } = tables[shown.language];
   const sound = wrong.length === 0;
   return element(
     'section',
     { class: 'report', 'data-sound': String(sound), role: sound ? 'status' : 'alert' },
-    element('p', { class: 'verdict' }, sound ? words.sound : words.broken),
-    element('p', { class: 'soft' }, element('code', {}, report.origin)),
+    element('p', { class: 'verdict' }, sound ? said.sound : said.broken),
+    element('p', { class: 'soft' }, element('code', {}, origin)),
     ...section(words.wrong, wrong),
     ...section(words.proven, proven),
     ...section(words.unproven, unproven),
   );
+}
+
+function exportReportOf(report: ExportReport): HTMLElement {
+  const words = { evidence: tables[shown.language], exports: exportTables[shown.language] };
+  const text = exportReportText(report, words, formats[shown.language]);
+  return verdict(text, words.exports.check, report.manifest?.origin ?? '');
 }
 
 function dropZone(): HTMLElement {
@@ -116,7 +139,7 @@ function result(): Child[] {
   if (shown.state === 'waiting') return [];
   if (shown.state === 'checking') return [element('p', { role: 'status' }, page.checking)];
   if (shown.state === 'noEd25519') return [element('p', { role: 'alert' }, page.noEd25519)];
-  return [reportOf(shown.state)];
+  return ['data' in shown.state ? exportReportOf(shown.state.data) : reportOf(shown.state)];
 }
 
 function show(): void {

@@ -102,6 +102,9 @@ export const eventKinds = {
   'log-broken-found':
     'A verification found that the log does not fit: an event, what it says, its tree, a checkpoint, or what was verified before.',
   'log-exported': 'The log was exported, with a checkpoint.',
+  'data-export-begun': 'An export of data was begun.',
+  'data-exported': 'Data was exported; the event names the hash of its list of files, with a checkpoint.',
+  'data-export-failed': 'An export of data did not come to be, or was given up; nothing of it is left.',
   'checkpoint-cosigned': 'A supervisor cosigned a checkpoint of the log.',
   'cosigner-key-made': 'A supervisor got a key of their own to cosign with.',
   'cosigner-key-ended': 'The key of a cosigner counts no more; what it signed stays verifiable.',

@@ -30,6 +30,7 @@ export const faultCodes = [
   'log-cut',
   'root-differs',
   'cosignature-wrong',
+  'manifest-not-recorded',
 ] as const;
 /** What can be wrong. */
 export type FaultCode = (typeof faultCodes)[number];

@@ -10,6 +10,7 @@ import { beside, recheck } from './beside.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
+import { dataExport } from './export.ts';
 import { log } from './log.ts';
 import { paper } from './paper.ts';
 import { key } from './key.ts';
@@ -32,6 +33,7 @@ export const contract = {
   ...log,
   ...audit,
   ...backup,
+  ...dataExport,
   ...key,
   ...shift,
   ...screening,

@@ -7,6 +7,7 @@ import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
+import { exports } from './en/exports.ts';
 import { storage } from './en/storage.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
@@ -40,6 +41,7 @@ export const en: Text = {
   catalogue,
   after,
   storage,
+  exports,
   words,
   paper,
   outage,

@@ -7,6 +7,7 @@ import { decision } from './id/decision.ts';
 import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
+import { exports } from './id/exports.ts';
 import { storage } from './id/storage.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
@@ -39,6 +40,7 @@ export const id = {
   catalogue,
   after,
   storage,
+  exports,
   words,
   paper,
   outage,

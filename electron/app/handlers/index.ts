@@ -9,6 +9,7 @@ import { catalogueHandlers } from './catalogue.ts';
 import { checkpointHandlers } from './checkpoint.ts';
 import { custodyHandlers } from './custody.ts';
 import { decisionHandlers } from './decision.ts';
+import { exportHandlers } from './export.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
@@ -40,6 +41,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...clockHandlers,
   ...settingsHandlers,
   ...backupHandlers,
+  ...exportHandlers,
   ...keyHandlers,
   ...catalogueHandlers,
   ...signerHandlers,

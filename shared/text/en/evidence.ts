@@ -36,6 +36,8 @@ const check: (typeof source)['check'] = {
     'root-differs': ({ size, soundTo }) =>
       `The events are not those that were signed at checkpoint ${n(size ?? 0)}; the change lies between event ${n(soundTo ?? 0)} and ${n((size ?? 1) - 1)}.`,
     'cosignature-wrong': ({ size }) => `A supervisor's signature on checkpoint ${n(size ?? 0)} is not right.`,
+    'manifest-not-recorded': ({ seq }) =>
+      `The list of files (manifest.json) is not the one that was recorded at the export${event(seq)}.`,
   },
   size: ({ count, first, last }) => `${events(count)} in sequence without a gap, from ${first} to ${last}.`,
   empty: 'This log is empty.',

@@ -1,5 +1,6 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
+import { exportErrors } from './export_errors.ts';
 import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
@@ -754,6 +755,7 @@ export const errors: Record<ErrorCode, Entry> = {
   },
   ...afterErrors,
   ...storageErrors,
+  ...exportErrors,
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,

@@ -96,6 +96,9 @@ export const events: Record<EventKind, string> = {
   'log-behind-head': 'Saat dinyalakan, catatan tidak bersambung dengan kepala yang disimpan di luar basis data.',
   'log-broken-found': 'Pemeriksaan menemukan bagian catatan yang tidak cocok.',
   'log-exported': 'Catatan audit diekspor bersama titik periksa.',
+  'data-export-begun': 'Ekspor data dimulai.',
+  'data-exported': 'Data diekspor; peristiwa ini menyebut hash daftar berkasnya, bersama titik periksa.',
+  'data-export-failed': 'Ekspor data tidak jadi atau dibatalkan; tidak ada sisanya.',
   'checkpoint-cosigned': 'Kepala gilir ikut menandatangani titik periksa catatan.',
   'cosigner-key-made': 'Kepala gilir mendapat kunci tanda tangannya sendiri.',
   'cosigner-key-ended':
