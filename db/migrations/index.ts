@@ -17,6 +17,7 @@ import { backup } from './0130_backup.ts';
 import { retention } from './0140_retention.ts';
 import { logBrowsing } from './0150_log_browsing.ts';
 import { officersLeave } from './0151_officers_leave.ts';
+import { outbox } from './0210_outbox.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -37,4 +38,5 @@ export const migrations: readonly Migration[] = [
   retention,
   logBrowsing,
   officersLeave,
+  outbox,
 ];

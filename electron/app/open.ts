@@ -14,6 +14,7 @@ import { dispatch } from './dispatch.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
+import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 
 /** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
 export class LogDamaged extends Error {}
@@ -27,7 +28,7 @@ export class KeyMissing extends Error {}
  */
 export async function openApplication(
   machine: Machine,
-  { refusedUnlocks } = { refusedUnlocks: 0 },
+  { refusedUnlocks = 0, pace = ordinaryPace }: { refusedUnlocks?: number; pace?: OutboxPace } = {},
 ): Promise<Application> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
@@ -36,7 +37,7 @@ export async function openApplication(
     const callers = new Map<CallerKey, Mode>();
     const opening = new Map<Mode, Promise<OpenStation>>();
     const enter = async (caller: CallerKey, mode: Mode) => {
-      const station = opening.get(mode) ?? openMode(machine, mode, enter);
+      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace });
       opening.set(mode, station);
       try {
         stations.set(mode, await station);
@@ -48,7 +49,7 @@ export async function openApplication(
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);
     };
-    const live = await openMode(machine, 'live', enter);
+    const live = await openMode(machine, { mode: 'live', enter, pace });
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
@@ -76,8 +77,7 @@ export async function openApplication(
 
 async function openMode(
   machine: Machine,
-  mode: Mode,
-  enter: (caller: CallerKey, mode: Mode) => Promise<void>,
+  { mode, enter, pace }: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace'>,
 ): Promise<OpenStation> {
   const path = join(machine.dataDir, mode, 'tapis.db');
   let key = await machine.secrets.read(mode);
@@ -86,7 +86,7 @@ async function openMode(
     key = machine.random(32);
     await machine.secrets.write(mode, key);
   } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
-  const station = openStation(machine, { mode, path, key, enter });
+  const station = openStation(machine, { mode, path, key, enter, pace });
   if (!treeStands(station.read)) {
     station.close();
     throw new LogDamaged(`the log of ${mode} does not fit its tree`);
@@ -95,6 +95,7 @@ async function openMode(
   if (station.read.station() !== null) {
     recordStart(station);
     station.recoverExports();
+    station.startOutbox();
   }
   return station;
 }

@@ -25,6 +25,8 @@ import type {
   SessionControl,
   StationKeys,
 } from './context.ts';
+import { createOutbox, ordinaryPace, type Outbox, type OutboxPace } from './outbox/sender.ts';
+import { noteChange } from './outbox/changes.ts';
 import { createExports, type Exports } from './export/exports.ts';
 import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
@@ -76,6 +78,8 @@ export interface OpenStation {
   checkLog(): Promise<void>;
   /** Clears what an export left that was killed with the last process. */
   recoverExports(): void;
+  /** Goes on with what the last process left waiting for the central system. */
+  startOutbox(): void;
   forget(caller: CallerKey): void;
   close(): void;
 }
@@ -83,7 +87,13 @@ export interface OpenStation {
 /** Opens the station of one mode. Throws what `openStore` throws. */
 export function openStation(
   machine: Machine,
-  at: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
+  at: {
+    mode: Mode;
+    path: string;
+    key: Uint8Array;
+    enter: (caller: CallerKey, mode: Mode) => Promise<void>;
+    pace?: OutboxPace;
+  },
 ): OpenStation {
   const place: KeyedPlace = { path: at.path, key: at.key };
   const store = openStore(place);
@@ -108,6 +118,7 @@ export function openStation(
     enter,
     backups,
     exports,
+    outbox: mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
     keys,
@@ -127,6 +138,7 @@ interface Inside {
   readonly headPath: string;
   readonly backups: Backups | null;
   readonly exports: Exports | null;
+  readonly outbox: Outbox | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
   readonly logChecks: LogChecks;
@@ -187,7 +199,7 @@ function keepHead({ log }: Machine, path: string, note: string): void {
 /** Runs work as one transaction in which events can be appended and approvals taken. */
 function transactor(
   machine: Machine,
-  { store, clock, boot, headPath: path }: Inside,
+  { store, clock, boot, headPath: path, outbox }: Inside,
   {
     queryContext,
     control,
@@ -202,6 +214,7 @@ function transactor(
     const base = queryContext(caller);
     const { officer, now } = base;
     let due: CheckpointCause | null = null;
+    let changed = false;
     const inTransaction = (write: Writer): CommandContext => ({
       ...base,
       write,
@@ -219,6 +232,7 @@ function transactor(
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
+        if (noteChange({ read: store.read, write }, { kind, subjects, at: now })) changed = true;
         due = checkpointCause(store.read, kind, subjects) ?? due;
         kinds.push(kind);
       },
@@ -237,6 +251,7 @@ function transactor(
       ] as const;
     });
     if (note !== null) keepHead(machine, path, note);
+    if (changed) outbox?.changed();
     return result;
   };
 }
@@ -277,6 +292,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       clockSure: clockDoubt(store.read) === null,
       backups: inside.backups,
       exports: inside.exports,
+      outbox: inside.outbox,
       keys: inside.keys,
     };
   };
@@ -312,9 +328,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     transact,
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
+    startOutbox: () => inside.outbox?.start(),
     forget: sessions.end,
     close: () => {
       inside.backups?.stop();
+      inside.outbox?.close();
       inside.exports?.close();
       inside.logChecks.close();
       store.close();

@@ -15,6 +15,7 @@ import { log } from './log.ts';
 import { paper } from './paper.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
+import { outbox } from './outbox.ts';
 import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
@@ -48,6 +49,7 @@ export const contract = {
   ...travellerWords,
   ...paper,
   ...outage,
+  ...outbox,
   ...decisionLater,
   ...remote,
   ...retention,

@@ -13,6 +13,7 @@ import { exportHandlers } from './export.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
+import { centralHandlers, outboxHandlers } from './outbox.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
 import { partyHandlers } from './party.ts';
@@ -42,6 +43,8 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...settingsHandlers,
   ...backupHandlers,
   ...exportHandlers,
+  ...centralHandlers,
+  ...outboxHandlers,
   ...keyHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
