@@ -81,8 +81,8 @@ export function readOutbox(db: Database) {
 /** Writes of the outbox. */
 export function writeOutbox(db: Database) {
   const changed = db.prepare(
-    `INSERT INTO outbox (screeningId, version, changedAt, erased) SELECT ?, ?, ?, 0
-     WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = ?1)
+    `INSERT INTO outbox (screeningId, version, changedAt, erased) SELECT @id, @version, @at, 0
+     WHERE NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = @id)
      ON CONFLICT (screeningId) DO UPDATE SET version = max(excluded.version, version + 1), changedAt = excluded.changedAt
        WHERE erased = 0`,
   );
@@ -111,7 +111,9 @@ export function writeOutbox(db: Database) {
     `UPDATE outbox SET acknowledged = @version, acknowledgedAt = @at, digest = @digest, refused = NULL, refusal = NULL
      WHERE screeningId = @id AND @version > ifnull(acknowledged, -1) AND @version <= ifnull(offered, -1)`,
   );
-  const behind = db.prepare('UPDATE outbox SET version = ?1 + 1 WHERE screeningId = ?2 AND version <= ?1 AND ?1 > ifnull(acknowledged, -1)');
+  const behind = db.prepare(
+    'UPDATE outbox SET version = @has + 1 WHERE screeningId = @id AND version <= @has AND @has > ifnull(acknowledged, -1)',
+  );
   const refused = db.prepare(
     `UPDATE outbox SET refused = @version, refusal = @refusal
      WHERE screeningId = @id AND @version > ifnull(acknowledged, -1) AND @version <= version`,
@@ -120,7 +122,7 @@ export function writeOutbox(db: Database) {
   return {
     /** The case changed: its newest version waits, whatever was acknowledged. */
     outboxChanged: (id: ScreeningId, version: number, at: Instant) => {
-      changed.run(id, version, at);
+      changed.run({ id, version, at });
     },
     /** The case was erased: what nobody was ever given is forgotten, else the receiver is told so much. */
     outboxErased: (id: ScreeningId, version: number, at: Instant) => {
@@ -144,7 +146,7 @@ export function writeOutbox(db: Database) {
     },
     /** The receiver has a version that this database does not know any more: ours must be higher. */
     outboxBehind: (id: ScreeningId, has: number) => {
-      behind.run(has, id);
+      behind.run({ id, has });
     },
     /** This version is not taken as it is. */
     outboxRefused: (record: { id: ScreeningId; version: number; refusal: string }) => {

@@ -23,7 +23,7 @@ import { post, type Unanswered } from './post.ts';
 import { recordMaker } from './records.ts';
 import { centralSettings, outboxSetting, sendState, type SendState } from './settings.ts';
 
-/** How fast, in milliseconds. */
+/** How fast, in milliseconds, and how much at once. */
 export interface OutboxPace {
   /** From a change to the first try, so that changes that follow each other go together. */
   readonly settle: number;
@@ -31,12 +31,14 @@ export interface OutboxPace {
   readonly first: number;
   /** The longest wait after many. */
   readonly longest: number;
+  /** Records of one batch at most. */
+  readonly records: number;
   /** For one request. */
   readonly timeout: number;
 }
 
 /** The pace of a station. */
-export const ordinaryPace: OutboxPace = { settle: 3_000, first: 10_000, longest: 900_000, timeout: 60_000 };
+export const ordinaryPace: OutboxPace = { settle: 3_000, first: 10_000, longest: 900_000, timeout: 60_000, records: mostRecords.network };
 
 /** The outbox of one station. */
 export interface Outbox {
@@ -144,7 +146,7 @@ async function sendOne(
     { ...parts, note: machine.log.note },
     {
       origin: signerOf(read).key.name,
-      limits: { records: sendState(read).records, bytes: mostBytes.network },
+      limits: { records: Math.min(parts.pace.records, sendState(read).records), bytes: mostBytes.network },
       given,
       offered: (ctx, { request, records }) => {
         const state = sendState(ctx.read);
