@@ -6,6 +6,7 @@ import { setPriority } from 'node:os';
 import { join, relative } from 'node:path';
 import { obtainChromium } from './chromium.mjs';
 import { obtainGo } from './go.mjs';
+import { obtainReaders } from './readers.mjs';
 import { killTree } from './run.mjs';
 import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp } from './setup.mjs';
 
@@ -179,6 +180,8 @@ async function runSuite(suite, environment) {
   // Without it the tests of test/go are left out, and said so by name below.
   const go = suite.project === 'unit' ? obtainGo(say) : {};
   if (go.reason) say(`NOT RUN: the verifier in Go: ${go.reason}.`);
+  // Likewise the tests in which others read what was exported.
+  for (const { reason } of suite.project === 'unit' ? obtainReaders(say) : []) if (reason) say(`NOT RUN: ${reason}.`);
   rmSync(resultFile(suite.project), { force: true });
   return countSuite(suite, await runStep(suite, environment));
 }

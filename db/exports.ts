@@ -185,7 +185,12 @@ export function exportReader(db: Database): ExportReader {
   };
   return {
     count: (table, { scope, agency }) =>
-      z.int().parse(db.prepare(`SELECT count(*) ${fromSql(table, scope)}`).pluck().get({ ...scope, agency })),
+      z.int().parse(
+        db
+          .prepare(`SELECT count(*) ${fromSql(table, scope)}`)
+          .pluck()
+          .get({ ...scope, agency }),
+      ),
     rows: function* (table, { scope, agency }) {
       const cells = cellsOf(table);
       const beside = tableOf(db, table, Beside[table]);

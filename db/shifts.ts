@@ -76,9 +76,10 @@ export function readShifts(db: Database) {
     shiftsToExport: (agency: AgencyCode, most: number) =>
       toExport.all(
         `SELECT h.id AS shiftId, h.day, h.openedAt, h.closedAt, (SELECT count(*) FROM screening s
-           JOIN officer o ON o.id = s.officerId WHERE s.shiftId = h.id AND (o.agency = ?1
-             OR (?1 = 'immigration' AND EXISTS (SELECT 1 FROM referral WHERE screeningId = s.id)))) AS clarifications
-         FROM shift h ORDER BY h.openedAt DESC, h.rowid DESC LIMIT ?2`,
+           JOIN officer o ON o.id = s.officerId WHERE s.shiftId = h.id AND (o.agency = ?
+             OR (? = 'immigration' AND EXISTS (SELECT 1 FROM referral WHERE screeningId = s.id)))) AS clarifications
+         FROM shift h ORDER BY h.openedAt DESC, h.rowid DESC LIMIT ?`,
+        agency,
         agency,
         most,
       ),

@@ -13,6 +13,7 @@ import { Backups } from './screens/backups.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CaseAfter } from './screens/case_after.tsx';
+import { ExportsScreen } from './screens/exports.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { CustodyOne } from './screens/custody_one.tsx';
 import { HandoversScreen } from './screens/handovers.tsx';
@@ -93,6 +94,9 @@ const AdminRoutes = () => (
     <Route path={paths.backups}>
       <Backups back={false} />
     </Route>
+    <Route path={paths.exports}>
+      <ExportsScreen back={false} />
+    </Route>
     <Route path={paths.retention}>
       <Retention back={false} />
     </Route>
@@ -131,6 +135,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.backups}>
         <For call="backup.list">
           <Backups back />
+        </For>
+      </Route>
+      <Route path={paths.exports}>
+        <For call="export.list">
+          <ExportsScreen back />
         </For>
       </Route>
       <Route path={paths.retention}>

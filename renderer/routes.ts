@@ -20,6 +20,7 @@ export const paths = {
   settings: '/settings',
   audit: '/audit',
   backups: '/backups',
+  exports: '/exports',
   retention: '/retention',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',

@@ -17,7 +17,7 @@ import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
-import type { Exports } from './export/exports.ts';
+import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
 import type { Outbox } from './outbox/sender.ts';
 import type { Session } from './sessions.ts';

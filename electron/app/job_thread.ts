@@ -82,11 +82,7 @@ interface Listeners {
  * Starts a thread for one task. The answer rejects when the thread ends without one.
  * @param answers the form of the answer to this task
  */
-export function startJob<A>(
-  task: JobTask,
-  answers: z.ZodType<A>,
-  { passed, asked }: Listeners = {},
-): RunningJob<A> {
+export function startJob<A>(task: JobTask, answers: z.ZodType<A>, { passed, asked }: Listeners = {}): RunningJob<A> {
   if (entry === undefined) throw new Error('the thread for long jobs is missing');
   const worker = new Worker(entry, { workerData: task });
   const answer = new Promise<A>((resolve, reject) => {

@@ -27,7 +27,8 @@ import type {
 } from './context.ts';
 import { createOutbox, ordinaryPace, type Outbox, type OutboxPace } from './outbox/sender.ts';
 import { noteChange } from './outbox/changes.ts';
-import { createExports, type Exports } from './export/exports.ts';
+import { createExports } from './export/exports.ts';
+import type { Exports } from './export/wish.ts';
 import { stationCalendar } from './holidays.ts';
 import { eraseAgain } from './erasing.ts';
 import { erasureNotes } from './erasure_notes.ts';

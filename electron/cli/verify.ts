@@ -157,7 +157,11 @@ const exportTables = { id: indonesianExports, en: englishExports };
 
 type Headings = Pick<(typeof indonesian)['check'], 'wrong' | 'proven' | 'unproven'>;
 
-async function saySections(io: CommandIo, { wrong, proven, unproven }: ReportText, headings: Headings): Promise<number> {
+async function saySections(
+  io: CommandIo,
+  { wrong, proven, unproven }: ReportText,
+  headings: Headings,
+): Promise<number> {
   const section = async (title: string, sentences: readonly string[]) => {
     if (sentences.length === 0) return;
     await io.out(`\n${title}`);

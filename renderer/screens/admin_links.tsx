@@ -13,12 +13,17 @@ export function AdminLinks() {
       <Choices label={t.frame.mainNavigation} width={160}>
         <Choice
           label={navigation.officers}
-          selected={![paths.settings, paths.catalogue, paths.backups, paths.retention].some((other) => other === path)}
+          selected={
+            ![paths.settings, paths.catalogue, paths.backups, paths.retention, paths.exports].some(
+              (other) => other === path,
+            )
+          }
           onChoose={() => go(paths.officers)}
         />
         <Choice label={navigation.settings} selected={path === paths.settings} onChoose={() => go(paths.settings)} />
         <Choice label={navigation.catalogue} selected={path === paths.catalogue} onChoose={() => go(paths.catalogue)} />
         <Choice label={t.storage.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
+        <Choice label={t.exports.link} selected={path === paths.exports} onChoose={() => go(paths.exports)} />
         <Choice label={t.retention.title} selected={path === paths.retention} onChoose={() => go(paths.retention)} />
       </Choices>
     </nav>

@@ -84,12 +84,13 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
 
 /** How long records are kept, and requests to put one right: three days, so each of them is loud. */
 function useDataPlaces(): readonly Place[] {
-  const words = useText().retention;
+  const { retention: words, exports } = useText();
   const may = useMay();
   const [, go] = useLocation();
   const waiting = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
   const [first] = waiting;
   return [
+    { name: exports.link, shown: may('export.list'), open: () => go(paths.exports) },
     { name: words.title, shown: may('retention.due'), open: () => go(paths.retention) },
     ...(first === undefined
       ? []

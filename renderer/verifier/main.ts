@@ -21,7 +21,11 @@ const tables = { id: indonesian, en: english };
 const exportTables = { id: indonesianExports, en: englishExports };
 
 /** All that changes on the page. */
-const shown: { language: Language; state: 'waiting' | 'checking' | 'noEd25519' | Report | { readonly data: ExportReport }; key: string } = {
+const shown: {
+  language: Language;
+  state: 'waiting' | 'checking' | 'noEd25519' | Report | { readonly data: ExportReport };
+  key: string;
+} = {
   language: 'id',
   state: 'waiting',
   key: '',

@@ -79,9 +79,10 @@ async function proofFaults({ source, crypto, key }: Parts, leaf: string, seq: nu
   if (origin !== key.name) return [{ code: 'checkpoint-other-log', size, file }];
   const message = utf8.encode(note.value.text);
   const signed = claimedBy(note.value, key);
-  const verified = await Promise.all(
-    signed.map(({ signature }) => signature.length === 64 && crypto.verify(key.publicKey, message, signature)),
-  );
+  const verified: boolean[] = [];
+  for (const { signature } of signed) {
+    verified.push(signature.length === 64 && (await crypto.verify(key.publicKey, message, signature)));
+  }
   if (verified.length === 0 || verified.includes(false)) return [{ code: 'checkpoint-unsigned', size, file }];
   const { index, hashes } = proof.value;
   const claim = { index, size, root, leaf: leafHash(utf8.encode(leaf), crypto.sha256), proof: hashes };

@@ -38,10 +38,7 @@ export const contentName = 'export';
 export const exportEvent = 'data-exported';
 
 /** Which clarifications: those of a shift, or those opened on these days of the station, both included. */
-export const ExportScope = z.union([
-  z.strictObject({ shiftId: ShiftId }),
-  z.strictObject({ from: Day, to: Day }),
-]);
+export const ExportScope = z.union([z.strictObject({ shiftId: ShiftId }), z.strictObject({ from: Day, to: Day })]);
 export type ExportScope = z.infer<typeof ExportScope>;
 
 /** What was asked for. */

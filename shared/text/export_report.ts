@@ -27,9 +27,6 @@ export function exportReportText(report: ExportReport, words: Words, format: For
       check.rows({ count: rows.screenings ?? 0 }),
       check.recorded({ seq: recorded.seq, at: format.moment(recorded.at) }),
     ],
-    unproven: [
-      ...(report.ownKey && key !== null ? [words.evidence.check.ownKey({ key })] : []),
-      check.truth,
-    ],
+    unproven: [...(report.ownKey && key !== null ? [words.evidence.check.ownKey({ key })] : []), check.truth],
   };
 }

@@ -28,7 +28,7 @@ export interface BothShells {
   readonly send: Send;
   readonly client: (page: string) => Client;
   readonly clock: Pick<HeldClock, 'now' | 'advance' | 'jump'>;
-  /** Waits until neither station copies its database: its record would come into the log at a time of its own. */
+  /** Waits until neither station copies its database, or exports: the record would come into the log at a time of its own. */
   settled(page: string): Promise<void>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
@@ -97,7 +97,7 @@ function inFolder(reply: unknown, folder: string): unknown {
 
 const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
 
-const isRunning = (reply: unknown) => JSON.stringify(reply).includes('"running":true');
+const isRunning = (reply: unknown) => /"running":(true|\{)/.test(JSON.stringify(reply));
 
 /** Opens both. */
 export async function openBothShells(): Promise<BothShells> {
@@ -135,7 +135,9 @@ export async function openBothShells(): Promise<BothShells> {
     },
     settled: async (page) => {
       for (const one of [desktop, kiosk.send]) {
-        while (isRunning(await one(page, 'backup.list', {}))) await new Promise((resolve) => setTimeout(resolve, 20));
+        for (const list of ['backup.list', 'export.list']) {
+          while (isRunning(await one(page, list, {}))) await new Promise((resolve) => setTimeout(resolve, 20));
+        }
       }
     },
     done,

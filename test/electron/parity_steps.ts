@@ -47,3 +47,24 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
   expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
 }
+
+/** Exports of data: begun and given up, begun and made, set up. */
+export async function exportData(head: Client, admin: Client, settled: () => Promise<void>): Promise<void> {
+  const { shifts } = value(await head('export.options', {}));
+  const [shift] = shifts;
+  if (shift === undefined) throw new Error('no shift');
+  const wish = {
+    scope: { shiftId: shift.shiftId },
+    receiver: 'immigration',
+    formats: ['csv', 'xlsx', 'jsonl'],
+    folder: '',
+  } as const;
+  const { exportId } = value(await head('export.start', { ...wish, formats: [...wish.formats] }));
+  value(await head('export.cancel', { exportId }));
+  value(await head('export.start', { ...wish, formats: [...wish.formats] }));
+  await settled();
+  const { exports } = value(await head('export.list', {}));
+  expect(exports.map(({ fault }) => fault)).toEqual([null, 'cancelled']);
+  const settings = value(await admin('export.settings', {}));
+  value(await admin('export.configure', settings));
+}

@@ -13,7 +13,7 @@ import { inclusionProof } from '../../../shared/audit/proof.ts';
 import { writeTlogProof } from '../../../shared/audit/tlog_proof.ts';
 import { toBase64 } from '../../../shared/base64.ts';
 import type { ExportFault } from '../../../shared/contract/export.ts';
-import { contentName, DisclosedContent, ExportOrder, type ExportContent } from '../../../shared/export/manifest.ts';
+import { contentName, DisclosedContent, ExportContent, ExportOrder } from '../../../shared/export/manifest.ts';
 import { ExportId, OfficerId } from '../../../shared/ids.ts';
 import type { Machine } from '../application.ts';
 import { stationKey } from '../checkpoints.ts';
@@ -23,34 +23,8 @@ import { codeOf } from '../private_file.ts';
 import { traceOf } from '../log.ts';
 import { sha256 } from '../sha256.ts';
 import type { KeyedPlace } from '../station_keys.ts';
+import type { ExportWish, Exports } from './wish.ts';
 import type { ExportWriting, RecordedExport, WrittenExport } from './writing.ts';
-
-/** What is wanted of an export besides what the station says of itself. */
-export interface ExportWish {
-  readonly order: ExportOrder;
-  readonly rows: ExportWriting['rows'];
-  readonly recipient: string | null;
-  readonly folder: string;
-  /** The name it gets when all of it is there. */
-  readonly name: string;
-  readonly officerId: OfficerId;
-}
-
-/** Exports of one station. */
-export interface Exports {
-  /** The station's own folder for exports. */
-  readonly folder: string;
-  /** Begins one; what comes of it is an event. False where one runs already. */
-  readonly start: (wish: ExportWish) => boolean;
-  /** The one that runs. */
-  readonly running: () => ({ readonly exportId: ExportId } & Progress) | null;
-  /** Gives it up and resolves once nothing of it is left; false where it does not run. */
-  readonly cancel: (id: ExportId) => Promise<boolean>;
-  /** Clears what a killed process left, and records that it did not come to be. */
-  readonly recover: () => void;
-  /** Ends the running one; what it leaves is cleared at the next start. */
-  readonly close: () => void;
-}
 
 /** Where an export is being written; in the database until it has ended. */
 const Open = z.strictObject({
@@ -120,7 +94,7 @@ function record({ read, transact }: Parts, wish: ExportWish, written: WrittenExp
   const hashes = inclusionProof(seq, newest.size, { node: read.treeNode, sha256 });
   const parsed = DisclosedContent.parse({
     salt: toBase64(new Uint8Array(disclosed.salt)),
-    content: JSON.parse(disclosed.content),
+    content: ExportContent.parse(JSON.parse(disclosed.content)),
   });
   return {
     event: `${new TextDecoder().decode(leafBytes(event))}\n`,

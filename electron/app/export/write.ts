@@ -19,10 +19,10 @@ import { workbookOf } from './workbook.ts';
 import type { ExportWriting, RecordedExport, WrittenExport } from './writing.ts';
 
 /** A workbook was asked for, and a table has more rows than one takes. */
-export class TooManyRows extends Error {}
+class TooManyRows extends Error {}
 
 /** No clarification is in what was asked for. */
-export class NothingToExport extends Error {}
+class NothingToExport extends Error {}
 
 /** How the application takes part. */
 export interface Conversation {

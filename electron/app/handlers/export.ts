@@ -12,7 +12,8 @@ import { err, ok } from '../../../shared/result.ts';
 import { addDays, momentOf } from '../../../shared/time.ts';
 import { folderTakes } from '../backup_files.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
-import { beginExport, type ExportWish } from '../export/exports.ts';
+import { beginExport } from '../export/exports.ts';
+import type { ExportWish } from '../export/wish.ts';
 import { exportSetting as setting, exportSettings } from '../export/settings.ts';
 import { isRecipient } from '../export/recipient.ts';
 
@@ -33,8 +34,8 @@ const ordered = z.object({ order: ExportOrder, fault: ExportFault });
 const placed = z.object({ folder: z.string(), name: z.string() });
 
 function viewOf(ctx: QueryContext, { seq, at, subjects }: EventLeaf): ExportView | null {
-  const parts = new Map(
-    ctx.read.eventContent(seq).map(({ name, content }) => [name, JSON.parse(content) as unknown] as const),
+  const parts = new Map<string, unknown>(
+    ctx.read.eventContent(seq).map(({ name, content }) => [name, JSON.parse(content)]),
   );
   const done = ExportContent.safeParse(parts.get(contentName));
   const failed = ordered.safeParse(parts.get('failure'));

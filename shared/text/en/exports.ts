@@ -4,6 +4,7 @@ import type { Text } from '../id.ts';
 import { formats } from '../language.ts';
 
 const n = formats.en.number;
+const clarifications = (count: number) => `${n(count)} ${count === 1 ? 'clarification' : 'clarifications'}`;
 
 const faults: Record<ExportFault, readonly [what: string, todo: string]> = {
   'disk-full': ['The disk or stick is full.', 'Make room or use another stick, then export again.'],
@@ -40,8 +41,8 @@ export const exports: Text['exports'] = {
   shift: 'One shift',
   period: 'Span of days',
   shiftLabel: 'Shift',
-  shiftLine: ({ day, from, to, count }) => `${day}, ${from}–${to}: ${n(count)} clarifications`,
-  shiftOpen: 'running',
+  shiftLine: ({ day, from, to, count }) =>
+    `${day}, ${to === null ? `from ${from}, still running` : `${from}–${to}`}: ${clarifications(count)}`,
   noShift: 'No shift yet.',
   from: 'First day',
   to: 'Last day',
@@ -78,7 +79,7 @@ export const exports: Text['exports'] = {
   state: 'State',
   scopeShift: 'One shift',
   scopeDays: ({ from, to }) => (from === to ? from : `${from} – ${to}`),
-  made: ({ count }) => `${n(count)} clarifications`,
+  made: ({ count }) => clarifications(count),
   there: 'still in its place',
   moved: 'no longer in its place',
   settings: {
@@ -103,7 +104,7 @@ export const exports: Text['exports'] = {
     files: ({ count }) => `All ${n(count)} files in its list are there and unchanged since they were written.`,
     recorded: ({ seq, at }) =>
       `The station recorded this list of files as event ${n(seq)} at ${at}, and signed its log.`,
-    rows: ({ count }) => `${n(count)} clarifications.`,
+    rows: ({ count }) => `${clarifications(count)}.`,
     truth: 'That what was recorded is true and complete, and that the station’s clock showed the right time.',
   },
 };

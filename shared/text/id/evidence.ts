@@ -46,8 +46,7 @@ const check = {
     'root-differs': ({ size, soundTo }) =>
       `Peristiwa bukan lagi yang ditandatangani pada titik periksa ${n(size ?? 0)}; perubahan ada di antara peristiwa ${n(soundTo ?? 0)} dan ${n((size ?? 1) - 1)}.`,
     'cosignature-wrong': ({ size }) => `Tanda tangan kepala gilir pada titik periksa ${n(size ?? 0)} tidak benar.`,
-    'manifest-not-recorded': ({ seq }) =>
-      `Daftar berkas (manifest.json) bukan yang dicatat saat ekspor${event(seq)}.`,
+    'manifest-not-recorded': ({ seq }) => `Daftar berkas (manifest.json) bukan yang dicatat saat ekspor${event(seq)}.`,
   } satisfies Record<FaultCode, (place: Place) => string>,
   size: ({ count, first, last }: { count: number; first: string; last: string }) =>
     `${n(count)} peristiwa berurutan tanpa celah, dari ${first} sampai ${last}.`,

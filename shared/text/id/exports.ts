@@ -37,9 +37,8 @@ export const exports = {
   shift: 'Satu gilir',
   period: 'Rentang hari',
   shiftLabel: 'Gilir',
-  shiftLine: ({ day, from, to, count }: { day: string; from: string; to: string; count: number }) =>
-    `${day}, ${from}–${to}: ${n(count)} klarifikasi`,
-  shiftOpen: 'berjalan',
+  shiftLine: ({ day, from, to, count }: { day: string; from: string; to: string | null; count: number }) =>
+    `${day}, ${to === null ? `mulai ${from}, masih berjalan` : `${from}–${to}`}: ${n(count)} klarifikasi`,
   noShift: 'Belum ada gilir.',
   from: 'Hari pertama',
   to: 'Hari terakhir',
@@ -98,8 +97,7 @@ export const exports = {
     sound: 'Ekspor ini utuh',
     broken: 'Ekspor ini TIDAK utuh',
     from: ({ station, at }: { station: string; at: string }) => `Diekspor oleh ${station}, ${at}.`,
-    receiver: ({ agency, receiver }: { agency: string; receiver: string }) =>
-      `Data ${agency} untuk ${receiver.toLowerCase()}.`,
+    receiver: ({ agency, receiver }: { agency: string; receiver: string }) => `Data ${agency} untuk ${receiver}.`,
     files: ({ count }: { count: number }) =>
       `Semua ${n(count)} berkas dalam daftarnya ada dan tidak berubah sejak ditulis.`,
     recorded: ({ seq, at }: { seq: number; at: string }) =>

@@ -4,7 +4,7 @@ import type { InputOf } from '../../../shared/contract/index.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
-import { flights, pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
+import { flights, pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
 
 /** A decision that needs nothing. */
 export const plain: DecisionProposal = {
@@ -116,7 +116,7 @@ export async function acceptedWork(bp3mi: Client, first: Client, number?: string
 }
 
 /** An open shift with both agencies at their desks. */
-export async function desks(bench: Bench, people: People) {
+export async function desks(bench: Pages, people: People) {
   const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
   value(await bp3mi('shift.open', { flights, clockConfirmed: true }));
   return { people, bp3mi, first: await signedIn(bench, people.first, pins.first) };

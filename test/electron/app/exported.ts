@@ -7,13 +7,16 @@ import type { ExportView } from '../../../shared/contract/export.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
 import { acceptedWork, desks, hold } from './cases.ts';
-import { pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
+import { pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
 
-export const morePins = { supervisorBp3mi: '137035' } as const;
+const pinBp3mi = '137035';
 
 /** A shift with a case that was referred, accepted and held, and one that still waits. */
-export async function workedShift(bench: Bench, make: (bench: Bench) => Promise<People> = staffed) {
-  const { people, bp3mi, first } = await desks(bench, await make(bench));
+export const workedShift = async (bench: Bench) => workShift(bench, await staffed(bench));
+
+/** The same of any application whose clock stands on the morning of 21 November 2026. */
+export async function workShift(pages: Pages, people: People) {
+  const { bp3mi, first } = await desks(pages, people);
   const { screeningId, revision } = await acceptedWork(bp3mi, first, 'X7654321');
   const proposal = { ...hold, departLine: 'Lem halaman data terbuka.' };
   const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal }));
@@ -40,12 +43,12 @@ export async function workedShift(bench: Bench, make: (bench: Bench) => Promise<
 }
 
 /** A shift head of BP3MI, enrolled and signed in. */
-export async function headOfBp3mi(bench: Bench, people: People): Promise<Client> {
+export async function headOfBp3mi(bench: Pages, people: People): Promise<Client> {
   const admin = await signedIn(bench, people.admin, pins.admin);
   const head = { name: 'Kepala BP3MI', serviceNumber: '', agency: 'bp3mi', role: 'supervisor' } as const;
   const { officer, code } = value(await admin('officer.add', { ...head, immigrationOfficial: false }));
   const page = bench.client(`page ${officer.id}`);
-  value(await page('session.enrol', { officerId: officer.id, code, pin: morePins.supervisorBp3mi }));
+  value(await page('session.enrol', { officerId: officer.id, code, pin: pinBp3mi }));
   return page;
 }
 
