@@ -21,6 +21,7 @@ export const paths = {
   audit: '/audit',
   backups: '/backups',
   exports: '/exports',
+  outbox: '/outbox',
   retention: '/retention',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',
