@@ -16,8 +16,9 @@ import { openForReading, type DatabasePlace } from './open.ts';
 import { tableOf } from './row.ts';
 import { AnswerRecord, AssessmentRecord, ScreeningRecord } from './screenings.ts';
 
-/** Which clarifications: of one shift, or opened from a moment up to, not including, another. */
+/** Which clarifications: one, those of one shift, or those opened from a moment up to, not including, another. */
 export const RowScope = z.union([
+  z.strictObject({ screeningId: ScreeningId }),
   z.strictObject({ shiftId: ShiftId }),
   z.strictObject({ from: Instant, until: Instant }),
 ]);
@@ -119,10 +120,12 @@ const within: Readonly<Record<TableName, string>> = {
 };
 
 /** A period reads the table as it lies, a shift by its index: neither sorts more than one case. */
-const scopeSql = (scope: RowScope): { where: string; order: string } =>
-  'shiftId' in scope
+const scopeSql = (scope: RowScope): { where: string; order: string } => {
+  if ('screeningId' in scope) return { where: 's.id = @screeningId', order: 's.rowid' };
+  return 'shiftId' in scope
     ? { where: 's.shiftId = @shiftId', order: 's.openedAt, s.rowid' }
     : { where: 's.openedAt >= @from AND s.openedAt < @until', order: 's.rowid' };
+};
 
 const fromSql = (table: TableName, scope: RowScope): string => `
   FROM screening s JOIN officer o ON o.id = s.officerId ${joins[table]}
@@ -161,12 +164,25 @@ export interface ExportReader {
   readonly newestCatalogue: () => Catalogue;
 }
 
-function readerOf(db: Database): ExportReader {
+/** Reads of exports over a connection. */
+export function exportReader(db: Database): ExportReader {
   const care = db.prepare(inCareSql).pluck();
   const content = db.prepare('SELECT content FROM catalogue WHERE sha256 = ?').pluck();
   const inForce = db.prepare('SELECT content FROM catalogue WHERE active = 1').pluck();
   const screenings = tableOf(db, 'screening', ScreeningRecord);
   const answers = tableOf(db, 'answer', AnswerRecord);
+  const ids = tableOf(db, 'screening', Of);
+  // Made once: the outbox reads table after table of one case after the other.
+  const known = new Map<TableName, ReturnType<typeof cellTable>>();
+  const cellTable = (table: TableName) => {
+    const stored = sheetOf(table, (_column, name) => made[table]?.includes(name) !== true);
+    return tableOf(db, table, stored.row);
+  };
+  const cellsOf = (table: TableName) => {
+    const cells = known.get(table) ?? cellTable(table);
+    known.set(table, cells);
+    return cells;
+  };
   return {
     count: (table, { scope, agency }) =>
       z.int().parse(
@@ -176,10 +192,8 @@ function readerOf(db: Database): ExportReader {
           .get({ ...scope, agency }),
       ),
     rows: function* (table, { scope, agency }) {
-      const stored = sheetOf(table, (_column, name) => made[table]?.includes(name) !== true);
-      const cells = tableOf(db, table, stored.row);
+      const cells = cellsOf(table);
       const beside = tableOf(db, table, Beside[table]);
-      const ids = tableOf(db, table, Of);
       const sql = `SELECT ${select[table]} ${fromSql(table, scope)} ORDER BY ${scopeSql(scope).order}${within[table]}`;
       for (const row of db.prepare(sql).iterate({ ...scope, agency })) {
         yield { ...ids.read(row), cells: cells.read(row), beside: beside.read(row) };
@@ -211,7 +225,7 @@ export function openExportReader(place: DatabasePlace): { readonly read: ExportR
   // The moment is that of the first read.
   db.prepare('SELECT count(*) FROM sqlite_schema').get();
   return {
-    read: readerOf(db),
+    read: exportReader(db),
     close: () => {
       db.close();
     },

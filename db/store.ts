@@ -9,12 +9,14 @@ import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
+import { exportReader } from './exports.ts';
 import { readErasure, writeErasure } from './erasure.ts';
 import { readFigures } from './figures.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readLogSearch } from './log_search.ts';
 import { readObjections, writeObjections } from './objections.ts';
 import { readOutage, writeOutage } from './outage.ts';
+import { readOutbox, writeOutbox } from './outbox.ts';
 import { readOfficers, writeOfficers } from './officers.ts';
 import { readPapers, writePapers } from './papers.ts';
 import { readParties, writeParties } from './parties.ts';
@@ -58,6 +60,9 @@ const reads = (db: Database) => ({
   ...readErasure(db),
   ...readSearch(db),
   ...readFigures(db),
+  ...readOutbox(db),
+  /** Rows as exports have them. */
+  exports: exportReader(db),
 });
 
 const writes = (db: Database) => ({
@@ -85,6 +90,7 @@ const writes = (db: Database) => ({
   ...writeApprovalCards(db),
   ...writeRetention(db),
   ...writeErasure(db),
+  ...writeOutbox(db),
 });
 
 /** Everything that can be read. */

@@ -8,6 +8,7 @@ import { paths } from './routes.ts';
 import { AdminOfficers } from './screens/admin_officers.tsx';
 import { AdminSettings } from './screens/admin_settings.tsx';
 import { Audit } from './screens/audit.tsx';
+import { OutboxScreen } from './screens/outbox.tsx';
 import { Retention } from './screens/retention.tsx';
 import { Backups } from './screens/backups.tsx';
 import { CatalogueScreen } from './screens/catalogue.tsx';
@@ -102,6 +103,9 @@ const AdminRoutes = () => (
     <Route path={paths.exports}>
       <ExportsScreen back={false} />
     </Route>
+    <Route path={paths.outbox}>
+      <OutboxScreen back={false} />
+    </Route>
     <Route path={paths.retention}>
       <Retention back={false} />
     </Route>
@@ -152,6 +156,11 @@ function DeskRoutes({ shift }: { readonly shift: ShiftView | null }) {
       <Route path={paths.exports}>
         <For call="export.list">
           <ExportsScreen back />
+        </For>
+      </Route>
+      <Route path={paths.outbox}>
+        <For call="outbox.state">
+          <OutboxScreen back />
         </For>
       </Route>
       <Route path={paths.retention}>

@@ -22,6 +22,7 @@ export const paths = {
   figures: '/figures',
   backups: '/backups',
   exports: '/exports',
+  outbox: '/outbox',
   retention: '/retention',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',

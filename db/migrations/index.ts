@@ -20,6 +20,7 @@ import { officersLeave } from './0151_officers_leave.ts';
 import { search } from './0170_search.ts';
 import { reviews } from './0190_reviews.ts';
 import { figures } from './0200_figures.ts';
+import { outbox } from './0210_outbox.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -43,4 +44,5 @@ export const migrations: readonly Migration[] = [
   search,
   reviews,
   figures,
+  outbox,
 ];

@@ -50,6 +50,7 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'officer.makeCard': (_ctx, { approver, subject }) => (approver.id === subject ? null : 'approver-not-holder'),
   'officer.resetPin': (_ctx, { approver }) => (approver.role === 'admin' ? null : head(approver)),
   'catalogue.activate': (_ctx, { approver }) => head(approver),
+  'central.set': (_ctx, { approver }) => head(approver),
   'key.rotate': (_ctx, { approver }) => head(approver),
   'key.sheet': (_ctx, { approver }) => head(approver),
   'retention.set': (_ctx, { approver }) => head(approver),

@@ -29,8 +29,8 @@ import type { Instant } from '../../shared/time.ts';
 import { storedSigningKey, verifyEd25519, type SigningKey } from './ed25519.ts';
 import { sha256 } from './sha256.ts';
 
-/** The key of the station's log with its name. Throws before first run: a bug. */
-function signerOf(read: Reader): { key: VerifierKey; secret: SigningKey } {
+/** The key of the station's log with its name and its secret half. Throws before first run: a bug. */
+export function signerOf(read: Reader): { key: VerifierKey; secret: SigningKey } {
   const station = read.station();
   if (station === null) throw new Error('no station yet');
   const secret = storedSigningKey(Buffer.from(station.logPrivateKey, 'base64'));

@@ -19,6 +19,7 @@ import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
+import type { Outbox } from './outbox/sender.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -116,6 +117,8 @@ export interface QueryContext {
   readonly backups: Backups | null;
   /** Exports of the live station's data; null in practice. */
   readonly exports: Exports | null;
+  /** What goes to the central system; null in practice, which sends nothing. */
+  readonly outbox: Outbox | null;
 }
 
 /** A command's context: writes and the event that must come with them. */

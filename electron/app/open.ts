@@ -14,6 +14,7 @@ import { dispatch } from './dispatch.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
+import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 
 /** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
 export class LogDamaged extends Error {}
@@ -21,14 +22,23 @@ export class LogDamaged extends Error {}
 /** A database is there, but its key is not: nothing is created over it. */
 export class KeyMissing extends Error {}
 
+/** What an opening may be told. */
+interface Opening {
+  /** Wrong passphrases before this opening. */
+  readonly refusedUnlocks: number;
+  /** How fast what waits for the central system is sent. */
+  readonly pace: OutboxPace;
+}
+const ordinarily: Opening = { refusedUnlocks: 0, pace: ordinaryPace };
+
 /**
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
 export const openApplication = async (
   machine: Machine,
-  { refusedUnlocks } = { refusedUnlocks: 0 },
-): Promise<Application> => (await openWithLive(machine, refusedUnlocks)).app;
+  options: Partial<Opening> = {},
+): Promise<Application> => (await openWithLive(machine, { ...ordinarily, ...options })).app;
 
 /** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
 export interface Together {
@@ -38,13 +48,13 @@ export interface Together {
 
 /** The same for a program that does the work of everybody at the station. Throws what `openApplication` throws. */
 export async function openTogether(machine: Machine): Promise<Together> {
-  const { app, live } = await openWithLive(machine, 0);
+  const { app, live } = await openWithLive(machine, ordinarily);
   return { app, together: (work) => live.together(work) };
 }
 
 async function openWithLive(
   machine: Machine,
-  refusedUnlocks: number,
+  { refusedUnlocks, pace }: Opening,
 ): Promise<{ app: Application; live: OpenStation }> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
@@ -53,7 +63,7 @@ async function openWithLive(
     const callers = new Map<CallerKey, Mode>();
     const opening = new Map<Mode, Promise<OpenStation>>();
     const enter = async (caller: CallerKey, mode: Mode) => {
-      const station = opening.get(mode) ?? openMode(machine, mode, enter);
+      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace });
       opening.set(mode, station);
       try {
         stations.set(mode, await station);
@@ -65,7 +75,7 @@ async function openWithLive(
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);
     };
-    const live = await openMode(machine, 'live', enter);
+    const live = await openMode(machine, { mode: 'live', enter, pace });
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
@@ -94,8 +104,7 @@ async function openWithLive(
 
 async function openMode(
   machine: Machine,
-  mode: Mode,
-  enter: (caller: CallerKey, mode: Mode) => Promise<void>,
+  { mode, enter, pace }: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace'>,
 ): Promise<OpenStation> {
   const path = join(machine.dataDir, mode, 'tapis.db');
   let key = await machine.secrets.read(mode);
@@ -104,7 +113,7 @@ async function openMode(
     key = machine.random(32);
     await machine.secrets.write(mode, key);
   } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
-  const station = openStation(machine, { mode, path, key, enter });
+  const station = openStation(machine, { mode, path, key, enter, pace });
   if (!treeStands(station.read)) {
     station.close();
     throw new LogDamaged(`the log of ${mode} does not fit its tree`);
@@ -113,6 +122,7 @@ async function openMode(
   if (station.read.station() !== null) {
     recordStart(station);
     station.recoverExports();
+    station.startOutbox();
   }
   return station;
 }

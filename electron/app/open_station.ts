@@ -25,6 +25,8 @@ import type {
   SessionControl,
   StationKeys,
 } from './context.ts';
+import { createOutbox, ordinaryPace, type Outbox, type OutboxPace } from './outbox/sender.ts';
+import { noteChange } from './outbox/changes.ts';
 import { createExports } from './export/exports.ts';
 import type { Exports } from './export/wish.ts';
 import { stationCalendar } from './holidays.ts';
@@ -83,6 +85,8 @@ export interface OpenStation {
   checkLog(): Promise<void>;
   /** Clears what an export left that was killed with the last process. */
   recoverExports(): void;
+  /** Goes on with what the last process left waiting for the central system. */
+  startOutbox(): void;
   forget(caller: CallerKey): void;
   close(): void;
 }
@@ -90,7 +94,13 @@ export interface OpenStation {
 /** Opens the station of one mode. Throws what `openStore` throws. */
 export function openStation(
   machine: Machine,
-  at: { mode: Mode; path: string; key: Uint8Array; enter: (caller: CallerKey, mode: Mode) => Promise<void> },
+  at: {
+    mode: Mode;
+    path: string;
+    key: Uint8Array;
+    enter: (caller: CallerKey, mode: Mode) => Promise<void>;
+    pace?: OutboxPace;
+  },
 ): OpenStation {
   const place: KeyedPlace = { path: at.path, key: at.key };
   const store = openStore(place);
@@ -115,6 +125,7 @@ export function openStation(
     enter,
     backups,
     exports,
+    outbox: mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
     keys,
@@ -134,6 +145,7 @@ interface Inside {
   readonly headPath: string;
   readonly backups: Backups | null;
   readonly exports: Exports | null;
+  readonly outbox: Outbox | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
   readonly logChecks: LogChecks;
@@ -204,14 +216,14 @@ function transactor(
     queryContext: (caller: CallerKey | null) => QueryContext;
     control: (caller: CallerKey | null) => SessionControl;
     takeApproval: ReturnType<typeof createApprovals>['take'];
-    /** With the note of the checkpoint that was made, if one was. */
-    committed: (note: string | null) => void;
+    committed: (done: Committed) => void;
   },
 ) {
   return <T>(caller: CallerKey | null, kinds: EventKind[], work: (ctx: CommandContext) => T): T => {
     const base = queryContext(caller);
     const { officer, now } = base;
     let due: CheckpointCause | null = null;
+    let changed = false;
     const inTransaction = (write: Writer): CommandContext => ({
       ...base,
       write,
@@ -229,6 +241,7 @@ function transactor(
         };
         appendEvent({ read: store.read, write, random: machine.random }, head, content);
         clock.noted(now);
+        if (noteChange({ read: store.read, write }, { kind, subjects, at: now })) changed = true;
         due = checkpointCause(store.read, kind, subjects) ?? due;
         kinds.push(kind);
       },
@@ -246,34 +259,45 @@ function transactor(
         due === null ? null : makeCheckpoint({ read: store.read, write }, { cause: due, at: now }),
       ] as const;
     });
-    committed(note);
+    committed({ note, changed });
     return result;
   };
 }
 
+/** What a transaction leaves to be done once it is on the disk. */
+interface Committed {
+  /** Note of the checkpoint that was made, if one was. */
+  readonly note: string | null;
+  /** Something waits for the central system. */
+  readonly changed: boolean;
+}
+
 /** What follows a commit on the disk: at once, or once the transaction around several of them is committed. */
-function commitsOf(machine: Machine, { store, headPath: path }: Inside) {
-  let newest: string | null = null;
+function commitsOf(machine: Machine, { store, headPath: path, outbox }: Inside) {
+  const nothing: Committed = { note: null, changed: false };
+  let left = nothing;
   let around = false;
-  const keepNewest = () => {
-    if (newest !== null) keepHead(machine, path, newest);
-    newest = null;
+  const follow = () => {
+    const { note, changed } = left;
+    left = nothing;
+    if (note !== null) keepHead(machine, path, note);
+    if (changed) outbox?.changed();
   };
   return {
     isTogether: () => around,
-    committed: (note: string | null) => {
-      newest = note ?? newest;
-      if (!around) keepNewest();
+    committed: (done: Committed) => {
+      left = { note: done.note ?? left.note, changed: done.changed || left.changed };
+      if (!around) follow();
     },
     together: async <T>(work: () => Promise<T>): Promise<T> => {
       around = true;
       try {
         const done = await store.together(work);
-        keepNewest();
+        follow();
         return done;
       } finally {
         around = false;
-        newest = null;
+        left = nothing;
       }
     },
   };
@@ -315,6 +339,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       clockSure: clockDoubt(store.read) === null,
       backups: inside.backups,
       exports: inside.exports,
+      outbox: inside.outbox,
       keys: inside.keys,
     };
   };
@@ -352,9 +377,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     together,
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
+    startOutbox: () => inside.outbox?.start(),
     forget: sessions.end,
     close: () => {
       inside.backups?.stop();
+      inside.outbox?.close();
       inside.exports?.close();
       inside.logChecks.close();
       store.close();

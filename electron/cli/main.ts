@@ -13,6 +13,7 @@ import { assessCommand } from './assess.ts';
 import { catalogueCommand } from './catalogue.ts';
 import { demoCommand } from './demo.ts';
 import { eventsCommand } from './events.ts';
+import { openApiCommand } from './openapi.ts';
 import { exportCommand } from './export_log.ts';
 import type { Command, CommandIo } from './io.ts';
 import { replayCommand } from './replay.ts';
@@ -44,6 +45,7 @@ const commands: ReadonlyMap<string, Command> = new Map([
   ['replay', replayCommand],
   ['catalogue', catalogueCommand],
   ['events', eventsCommand],
+  ['openapi', openApiCommand],
   ['call', stationCall(surroundings)],
   ['export', exportCommand(surroundings, { verifier, now: clock.now })],
   ['verify', verifyCommand(openReader)],

@@ -14,7 +14,7 @@ export function AdminLinks() {
         <Choice
           label={navigation.officers}
           selected={
-            ![paths.settings, paths.catalogue, paths.backups, paths.retention, paths.exports].some(
+            ![paths.settings, paths.catalogue, paths.backups, paths.retention, paths.exports, paths.outbox].some(
               (other) => other === path,
             )
           }
@@ -24,6 +24,7 @@ export function AdminLinks() {
         <Choice label={navigation.catalogue} selected={path === paths.catalogue} onChoose={() => go(paths.catalogue)} />
         <Choice label={t.storage.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
         <Choice label={t.exports.link} selected={path === paths.exports} onChoose={() => go(paths.exports)} />
+        <Choice label={t.outbox.link} selected={path === paths.outbox} onChoose={() => go(paths.outbox)} />
         <Choice label={t.retention.title} selected={path === paths.retention} onChoose={() => go(paths.retention)} />
       </Choices>
     </nav>

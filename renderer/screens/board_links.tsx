@@ -91,13 +91,21 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
 
 /** How long records are kept, and requests to put one right: three days, so each of them is loud. */
 function useDataPlaces(): readonly Place[] {
-  const { retention: words, exports } = useText();
+  const { retention: words, exports, outbox } = useText();
   const may = useMay();
   const [, go] = useLocation();
   const waiting = useCall('correction.open', empty, { when: may('correction.open') }).value ?? [];
   const [first] = waiting;
+  const central = useCall('outbox.state', empty, { when: may('outbox.state') }).value;
+  const refused = central?.on === true ? central.refused : 0;
   return [
     { name: exports.link, shown: may('export.list'), open: () => go(paths.exports) },
+    {
+      name: refused > 0 ? outbox.linkRefused({ count: refused }) : outbox.link,
+      shown: central?.on === true,
+      open: () => go(paths.outbox),
+      loud: refused > 0,
+    },
     { name: words.title, shown: may('retention.due'), open: () => go(paths.retention) },
     ...(first === undefined
       ? []

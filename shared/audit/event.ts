@@ -152,6 +152,13 @@ export const eventKinds = {
   'erased-again': 'Cases erased before were erased again on a database that came back from a copy.',
   'correction-asked': 'Somebody asked that a record be put right.',
   'correction-answered': 'A request to put a record right was answered.',
+  'central-configured': 'Where the central system is, and its keys, were set or changed.',
+  'central-switched-on': 'Sending to the central system was switched on.',
+  'central-switched-off': 'Sending to the central system was switched off.',
+  'central-sent': 'Records of cases left for the central system, over the network or on a stick.',
+  'central-acknowledged': 'The central system acknowledged, or refused, records it was sent.',
+  'central-retried': 'Records that were refused wait again for the central system.',
+  'central-asked': 'Somebody had what waits sent to the central system at once.',
   'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
 } as const;
 

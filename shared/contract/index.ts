@@ -16,6 +16,7 @@ import { paper } from './paper.ts';
 import { figures } from './figures.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
+import { outbox } from './outbox.ts';
 import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
@@ -52,6 +53,7 @@ export const contract = {
   ...travellerWords,
   ...paper,
   ...outage,
+  ...outbox,
   ...decisionLater,
   ...remote,
   ...retention,

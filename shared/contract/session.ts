@@ -65,6 +65,7 @@ export const ApprovableCall = z.enum([
   'decision.correct',
   'officer.makeCard',
   'key.rotate',
+  'central.set',
   'key.sheet',
   'retention.set',
   'retention.erase',
@@ -173,7 +174,7 @@ export const session = {
       pin: Pin,
       call: ApprovableCall,
       /**
-       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue, a key or a list, the passport
+       * What is approved: the decision, the officer whose PIN is reset, the shift, the hash of a catalogue, a key, a list or settings, the passport
        * or the hash of several, what was entered from a paper form, periods of retention.
        */
       subject: z.union([DecisionId, OfficerId, ShiftId, HashHex, CustodyId, OutageEntryId, PeriodsSubject]),

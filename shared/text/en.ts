@@ -8,6 +8,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
+import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
 import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
@@ -45,6 +46,7 @@ export const en: Text = {
   after,
   storage,
   exports,
+  outbox,
   words,
   paper,
   outage,

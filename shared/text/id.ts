@@ -8,6 +8,7 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
+import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
 import { figures } from './id/figures.ts';
 import { frame } from './id/frame.ts';
@@ -44,6 +45,7 @@ export const id = {
   after,
   storage,
   exports,
+  outbox,
   words,
   paper,
   outage,

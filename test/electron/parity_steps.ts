@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Client } from '../../shared/contract/client.ts';
 import type { OfficerId } from '../../shared/ids.ts';
 import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
+import { receiverKey } from './app/central.ts';
 import { pins, value } from './app/with_app.ts';
 
 /** A signed catalogue comes in, is compared and replayed, and comes into force with two persons. */
@@ -30,6 +31,23 @@ export async function changeCatalogue(admin: Client, auditor: Client, supervisor
   expect(value(await admin('signer.list', {}))).toEqual([]);
 }
 
+/** The central system is set with two persons, nothing waits for it, and it is switched off again. */
+async function useOutbox(admin: Client, supervisor: OfficerId): Promise<void> {
+  const { settings } = value(await admin('central.settings', {}));
+  const wanted = { ...settings, on: true, receiverKey: receiverKey.text, since: '2030-01-01' };
+  const { subject } = value(await admin('central.check', wanted));
+  const asked = { officerId: supervisor, pin: pins.supervisor, call: 'central.set' as const, subject };
+  const { approvalId } = value(await admin('session.approve', asked));
+  value(await admin('central.set', { ...wanted, approvalId }));
+  expect(value(await admin('outbox.state', {})).waiting).toBe(0);
+  expect(value(await admin('outbox.list', {}))).toEqual([]);
+  value(await admin('outbox.sendNow', {}));
+  value(await admin('outbox.retry', {}));
+  expect(await admin('outbox.save', { folder: '/' })).toMatchObject({ ok: false });
+  expect(await admin('outbox.readAcknowledgement', { text: '' })).toMatchObject({ ok: false });
+  value(await admin('central.set', { ...wanted, on: false, approvalId: null }));
+}
+
 /** Backup, passphrase, recovery sheet and a new key. */
 export async function keepDatabase(admin: Client, door: Client, supervisor: OfficerId): Promise<void> {
   const { settings } = value(await admin('backup.list', {}));
@@ -44,6 +62,7 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   value(await admin('key.protect', { passphrase: null }));
   const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
   expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
+  await useOutbox(admin, supervisor);
   const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
   expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { z } from 'zod';
 import type { EventLeaf } from '../../../shared/audit/event.ts';
-import { ExportFault, ExportSettings, firstExportSettings, type ExportView } from '../../../shared/contract/export.ts';
+import { ExportFault, type ExportView } from '../../../shared/contract/export.ts';
 import { contentName, ExportContent, ExportOrder, type ExportScope } from '../../../shared/export/manifest.ts';
 import { needsKey, receiversOf } from '../../../shared/export/profile.ts';
 import type { AgencyCode } from '../../../shared/domain/words.ts';
@@ -14,19 +14,14 @@ import { folderTakes } from '../backup_files.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 import { beginExport } from '../export/exports.ts';
 import type { ExportWish } from '../export/wish.ts';
+import { exportSetting as setting, exportSettings } from '../export/settings.ts';
 import { isRecipient } from '../export/recipient.ts';
 
-const setting = 'export';
 /** Shifts to choose from, and exports that are listed. */
 const mostShifts = 60;
 const mostListed = 50;
 /** Days of one period: a year and some. */
 const mostDays = 400;
-
-function settingsOf({ read }: QueryContext): ExportSettings {
-  const stored = read.setting(setting);
-  return stored === null ? firstExportSettings : ExportSettings.parse(stored);
-}
 
 /** The agency of the shift head who asks. */
 function agencyOf(ctx: QueryContext): AgencyCode {
@@ -104,7 +99,7 @@ const dataDirOf = (own: string): string => join(own, '..');
 export const exportHandlers: Handlers<'export'> = {
   'export.options': (_input, ctx) => {
     if (ctx.exports === null) return err({ code: 'practice-not-exported' });
-    const settings = settingsOf(ctx);
+    const settings = exportSettings(ctx.read);
     const agency = agencyOf(ctx);
     return ok({
       agency,
@@ -123,7 +118,7 @@ export const exportHandlers: Handlers<'export'> = {
     if (exports.running() !== null) return err({ code: 'export-running' });
     const agency = agencyOf(ctx);
     if (!receiversOf(agency).includes(receiver)) return err({ code: 'receiver-not-yours' });
-    const settings = settingsOf(ctx);
+    const settings = exportSettings(ctx.read);
     const { recipient, namesInCare } = settings.receivers[receiver];
     if (recipient === '' && needsKey(receiver)) return err({ code: 'recipient-missing' });
     if (!ctx.clockSure) return err({ code: 'clock-doubtful' });
@@ -160,7 +155,7 @@ export const exportHandlers: Handlers<'export'> = {
     if (ctx.exports === null) return err({ code: 'practice-not-exported' });
     return (await ctx.exports.cancel(exportId)) ? ok({}) : err({ code: 'export-not-running' });
   },
-  'export.settings': (_input, ctx) => ok(settingsOf(ctx)),
+  'export.settings': (_input, ctx) => ok(exportSettings(ctx.read)),
   'export.configure': async (settings, ctx) => {
     if (ctx.exports === null) return err({ code: 'practice-not-exported' });
     for (const { recipient } of Object.values(settings.receivers)) {
@@ -168,7 +163,7 @@ export const exportHandlers: Handlers<'export'> = {
     }
     const { folder } = settings;
     if (folder !== '' && !(await takes(folder, dataDirOf(ctx.exports.folder)))) return err({ code: 'folder-unusable' });
-    const before = settingsOf(ctx);
+    const before = exportSettings(ctx.read);
     ctx.transact((write) => {
       write.write.setSetting(setting, settings);
       write.audit('settings-changed', [{ type: 'setting', id: setting }], { before, after: settings });

@@ -14,6 +14,7 @@ import { reviewHandlers } from './review.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
+import { centralHandlers, outboxHandlers } from './outbox.ts';
 import { paperHandlers } from './paper.ts';
 import { outageHandlers } from './outage.ts';
 import { partyHandlers } from './party.ts';
@@ -46,6 +47,8 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...settingsHandlers,
   ...backupHandlers,
   ...exportHandlers,
+  ...centralHandlers,
+  ...outboxHandlers,
   ...keyHandlers,
   ...catalogueHandlers,
   ...signerHandlers,

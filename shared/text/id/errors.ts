@@ -1,6 +1,7 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { exportErrors } from './export_errors.ts';
+import { outboxErrors } from './outbox_errors.ts';
 import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
@@ -762,6 +763,7 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Tidak ada yang dicari atau ditampilkan.',
     todo: 'Pilih tujuan lain dari daftar.',
   },
+  ...outboxErrors,
   ...custodyErrors,
   ...paperErrors,
   ...evidenceErrors,
