@@ -35,10 +35,8 @@ const ordinarily: Opening = { refusedUnlocks: 0, pace: ordinaryPace };
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
-export const openApplication = async (
-  machine: Machine,
-  options: Partial<Opening> = {},
-): Promise<Application> => (await openWithLive(machine, { ...ordinarily, ...options })).app;
+export const openApplication = async (machine: Machine, options: Partial<Opening> = {}): Promise<Application> =>
+  (await openWithLive(machine, { ...ordinarily, ...options })).app;
 
 /** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
 export interface Together {

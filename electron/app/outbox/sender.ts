@@ -38,7 +38,13 @@ export interface OutboxPace {
 }
 
 /** The pace of a station. */
-export const ordinaryPace: OutboxPace = { settle: 3_000, first: 10_000, longest: 900_000, timeout: 60_000, records: mostRecords.network };
+export const ordinaryPace: OutboxPace = {
+  settle: 3_000,
+  first: 10_000,
+  longest: 900_000,
+  timeout: 60_000,
+  records: mostRecords.network,
+};
 
 /** The outbox of one station. */
 export interface Outbox {
