@@ -104,9 +104,7 @@ export function writeOutbox(db: Database) {
       `UPDATE outbox SET offered = NULL, acknowledged = NULL, acknowledgedAt = NULL, digest = NULL, refused = NULL, refusal = NULL`,
     ),
   ];
-  const offered = db.prepare(
-    'UPDATE outbox SET offered = max(ifnull(offered, -1), @version) WHERE screeningId = @id',
-  );
+  const offered = db.prepare('UPDATE outbox SET offered = max(ifnull(offered, -1), @version) WHERE screeningId = @id');
   const acknowledged = db.prepare(
     `UPDATE outbox SET acknowledged = @version, acknowledgedAt = @at, digest = @digest, refused = NULL, refusal = NULL
      WHERE screeningId = @id AND @version > ifnull(acknowledged, -1) AND @version <= ifnull(offered, -1)`,

@@ -34,9 +34,11 @@ export function OutboxScreen({ back }: { readonly back: boolean }) {
         </ScreenHead>
         <FailureNotice failure={state.failure} />
         <FailureNotice failure={send.failure} />
-        {state.value?.on === false && <Notice what={words.off}>
+        {state.value?.on === false && (
+          <Notice what={words.off}>
             <p>{words.offMore}</p>
-          </Notice>}
+          </Notice>
+        )}
         {on && (
           <>
             <State state={state.value} stickOnly={settings.value?.settings.endpoint === ''} />

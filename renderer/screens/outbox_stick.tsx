@@ -41,7 +41,12 @@ export function Stick({ ready }: { readonly ready: boolean }) {
             {words.save}
           </Button>
         )}
-        <FileChooser label={words.read} busy={read.busy} accept=".txt,text/plain" onChoose={(file) => void readNow(file)} />
+        <FileChooser
+          label={words.read}
+          busy={read.busy}
+          accept=".txt,text/plain"
+          onChoose={(file) => void readNow(file)}
+        />
       </div>
     </section>
   );

@@ -139,7 +139,7 @@ export const eventGroups = {
     'central-configured',
     'central-switched-on',
     'central-switched-off',
-    'central-sent',
+    'central-offered',
     'central-acknowledged',
     'central-retried',
     'central-asked',

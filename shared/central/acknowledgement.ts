@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../result.ts';
 import { Acknowledgement } from './batch.ts';
 
 /** Why a text is not taken for an acknowledgement. */
-export type AcknowledgementFault = 'acknowledgement-malformed' | 'acknowledgement-unsigned' | 'acknowledgement-not-ours';
+export type AcknowledgementFault =
+  'acknowledgement-malformed' | 'acknowledgement-unsigned' | 'acknowledgement-not-ours';
 
 interface Trust {
   readonly receiver: VerifierKey;

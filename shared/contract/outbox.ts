@@ -81,12 +81,7 @@ export const outbox = {
       approvalId: ApprovalId.nullable(),
     }),
     output: CentralSettings,
-    errors: [
-      'practice-not-sent',
-      ...settingFaults,
-      'central-approval-missing',
-      ...approvalFaults,
-    ],
+    errors: ['practice-not-sent', ...settingFaults, 'central-approval-missing', ...approvalFaults],
     auditRefusal: true,
   }),
   'outbox.state': query({

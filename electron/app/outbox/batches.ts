@@ -37,8 +37,7 @@ interface Parts {
   readonly note: (line: string) => void;
 }
 
-const isDue = (row: OutboxRecord): boolean =>
-  row.version > Math.max(row.acknowledged ?? -1, row.refused ?? -1);
+const isDue = (row: OutboxRecord): boolean => row.version > Math.max(row.acknowledged ?? -1, row.refused ?? -1);
 
 /** Makes one record. What cannot be made is set aside with its reason: one bad row never holds back the others. */
 function madeOf({ read, transact, make, note }: Parts, id: OutboxRecord['screeningId']): Made | null {
@@ -83,7 +82,12 @@ async function gather(parts: Parts, limits: BatchLimits, given: () => boolean): 
  */
 export async function nextBatch(
   parts: Parts,
-  { origin, limits, given, offered }: {
+  {
+    origin,
+    limits,
+    given,
+    offered,
+  }: {
     readonly origin: string;
     readonly limits: BatchLimits;
     readonly given: () => boolean;

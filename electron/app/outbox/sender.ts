@@ -38,7 +38,13 @@ export interface OutboxPace {
 }
 
 /** The pace of a station. */
-export const ordinaryPace: OutboxPace = { settle: 3_000, first: 10_000, longest: 900_000, timeout: 60_000, records: mostRecords.network };
+export const ordinaryPace: OutboxPace = {
+  settle: 3_000,
+  first: 10_000,
+  longest: 900_000,
+  timeout: 60_000,
+  records: mostRecords.network,
+};
 
 /** The outbox of one station. */
 export interface Outbox {
@@ -136,6 +142,9 @@ async function sendOne(
   signal: AbortSignal,
 ): Promise<number | null> {
   const { machine, read, transact } = parts;
+  const note = (line: string) => {
+    machine.log.note(line);
+  };
   const given = () => {
     if (signal.aborted) return true;
     const { on, endpoint } = centralSettings(read);
@@ -143,7 +152,7 @@ async function sendOne(
   };
   if (given()) return null;
   const batch = await nextBatch(
-    { ...parts, note: machine.log.note },
+    { ...parts, note },
     {
       origin: signerOf(read).key.name,
       limits: { records: Math.min(parts.pace.records, sendState(read).records), bytes: mostBytes.network },
@@ -152,7 +161,7 @@ async function sendOne(
         const state = sendState(ctx.read);
         if (state.request === request) return;
         ctx.write.setSetting(outboxSetting, { ...state, request } satisfies SendState);
-        ctx.audit('central-sent', [], { batch: { way: 'network', request, records: records.length } });
+        ctx.audit('central-offered', [], { batch: { way: 'network', request, records: records.length } });
       },
     },
   );
@@ -180,6 +189,9 @@ async function sendOne(
 /** The outbox of a live station. */
 export function createOutbox(given: Parts): Outbox {
   const { machine, read, pace } = given;
+  const note = (line: string) => {
+    machine.log.note(line);
+  };
   const parts = { ...given, make: recordMaker(read) };
   const ending = new AbortController();
   let timer: NodeJS.Timeout | null = null;
@@ -233,7 +245,7 @@ export function createOutbox(given: Parts): Outbox {
     sending: () => running,
     forStick: (offered) =>
       nextBatch(
-        { ...parts, note: machine.log.note },
+        { ...parts, note },
         {
           origin: signerOf(read).key.name,
           limits: { records: mostRecords.stick, bytes: mostBytes.stick },

@@ -65,10 +65,18 @@ export function multiply(place: { dir: string; key: Uint8Array }, original: Scre
   const copyOf = (table: string, key: string, without: string) => {
     const names = columns(table).filter((name) => name !== without);
     const values = names.map((name) => (name === key ? '@id' : name));
-    return db.prepare(`INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${table} WHERE ${key} = @original`);
+    return db.prepare(
+      `INSERT INTO ${table} (${names.join(', ')}) SELECT ${values.join(', ')} FROM ${table} WHERE ${key} = @original`,
+    );
   };
-  const steps = [copyOf('screening', 'id', ''), copyOf('traveller', 'screeningId', ''), copyOf('answer', 'screeningId', 'id')];
-  const ids = Array.from({ length: count }, () => newId(ScreeningId, 'scr', (bytes) => new Uint8Array(randomBytes(bytes))));
+  const steps = [
+    copyOf('screening', 'id', ''),
+    copyOf('traveller', 'screeningId', ''),
+    copyOf('answer', 'screeningId', 'id'),
+  ];
+  const ids = Array.from({ length: count }, () =>
+    newId(ScreeningId, 'scr', (bytes) => new Uint8Array(randomBytes(bytes))),
+  );
   db.transaction(() => {
     for (const id of ids) for (const step of steps) step.run({ id, original });
   })();
@@ -77,7 +85,11 @@ export function multiply(place: { dir: string; key: Uint8Array }, original: Scre
 }
 
 /** A process of its own, started again wherever it dies until `end`. */
-export function keptAlive(program: string, errand: () => unknown, told: (message: unknown, child: ChildProcess) => void) {
+export function keptAlive(
+  program: string,
+  errand: () => unknown,
+  told: (message: unknown, child: ChildProcess) => void,
+) {
   let ended = false;
   let broken = false;
   let child: ChildProcess | null = null;

@@ -20,9 +20,13 @@ async function withReceiver(bench: Bench, station: string, work: (port: number) 
   const folder = join(bench.dir, 'receiver');
   mkdirSync(folder, { recursive: true });
   let port = 0;
-  const receiver = keptAlive('receiver.ts', () => receiverErrand(folder, station), (message) => {
-    port = z.object({ port: z.int() }).parse(message).port;
-  });
+  const receiver = keptAlive(
+    'receiver.ts',
+    () => receiverErrand(folder, station),
+    (message) => {
+      port = z.object({ port: z.int() }).parse(message).port;
+    },
+  );
   try {
     await expect.poll(() => port, { timeout: 20_000 }).toBeGreaterThan(0);
     await work(port);
@@ -170,10 +174,12 @@ describe('a stick', () => {
       expect(code(await head('outbox.save', { folder: stick }))).toBe('central-recipient-missing');
       const identity = await generateX25519Identity();
       const central = { recipient: await identityToRecipient(identity), namesInCare: false };
-      value(await admin('export.configure', {
-        ...firstExportSettings,
-        receivers: { ...firstExportSettings.receivers, central },
-      }));
+      value(
+        await admin('export.configure', {
+          ...firstExportSettings,
+          receivers: { ...firstExportSettings.receivers, central },
+        }),
+      );
       expect(code(await head('outbox.save', { folder: join(stick, 'tidak-ada') }))).toBe('folder-unusable');
       expect(value(await head('outbox.save', { folder: stick }))).toMatchObject({ records: 2, left: 0 });
       expect(readdirSync(stick)).toHaveLength(1);
@@ -249,7 +255,7 @@ describe('a stick', () => {
       const key = await bench.key();
       bench.close();
       const { read, close } = openReader({ path: join(bench.dir, 'live', 'tapis.db'), key });
-      expect(read.lastEventOf('central-sent')).toBeNull();
+      expect(read.lastEventOf('central-offered')).toBeNull();
       close();
     });
   });

@@ -55,7 +55,9 @@ describe('the description of the central system', () => {
 
   it('has the shape of OpenAPI 3.1, and every reference leads somewhere', () => {
     const document = Document.parse(JSON.parse(openApiText()));
-    const references = [...openApiText().matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(([, name]) => name);
+    const references = [...openApiText().matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
     expect(references.length).toBeGreaterThan(1);
     for (const name of references) expect(Object.keys(document.components.schemas)).toContain(name);
   });
