@@ -12,14 +12,13 @@ import type { Settings } from '../../shared/contract/station.ts';
 import type { LogPoint, Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
-import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
+import type { ApprovalId, OfficerId, ScreeningId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
-import type { Outbox } from './outbox/sender.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -88,6 +87,30 @@ export interface StationKeys {
   readonly rotate: () => Promise<void>;
   /** Null in practice, and where the system keeps the keys. */
   readonly passphrase: PassphraseLock | null;
+}
+
+/** A batch for the central system that is marked as offered. */
+export interface OfferedBatch {
+  readonly text: string;
+  /** SHA-256 of the text, hex. */
+  readonly request: string;
+  /** `digest`: SHA-256 of the record's text, hex. */
+  readonly records: readonly { readonly id: ScreeningId; readonly version: number; readonly digest: string }[];
+}
+
+/** The outbox of one station. */
+export interface Outbox {
+  /** Goes on with what the last process left waiting; before it nothing is sent, as when a backup is only tried. */
+  readonly start: () => void;
+  /** Something waits, or the settings are others. */
+  readonly changed: () => void;
+  /** Does not wait for the next try. */
+  readonly sendNow: () => void;
+  readonly sending: () => boolean;
+  /** The next batch for a stick; null where nothing waits. `offered` adds to the transaction that says it leaves. */
+  readonly forStick: (offered: (ctx: CommandContext, batch: OfferedBatch) => void) => Promise<OfferedBatch | null>;
+  /** Gives up whatever runs; the next start goes on. */
+  readonly close: () => void;
 }
 
 /** Everything a handler may read. */

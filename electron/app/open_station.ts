@@ -24,8 +24,9 @@ import type {
   QueryContext,
   SessionControl,
   StationKeys,
+  Outbox,
 } from './context.ts';
-import { createOutbox, ordinaryPace, type Outbox, type OutboxPace } from './outbox/sender.ts';
+import { createOutbox, ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 import { noteChange } from './outbox/changes.ts';
 import { createExports } from './export/exports.ts';
 import type { Exports } from './export/wish.ts';

@@ -155,7 +155,7 @@ export const eventKinds = {
   'central-configured': 'Where the central system is, and its keys, were set or changed.',
   'central-switched-on': 'Sending to the central system was switched on.',
   'central-switched-off': 'Sending to the central system was switched off.',
-  'central-sent': 'Records of cases left for the central system, over the network or on a stick.',
+  'central-offered': 'Records of cases were offered to the central system, over the network or on a stick.',
   'central-acknowledged': 'The central system acknowledged, or refused, records it was sent.',
   'central-retried': 'Records that were refused wait again for the central system.',
   'central-asked': 'Somebody had what waits sent to the central system at once.',

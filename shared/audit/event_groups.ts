@@ -145,7 +145,7 @@ export const eventGroups = {
     'central-configured',
     'central-switched-on',
     'central-switched-off',
-    'central-sent',
+    'central-offered',
     'central-acknowledged',
     'central-retried',
     'central-asked',

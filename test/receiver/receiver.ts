@@ -9,7 +9,7 @@ import { createServer } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { Batch } from '../../shared/central/batch.ts';
+import type { Batch } from '../../shared/central/batch.ts';
 import { checkedBatch, knownKey, signedNote } from './checked.ts';
 import { diceOf, drawnFault, type Fault } from './faults.ts';
 import { openRecords, sha256Hex } from './stored.ts';
@@ -67,7 +67,10 @@ function note(batch: Batch, body: Buffer, fault: Fault | null): string {
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(Buffer.from(part));
+  for await (const part of request) {
+    if (!Buffer.isBuffer(part)) throw new Error('bytes were expected');
+    parts.push(part);
+  }
   const body = Buffer.concat(parts);
   const fault = calm ? null : drawnFault(dice, errand.faults);
   if (fault !== null) await new Promise((resolve) => process.send?.({ fault }, resolve));

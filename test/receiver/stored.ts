@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { canonicalJson } from '../../shared/audit/canonical.ts';
-import { Batch, type CentralRecord, type RecordResult } from '../../shared/central/batch.ts';
+import type { Batch, CentralRecord, RecordResult } from '../../shared/central/batch.ts';
 
 const Row = z.object({ id: z.string(), version: z.int(), digest: z.string(), content: z.string().nullable() });
 /** One stored record; erased ones have no content. */

@@ -97,8 +97,11 @@ export const outboxHandlers: Handlers<'outbox'> = {
     if (!(await folderTakes(folder))) return err({ code: 'folder-unusable' });
     const tail = Buffer.from(ctx.random(4)).toString('hex');
     const name = `tapis-${read.station()?.id ?? ''}-${ctx.today}-${tail}.outbox.age`;
-    const batch = await outbox.forStick(({ audit }, { request, records }) => {
-      audit('central-sent', [], { batch: { way: 'stick', request, records: records.length }, place: { folder, name } });
+    const batch = await outbox.forStick((write, { request, records }) => {
+      write.audit('central-offered', [], {
+        batch: { way: 'stick', request, records: records.length },
+        place: { folder, name },
+      });
     });
     if (batch === null) return err({ code: 'nothing-waits' });
     try {

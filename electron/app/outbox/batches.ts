@@ -4,25 +4,11 @@ import type { Reader } from '../../../db/store.ts';
 import { batchText, digestOf, recordText, type CentralRecord } from '../../../shared/central/batch.ts';
 import { breath } from '../erasing.ts';
 import { traceOf } from '../log.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext, OfferedBatch } from '../context.ts';
 import { sha256 } from '../sha256.ts';
 
 /** One record ready to leave. */
-interface Made {
-  readonly id: OutboxRecord['screeningId'];
-  readonly version: number;
-  readonly text: string;
-  /** SHA-256 of the text, hex. */
-  readonly digest: string;
-}
-
-/** A batch that is marked as offered. */
-export interface OfferedBatch {
-  readonly text: string;
-  /** SHA-256 of the text, hex. */
-  readonly request: string;
-  readonly records: readonly Omit<Made, 'text'>[];
-}
+type Made = OfferedBatch['records'][number] & { readonly text: string };
 
 /** How much one batch takes. */
 export interface BatchLimits {

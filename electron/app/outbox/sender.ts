@@ -13,12 +13,12 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
 import type { Machine } from '../application.ts';
 import { signerOf } from '../checkpoints.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext, OfferedBatch, Outbox } from '../context.ts';
 import { verifyEd25519 } from '../ed25519.ts';
 import { traceOf } from '../log.ts';
 import { sha256 } from '../sha256.ts';
 import { answersBatch, takeAcknowledgement } from './acknowledged.ts';
-import { nextBatch, type OfferedBatch } from './batches.ts';
+import { nextBatch } from './batches.ts';
 import { post, type Unanswered } from './post.ts';
 import { recordMaker } from './records.ts';
 import { centralSettings, outboxSetting, sendState, type SendState } from './settings.ts';
@@ -45,21 +45,6 @@ export const ordinaryPace: OutboxPace = {
   timeout: 60_000,
   records: mostRecords.network,
 };
-
-/** The outbox of one station. */
-export interface Outbox {
-  /** Goes on with what the last process left waiting; before it nothing is sent, as when a backup is only tried. */
-  readonly start: () => void;
-  /** Something waits, or the settings are others. */
-  readonly changed: () => void;
-  /** Does not wait for the next try. */
-  readonly sendNow: () => void;
-  readonly sending: () => boolean;
-  /** The next batch for a stick; null where nothing waits. `offered` adds to the transaction that says it leaves. */
-  readonly forStick: (offered: (ctx: CommandContext, batch: OfferedBatch) => void) => Promise<OfferedBatch | null>;
-  /** Gives up whatever runs; the next start goes on. */
-  readonly close: () => void;
-}
 
 interface Parts {
   readonly machine: Machine;
@@ -142,6 +127,9 @@ async function sendOne(
   signal: AbortSignal,
 ): Promise<number | null> {
   const { machine, read, transact } = parts;
+  const note = (line: string) => {
+    machine.log.note(line);
+  };
   const given = () => {
     if (signal.aborted) return true;
     const { on, endpoint } = centralSettings(read);
@@ -149,7 +137,7 @@ async function sendOne(
   };
   if (given()) return null;
   const batch = await nextBatch(
-    { ...parts, note: machine.log.note },
+    { ...parts, note },
     {
       origin: signerOf(read).key.name,
       limits: { records: Math.min(parts.pace.records, sendState(read).records), bytes: mostBytes.network },
@@ -158,7 +146,7 @@ async function sendOne(
         const state = sendState(ctx.read);
         if (state.request === request) return;
         ctx.write.setSetting(outboxSetting, { ...state, request } satisfies SendState);
-        ctx.audit('central-sent', [], { batch: { way: 'network', request, records: records.length } });
+        ctx.audit('central-offered', [], { batch: { way: 'network', request, records: records.length } });
       },
     },
   );
@@ -186,6 +174,9 @@ async function sendOne(
 /** The outbox of a live station. */
 export function createOutbox(given: Parts): Outbox {
   const { machine, read, pace } = given;
+  const note = (line: string) => {
+    machine.log.note(line);
+  };
   const parts = { ...given, make: recordMaker(read) };
   const ending = new AbortController();
   let timer: NodeJS.Timeout | null = null;
@@ -239,7 +230,7 @@ export function createOutbox(given: Parts): Outbox {
     sending: () => running,
     forStick: (offered) =>
       nextBatch(
-        { ...parts, note: machine.log.note },
+        { ...parts, note },
         {
           origin: signerOf(read).key.name,
           limits: { records: mostRecords.stick, bytes: mostBytes.stick },

@@ -5,8 +5,9 @@ import { CentralSettings, SendFault } from '../../../shared/contract/outbox.ts';
 import { mostRecords } from '../../../shared/central/batch.ts';
 import { Instant } from '../../../shared/time.ts';
 
-/** Keys in the database. */
+/** Key of the central system in the database. */
 export const centralSetting = 'central';
+/** Key of how sending goes. */
 export const outboxSetting = 'outbox';
 
 /** A station that was never told of one sends nothing. */

@@ -59,7 +59,7 @@ export const outbox: Text['outbox'] = {
   record: 'Record',
   changed: 'Changed',
   state: 'State',
-  states: { waits: 'Waits', offered: 'Sent, not acknowledged yet', erased: 'Notice of erasure' },
+  states: { waits: 'Waits', offered: 'Tried, not acknowledged yet', erased: 'Notice of erasure' },
   refusals,
   retry: 'Send the refused again',
   stick: 'By USB stick',

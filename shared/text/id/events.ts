@@ -107,7 +107,7 @@ export const events: Record<EventKind, string> = {
   'central-configured': 'Alamat atau kunci sistem pusat dipasang atau diubah.',
   'central-switched-on': 'Pengiriman ke sistem pusat dinyalakan.',
   'central-switched-off': 'Pengiriman ke sistem pusat dimatikan.',
-  'central-sent': 'Catatan perkara keluar untuk sistem pusat, lewat jaringan atau stik USB.',
+  'central-offered': 'Catatan perkara ditawarkan kepada sistem pusat, lewat jaringan atau stik USB.',
   'central-acknowledged': 'Sistem pusat mengakui, atau menolak, catatan yang dikirim.',
   'central-retried': 'Catatan yang ditolak menunggu lagi untuk dikirim ke sistem pusat.',
   'central-asked': 'Seseorang meminta yang menunggu dikirim ke sistem pusat saat itu juga.',

@@ -57,7 +57,7 @@ export const outbox = {
   record: 'Catatan',
   changed: 'Berubah',
   state: 'Keadaan',
-  states: { waits: 'Menunggu', offered: 'Sudah dikirim, belum diakui', erased: 'Kabar penghapusan' },
+  states: { waits: 'Menunggu', offered: 'Sudah dicoba, belum diakui', erased: 'Kabar penghapusan' },
   refusals,
   retry: 'Kirim lagi yang ditolak',
   stick: 'Dengan stik USB',

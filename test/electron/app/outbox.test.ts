@@ -255,7 +255,7 @@ describe('a stick', () => {
       const key = await bench.key();
       bench.close();
       const { read, close } = openReader({ path: join(bench.dir, 'live', 'tapis.db'), key });
-      expect(read.lastEventOf('central-sent')).toBeNull();
+      expect(read.lastEventOf('central-offered')).toBeNull();
       close();
     });
   });

@@ -40,7 +40,12 @@ it(
       const cases = multiply({ dir: bench.dir, key }, original, records - 1);
       await bench.reopen();
 
-      const seen = { port: 0, faults: [] as string[], refused: [] as number[], waiting: -1 };
+      const seen: { port: number; faults: string[]; refused: number[]; waiting: number } = {
+        port: 0,
+        faults: [],
+        refused: [],
+        waiting: -1,
+      };
       let round = 0;
       const receiver = keptAlive(
         'receiver.ts',
