@@ -32,15 +32,16 @@ async function clear(): Promise<void> {
   value(await desk('screening.fastClear', { ...papers, purpose: 'tourism', effort: [] }));
 }
 
+// The second of a day is like all others: the words of the name and the figures of the day are there.
+await clear();
+
 type Row = Record<string, unknown>;
 const live = openDatabase({
   path: join(dir, 'live', 'tapis.db'),
   key: (await machine.secrets.read('live')) ?? new Uint8Array(),
 });
 const tables = live
-  .prepare(
-    "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type IN ('table', 'shadow') AND name NOT LIKE 'sqlite_%'",
-  )
+  .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'")
   .pluck()
   .all()
   .map(String);
@@ -48,11 +49,16 @@ const all = (name: string) => live.prepare(`SELECT * FROM ${name}`).all() as Row
 const text = (row: Row) => JSON.stringify(row);
 const before = new Map(tables.map((name) => [name, new Set(all(name).map(text))]));
 await clear();
-/** The rows one decision writes, as they are stored. */
-const rows = tables.flatMap((name) =>
+const stored = tables.flatMap((name) =>
   all(name)
     .filter((row) => before.get(name)?.has(text(row)) === false)
     .map((row) => ({ name, row })),
+);
+/** The rows one decision writes, as they are stored; those of the search's index go in the way that index takes them. */
+const rows = stored.flatMap((one) =>
+  one.name === 'searchCase'
+    ? [one, { name: 'searchToken', row: { rowid: one.row.no, tokens: one.row.tokens } }]
+    : [one],
 );
 live.close();
 
@@ -62,9 +68,11 @@ for (const name of raw.prepare("SELECT name FROM sqlite_schema WHERE type = 'tri
   raw.exec(`DROP TRIGGER ${String(name)}`);
 const inserts = rows.map(({ name, row }) => {
   const columns = Object.keys(row);
-  const keys = raw.prepare(`SELECT name FROM pragma_table_info('${name}') WHERE pk > 0`).pluck().all().map(String);
+  const ofTable = raw.prepare(`SELECT name FROM pragma_table_info('${name}') WHERE pk > 0`).pluck().all().map(String);
+  const keys = ofTable.length === 0 ? ['rowid'] : ofTable;
   const statement = raw.prepare(
-    `INSERT INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((one) => `@${one}`).join(', ')})`,
+    // The daily figures are rows that are there already.
+    `INSERT ${name === 'figure' ? 'OR REPLACE ' : ''}INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((one) => `@${one}`).join(', ')})`,
   );
   return { statement, row, keys };
 });
@@ -75,6 +83,8 @@ const identifiers = new Set(
     .flatMap(({ row }) => Object.values(row))
     .filter((stored) => typeof stored === 'string' && /^[a-z]{3}_[0-9a-z]{20}$/.test(stored))
     .filter((id) => !earlier.includes(String(id)))
+    // A passport number is a word that the search did not have.
+    .concat(rows.filter(({ name }) => name === 'searchWord').map(({ row }) => row.word))
     .map(String),
 );
 let copies = 1_000_000;
