@@ -41,7 +41,7 @@ export const openApplication = async (machine: Machine, options: Partial<Opening
 /** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
 export interface Together {
   readonly app: Application;
-  together<T>(work: () => Promise<T>): Promise<T>;
+  readonly together: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 /** The same for a program that does the work of everybody at the station. Throws what `openApplication` throws. */

@@ -27,6 +27,7 @@ export function SearchList({ lines, marked, onEnd, onLeave }: ListProps) {
   const [, go] = useLocation();
   const [chosen, setChosen] = useState(0);
   const box = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- the list is drawn anew at each scroll, as it should be
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
