@@ -19,7 +19,7 @@ import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
-import type { Outbox } from './outbox/sender.ts';
+import type { OfferedBatch } from './outbox/offered.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -88,6 +88,21 @@ export interface StationKeys {
   readonly rotate: () => Promise<void>;
   /** Null in practice, and where the system keeps the keys. */
   readonly passphrase: PassphraseLock | null;
+}
+
+/** The outbox of one station. */
+export interface Outbox {
+  /** Goes on with what the last process left waiting; before it nothing is sent, as when a backup is only tried. */
+  readonly start: () => void;
+  /** Something waits, or the settings are others. */
+  readonly changed: () => void;
+  /** Does not wait for the next try. */
+  readonly sendNow: () => void;
+  readonly sending: () => boolean;
+  /** The next batch for a stick; null where nothing waits. `offered` adds to the transaction that says it leaves. */
+  readonly forStick: (offered: (ctx: CommandContext, batch: OfferedBatch) => void) => Promise<OfferedBatch | null>;
+  /** Gives up whatever runs; the next start goes on. */
+  readonly close: () => void;
 }
 
 /** Everything a handler may read. */

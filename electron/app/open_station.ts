@@ -20,12 +20,13 @@ import type {
   CommandContext,
   JobContext,
   LogChecks,
+  Outbox,
   Progress,
   QueryContext,
   SessionControl,
   StationKeys,
 } from './context.ts';
-import { createOutbox, ordinaryPace, type Outbox, type OutboxPace } from './outbox/sender.ts';
+import { createOutbox, ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 import { noteChange } from './outbox/changes.ts';
 import { createExports } from './export/exports.ts';
 import type { Exports } from './export/wish.ts';

@@ -6,22 +6,11 @@ import { breath } from '../erasing.ts';
 import { traceOf } from '../log.ts';
 import type { CommandContext } from '../context.ts';
 import { sha256 } from '../sha256.ts';
+import type { OfferedBatch, OfferedRecord } from './offered.ts';
 
 /** One record ready to leave. */
-interface Made {
-  readonly id: OutboxRecord['screeningId'];
-  readonly version: number;
+interface Made extends OfferedRecord {
   readonly text: string;
-  /** SHA-256 of the text, hex. */
-  readonly digest: string;
-}
-
-/** A batch that is marked as offered. */
-export interface OfferedBatch {
-  readonly text: string;
-  /** SHA-256 of the text, hex. */
-  readonly request: string;
-  readonly records: readonly Omit<Made, 'text'>[];
 }
 
 /** How much one batch takes. */

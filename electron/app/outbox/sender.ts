@@ -13,12 +13,13 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { addMillis, millis } from '../../../shared/time.ts';
 import type { Machine } from '../application.ts';
 import { signerOf } from '../checkpoints.ts';
-import type { CommandContext } from '../context.ts';
+import type { CommandContext, Outbox } from '../context.ts';
 import { verifyEd25519 } from '../ed25519.ts';
 import { traceOf } from '../log.ts';
 import { sha256 } from '../sha256.ts';
 import { answersBatch, takeAcknowledgement } from './acknowledged.ts';
-import { nextBatch, type OfferedBatch } from './batches.ts';
+import { nextBatch } from './batches.ts';
+import type { OfferedBatch } from './offered.ts';
 import { post, type Unanswered } from './post.ts';
 import { recordMaker } from './records.ts';
 import { centralSettings, outboxSetting, sendState, type SendState } from './settings.ts';
@@ -45,21 +46,6 @@ export const ordinaryPace: OutboxPace = {
   timeout: 60_000,
   records: mostRecords.network,
 };
-
-/** The outbox of one station. */
-export interface Outbox {
-  /** Goes on with what the last process left waiting; before it nothing is sent, as when a backup is only tried. */
-  readonly start: () => void;
-  /** Something waits, or the settings are others. */
-  readonly changed: () => void;
-  /** Does not wait for the next try. */
-  readonly sendNow: () => void;
-  readonly sending: () => boolean;
-  /** The next batch for a stick; null where nothing waits. `offered` adds to the transaction that says it leaves. */
-  readonly forStick: (offered: (ctx: CommandContext, batch: OfferedBatch) => void) => Promise<OfferedBatch | null>;
-  /** Gives up whatever runs; the next start goes on. */
-  readonly close: () => void;
-}
 
 interface Parts {
   readonly machine: Machine;
