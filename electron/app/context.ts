@@ -12,13 +12,14 @@ import type { Settings } from '../../shared/contract/station.ts';
 import type { LogPoint, Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
-import type { ApprovalId, OfficerId, ScreeningId } from '../../shared/ids.ts';
+import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
 import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
+import type { OfferedBatch } from './outbox/offered.ts';
 import type { Session } from './sessions.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
@@ -87,15 +88,6 @@ export interface StationKeys {
   readonly rotate: () => Promise<void>;
   /** Null in practice, and where the system keeps the keys. */
   readonly passphrase: PassphraseLock | null;
-}
-
-/** A batch for the central system that is marked as offered. */
-export interface OfferedBatch {
-  readonly text: string;
-  /** SHA-256 of the text, hex. */
-  readonly request: string;
-  /** `digest`: SHA-256 of the record's text, hex. */
-  readonly records: readonly { readonly id: ScreeningId; readonly version: number; readonly digest: string }[];
 }
 
 /** The outbox of one station. */

@@ -1,10 +1,16 @@
 /** Longer steps of the parity script, each through both shells at once. */
+import { createPrivateKey } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect } from 'vitest';
 import type { Client } from '../../shared/contract/client.ts';
 import type { OfficerId } from '../../shared/ids.ts';
 import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
 import { receiverKey } from './app/central.ts';
-import { pins, value } from './app/with_app.ts';
+import { signedNote } from '../receiver/checked.ts';
+import { founding, pins, value } from './app/with_app.ts';
 
 /** A signed catalogue comes in, is compared and replayed, and comes into force with two persons. */
 export async function changeCatalogue(admin: Client, auditor: Client, supervisor: OfficerId): Promise<void> {
@@ -31,23 +37,6 @@ export async function changeCatalogue(admin: Client, auditor: Client, supervisor
   expect(value(await admin('signer.list', {}))).toEqual([]);
 }
 
-/** The central system is set with two persons, nothing waits for it, and it is switched off again. */
-async function useOutbox(admin: Client, supervisor: OfficerId): Promise<void> {
-  const { settings } = value(await admin('central.settings', {}));
-  const wanted = { ...settings, on: true, receiverKey: receiverKey.text, since: '2030-01-01' };
-  const { subject } = value(await admin('central.check', wanted));
-  const asked = { officerId: supervisor, pin: pins.supervisor, call: 'central.set' as const, subject };
-  const { approvalId } = value(await admin('session.approve', asked));
-  value(await admin('central.set', { ...wanted, approvalId }));
-  expect(value(await admin('outbox.state', {})).waiting).toBe(0);
-  expect(value(await admin('outbox.list', {}))).toEqual([]);
-  value(await admin('outbox.sendNow', {}));
-  value(await admin('outbox.retry', {}));
-  expect(await admin('outbox.save', { folder: '/' })).toMatchObject({ ok: false });
-  expect(await admin('outbox.readAcknowledgement', { text: '' })).toMatchObject({ ok: false });
-  value(await admin('central.set', { ...wanted, on: false, approvalId: null }));
-}
-
 /** Backup, passphrase, recovery sheet and a new key. */
 export async function keepDatabase(admin: Client, door: Client, supervisor: OfficerId): Promise<void> {
   const { settings } = value(await admin('backup.list', {}));
@@ -62,9 +51,46 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   value(await admin('key.protect', { passphrase: null }));
   const sheet = value(await admin('session.approve', { ...approval, call: 'key.sheet' }));
   expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
-  await useOutbox(admin, supervisor);
   const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
   expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
+}
+
+/** The central system is set with two persons, a stick takes what waits, its acknowledgement comes back, it is switched off. */
+async function useOutbox(admin: Client): Promise<void> {
+  const { settings, stationKey } = value(await admin('central.settings', {}));
+  const wanted = { ...settings, on: true, receiverKey: receiverKey.text };
+  const { subject } = value(await admin('central.check', wanted));
+  const head = value(await admin('officer.list', {})).find(({ name }) => name === founding.supervisor.name);
+  if (head === undefined) throw new Error('no shift head');
+  const asked = { officerId: head.id, pin: pins.supervisor, call: 'central.set' as const, subject };
+  const { approvalId } = value(await admin('session.approve', asked));
+  value(await admin('central.set', { ...wanted, approvalId }));
+  value(await admin('outbox.sendNow', {}));
+  value(await admin('outbox.retry', {}));
+  const waiting = value(await admin('outbox.list', {}));
+  expect(value(await admin('outbox.state', {})).waiting).toBe(waiting.length);
+  const stick = mkdtempSync(join(tmpdir(), 'tapis-stik-'));
+  expect(value(await admin('outbox.save', { folder: stick })).records).toBe(waiting.length);
+  rmSync(stick, { recursive: true });
+  const text = signedNote(
+    {
+      format: 'tapis.acknowledgement@v1',
+      origin: stationKey.split('+', 1)[0] ?? '',
+      request: 'a'.repeat(64),
+      at: '2026-11-21T03:00:00.000Z',
+      results: waiting.map(({ screeningId: id, version }) => ({
+        id,
+        version,
+        result: 'stored',
+        digest: 'b'.repeat(64),
+      })),
+    },
+    { name: receiverKey.name, publicKey: receiverKey.secret.publicKey },
+    createPrivateKey(receiverKey.secret.pem),
+  );
+  expect(value(await admin('outbox.readAcknowledgement', { text })).stored).toBe(waiting.length);
+  expect(value(await admin('outbox.state', {})).waiting).toBe(0);
+  value(await admin('central.set', { ...wanted, on: false, approvalId: null }));
 }
 
 /** Exports of data: begun and given up, begun and made, set up. */
@@ -85,7 +111,10 @@ export async function exportData(head: Client, admin: Client, settled: () => Pro
   const { exports } = value(await head('export.list', {}));
   expect(exports.map(({ fault }) => fault)).toEqual([null, 'cancelled']);
   const settings = value(await admin('export.settings', {}));
-  value(await admin('export.configure', settings));
+  const recipient = await identityToRecipient(await generateX25519Identity());
+  const receivers = { ...settings.receivers, central: { recipient, namesInCare: false } };
+  value(await admin('export.configure', { ...settings, receivers }));
+  await useOutbox(admin);
 }
 
 /** Every board of the figures, read by an auditor. */

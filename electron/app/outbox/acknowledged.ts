@@ -1,6 +1,7 @@
 /** Takes over what the receiver says of its records, over the network or from a stick. */
 import type { Acknowledgement, RecordResult } from '../../../shared/central/batch.ts';
-import type { CommandContext, OfferedBatch } from '../context.ts';
+import type { CommandContext } from '../context.ts';
+import type { OfferedBatch } from './offered.ts';
 
 /** What came of a batch. */
 export interface Taken {

@@ -4,11 +4,14 @@ import type { Reader } from '../../../db/store.ts';
 import { batchText, digestOf, recordText, type CentralRecord } from '../../../shared/central/batch.ts';
 import { breath } from '../erasing.ts';
 import { traceOf } from '../log.ts';
-import type { CommandContext, OfferedBatch } from '../context.ts';
+import type { CommandContext } from '../context.ts';
 import { sha256 } from '../sha256.ts';
+import type { OfferedBatch, OfferedRecord } from './offered.ts';
 
 /** One record ready to leave. */
-type Made = OfferedBatch['records'][number] & { readonly text: string };
+interface Made extends OfferedRecord {
+  readonly text: string;
+}
 
 /** How much one batch takes. */
 export interface BatchLimits {
