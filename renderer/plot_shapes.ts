@@ -52,7 +52,8 @@ const right = 210;
 /** More lines than this are for the table. */
 export const mostMarks = 31;
 
-const shorten = (label: string): string => (label.length > 32 ? `${label.slice(0, 31)}…` : label);
+/** What `left` has room for, also in capitals. */
+const shorten = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);
 
 function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
   const at = (part: number): number => left + part * (plotWidth - left - right);
