@@ -202,7 +202,7 @@ async function test() {
   mkdirSync(results, { recursive: true });
   const environment = pinnedEnvironment({
     TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
-    TAPIS_SCREENINGS: process.env.TAPIS_SCREENINGS ?? (soaking ? '50000' : '600'),
+    ...(soaking ? { TAPIS_SCREENINGS: process.env.TAPIS_SCREENINGS ?? '50000' } : {}),
     TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '500' : '6'),
     TAPIS_LOOK: process.env.TAPIS_LOOK ?? (soaking ? 'all' : 'corners'),
   });

@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { openForReading } from '../../db/open.ts';
 import type { Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { generate } from '../../electron/cli/demo/generate.ts';
@@ -72,3 +74,15 @@ async function kept(screenings: number, seed: string): Promise<string> {
 export async function demoStation(dir: string, screenings: number, seed = 'contoh'): Promise<void> {
   cpSync(await kept(screenings, seed), dir, { recursive: true, errorOnExist: true, force: false });
 }
+
+/** Reads what lies in the database of a station that is closed. */
+export const inReadable = async <T>(dir: string, work: (db: Database) => T): Promise<T> => {
+  const key = await keyFileStore(dir).read('live');
+  if (key === null) throw new Error('no key');
+  const db = openForReading({ path: join(dir, 'live', 'tapis.db'), key });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+};

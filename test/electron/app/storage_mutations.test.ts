@@ -110,10 +110,10 @@ describe('one bit turned in a closed database', () => {
     return said;
   };
 
-  it(`is named as damage wherever a page is in use: ${String(soaking ? 1000 : 50)} places`, async () => {
+  it(`is named as damage wherever a page is in use: ${String(soaking ? 1000 : 20)} places`, async () => {
     expect(await verify(station.database, '--key-file', station.keyFile)).toMatchObject({ code: 0 });
     const anywhere = fc.record({ page: fc.constantFrom(...places.live), bit: fc.nat({ max: pageBits - 1 }) });
-    for (const { page, bit } of fc.sample(anywhere, soaking ? 1000 : 50)) {
+    for (const { page, bit } of fc.sample(anywhere, soaking ? 1000 : 20)) {
       const { code, out, err } = await withTurned((page - 1) * pageBits + bit);
       // A wrong first page does not even open; any other is named damaged.
       const damaged = /damaged|rusak/.test(`${out}${err}`);
@@ -130,7 +130,7 @@ describe('one bit turned in a closed database', () => {
   it('is harmless in a page that is free', async () => {
     expect(places.free.length).toBeGreaterThan(20);
     const anywhere = fc.record({ page: fc.constantFrom(...places.free), bit: fc.nat({ max: pageBits - 1 }) });
-    for (const { page, bit } of fc.sample(anywhere, soaking ? 100 : 5)) {
+    for (const { page, bit } of fc.sample(anywhere, soaking ? 100 : 3)) {
       expect(await withTurned((page - 1) * pageBits + bit)).toMatchObject({ code: 0 });
     }
     const { size } = await atStart(station);
