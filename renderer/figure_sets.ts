@@ -7,6 +7,7 @@ import type { Text } from '../shared/text/id.ts';
 import type { Format } from '../shared/text/language.ts';
 import type { Mark } from './plot_shapes.ts';
 import type { Figure, FigureTable } from './screens/figure_plot.tsx';
+import { DecisionKind } from '../shared/domain/words.ts';
 
 /** How figures are written. */
 export interface Writing {
@@ -184,16 +185,7 @@ export function waReport(
 ): string {
   const { wa } = writing.words;
   const n = (state: string): number => daily.states.find((one) => one.state === state)?.n ?? 0;
-  const ended = [
-    'cleared',
-    'advised',
-    'selfWithdrawn',
-    'notCompleted',
-    'referred',
-    'postponed',
-    'postponedPassportHeld',
-  ] as const;
-  const clarified = ended.reduce((sum, state) => sum + n(state), 0);
+  const clarified = DecisionKind.options.reduce((sum, state) => sum + n(state), 0);
   return [
     wa.heading,
     heading.station,
@@ -214,7 +206,7 @@ export function waReport(
     wa.ends,
     // Without a total: it stands above, hidden where it is small.
     ...listLines(
-      ended.map((state) => [wa.ended[state], n(state)] as const),
+      DecisionKind.options.map((state) => [wa.ended[state], n(state)] as const),
       wa.all,
       writing,
     ).slice(0, -1),

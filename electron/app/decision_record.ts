@@ -1,7 +1,7 @@
 /** Writing a decision down: one row, one event, and what follows for the screening. */
 import type { DecisionRecord } from '../../db/decisions.ts';
 import type { ScreeningRecord } from '../../db/screenings.ts';
-import { adverseKinds, restricts, type DecisionProposal } from '../../shared/domain/decision.ts';
+import { adverseKinds, nothingNeeded, restricts, type DecisionProposal } from '../../shared/domain/decision.ts';
 import { correctableOf, versions } from '../../shared/domain/decision_correction.ts';
 import { drawnKinds, reasonWords } from '../../shared/domain/decision_review.ts';
 import { moveFault } from '../../shared/domain/decision_states.ts';
@@ -15,21 +15,6 @@ import { lastDecision, standingOf } from './standing.ts';
 
 /** What is recorded of a proposal; left out: nothing was needed. */
 export type Recorded = Pick<DecisionProposal, 'kind'> & Partial<DecisionProposal>;
-
-const nothing: Omit<DecisionProposal, 'kind'> = {
-  ground: null,
-  evidence: [],
-  reason: '',
-  departLine: null,
-  milderSteps: [],
-  toldIn: null,
-  statementOffered: false,
-  statement: null,
-  passportReturned: true,
-  readAloud: false,
-  cause: null,
-  effort: [],
-};
 
 /** Whether a ground is one whose legal basis is to be confirmed: shown so, and always reviewed. */
 export function groundToBeConfirmed(ctx: QueryContext, screening: ScreeningRecord, ground: string | null): boolean {
@@ -72,7 +57,7 @@ function reviewOfNew(ctx: CommandContext, screening: ScreeningRecord, decision: 
  */
 export function recordDecision(ctx: CommandContext, screening: ScreeningRecord, recorded: Recorded): DecisionRecord {
   const officer = actor(ctx);
-  const { effort: _effort, ...fields } = { ...nothing, ...recorded };
+  const { effort: _effort, ...fields } = { ...nothingNeeded, ...recorded };
   const held = fields.kind === 'postponedPassportHeld';
   const decision: DecisionRecord = {
     ...fields,

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
+import { Stages } from '../components/stages.tsx';
 import { noFilter, type Wanted } from '../log_filter.ts';
 import { paths } from '../routes.ts';
 import { useMay } from '../state/session.ts';
@@ -40,19 +41,7 @@ export function Audit({ back, about = null }: { readonly back: boolean; readonly
           {!back && <Button onClick={() => go(paths.integrity)}>{t.after.integrity.title}</Button>}
         </ScreenHead>
         <LogAlarm />
-        <nav className="stages" aria-label={words.parts}>
-          {tabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="stage"
-              aria-current={tab === one ? 'true' : undefined}
-              onClick={() => setTab(one)}
-            >
-              {words.tabs[one]}
-            </button>
-          ))}
-        </nav>
+        <Stages label={words.parts} names={tabs} nameOf={words.tabs} current={tab} onChoose={setTab} />
         {tab === 'proof' && (
           <>
             <AuditVerification />

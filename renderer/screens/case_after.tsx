@@ -15,6 +15,7 @@ import { HandoverNew } from './handover_new.tsx';
 import { HandoverItems } from './handovers.tsx';
 import { SealedPanel } from './sealed_panel.tsx';
 import { Statements } from './statements.tsx';
+import { OutcomeLines } from './outcome_lines.tsx';
 
 /** One case after its decision: who took the person over, who was called, what became of it, and what is sealed. */
 export function CaseAfter({ id }: { readonly id: string }) {
@@ -114,26 +115,12 @@ function Calls({ found, onAdd }: { readonly found: Found; readonly onAdd: () => 
 
 function Outcomes({ found }: { readonly found: Found }) {
   const t = useText();
-  const format = useFormat();
   const words = t.after.handover;
   return (
     <section className="stack-tight">
       <h2>{words.outcomes}</h2>
       {found.followUps.length === 0 && <p className="soft">{words.outcomesNone}</p>}
-      <ul className="record-lines">
-        {found.followUps.map((one) => (
-          <li key={one.after}>
-            <span>
-              {words.days({ days: one.after })}
-              <span className="small soft record-by">
-                {one.by}, {format.moment(one.at)}
-              </span>
-            </span>
-            <b>{words.outcome[one.outcome]}</b>
-            {one.note !== null && <q className="record-note">{one.note}</q>}
-          </li>
-        ))}
-      </ul>
+      <OutcomeLines found={found.followUps} />
     </section>
   );
 }

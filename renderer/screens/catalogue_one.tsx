@@ -7,6 +7,7 @@ import { Button } from '../components/button.tsx';
 import { Pick } from '../components/field.tsx';
 import { Frame } from '../components/frame.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
+import { Stages } from '../components/stages.tsx';
 import { paths } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useCatalogue } from '../state/catalogue.ts';
@@ -81,19 +82,7 @@ function Opened({ active, versions }: { readonly active: ActiveCatalogue; readon
         </div>
       </div>
       {proposal?.needsOfficial === true && <Notice tone="attention" what={words.needsOfficial} />}
-      <nav className="stages" aria-label={words.tabsLabel}>
-        {tabs.map((one) => (
-          <button
-            key={one}
-            type="button"
-            className="stage"
-            aria-current={tab === one ? 'true' : undefined}
-            onClick={() => setTab(one)}
-          >
-            {words.tabs[one]}
-          </button>
-        ))}
-      </nav>
+      <Stages label={words.tabsLabel} names={tabs} nameOf={words.tabs} current={tab} onChoose={setTab} />
       {tab === 'read' && <CatalogueRead catalogue={active.catalogue} />}
       {tab === 'replay' && <CatalogueReplay active={active} proposal={proposal} />}
       {(tab === 'compare' || tab === 'try') && <Beside active={active} versions={versions} tab={tab} />}

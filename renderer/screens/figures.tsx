@@ -3,6 +3,7 @@ import { addDays, dayOf, instantOf } from '../../shared/time.ts';
 import { Choice, Choices } from '../components/choice.tsx';
 import { Frame } from '../components/frame.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
+import { Stages } from '../components/stages.tsx';
 import { stationNow } from '../clock.ts';
 import { useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
@@ -40,19 +41,7 @@ export function FiguresScreen({ back }: { readonly back: boolean }) {
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <ScreenHead title={words.title} lead={words.lead} back={back} />
-        <nav className="stages" aria-label={words.parts}>
-          {tabs.map((one) => (
-            <button
-              key={one}
-              type="button"
-              className="stage"
-              aria-current={tab === one ? 'true' : undefined}
-              onClick={() => setTab(one)}
-            >
-              {words.tabs[one]}
-            </button>
-          ))}
-        </nav>
+        <Stages label={words.parts} names={tabs} nameOf={words.tabs} current={tab} onChoose={setTab} />
         <Choices label={words.period.label} width={140}>
           {periods.map((one) => (
             <Choice key={one} label={words.period[one]} selected={length === one} onChoose={() => setLength(one)} />

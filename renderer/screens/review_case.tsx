@@ -18,6 +18,7 @@ import { BlindForm } from './review_blind.tsx';
 import { ReviewVerdict } from './review_verdict.tsx';
 import { useTop } from './use_top.ts';
 import { useReviewTitle } from './reviews.tsx';
+import { OutcomeLines } from './outcome_lines.tsx';
 
 interface ReviewCaseProps {
   readonly screening: string;
@@ -140,26 +141,12 @@ function Custody({ custodyId }: { readonly custodyId: CustodyId }) {
 
 function FollowUps({ screeningId }: { readonly screeningId: ScreeningId }) {
   const t = useText();
-  const format = useFormat();
-  const words = t.after.handover;
   const found = useCall('handover.case', { screeningId }).value?.followUps ?? [];
   if (found.length === 0) return null;
   return (
     <section className="stack-tight">
       <h2>{t.review.followUps}</h2>
-      <ul className="record-lines">
-        {found.map((one) => (
-          <li key={one.after}>
-            <span>
-              {words.days({ days: one.after })}
-              <span className="small soft record-by">
-                {one.by}, {format.moment(one.at)}
-              </span>
-            </span>
-            <b>{words.outcome[one.outcome]}</b>
-          </li>
-        ))}
-      </ul>
+      <OutcomeLines found={found} />
     </section>
   );
 }

@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { Button } from '../components/button.tsx';
-import { Field } from '../components/field.tsx';
-import { FailureNotice, Notice } from '../components/notice.tsx';
-import { Sheet } from '../components/sheet.tsx';
+import { Notice } from '../components/notice.tsx';
 import { paths, screeningPath } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { ReviewWordsSheet } from './review_words.tsx';
 
 const empty = {};
 
@@ -61,31 +60,23 @@ function Returned() {
 function AnswerSheet({ given, onClose }: { readonly given: Given; readonly onClose: () => void }) {
   const words = useText().review.mine;
   const answer = useCommand('review.answer');
-  const [text, setText] = useState('');
-  const send = async () => {
+  const send = async (text: string) => {
     const done = await answer.run({ decisionId: given.decisionId, answer: text });
     if (done.ok) onClose();
   };
   return (
-    <Sheet title={words.title} onClose={onClose}>
-      <div className="stack">
-        <p>{words.reason({ name: given.by, reason: given.reason })}</p>
-        <p className="soft">{words.lead}</p>
-        <Field label={words.words} value={text} onChange={setText} rows={4} maxLength={1000} autoFocus />
-        <FailureNotice failure={answer.failure} />
-        <div className="row">
-          <Button
-            kind="primary"
-            size="decision"
-            busy={answer.busy}
-            disabled={text.trim().length < 5}
-            onClick={() => void send()}
-          >
-            {words.save}
-          </Button>
-        </div>
-      </div>
-    </Sheet>
+    <ReviewWordsSheet
+      title={words.title}
+      label={words.words}
+      act={words.save}
+      busy={answer.busy}
+      failure={answer.failure}
+      onSend={(text) => void send(text)}
+      onClose={onClose}
+    >
+      <p>{words.reason({ name: given.by, reason: given.reason })}</p>
+      <p className="soft">{words.lead}</p>
+    </ReviewWordsSheet>
   );
 }
 

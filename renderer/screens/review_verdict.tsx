@@ -5,10 +5,10 @@ import type { DecisionId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
-import { Sheet } from '../components/sheet.tsx';
 import { paths } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { ReviewWordsSheet } from './review_words.tsx';
 
 /** Both judgements side by side, what happened in the review so far, and the verdict. */
 export function ReviewVerdict({ found }: { readonly found: ReviewCase }) {
@@ -119,29 +119,21 @@ function ReturnSheet({ decisionId, onClose }: { readonly decisionId: DecisionId;
   const words = useText().review;
   const [, go] = useLocation();
   const giveBack = useCommand('review.return');
-  const [reason, setReason] = useState('');
-  const send = async () => {
+  const send = async (reason: string) => {
     const answer = await giveBack.run({ decisionId, reason });
     if (answer.ok) go(paths.reviews);
   };
   return (
-    <Sheet title={words.returnTitle} onClose={onClose}>
-      <div className="stack">
-        <p className="lead">{words.returnLead}</p>
-        <Field label={words.returnReason} value={reason} onChange={setReason} rows={4} maxLength={1000} autoFocus />
-        <FailureNotice failure={giveBack.failure} />
-        <div className="row">
-          <Button
-            kind="primary"
-            size="decision"
-            busy={giveBack.busy}
-            disabled={reason.trim().length < 5}
-            onClick={() => void send()}
-          >
-            {words.returnGo}
-          </Button>
-        </div>
-      </div>
-    </Sheet>
+    <ReviewWordsSheet
+      title={words.returnTitle}
+      label={words.returnReason}
+      act={words.returnGo}
+      busy={giveBack.busy}
+      failure={giveBack.failure}
+      onSend={(reason) => void send(reason)}
+      onClose={onClose}
+    >
+      <p className="lead">{words.returnLead}</p>
+    </ReviewWordsSheet>
   );
 }

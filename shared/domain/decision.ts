@@ -57,6 +57,22 @@ export const DecisionProposal = z.strictObject({
 });
 export type DecisionProposal = z.infer<typeof DecisionProposal>;
 
+/** What a decision carries that needs nothing: the passport is in the traveller's hand. */
+export const nothingNeeded: Omit<DecisionProposal, 'kind'> = {
+  ground: null,
+  evidence: [],
+  reason: '',
+  departLine: null,
+  milderSteps: [],
+  toldIn: null,
+  statementOffered: false,
+  statement: null,
+  passportReturned: true,
+  readAloud: false,
+  cause: null,
+  effort: [],
+};
+
 /** Why the application refuses a decision; each has a sentence in both languages. */
 export const decisionFaults = [
   'not-your-power',

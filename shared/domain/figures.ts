@@ -1,21 +1,10 @@
 /** Figures of a station: what travellers are counted as, when a share says something, and percentiles of counted work. */
 import { adverseKinds } from './decision.ts';
+import { DecisionKind } from './words.ts';
 import { proportion, type Proportion } from './proportion.ts';
 
 /** The last state a traveller is counted by; open clarifications are not in it yet. */
-export const countedStates = [
-  'passed',
-  'outside',
-  'scan',
-  'cleared',
-  'advised',
-  'selfWithdrawn',
-  'notCompleted',
-  'referred',
-  'postponed',
-  'postponedPassportHeld',
-  'void',
-] as const;
+export const countedStates = ['passed', 'outside', 'scan', ...DecisionKind.options, 'void'] as const;
 /** Causes of a call for help. */
 export const helpCauses = ['asksForHelp', 'threat', 'injury', 'childAlone', 'bribe'] as const;
 

@@ -10,7 +10,7 @@ import type { Database } from 'better-sqlite3';
 import { openDatabase } from '../../db/open.ts';
 import { readSearch, type HistorySearch } from '../../db/search.ts';
 import { openStore } from '../../db/store.ts';
-import { inventedCases, inventedName, layHistory } from '../helpers/history.ts';
+import { inventedCases, noCriteria, inventedName, layHistory } from '../helpers/history.ts';
 
 const count = Number(process.env.TAPIS_CASES ?? 100_000);
 const dir = mkdtempSync(join(tmpdir(), 'tapis-bench-'));
@@ -24,19 +24,6 @@ openStore(place).close();
 const db = openDatabase(place);
 const { searchHistory } = readSearch(db);
 
-const nothing: HistorySearch = {
-  name: null,
-  passport: null,
-  about: null,
-  flight: null,
-  officerId: null,
-  decision: null,
-  state: null,
-  from: null,
-  to: null,
-  agency: null,
-  passportHash: null,
-};
 const page = { behind: null, limit: 50 };
 
 /** Names as they are typed: every other one with two letters swapped. */
@@ -73,8 +60,8 @@ function listen(statement: ReturnType<Database['prepare']>, asked: (() => unknow
 }
 
 const bare = {
-  name: typed.map((name) => askedBy({ ...nothing, name })),
-  passport: numbers.map((passport) => askedBy({ ...nothing, passport })),
+  name: typed.map((name) => askedBy({ ...noCriteria, name })),
+  passport: numbers.map((passport) => askedBy({ ...noCriteria, passport })),
 };
 const turns = { name: 0, passport: 0, bareName: 0, barePassport: 0 };
 const next = (turn: keyof typeof turns): number => (turns[turn] += 1) % typed.length;
@@ -86,12 +73,12 @@ export const tasks = {
     for (const ask of bare.name[next('bareName')] ?? []) ask();
   },
   'name: the query of the store': () => {
-    searchHistory({ ...nothing, name: typed[next('name')] ?? '' }, page);
+    searchHistory({ ...noCriteria, name: typed[next('name')] ?? '' }, page);
   },
   'passport: its statements alone': () => {
     for (const ask of bare.passport[next('barePassport')] ?? []) ask();
   },
   'passport: the query of the store': () => {
-    searchHistory({ ...nothing, passport: numbers[next('passport')] ?? '' }, page);
+    searchHistory({ ...noCriteria, passport: numbers[next('passport')] ?? '' }, page);
   },
 };

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { HistorySearch, PageOf } from '../../db/search.ts';
 import { openStore, type Store } from '../../db/store.ts';
-import { caseId, inventedCases, layHistory, officers, type PastCase } from '../helpers/history.ts';
+import { caseId, inventedCases, noCriteria, layHistory, officers, type PastCase } from '../helpers/history.ts';
 import { runs } from '../shared/domain/arbitrary_input.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tapis-search-'));
@@ -25,19 +25,6 @@ function historyOf(cases: readonly PastCase[]): Store {
   return store;
 }
 
-const nothing: HistorySearch = {
-  name: null,
-  passport: null,
-  about: null,
-  flight: null,
-  officerId: null,
-  decision: null,
-  state: null,
-  from: null,
-  to: null,
-  agency: null,
-  passportHash: null,
-};
 const first = { behind: null, limit: 50 };
 
 /** As passports have it, and as people type it. */
@@ -80,7 +67,7 @@ const spellings: readonly (readonly [string, string])[] = [
 describe('a name', () => {
   const others = inventedCases(3000);
   const store = historyOf([...others, ...spellings.map(([name], index) => ({ name, number: `Z${String(index)}` }))]);
-  const find = (name: string) => store.read.searchHistory({ ...nothing, name }, first);
+  const find = (name: string) => store.read.searchHistory({ ...noCriteria, name }, first);
 
   it.each(spellings.map(([there, typed], index) => ({ there, typed, id: caseId(others.length + index) })))(
     '$there is found as $typed',
@@ -130,7 +117,7 @@ describe('a name', () => {
     let pages = 0;
     do {
       const page: ReturnType<typeof find> = store.read.searchHistory(
-        { ...nothing, name: 'muhammad' },
+        { ...noCriteria, name: 'muhammad' },
         { behind, limit: 50 },
       );
       seen.push(...page.rows.map(({ no }) => no));
@@ -153,7 +140,7 @@ describe('a case', () => {
   const cases = inventedCases(1200);
   const store = historyOf(cases);
   const find = (search: Partial<HistorySearch>, page: PageOf = first) =>
-    store.read.searchHistory({ ...nothing, ...search }, page);
+    store.read.searchHistory({ ...noCriteria, ...search }, page);
   const [, , third] = cases;
 
   it('is found by its passport, whole or begun, with spaces or not', () => {

@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { openDatabase, type DatabasePlace } from '../../db/open.ts';
 import { addMillis } from '../../shared/time.ts';
+import type { HistorySearch } from '../../db/search.ts';
 
 /** One past case. */
 export interface PastCase {
@@ -99,3 +100,18 @@ export function layHistory(place: DatabasePlace, cases: Iterable<PastCase>): voi
   })();
   db.close();
 }
+
+/** A search for whatever there is. */
+export const noCriteria: HistorySearch = {
+  name: null,
+  passport: null,
+  about: null,
+  flight: null,
+  officerId: null,
+  decision: null,
+  state: null,
+  from: null,
+  to: null,
+  agency: null,
+  passportHash: null,
+};

@@ -1,5 +1,5 @@
 /** What officers write, in their language, with enough of the day in it that no two write the same by accident. */
-import type { DecisionProposal } from '../../../shared/domain/decision.ts';
+import { nothingNeeded, type DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { DecisionKind } from '../../../shared/domain/words.ts';
 import type { Dice } from './chance.ts';
 import { sameWords } from './clusters.ts';
@@ -49,18 +49,4 @@ export const departLineOf = (dice: Dice, clock: string): string => `${dice.oneOf
 export const ownWordsOf = (dice: Dice): string => dice.oneOf(told);
 
 /** A decision that needs nothing, of this kind. */
-export const plain = (kind: DecisionKind): DecisionProposal => ({
-  kind,
-  ground: null,
-  evidence: [],
-  reason: '',
-  departLine: null,
-  milderSteps: [],
-  toldIn: null,
-  statementOffered: false,
-  statement: null,
-  passportReturned: true,
-  readAloud: false,
-  cause: null,
-  effort: [],
-});
+export const plain = (kind: DecisionKind): DecisionProposal => ({ kind, ...nothingNeeded });
