@@ -1,5 +1,5 @@
 import { IconUsersGroup, IconVolume, IconVolumeOff } from '@tabler/icons-react';
-import { useEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo, useState } from 'react';
 import type { PartyView } from '../../shared/contract/party.ts';
 import { PartyId } from '../../shared/ids.ts';
 import { Button } from '../components/button.tsx';
@@ -28,7 +28,8 @@ function Party({ id }: { readonly id: PartyId }) {
   const input = useMemo(() => ({ partyId: id }), [id]);
   const { value: view, failure, waiting } = useCall('party.get', input);
   const open = view?.state === 'open';
-  useEffect(() => {
+  // With the list, not after it: a scan must not slip between what is seen and what takes it.
+  useLayoutEffect(() => {
     setPartyHere(open ? id : null);
     return () => setPartyHere(null);
   }, [id, open]);

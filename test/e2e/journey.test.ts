@@ -174,6 +174,8 @@ describe('the main journey', () => {
     await station.kill('SIGKILL');
     await page
       .getByText(sentenceOf(errors, { code: 'host-gone' }).what)
+      // The folded panel of notes says it too, where nobody sees it.
+      .filter({ visible: true })
       .first()
       .waitFor();
     await picture(page, '16-host-gone');
