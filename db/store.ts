@@ -11,6 +11,7 @@ import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
 import { exportReader } from './exports.ts';
 import { readErasure, writeErasure } from './erasure.ts';
+import { figureCounter } from './figure_count.ts';
 import { readFigures } from './figures.ts';
 import { readHandovers, writeHandovers } from './handovers.ts';
 import { readLogSearch } from './log_search.ts';
@@ -122,6 +123,7 @@ export function openStore(place: DatabasePlace): Store {
   const read = reads(db);
   const write = writes(db);
   const index = searchIndex(db);
+  const count = figureCounter(db);
   return {
     read,
     together: async (work) => {
@@ -142,6 +144,7 @@ export function openStore(place: DatabasePlace): Store {
         .transaction(() => {
           const value = work(write);
           index();
+          count();
           return value;
         })
         .immediate(),

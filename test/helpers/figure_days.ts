@@ -4,6 +4,7 @@
  */
 import type { Database, Statement } from 'better-sqlite3';
 import { writeErasure } from '../../db/erasure.ts';
+import { figureCounter } from '../../db/figure_count.ts';
 import { ScreeningId } from '../../shared/ids.ts';
 import { addMillis, type Instant } from '../../shared/time.ts';
 
@@ -290,10 +291,16 @@ export function figureDays(db: Database, seed: number) {
   };
   const acts = [count, count, fastClear, clarification, clarification, late, late];
   const { eraseCase } = writeErasure(db);
+  const settle = figureCounter(db);
   return {
-    /** So many acts, each in a transaction of its own. */
+    /** So many acts, each in a transaction of its own that ends as the store ends it. */
     act: (times: number) => {
-      for (let time = 0; time < times; time += 1) db.transaction(from(acts))();
+      for (let time = 0; time < times; time += 1) {
+        db.transaction(() => {
+          from(acts)();
+          settle();
+        })();
+      }
     },
     /** Erases some closed cases as the end of retention does; gives which. */
     erase: (times: number): string[] => {
@@ -302,7 +309,11 @@ export function figureDays(db: Database, seed: number) {
         const row = from(closed);
         if (db.prepare('SELECT 1 FROM erasure WHERE screeningId = ?').get(row) !== undefined) continue;
         const screeningId = ScreeningId.parse(row);
-        db.transaction(() => eraseCase({ screeningId, class: 'cleared', at: first, lastAt: first, runId: null }, []))();
+        db.transaction(() => {
+          // Some are erased by the transaction that also changed them.
+          if (some(0.3)) run('UPDATE screening SET purpose = purpose WHERE id = ?', row);
+          eraseCase({ screeningId, class: 'cleared', at: first, lastAt: first, runId: null }, []);
+        })();
         erased.add(row);
       }
       return [...erased];
