@@ -1,5 +1,6 @@
 // npm run bench: measures test/bench/*.bench.ts and prints ratios against the baseline each file names. A file exports
-// `title`, `baseline` (the name of a task), `tasks` (name -> function) and perhaps `options` of the bench. Ratios travel
+// `title`, `baseline` (the name of a task), `tasks` (name -> function) and perhaps `options` of the bench
+// and `before` (name -> what comes before each run, not measured). Ratios travel
 // between machines, seconds do not. What takes minutes (*.long.bench.ts) runs only when it is named.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -26,10 +27,10 @@ async function load(file) {
 
 async function measure(file) {
   const { Bench } = await import('tinybench');
-  const { title, baseline, tasks, options } = await load(file);
+  const { title, baseline, tasks, options, before } = await load(file);
   if (!Object.hasOwn(tasks, baseline)) throw new Refusal(`${file}: the baseline "${baseline}" is none of its tasks.`);
   const bench = new Bench({ time: 500, warmupTime: 100, ...options });
-  for (const [name, task] of Object.entries(tasks)) bench.add(name, task);
+  for (const [name, task] of Object.entries(tasks)) bench.add(name, task, { beforeEach: before?.[name] });
   await bench.run();
   const median = new Map();
   for (const { name, result } of bench.tasks) {

@@ -5,6 +5,7 @@ import { EventLeaf, type EventKind } from '../shared/audit/event.ts';
 import type { TreeNode } from '../shared/audit/tree.ts';
 import { tableOf } from './row.ts';
 
+const Size = z.int();
 const EventRecord = EventLeaf.omit({ v: true });
 
 /** A row as it is stored: nothing of it is parsed, for whoever proves it by its hash. Columns stand in the order named. */
@@ -32,7 +33,7 @@ export function readAudit(db: Database) {
     ),
   };
   return {
-    logSize: () => z.int().parse(size.get()),
+    logSize: () => Size.parse(size.get()),
     /** Wall time of the last event, or null. */
     lastEventAt: () =>
       z

@@ -25,6 +25,7 @@ export const OutboxRecord = z.strictObject({
 });
 export type OutboxRecord = z.infer<typeof OutboxRecord>;
 
+const Screenings = z.array(ScreeningId);
 const Counts = z.strictObject({
   /** Records to be sent now. */
   waiting: z.int(),
@@ -74,7 +75,7 @@ export function readOutbox(db: Database) {
       return found;
     },
     /** The cases that the subjects of an event belong to. */
-    casesAbout: (ids: readonly string[]) => z.array(ScreeningId).parse(about.all(JSON.stringify(ids))),
+    casesAbout: (ids: readonly string[]) => Screenings.parse(about.all(JSON.stringify(ids))),
   };
 }
 

@@ -5,6 +5,8 @@ import { z } from 'zod';
 type Shape = z.ZodObject<z.ZodRawShape>;
 type Row = Record<string, unknown>;
 
+const Text = z.string();
+
 const isRow = (row: unknown): row is Row => typeof row === 'object' && row !== null;
 
 function storage(field: unknown): 'plain' | 'boolean' | 'json' {
@@ -69,7 +71,7 @@ export function tableOf<S extends Shape>(db: Database, name: string, schema: S):
 function decode(value: unknown, kind: 'plain' | 'boolean' | 'json'): unknown {
   if (value === null || kind === 'plain') return value;
   if (kind === 'boolean') return value === 1;
-  return JSON.parse(z.string().parse(value));
+  return JSON.parse(Text.parse(value));
 }
 
 function encode(value: unknown, kind: 'plain' | 'boolean' | 'json'): unknown {

@@ -11,25 +11,30 @@ import { dayOf, Instant } from '../shared/time.ts';
 /** Raised with every change of what a case is found by; a station whose index is older reads all cases in again. */
 const rules = 1;
 
-const Source = z.object({
-  id: z.string(),
-  state: z.string(),
-  openedAt: Instant,
-  destination: z.string().nullable(),
-  passportHash: z.string(),
-  officerId: z.string(),
-  agency: AgencyCode.nullable(),
-  catalogueSha256: z.string(),
-  flight: z.string().nullable(),
-  name: z.string().nullable(),
-  number: z.string().nullable(),
-  leader: z.string().nullable(),
-  licence: z.string().nullable(),
-});
-type Source = z.infer<typeof Source>;
-const Decided = z.object({ kind: z.string(), officerId: z.string(), secondOfficerId: z.string().nullable() });
-const Mention = z.object({ agency: AgencyCode.nullable(), code: z.string().nullable(), said: z.string() });
-const Indexed = z.object({ no: z.int(), tokens: z.string() });
+const Source = z
+  .object({
+    id: z.string(),
+    state: z.string(),
+    openedAt: Instant,
+    destination: z.string().nullable(),
+    passportHash: z.string(),
+    officerId: z.string(),
+    agency: AgencyCode.nullable(),
+    catalogueSha256: z.string(),
+    flight: z.string().nullable(),
+    name: z.string().nullable(),
+    number: z.string().nullable(),
+    leader: z.string().nullable(),
+    licence: z.string().nullable(),
+  })
+  .optional();
+type Source = NonNullable<z.infer<typeof Source>>;
+const Decided = z
+  .object({ kind: z.string(), officerId: z.string(), secondOfficerId: z.string().nullable() })
+  .optional();
+const Mentions = z.array(z.object({ agency: AgencyCode.nullable(), code: z.string().nullable(), said: z.string() }));
+const Indexed = z.object({ no: z.int(), tokens: z.string() }).optional();
+const Ids = z.array(z.string());
 
 const sourceOf = `
   SELECT s.id, s.state, s.openedAt, s.destination, s.passportHash, s.officerId, o.agency, s.catalogueSha256, f.number AS flight,
@@ -127,7 +132,7 @@ function tokensReader(db: Database) {
     const add = (agency: AgencyCode | null, words: Iterable<string>) => {
       if (agency !== null) byAgency.set(agency, new Set([...(byAgency.get(agency) ?? []), ...words]));
     };
-    for (const one of z.array(Mention).parse(mentions.all({ id: source.id }))) {
+    for (const one of Mentions.parse(mentions.all({ id: source.id }))) {
       if (one.code === null || !sealedOf(source.catalogueSha256).includes(one.code))
         add(one.agency, wordsSaid(one.said));
     }
@@ -136,7 +141,7 @@ function tokensReader(db: Database) {
     return byAgency;
   };
   return (source: Source, idOf: (word: string) => number) => {
-    const last = Decided.optional().parse(decided.get(source.id)) ?? null;
+    const last = Decided.parse(decided.get(source.id)) ?? null;
     const numbered = (prefix: string, words: Iterable<string>) =>
       [...words].map((word) => `${prefix}${String(idOf(word))}`);
     const facets = [
@@ -183,16 +188,18 @@ function caseIndex(db: Database) {
       `INSERT INTO searchCase (${columns.join(', ')}, tokens) VALUES (${columns.map((one) => `@${one}`).join(', ')}, @tokens) RETURNING no`,
     )
     .pluck();
+  // A case keeps the moment it was opened: what is not written again need not be moved in an index.
+  const changing = ['name', 'number', 'flight', 'destination', 'officer', 'decision', 'state', 'tokens'];
   const update = db.prepare(
-    `UPDATE searchCase SET ${columns.map((one) => `${one} = @${one}`).join(', ')}, tokens = @tokens WHERE no = @no`,
+    `UPDATE searchCase SET ${changing.map((one) => `${one} = @${one}`).join(', ')} WHERE no = @no`,
   );
   const remove = db.prepare('DELETE FROM searchCase WHERE no = ?');
   const addTokens = db.prepare('INSERT INTO searchToken (rowid, tokens) VALUES (?, ?)');
   const dropTokens = db.prepare("INSERT INTO searchToken (searchToken, rowid, tokens) VALUES ('delete', ?, ?)");
   const idsIn = (tokens: readonly string[]) => tokens.flatMap((token) => isWord.exec(token)?.[1] ?? []).map(Number);
   return (id: string): void => {
-    const before = Indexed.optional().parse(indexed.get(id)) ?? null;
-    const now = Source.optional().parse(source.get(id)) ?? null;
+    const before = Indexed.parse(indexed.get(id)) ?? null;
+    const now = Source.parse(source.get(id)) ?? null;
     const old = before === null ? [] : before.tokens.split(' ');
     const { tokens, decision } = now === null ? { tokens: [], decision: null } : read(now, words.idOf);
     const text = tokens.join(' ');
@@ -219,7 +226,7 @@ export function searchIndex(db: Database): () => void {
   const done = db.prepare('DELETE FROM searchDue WHERE screeningId = ?');
   const indexCase = caseIndex(db);
   return () => {
-    for (const id of z.array(z.string()).parse(waiting.all())) {
+    for (const id of Ids.parse(waiting.all())) {
       indexCase(id);
       done.run(id);
     }
@@ -237,7 +244,7 @@ export function refreshSearch(db: Database): void {
       db.prepare('UPDATE searchRules SET version = ?').run(rules);
     }
     const indexCase = caseIndex(db);
-    for (const id of z.array(z.string()).parse(db.prepare(oldestFirst).pluck().all())) indexCase(id);
+    for (const id of Ids.parse(db.prepare(oldestFirst).pluck().all())) indexCase(id);
     db.exec('DELETE FROM searchDue');
   }).immediate();
 }

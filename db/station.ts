@@ -27,6 +27,7 @@ export function readStation(db: Database) {
   const stations = tableOf(db, 'station', StationRecord);
   const setting = db.prepare('SELECT value FROM setting WHERE name = ?').pluck();
   let known: StationRecord | null = null;
+  const parsed = new Map<string, { readonly text: string; readonly value: unknown }>();
   return {
     /** The station, or null before first run. */
     station: (): StationRecord | null => {
@@ -36,10 +37,15 @@ export function readStation(db: Database) {
       if (!db.inTransaction) known = found;
       return found;
     },
-    /** The stored value of a setting, parsed from JSON, or null. */
+    /** The stored value of a setting, parsed from JSON, or null. The same object as long as it is stored the same. */
     setting: (name: string): unknown => {
       const text = setting.get(name);
-      return typeof text === 'string' ? JSON.parse(text) : null;
+      if (typeof text !== 'string') return null;
+      const before = parsed.get(name);
+      if (before?.text === text) return before.value;
+      const value: unknown = JSON.parse(text);
+      parsed.set(name, { text, value });
+      return value;
     },
   };
 }

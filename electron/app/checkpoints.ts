@@ -52,7 +52,8 @@ export function checkpointCause(
   if (kind === 'log-behind-head' || kind === 'log-broken-found') return 'behindHead';
   if (kind !== 'decision-confirmed') return null;
   const id = DecisionId.safeParse(subjects.find(({ type }) => type === 'decision')?.id);
-  const decision = id.success ? read.decision(id.data)?.kind : undefined;
+  // No correction changes what was decided.
+  const decision = id.success ? read.decisionAsSigned(id.data)?.kind : undefined;
   if (decision === 'postponedPassportHeld') return 'held';
   return decision === 'postponed' ? 'postponed' : null;
 }

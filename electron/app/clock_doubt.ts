@@ -14,9 +14,10 @@ export const ClockDoubt = z.strictObject({
 });
 export type ClockDoubt = z.infer<typeof ClockDoubt>;
 
+const Stored = ClockDoubt.nullable();
+
 /** The doubt nobody has settled yet, or null. */
-export const clockDoubt = (read: Reader): ClockDoubt | null =>
-  ClockDoubt.nullable().parse(read.setting(clockSetting) ?? null);
+export const clockDoubt = (read: Reader): ClockDoubt | null => Stored.parse(read.setting(clockSetting) ?? null);
 
 /** Raises a doubt, or (null) settles it. */
 export function setClockDoubt(write: Writer, doubt: ClockDoubt | null): void {

@@ -190,9 +190,15 @@ const StoredSettings = Settings.extend({
   referralPlace: Settings.shape.referralPlace.default(firstSettings.referralPlace),
 });
 
+/** Every call asks for them several times. */
+const settingsRead = new WeakMap<object, Settings>();
+
 const settingsOf = (store: Store): Settings => {
   const stored = store.read.setting('settings');
-  return stored === null ? firstSettings : StoredSettings.parse(stored);
+  if (typeof stored !== 'object' || stored === null) return firstSettings;
+  const settings = settingsRead.get(stored) ?? StoredSettings.parse(stored);
+  settingsRead.set(stored, settings);
+  return settings;
 };
 
 /** The act is committed and stays; a head that cannot be written is made up for at the next start. */

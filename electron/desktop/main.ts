@@ -1,10 +1,10 @@
 /** Wiring of the desktop shell: the real clock, randomness and places. Decides nothing. */
-import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
 import { openApplication } from '../app/open.ts';
 import { startDesktop } from './life.ts';
 import { readOptions } from './options.ts';
+import { randomBytesOf } from '../app/randomness.ts';
 
 const { platform } = process;
 const usualDataDir = defaultDataDir({ platform, environment: readEnvironment() });
@@ -19,7 +19,7 @@ void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
   pageDir: fileURLToPath(new URL('../renderer/', import.meta.url)),
   preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),
   clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
-  random: (bytes) => new Uint8Array(randomBytes(bytes)),
+  random: randomBytesOf,
   platform,
   process,
 });

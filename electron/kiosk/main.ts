@@ -1,5 +1,4 @@
 /** Wiring of the loopback host: the real clock, randomness, signals and terminal. Decides nothing. */
-import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
@@ -7,6 +6,7 @@ import { openOrWait } from '../app/open_closed.ts';
 import { startFailure } from '../app/start_failure.ts';
 import { BadOptions, readOptions, usage } from './options.ts';
 import { CannotStart, run } from './run.ts';
+import { randomBytesOf } from '../app/randomness.ts';
 
 const stopRequested = () =>
   new Promise<void>((resolve) => {
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
       pageDir: pageDirs.find((dir) => existsSync(`${dir}index.html`)) ?? pageDirs.join(', '),
       surroundings,
       clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
-      random: (bytes) => new Uint8Array(randomBytes(bytes)),
+      random: randomBytesOf,
       root: process.getuid?.() === 0,
       say: (text) => {
         console.log(text);

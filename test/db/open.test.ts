@@ -183,6 +183,10 @@ describe('migrations', () => {
           210,
           "d0aedbb31f98f881",
         ],
+        [
+          220,
+          "c49e7e5ba90ffc57",
+        ],
       ]
     `);
   });

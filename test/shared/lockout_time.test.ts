@@ -1,8 +1,9 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import { lockedSeconds, pinTooSimple } from '../../shared/domain/lockout.ts';
 import { newId, ScreeningId } from '../../shared/ids.ts';
-import { addMillis, clockOf, dayOf, momentOf } from '../../shared/time.ts';
+import { addMillis, clockOf, dayOf, instantOf, millis, momentOf } from '../../shared/time.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 
@@ -22,6 +23,24 @@ describe('time', () => {
     expect(momentOf('2026-11-21', '06:40')).toBe('2026-11-20T23:40:00.000Z');
     expect(dayOf('2026-11-20T23:40:00.000Z')).toBe('2026-11-21');
     expect(clockOf('2026-11-20T17:00:00.000Z')).toBe('00:00');
+  });
+
+  it('is read and shown as the calendar of Jakarta has it', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1975-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+        (date) => {
+          const at = date.toISOString();
+          const there = Temporal.Instant.from(at).toZonedDateTimeISO('Asia/Jakarta');
+          expect(millis(at)).toBe(there.epochMilliseconds);
+          expect(instantOf(millis(at) + 0.7)).toBe(at);
+          expect(dayOf(at)).toBe(there.toPlainDate().toString());
+          expect(clockOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
+        },
+      ),
+      { numRuns: runs },
+    );
+    expect(() => millis('soon')).toThrow(RangeError);
   });
 
   it('adds and takes away without loss', () => {

@@ -96,7 +96,16 @@ export async function judgedWork(client: Client, traveller?: Papers | string) {
   return { screeningId, revision: own.revision };
 }
 
-/** Such a case referred; the referral waits. */
+/** A visit drawn at random in which nothing was found, judged clear. */
+export async function judgedVisit(client: Client, traveller?: Papers | string) {
+  const opened = { ...papersOf(traveller), selection: 'random' as const, purpose: 'tourism' };
+  const { screeningId } = value(await client('screening.open', opened));
+  const revision = await answerMitigations(client, screeningId, 0);
+  const own = value(await client('screening.assessOwn', { screeningId, revision, own: 'clear' }));
+  return { screeningId, revision: own.revision };
+}
+
+/** A work case referred; the referral waits. */
 export async function referredWork(client: Client, number?: string) {
   const { screeningId, revision } = await judgedWork(client, number);
   value(await client('decision.propose', { screeningId, revision, proposal: refer }));

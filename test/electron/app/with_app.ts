@@ -2,7 +2,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Application, Machine } from '../../../electron/app/application.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
@@ -11,6 +10,7 @@ import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Name, Reply } from '../../../shared/contract/index.ts';
 import { OfficerId } from '../../../shared/ids.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
+import { randomBytesOf } from '../../../electron/app/randomness.ts';
 
 const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
 
@@ -47,7 +47,7 @@ export function machineIn(dir: string, clock: { now: Instant; mono: number }, no
   return {
     dataDir: dir,
     clock: { now: () => clock.now, monotonic: () => clock.mono },
-    random: (bytes) => new Uint8Array(randomBytes(bytes)),
+    random: randomBytesOf,
     secrets: keyFileStore(dir),
     log: {
       note: (line) => {
