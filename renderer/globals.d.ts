@@ -6,6 +6,11 @@ interface Window {
   readonly bridge?: { call(name: string, input: unknown): Promise<unknown> };
 }
 
+/** In Chromium but not in every browser. */
+interface Navigator {
+  readonly getBattery?: () => Promise<EventTarget>;
+}
+
 // Trusted Types are in Chromium but not yet in TypeScript's DOM library.
 declare const trustedTypes:
   | {

@@ -22,6 +22,7 @@ import { reviews } from './0190_reviews.ts';
 import { figures } from './0200_figures.ts';
 import { outbox } from './0210_outbox.ts';
 import { figuresOnce } from './0220_figures_once.ts';
+import { powerLow } from './0250_power_low.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -47,4 +48,5 @@ export const migrations: readonly Migration[] = [
   figures,
   outbox,
   figuresOnce,
+  powerLow,
 ];

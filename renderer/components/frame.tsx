@@ -1,6 +1,7 @@
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useUi, useText, type Rail } from '../state/ui.ts';
+import { BatteryNotice } from './battery_notice.tsx';
 import { Button } from './button.tsx';
 import { ClockNotice } from './clock_notice.tsx';
 import { Header } from './header.tsx';
@@ -46,6 +47,7 @@ export function Frame({ children, top, flightId = null, right, rightName, queue 
         <div ref={work} className="work" id="work" tabIndex={-1}>
           <div className="work-inner">
             <ClockNotice />
+            <BatteryNotice />
             {children}
           </div>
         </div>

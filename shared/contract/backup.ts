@@ -1,11 +1,12 @@
 /** Backups: the list, the settings, one now, and the drill that opens one. */
 import { z } from 'zod';
+import { batteryEnds } from '../domain/battery.ts';
 import { BackupId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { job, query } from './procedure.ts';
 
 /** Why a backup was made. */
-export const BackupReason = z.enum(['time', 'shiftClosed', 'asked', 'keyRotated']);
+export const BackupReason = z.enum(['time', 'shiftClosed', 'asked', 'keyRotated', 'powerLow']);
 export type BackupReason = z.infer<typeof BackupReason>;
 
 /** Why there is none, or none that can be trusted. */
@@ -68,6 +69,16 @@ export const backup = {
     input: z.strictObject({}),
     output: BackupView,
     errors: ['practice-not-backed-up', ...BackupFault.options],
+  }),
+  /**
+   * The battery of the station's machine is nearly empty: a backup, unless one was made for that in the last half hour.
+   * Answers when; null in practice, of which no backups are made.
+   */
+  'backup.powerLow': job({
+    access: 'signedIn',
+    input: z.strictObject({ percent: z.int().min(0).max(batteryEnds) }),
+    output: z.strictObject({ at: Instant.nullable() }),
+    errors: BackupFault.options,
   }),
   'backup.drill': job({
     access: keepers,

@@ -187,6 +187,10 @@ describe('migrations', () => {
           220,
           "c49e7e5ba90ffc57",
         ],
+        [
+          250,
+          "434c8927ab17fcec",
+        ],
       ]
     `);
   });

@@ -111,6 +111,35 @@ describe('the keepers of the database', () => {
     await screen.page.getByText(clock.lead).waitFor({ state: 'hidden' });
   });
 
+  it('are told when the battery runs out, and find the backup that was made for it', async () => {
+    const { battery } = text.storage;
+    // Chromium has no way to play a battery to a page, so the platform's own object is played.
+    await screen.page.evaluate(() => {
+      const state = Object.assign(new EventTarget(), { level: 0.28, charging: false });
+      Object.assign(window, { battery: state });
+      Object.defineProperty(navigator, 'getBattery', { value: () => Promise.resolve(state) });
+    });
+    const sink = (level: number, charging: boolean) =>
+      screen.page.evaluate(
+        ([to, plugged]) => {
+          const state: unknown = Reflect.get(window, 'battery');
+          if (!(state instanceof EventTarget)) throw new Error('no battery is played');
+          Object.assign(state, { level: to, charging: plugged });
+          state.dispatchEvent(new Event('levelchange'));
+        },
+        [level, charging] as const,
+      );
+    await screen.show('/help');
+    await screen.page.getByText(battery.low({ percent: 28 })).waitFor();
+    await look(screen.page, '138-battery-low');
+    await sink(0.14, false);
+    await screen.page.getByText(battery.ending({ percent: 14 })).waitFor();
+    await screen.page.getByText(/^Cadangan dibuat dan diperiksa pukul/).waitFor({ timeout: 30_000 });
+    await look(screen.page, '139-battery-ending');
+    await sink(0.14, true);
+    await screen.page.getByText(battery.ending({ percent: 14 })).waitFor({ state: 'hidden' });
+  });
+
   it('find no fault of the page', () => {
     expect(axeFaults).toEqual([]);
     // While the host is restarted on purpose the page cannot reach it.

@@ -1,6 +1,7 @@
 /** Backups, as technician and shift head see them. */
 import type { BackupRecord } from '../../../db/backups.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { addMillis } from '../../../shared/time.ts';
 import { folderTakes } from '../backup_files.ts';
 import { backupSetting, backupSettings } from '../backups.ts';
 import type { Handlers } from '../context.ts';
@@ -9,6 +10,9 @@ const viewOf = ({ root: _root, ...record }: BackupRecord, files: readonly string
   ...record,
   there: files.includes(record.file),
 });
+
+/** A battery that goes on sinking, or a page that is loaded again, asks for no second backup so soon. */
+const samePowerMillis = 30 * 60_000;
 
 /** Handlers of `backup.*`. */
 export const backupHandlers: Handlers<'backup'> = {
@@ -38,6 +42,14 @@ export const backupHandlers: Handlers<'backup'> = {
     if (backups === null) return err({ code: 'practice-not-backed-up' });
     const record = await backups.make('asked');
     return record.fault === null ? ok(viewOf(record, backups.files())) : err({ code: record.fault });
+  },
+  'backup.powerLow': async (_input, ctx) => {
+    const { backups } = ctx;
+    if (backups === null) return ok({ at: null });
+    const latest = ctx.read.backups(1).find(({ reason, fault }) => reason === 'powerLow' && fault === null);
+    if (latest !== undefined && addMillis(latest.at, samePowerMillis) > ctx.now) return ok({ at: latest.at });
+    const record = await backups.make('powerLow');
+    return record.fault === null ? ok({ at: record.at }) : err({ code: record.fault });
   },
   'backup.drill': async ({ file }, ctx) => {
     if (ctx.backups === null) return err({ code: 'practice-not-backed-up' });

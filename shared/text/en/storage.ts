@@ -21,7 +21,13 @@ export const storage: typeof source = {
     reason: 'Reason',
     size: 'Size',
     state: 'State',
-    reasons: { time: 'by the time', shiftClosed: 'shift closed', asked: 'asked for', keyRotated: 'key changed' },
+    reasons: {
+      time: 'by the time',
+      shiftClosed: 'shift closed',
+      asked: 'asked for',
+      keyRotated: 'key changed',
+      powerLow: 'battery nearly empty',
+    },
     sound: ({ events: count }) => `whole, ${events(count)}`,
     gone: 'removed, past its days',
     fault: {
@@ -54,6 +60,13 @@ export const storage: typeof source = {
     hours: ({ count }) => counted(count, 'hour', 'hours'),
     days: ({ count }) => counted(count, 'day', 'days'),
     seconds: ({ count }) => counted(count, 'second', 'seconds'),
+  },
+  battery: {
+    low: ({ percent }) => `The battery of this device is at ${n(percent)} %.`,
+    charge: 'Plug in the charger.',
+    ending: ({ percent }) => `The battery is at ${n(percent)} %: change device.`,
+    move: 'Plug in the charger now. Where there is none, finish this traveller and go on with the paper forms. What was answered is stored.',
+    kept: ({ time }) => `A backup was made and checked at ${time}.`,
   },
   key: {
     title: 'Key of the database',

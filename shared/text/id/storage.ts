@@ -19,7 +19,13 @@ export const storage = {
     reason: 'Sebab',
     size: 'Ukuran',
     state: 'Keadaan',
-    reasons: { time: 'menurut waktu', shiftClosed: 'gilir ditutup', asked: 'diminta', keyRotated: 'kunci diganti' },
+    reasons: {
+      time: 'menurut waktu',
+      shiftClosed: 'gilir ditutup',
+      asked: 'diminta',
+      keyRotated: 'kunci diganti',
+      powerLow: 'baterai hampir habis',
+    },
     sound: ({ events }: { events: number }) => `utuh, ${n(events)} peristiwa`,
     gone: 'sudah dihapus, masa simpannya lewat',
     fault: {
@@ -52,6 +58,13 @@ export const storage = {
     hours: ({ count }: { count: number }) => `${n(count)} jam`,
     days: ({ count }: { count: number }) => `${n(count)} hari`,
     seconds: ({ count }: { count: number }) => `${n(count)} detik`,
+  },
+  battery: {
+    low: ({ percent }: { percent: number }) => `Baterai perangkat ini tinggal ${n(percent)} %.`,
+    charge: 'Sambungkan pengisi daya.',
+    ending: ({ percent }: { percent: number }) => `Baterai tinggal ${n(percent)} %: pindah perangkat.`,
+    move: 'Sambungkan pengisi daya sekarang. Kalau tidak bisa, selesaikan penumpang ini dan lanjutkan dengan formulir kertas. Yang sudah dijawab sudah tersimpan.',
+    kept: ({ time }: { time: string }) => `Cadangan dibuat dan diperiksa pukul ${time}.`,
   },
   key: {
     title: 'Kunci basis data',

@@ -88,6 +88,27 @@ describe('a backup', () => {
     });
   });
 
+  it('is made when the battery is nearly empty, at any desk, once in half an hour', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const powerLow = async (percent: number) =>
+        (await signedIn(bench, people.bp3mi, pins.bp3mi))('backup.powerLow', { percent });
+      expect(code(await powerLow(16))).toBe('invalid-input');
+      const first = value(await powerLow(15));
+      expect(first.at).not.toBeNull();
+      bench.advance(29 * 60_000);
+      expect(value(await powerLow(9))).toEqual(first);
+      bench.advance(2 * 60_000);
+      expect(value(await powerLow(5)).at).not.toEqual(first.at);
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      const { backups } = value(await admin('backup.list', {}));
+      expect(backups.map(({ reason, fault, there }) => [reason, fault, there])).toEqual([
+        ['powerLow', null, true],
+        ['powerLow', null, true],
+      ]);
+    });
+  });
+
   it('goes to a second folder too; one that cannot be written to is refused, one that vanished is said', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
