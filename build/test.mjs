@@ -32,7 +32,17 @@ const vitest = (project) => [
 ];
 
 const checks = [
-  { name: 'lint', run: [tool('eslint/bin/eslint.js'), '--config=build/eslint.config.js', '--max-warnings=0', '.'] },
+  {
+    name: 'lint',
+    // It makes much that soon is no more: with room for it, an eighth less of the time goes into collecting.
+    run: [
+      '--max-semi-space-size=64',
+      tool('eslint/bin/eslint.js'),
+      '--config=build/eslint.config.js',
+      '--max-warnings=0',
+      '.',
+    ],
+  },
   { name: 'types', run: [tool('typescript/bin/tsc'), '--build'] },
   {
     name: 'dependencies',
