@@ -34,7 +34,7 @@ const vitest = (project) => [
 const checks = [
   {
     name: 'lint',
-    // It makes much that soon is no more: with room for it, an eighth less of the time goes into collecting.
+    // It makes much that soon is no more: with room for it, collecting takes a tenth less of the time.
     run: [
       '--max-semi-space-size=64',
       tool('eslint/bin/eslint.js'),
@@ -211,6 +211,8 @@ async function test() {
   await setUp(say);
   mkdirSync(results, { recursive: true });
   const environment = pinnedEnvironment({
+    // Hundreds of processes and threads start from the same sources: what Node made of one is kept for the next.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
     TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
     ...(soaking ? { TAPIS_SCREENINGS: process.env.TAPIS_SCREENINGS ?? '50000' } : {}),
     TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '500' : '6'),
