@@ -62,7 +62,7 @@ describe('scanners', () => {
       heard: Math.max(press.at, 1040 + 100 * Math.floor(index / 20)),
     }));
     expect(Math.max(...heaps.map(({ at, heard }) => heard - at))).toBeGreaterThan(200);
-    expect(play(heaps)).toEqual({ typed: '', acted: expect.anything(), scans: [boardingPass], held: false });
+    expect(play(heaps)).toMatchObject({ typed: '', scans: [boardingPass], held: false });
   });
 
   test.each([
