@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import js from '@eslint/js';
 import jsdoc from 'eslint-plugin-jsdoc';
 import reactHooks from 'eslint-plugin-react-hooks';
@@ -95,7 +96,8 @@ export default defineConfig(
   {
     files: [...sources, ...tests],
     extends: [js.configs.recommended, tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { projectService: true } },
+    // One program for all folders: what they share is read and judged once. tsc holds each folder to its own surroundings.
+    languageOptions: { parserOptions: { project: join(import.meta.dirname, 'tsconfig.lint.json') } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',

@@ -32,7 +32,17 @@ const vitest = (project) => [
 ];
 
 const checks = [
-  { name: 'lint', run: [tool('eslint/bin/eslint.js'), '--config=build/eslint.config.js', '--max-warnings=0', '.'] },
+  {
+    name: 'lint',
+    // It makes much that soon is no more: with room for it, collecting takes a tenth less of the time.
+    run: [
+      '--max-semi-space-size=64',
+      tool('eslint/bin/eslint.js'),
+      '--config=build/eslint.config.js',
+      '--max-warnings=0',
+      '.',
+    ],
+  },
   { name: 'types', run: [tool('typescript/bin/tsc'), '--build'] },
   {
     name: 'dependencies',
@@ -201,6 +211,8 @@ async function test() {
   await setUp(say);
   mkdirSync(results, { recursive: true });
   const environment = pinnedEnvironment({
+    // Hundreds of processes and threads start from the same sources: what Node made of one is kept for the next.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, '.cache', 'node'),
     TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
     ...(soaking ? { TAPIS_SCREENINGS: process.env.TAPIS_SCREENINGS ?? '50000' } : {}),
     TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '500' : '6'),

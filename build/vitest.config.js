@@ -25,7 +25,7 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [journeys, soakFiles],
-          globalSetup: 'test/helpers/staffed_station.ts',
+          globalSetup: 'test/helpers/shelf_of_run.ts',
           testTimeout: soaking ? 1_800_000 : 60_000,
           hookTimeout: 60_000,
         },

@@ -73,7 +73,8 @@ export function listenForScans(sink: ScanSink): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (givenBack.has(event)) return;
     const { key, timeStamp, ctrlKey, altKey, metaKey, repeat, target } = event;
-    const press: KeyPress = { key, at: timeStamp, ctrl: ctrlKey, alt: altKey, meta: metaKey, repeat };
+    const heard = performance.now();
+    const press: KeyPress = { key, at: timeStamp, heard, ctrl: ctrlKey, alt: altKey, meta: metaKey, repeat };
     const verdict = burst.push(press);
     follow(verdict);
     // What is still held was struck together with this key, with Shift or without.

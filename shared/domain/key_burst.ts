@@ -8,8 +8,9 @@
  * keypad, a pair, keys struck together. Once it is a burst nothing of it is ever given back, and it goes on until a
  * pause longer than `stutterGap`, or longer than `lineGap` after Enter or Tab: readers pause between the lines of a zone.
  *
- * Moments are milliseconds of one clock for events and ticks (`event.timeStamp` and `performance.now()`), not of the
- * moment an event is handled: a busy page delivers keys late and in a heap.
+ * Moments are milliseconds of one clock for events and ticks (`event.timeStamp` and `performance.now()`). Gaps are of the
+ * moments at which keys were struck: a busy machine delivers them late and in heaps. Where the last key was heard late,
+ * the next may be on its way as long: it is waited for from the moment the last was heard, and as much longer.
  */
 
 /** When keys belong together. Gaps in milliseconds. */
@@ -30,7 +31,10 @@ export const burstSettings: BurstSettings = { maxGap: 35, stutterGap: 120, lineG
 /** A key going down, as the browser tells it. */
 export interface KeyPress {
   readonly key: string;
+  /** When it was struck. */
   readonly at: number;
+  /** When the page heard of it; without, at once. */
+  readonly heard?: number;
   readonly ctrl?: boolean;
   readonly alt?: boolean;
   readonly meta?: boolean;
@@ -64,6 +68,8 @@ export interface KeyBurst {
 interface Run {
   readonly keys: string[];
   lastAt: number;
+  /** How late the last key was heard, milliseconds. */
+  late: number;
   stutters: number;
   certain: boolean;
   afterLine: boolean;
@@ -87,7 +93,7 @@ export function createKeyBurst(settings: BurstSettings = burstSettings): KeyBurs
     if (!ended.certain) return { release: ended.keys, scan: null };
     return { release: [], scan: ended.keys.join('').replace(/[\n\t]+$/, '') };
   };
-  const due = (): number | null => (run === null ? null : run.lastAt + allowedGap(run, settings) + 1);
+  const due = (): number | null => (run === null ? null : run.lastAt + 2 * run.late + allowedGap(run, settings) + 1);
   const verdict = (held: Held, swallow: boolean): Verdict => ({ ...held, swallow, pendingUntil: due() });
 
   const push = (press: KeyPress): Verdict => {
@@ -106,7 +112,8 @@ export function createKeyBurst(settings: BurstSettings = burstSettings): KeyBurs
     if (dueAt === null || at < dueAt) return verdict(nothing, false);
     if (waited) return verdict(conclude(), false);
     waited = true;
-    return { ...nothing, swallow: false, pendingUntil: at + 1 };
+    // A tick that comes late itself tells of a busy machine: what it waits for is late as well.
+    return { ...nothing, swallow: false, pendingUntil: at + 1 + Math.min(at - dueAt, longestLate) };
   };
 
   return { push, tick, flush: () => verdict(conclude(), false) };
@@ -123,6 +130,17 @@ export function classifyScan(text: string): 'mrz' | 'boardingPass' | 'unknown' {
   return /^[A-Z][A-Z0-9<]/.test(zone) && zone.length >= 60 && zone.length <= 100 && zone.includes('<<')
     ? 'mrz'
     : 'unknown';
+}
+
+/** A clock that went wrong must not hold the officer's keys for long. */
+const longestLate = 500;
+
+const lateOf = ({ at, heard = at }: KeyPress): number => Math.min(Math.max(0, heard - at), longestLate);
+
+/** The run reaches up to this key. */
+function reach(run: Run, press: KeyPress): void {
+  run.lastAt = Math.max(run.lastAt, press.at);
+  run.late = lateOf(press);
 }
 
 const gapOf = (run: Run, press: KeyPress): number => Math.max(0, press.at - run.lastAt);
@@ -146,7 +164,7 @@ function kindOf(press: KeyPress): Kind {
 function begin(press: KeyPress, settings: BurstSettings): Run | null {
   if (kindOf(press) !== 'character' || press.repeat === true || press.key === ' ') return null;
   const certain = settings.minLength <= 1;
-  return { keys: [press.key], lastAt: press.at, stutters: 0, certain, afterLine: false };
+  return { keys: [press.key], lastAt: press.at, late: lateOf(press), stutters: 0, certain, afterLine: false };
 }
 
 /** A further key while it may still be typing. */
@@ -154,13 +172,13 @@ function consider(run: Run, press: KeyPress, settings: BurstSettings): 'held' | 
   const kind = kindOf(press);
   const quick = gapOf(run, press) <= settings.maxGap;
   if (kind === 'modifier') {
-    if (quick) run.lastAt = Math.max(run.lastAt, press.at);
+    if (quick) reach(run, press);
     return 'passes';
   }
   if (kind !== 'character' || press.repeat === true) return 'ends';
   if (!quick) run.stutters += 1;
   run.keys.push(press.key);
-  run.lastAt = Math.max(run.lastAt, press.at);
+  reach(run, press);
   run.certain = run.keys.length >= settings.minLength;
   return 'held';
 }
@@ -169,7 +187,7 @@ function consider(run: Run, press: KeyPress, settings: BurstSettings): 'held' | 
 function goOn(run: Run, press: KeyPress, settings: BurstSettings): 'held' | 'passes' | 'ends' {
   const kind = kindOf(press);
   if (kind === 'other' && gapOf(run, press) > settings.maxGap) return 'ends';
-  run.lastAt = Math.max(run.lastAt, press.at);
+  reach(run, press);
   if (kind === 'modifier') return 'passes';
   if (kind === 'character') run.keys.push(press.key);
   if (kind === 'lineEnd') run.keys.push(press.key === 'Tab' ? '\t' : '\n');

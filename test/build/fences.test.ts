@@ -14,7 +14,7 @@ const frame = [
   'tsconfig.json',
   ...['shared', 'db', 'electron', 'renderer', 'test'].map((folder) => `${folder}/tsconfig.json`),
   'shared/globals.d.ts',
-  ...['eslint.config.js', 'dependencies.cjs', 'knip.jsonc'].map((file) => `build/${file}`),
+  ...['eslint.config.js', 'tsconfig.lint.json', 'dependencies.cjs', 'knip.jsonc'].map((file) => `build/${file}`),
 ];
 let copy = '';
 

@@ -244,8 +244,12 @@ export async function scan(page: Page, code: string): Promise<void> {
   await page.waitForTimeout(400);
 }
 
-/** Keys struck so fast that the page meets them in one heap. */
+/**
+ * Keys struck so fast that the page meets them in one heap. Each has the moment of its own that a device gives it, one
+ * millisecond after the other: without, the browser takes the moment at which it got round to the key.
+ */
 export async function strike(page: Page, text: string): Promise<void> {
+  const first = Date.now();
   const keyboard = await page.context().newCDPSession(page);
   const keys = [...text].map((character) =>
     character === '\n'
@@ -253,10 +257,13 @@ export async function strike(page: Page, text: string): Promise<void> {
       : { key: character, text: character },
   );
   await Promise.all(
-    keys.flatMap((key) => [
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key }),
-      keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', key: key.key }),
-    ]),
+    keys.flatMap((key, index) => {
+      const timestamp = (first + index) / 1000; // seconds since 1970
+      return [
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyDown', timestamp, ...key }),
+        keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', timestamp, key: key.key }),
+      ];
+    }),
   );
   await keyboard.detach();
 }

@@ -13,7 +13,7 @@ import { flights, founding, value } from './app/with_app.ts';
 import { reviewHold, signShift } from './review_steps.ts';
 import { holdAndCorrect, sayOutcome, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
-import { changeCatalogue, exportData, keepDatabase, readFigures } from './parity_steps.ts';
+import { changeCatalogue, exportData, hold, keepDatabase, readFigures, refer } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
 
@@ -160,26 +160,6 @@ describe('both shells, once the station stands', () => {
     expect(value(await client('station.state', {}))).toMatchObject({ mode: 'live', station: { id: 'PLM-A1' } });
   });
 });
-
-const evidence: DecisionProposal['evidence'] = [{ kind: 'document', code: 'passport' }];
-const refer: DecisionProposal = {
-  ...plain,
-  kind: 'referred',
-  evidence,
-  reason: 'Paspor diragukan, mohon diperiksa Pejabat Imigrasi.',
-  passportReturned: true,
-};
-const hold: DecisionProposal = {
-  ...plain,
-  kind: 'postponedPassportHeld',
-  ground: 'noValidTravelDocument',
-  evidence,
-  reason: 'Halaman data paspor diragukan, lem terlihat terbuka.',
-  departLine: 'Lem halaman data terbuka.',
-  milderSteps: ['askedFurther'],
-  toldIn: 'indonesian',
-  statementOffered: true,
-};
 
 /** A work case with a doubtful passport, referred by BP3MI; the passport number makes it another traveller. */
 async function referred(number: string): Promise<ScreeningId> {

@@ -1,4 +1,6 @@
 /** Longer steps of the parity script, each through both shells at once. */
+import type { DecisionProposal } from '../../shared/domain/decision.ts';
+import { plain } from './app/cases.ts';
 import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,6 +13,28 @@ import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.
 import { receiverKey } from './app/central.ts';
 import { signedNote } from '../receiver/checked.ts';
 import { founding, pins, value } from './app/with_app.ts';
+
+const evidence: DecisionProposal['evidence'] = [{ kind: 'document', code: 'passport' }];
+/** BP3MI refers a doubtful passport. */
+export const refer: DecisionProposal = {
+  ...plain,
+  kind: 'referred',
+  evidence,
+  reason: 'Paspor diragukan, mohon diperiksa Pejabat Imigrasi.',
+  passportReturned: true,
+};
+/** Immigration holds it. */
+export const hold: DecisionProposal = {
+  ...plain,
+  kind: 'postponedPassportHeld',
+  ground: 'noValidTravelDocument',
+  evidence,
+  reason: 'Halaman data paspor diragukan, lem terlihat terbuka.',
+  departLine: 'Lem halaman data terbuka.',
+  milderSteps: ['askedFurther'],
+  toldIn: 'indonesian',
+  statementOffered: true,
+};
 
 /** A signed catalogue comes in, is compared and replayed, and comes into force with two persons. */
 export async function changeCatalogue(admin: Client, auditor: Client, supervisor: OfficerId): Promise<void> {

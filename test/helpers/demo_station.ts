@@ -2,10 +2,8 @@
  * A generated station (`tapis demo`) of so many screenings, in a fresh folder of its own. Made once for each number and seed in
  * a run, whichever test asks first; every other one gets a copy.
  */
-import { cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import { randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { openForReading } from '../../db/open.ts';
@@ -13,6 +11,7 @@ import type { Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { generate } from '../../electron/cli/demo/generate.ts';
 import { heldClock } from '../electron/machine.ts';
+import { kept as onShelf } from './shelf.ts';
 
 /** The last day of every generated station. */
 export const demoUntil = '2026-11-24';
@@ -29,43 +28,11 @@ export const demoMachine = (dataDir: string): Machine => ({
   log: { note: () => undefined },
 });
 
-/** Where stations of this run are kept: beside the staffed one where there is one, which is removed with it. */
-function shelf(): string {
-  const shared = process.env.TAPIS_STAFFED;
-  if (shared !== undefined) return shared;
-  const own = mkdtempSync(join(tmpdir(), 'tapis-demo-'));
-  process.env.TAPIS_STAFFED = own;
-  process.once('exit', () => {
-    rmSync(own, { recursive: true, force: true });
+const kept = (screenings: number, seed: string): Promise<string> =>
+  onShelf(`demo-${String(screenings)}-${seed}`, async (draft) => {
+    const done = await generate(demoMachine(draft), { screenings, until: demoUntil, seed }, () => undefined);
+    if (done === null) throw new Error('too many screenings');
   });
-  return own;
-}
-
-/** Test files run in several processes: the first one makes it, the others wait for it. */
-async function kept(screenings: number, seed: string): Promise<string> {
-  const place = join(shelf(), `demo-${String(screenings)}-${seed}`);
-  const making = `${place}.making`;
-  while (!existsSync(place)) {
-    try {
-      mkdirSync(making);
-    } catch {
-      await wait(100); // another process makes it, or has just ended
-      continue;
-    }
-    try {
-      if (existsSync(place)) break; // made between the look and the lock
-      const draft = `${place}.draft`;
-      mkdirSync(draft);
-      const done = await generate(demoMachine(draft), { screenings, until: demoUntil, seed }, () => undefined);
-      if (done === null) throw new Error('too many screenings');
-      renameSync(draft, place);
-    } finally {
-      rmSync(`${place}.draft`, { recursive: true, force: true });
-      rmSync(making, { recursive: true });
-    }
-  }
-  return place;
-}
 
 /**
  * Puts a generated station into this folder, which must not be there yet. Its people and PINs are `posts`, what is planted in it

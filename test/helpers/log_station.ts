@@ -1,8 +1,9 @@
 /** A station on the disk with a log of any length, one checkpoint cosigned by its supervisor, and the log as a bundle. */
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { z } from 'zod';
 import { openReader, openStore } from '../../db/store.ts';
 import type { Application, Clock, Machine } from '../../electron/app/application.ts';
 import { appendEvent } from '../../electron/app/audit.ts';
@@ -13,10 +14,12 @@ import type { CommandIo } from '../../electron/cli/io.ts';
 import { verifyCommand } from '../../electron/cli/verify.ts';
 import { bundleFiles, BundleManifest } from '../../shared/audit/bundle.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
-import type { OfficerId } from '../../shared/ids.ts';
+import { OfficerId } from '../../shared/ids.ts';
 import { addMillis } from '../../shared/time.ts';
-import { pins, signedIn, staff, value, type Pages } from '../electron/app/with_app.ts';
+import { People, pins, pinsOf, signedIn, staff, value, type Pages } from '../electron/app/with_app.ts';
 import { heldClock, type HeldClock } from '../electron/machine.ts';
+import { lighten } from './light_pins.ts';
+import { kept } from './shelf.ts';
 
 const auditorName = 'Pemeriksa';
 export const auditorPin = '577215';
@@ -31,15 +34,12 @@ export interface LogStation {
   readonly keyFile: string;
   readonly key: () => Promise<Uint8Array>;
   /** Opens the application, works with it, and closes it. */
-  readonly open: <T>(work: (pages: Pages, people: People, app: Application) => Promise<T>) => Promise<T>;
+  readonly open: <T>(work: (pages: Pages, people: LogPeople, app: Application) => Promise<T>) => Promise<T>;
   readonly clock: HeldClock;
 }
 
-interface People {
-  readonly supervisor: OfficerId;
-  readonly bp3mi: OfficerId;
-  readonly auditor: OfficerId;
-}
+const LogPeople = People.extend({ auditor: OfficerId });
+type LogPeople = z.infer<typeof LogPeople>;
 
 const pagesOf = (app: Application): Pages => ({
   client: (caller) => createClient((name, input) => app.dispatch(caller, name, input)),
@@ -64,14 +64,26 @@ export async function addAuditor(pages: Pages, admin: OfficerId): Promise<Office
   return officer.id;
 }
 
-/** A new station with its people. */
+/** A station with its people, made once in a run for each counter and copied. */
+const keptLogStation = (counter: string): Promise<string> =>
+  kept(`log-${counter}`, async (draft) => {
+    const dir = join(draft, 'station');
+    const app = await openApplication(machineOf(dir, heldClock()));
+    const all = await staff(pagesOf(app), counter);
+    const auditor = await addAuditor(pagesOf(app), all.admin);
+    app.close();
+    const key = await keyFileStore(dir).read('live');
+    if (key === null) throw new Error('no key');
+    await lighten({ path: join(dir, 'live', 'tapis.db'), key }, [...pinsOf(all), [auditor, auditorPin]]);
+    writeFileSync(join(draft, 'people.json'), JSON.stringify({ ...all, auditor }));
+  });
+
+/** A station on which only its people stand. Two of the same counter are the same station, with one key and one log. */
 export async function logStation(dir: string, counter = 'A1'): Promise<LogStation> {
   const clock = heldClock();
-  const first = await openApplication(machineOf(dir, clock));
-  const { admin, supervisor, bp3mi } = await staff(pagesOf(first), counter);
-  const auditor = await addAuditor(pagesOf(first), admin);
-  first.close();
-  const people = { supervisor, bp3mi, auditor };
+  const place = await keptLogStation(counter);
+  cpSync(join(place, 'station'), dir, { recursive: true });
+  const people = LogPeople.parse(JSON.parse(readFileSync(join(place, 'people.json'), 'utf8')));
   return {
     dir,
     clock,
@@ -94,7 +106,8 @@ export async function logStation(dir: string, counter = 'A1'): Promise<LogStatio
 }
 
 /** The page of the auditor, signed in. */
-export const auditorPage = (pages: Pages, { auditor }: People): Promise<Client> => signedIn(pages, auditor, auditorPin);
+export const auditorPage = (pages: Pages, { auditor }: LogPeople): Promise<Client> =>
+  signedIn(pages, auditor, auditorPin);
 
 /** Opens and closes a shift, which signs the log; gives the size of that checkpoint. */
 export const closeShift = (station: LogStation): Promise<number> =>

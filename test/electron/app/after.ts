@@ -1,13 +1,27 @@
 /** What tests of objections, handovers and sealed notes begin with. Names are invented. */
+import { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
-import type { Role } from '../../../shared/domain/words.ts';
-import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
-import { dayOf } from '../../../shared/time.ts';
+import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
+import { OfficerId, type ScreeningId } from '../../../shared/ids.ts';
+import { dayOf, millis, momentOf } from '../../../shared/time.ts';
+import type { PinOf } from '../../helpers/light_pins.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { hold as held, plain } from './cases.ts';
-import { flights, pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
+import {
+  added,
+  flights,
+  keptStation,
+  People,
+  pins,
+  pinsOf,
+  signedIn,
+  staff,
+  staffed,
+  value,
+  type Bench,
+} from './with_app.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** As in the cases, with the line for a desk whose result asks to go on asking. */
@@ -22,34 +36,55 @@ const morePins = {
   auditor: '577215',
 } as const;
 
-export type MorePeople = Readonly<Record<keyof typeof morePins, OfficerId>>;
+const MorePeople = z.strictObject({
+  colleague: OfficerId,
+  headBp3mi: OfficerId,
+  headImmigration: OfficerId,
+  supervisorBp3mi: OfficerId,
+  auditor: OfficerId,
+});
+export type MorePeople = z.infer<typeof MorePeople>;
 
-/** A station with everybody who may or may not read what is sealed. */
-export async function fullyStaffed(bench: Bench, make: (bench: Bench) => Promise<People> = staffed) {
-  const people = await make(bench);
+/** Moves the clock to a morning of this day; before there is a log it may also go back. */
+export const on = (bench: Bench, day: string): void => {
+  const ms = millis(momentOf(day, '06:40')) - millis(bench.now());
+  if (ms < 0) bench.jump(ms);
+  else bench.advance(ms);
+};
+
+async function addMore(bench: Bench, people: People): Promise<MorePeople> {
   const admin = await signedIn(bench, people.admin, pins.admin);
-  const add = async (person: keyof typeof morePins, agency: 'bp3mi' | 'immigration' | null, role: Role) => {
-    const added = value(
-      await admin('officer.add', {
-        name: `Orang ${person}`,
-        serviceNumber: '',
-        agency,
-        role,
-        immigrationOfficial: false,
-      }),
-    );
-    const page = bench.client(`page ${added.officer.id}`);
-    value(await page('session.enrol', { officerId: added.officer.id, code: added.code, pin: morePins[person] }));
-    return added.officer.id;
-  };
-  const more = {
+  const add = async (person: keyof MorePeople, agency: AgencyCode | null, role: Role) =>
+    added(bench, admin, { name: `Orang ${person}`, agency, role, official: false, pin: morePins[person] });
+  return {
     colleague: await add('colleague', 'bp3mi', 'bp3mi'),
     headBp3mi: await add('headBp3mi', 'bp3mi', 'supervisor'),
     headImmigration: await add('headImmigration', 'immigration', 'supervisor'),
     supervisorBp3mi: await add('supervisorBp3mi', 'bp3mi', 'supervisor'),
     auditor: await add('auditor', null, 'auditor'),
   };
-  return { people, more, admin };
+}
+
+const pinsOfMore = (more: MorePeople): PinOf[] =>
+  MorePeople.keyof().options.map((person) => [more[person], morePins[person]]);
+
+/**
+ * A station with everybody who may or may not read what is sealed.
+ * @param day the day on which it was set up, and on which the bench stands
+ */
+export async function fullyStaffed(bench: Bench, day = dayOf(bench.now())) {
+  const { people, more } = await keptStation(bench, {
+    name: `fully-staffed-${day}`,
+    facts: z.strictObject({ people: People, more: MorePeople }),
+    make: async (maker) => {
+      on(maker, day);
+      const base = await staff(maker);
+      const others = await addMore(maker, base);
+      await signedIn(maker, base.supervisor, pins.supervisor);
+      return { facts: { people: base, more: others }, pins: [...pinsOf(base), ...pinsOfMore(others)] };
+    },
+  });
+  return { people, more, admin: await signedIn(bench, people.admin, pins.admin) };
 }
 
 /** The page of one of them, signed in again: a long wait locks it. */

@@ -1,22 +1,32 @@
 /** A station with the people a catalogue needs: the shift heads of both agencies, and a trusted key. */
+import type { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
-import type { ScreeningId, OfficerId } from '../../../shared/ids.ts';
-import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
+import { OfficerId, type ScreeningId } from '../../../shared/ids.ts';
 import type { Catalogue } from '../../../shared/domain/catalogue.ts';
 import { agencyKey, hashOf, signedFile } from '../../helpers/catalogue_files.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
-import { flights, pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
+import type { PinOf } from '../../helpers/light_pins.ts';
+import {
+  added,
+  flights,
+  keptStation,
+  People,
+  pins,
+  pinsOf,
+  signedIn,
+  staff,
+  value,
+  type Bench,
+  type Pages,
+} from './with_app.ts';
 import { plain } from './cases.ts';
 
 /** PINs of the people added here. */
 export const morePins = { bp3miHead: '244140', official: '362436', auditor: '577215' } as const;
 
 /** The station's people with the ones added here. Kepala Regu is of Immigration and no Pejabat Imigrasi. */
-export interface CataloguePeople extends People {
-  readonly bp3miHead: OfficerId;
-  readonly official: OfficerId;
-  readonly auditor: OfficerId;
-}
+export const CataloguePeople = People.extend({ bp3miHead: OfficerId, official: OfficerId, auditor: OfficerId });
+export type CataloguePeople = z.infer<typeof CataloguePeople>;
 
 /** Everybody by name, with a page of their own. */
 export interface Offices {
@@ -26,20 +36,6 @@ export interface Offices {
   readonly bp3miHead: Client;
   readonly official: Client;
   readonly auditor: Client;
-}
-
-/** Another person, enrolled. */
-export async function added(
-  bench: Pages,
-  admin: Client,
-  person: { name: string; agency: AgencyCode | null; role: Role; official: boolean; pin: string },
-): Promise<OfficerId> {
-  const { name, agency, role, official, pin } = person;
-  const made = value(
-    await admin('officer.add', { name, serviceNumber: '', agency, role, immigrationOfficial: official }),
-  );
-  value(await bench.client(`enrol ${name}`)('session.enrol', { officerId: made.officer.id, code: made.code, pin }));
-  return made.officer.id;
 }
 
 /** A second person's PIN for a hash. */
@@ -58,32 +54,49 @@ export async function trust(admin: Client, second: { id: OfficerId; pin: string 
   return value(await admin('signer.add', { text, approvalId }));
 }
 
-/** A station whose people are there and which trusts the agency's key. */
-export const offices = async (bench: Bench): Promise<Offices> => officesOf(bench, await staffed(bench));
-
-/** The same on a station whose people were made step by step. */
-export async function officesOf(bench: Pages, base: People): Promise<Offices> {
+/** Adds those people, and takes the agency's key in. */
+async function addOffices(bench: Pages, base: People): Promise<CataloguePeople> {
   const admin = await signedIn(bench, base.admin, pins.admin);
   const bp3mi = { name: 'Kepala BP3MI', agency: 'bp3mi', role: 'supervisor', official: false } as const;
   const official = { name: 'Kepala Imigrasi', agency: 'immigration', role: 'supervisor', official: true } as const;
   const auditor = { name: 'Pemeriksa', agency: null, role: 'auditor', official: false } as const;
-  const people: CataloguePeople = {
+  const people = {
     ...base,
     bp3miHead: await added(bench, admin, { ...bp3mi, pin: morePins.bp3miHead }),
     official: await added(bench, admin, { ...official, pin: morePins.official }),
     auditor: await added(bench, admin, { ...auditor, pin: morePins.auditor }),
   };
-  const head = { id: people.supervisor, pin: pins.supervisor };
-  await trust(admin, head, agencyKey.key.text);
-  return {
-    people,
-    admin,
-    head: await signedIn(bench, people.supervisor, pins.supervisor),
-    bp3miHead: await signedIn(bench, people.bp3miHead, morePins.bp3miHead),
-    official: await signedIn(bench, people.official, morePins.official),
-    auditor: await signedIn(bench, people.auditor, morePins.auditor),
-  };
+  await trust(admin, { id: people.supervisor, pin: pins.supervisor }, agencyKey.key.text);
+  return people;
 }
+
+const pagesOf = async (bench: Pages, people: CataloguePeople): Promise<Offices> => ({
+  people,
+  admin: await signedIn(bench, people.admin, pins.admin),
+  head: await signedIn(bench, people.supervisor, pins.supervisor),
+  bp3miHead: await signedIn(bench, people.bp3miHead, morePins.bp3miHead),
+  official: await signedIn(bench, people.official, morePins.official),
+  auditor: await signedIn(bench, people.auditor, morePins.auditor),
+});
+
+/** A station whose people are there and which trusts the agency's key. */
+export async function offices(bench: Bench): Promise<Offices> {
+  const people = await keptStation(bench, {
+    name: 'offices',
+    facts: CataloguePeople,
+    make: async (maker) => {
+      const all = await addOffices(maker, await staff(maker));
+      await signedIn(maker, all.supervisor, pins.supervisor);
+      const more = (['bp3miHead', 'official', 'auditor'] as const).map((who): PinOf => [all[who], morePins[who]]);
+      return { facts: all, pins: [...pinsOf(all), ...more] };
+    },
+  });
+  return pagesOf(bench, people);
+}
+
+/** The same on a station whose people were made step by step. */
+export const officesOf = async (bench: Pages, base: People): Promise<Offices> =>
+  pagesOf(bench, await addOffices(bench, base));
 
 /** Proposed and replayed by the shift head of BP3MI. */
 export async function replayed({ bp3miHead }: Offices, content: Catalogue): Promise<string> {

@@ -14,11 +14,12 @@ import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { headFault, headPath, readHead } from '../../../electron/app/log_head.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
 import { halfActs } from '../../helpers/half_acts.ts';
+import { lighten } from '../../helpers/light_pins.ts';
 import { realApplication } from '../../helpers/real_application.ts';
 import { Told, type Errand, type Fact } from '../../helpers/told.ts';
 import { frameEnd, pageOfFrame, walPlaceOf, type WalPlace } from '../../helpers/wal_place.ts';
 import { diceOf } from '../machine.ts';
-import { staff, type People } from './with_app.ts';
+import { pinsOf, staff, type People } from './with_app.ts';
 
 type Dice = ReturnType<typeof diceOf>;
 
@@ -61,6 +62,7 @@ export async function crashStation(dataDir: string, seed: string): Promise<Crash
   const key = await keyFileStore(dataDir).read('live');
   if (key === null) throw new Error('no key');
   const database = join(dataDir, 'live', 'tapis.db');
+  await lighten({ path: database, key }, pinsOf(people));
   const all = { people, key, dataDir, database };
   return { ...diceOf(seed), ...all, facts: [], found: 0, acknowledged: null, clock: start, next: null, runs: 0 };
 }

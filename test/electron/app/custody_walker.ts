@@ -5,9 +5,9 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { CustodyMoveKind } from '../../../shared/domain/custody.ts';
-import type { CustodyId, OfficerId, OutageEntryId } from '../../../shared/ids.ts';
+import { OfficerId, type CustodyId, type OutageEntryId } from '../../../shared/ids.ts';
 import { diceOf } from '../machine.ts';
-import { flights, pins, signedIn, staff, value, type Bench } from './with_app.ts';
+import { added, flights, keptStation, People, pins, pinsOf, signedIn, staff, value, type Bench } from './with_app.ts';
 
 /** An officer of the walk. */
 export interface Actor {
@@ -64,19 +64,27 @@ async function openRaw(bench: Bench) {
   return db;
 }
 
+const clerkPin = '246813';
+
 /** A new station with six people, a shift open. */
 export async function begin(bench: Bench, counter: string): Promise<Walk> {
-  const people = await staff(bench, counter);
-  const admin = await signedIn(bench, people.admin, pins.admin);
-  const fresh = { serviceNumber: '', agency: 'immigration', role: 'immigration', immigrationOfficial: false } as const;
-  const added = value(await admin('officer.add', { name: 'Staf Imigrasi', ...fresh }));
-  value(await bench.client('staff')('session.enrol', { officerId: added.officer.id, code: added.code, pin: '246813' }));
+  const { people, clerk } = await keptStation(bench, {
+    name: `custody-walk-${counter}`,
+    facts: z.strictObject({ people: People, clerk: OfficerId }),
+    make: async (maker) => {
+      const base = await staff(maker, counter);
+      const admin = await signedIn(maker, base.admin, pins.admin);
+      const fresh = { agency: 'immigration', role: 'immigration', official: false, pin: clerkPin } as const;
+      const id = await added(maker, admin, { name: 'Staf Imigrasi', ...fresh });
+      return { facts: { people: base, clerk: id }, pins: [...pinsOf(base), [id, clerkPin]] };
+    },
+  });
   const first = await signedIn(bench, people.first, pins.first);
   value(await first('shift.open', { flights, clockConfirmed: true }));
   const actors: Actor[] = [
     { id: people.first, pin: pins.first, kind: 'official' },
     { id: people.second, pin: pins.second, kind: 'official' },
-    { id: added.officer.id, pin: '246813', kind: 'staff' },
+    { id: clerk, pin: clerkPin, kind: 'staff' },
     { id: people.supervisor, pin: pins.supervisor, kind: 'head' },
     { id: people.bp3mi, pin: pins.bp3mi, kind: 'bp3mi' },
     { id: people.admin, pin: pins.admin, kind: 'admin' },

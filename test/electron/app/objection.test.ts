@@ -2,16 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import { dayOf, millis, momentOf } from '../../../shared/time.ts';
-import { fullyStaffed, heldCase, openShift, pageOf, postponedCase } from './after.ts';
-import { code, pins, signedIn, staff, value, withApp, type Bench, type People } from './with_app.ts';
+import { dayOf } from '../../../shared/time.ts';
+import { fullyStaffed, heldCase, on, openShift, pageOf, postponedCase } from './after.ts';
+import { code, pins, signedIn, value, withApp, type Bench, type People } from './with_app.ts';
 
-/** Moves the clock to a morning of this day; before there is a log it may also go back. */
-const on = (bench: Bench, day: string) => {
-  const ms = millis(momentOf(day, '06:40')) - millis(bench.now());
-  if (ms < 0) bench.jump(ms);
-  else bench.advance(ms);
-};
 const official = (bench: Bench, people: People): Promise<Client> => signedIn(bench, people.first, pins.first);
 
 const words = {
@@ -36,7 +30,7 @@ const step = (objectionId: InputOf<'objection.step'>['objectionId'], more: Parti
 /** A held passport of 12 March 2026 and an objection received the same day. */
 async function objected(bench: Bench) {
   on(bench, '2026-03-12');
-  const { people, more } = await fullyStaffed(bench, staff);
+  const { people, more } = await fullyStaffed(bench, '2026-03-12');
   const first = await official(bench, people);
   await openShift(bench, first);
   const held = await heldCase(bench, first, people.second);
@@ -157,7 +151,7 @@ describe('an objection', () => {
   it('counts anew when a later decree takes another day out', async () => {
     await withApp(async (bench) => {
       on(bench, '2026-03-12');
-      const people = await staff(bench);
+      const { people } = await fullyStaffed(bench, '2026-03-12');
       const first = await official(bench, people);
       await openShift(bench, first);
       const { screeningId, decisionId } = await postponedCase(bench, first);

@@ -1,18 +1,56 @@
 /** A hold approved by telephone, with the one-time codes of a sealed card. */
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { accepted, acceptedWork, hold } from './cases.ts';
 import { dump } from './dump.ts';
-import { code, pins, signedIn, staffed, value, withApp, type Bench, type People } from './with_app.ts';
+import {
+  code,
+  keptStation,
+  People,
+  pins,
+  pinsOf,
+  signedIn,
+  staff,
+  staffed,
+  value,
+  withApp,
+  type Bench,
+  type Pages,
+} from './with_app.ts';
 import { printedReceipt } from '../../helpers/receipts.ts';
 
 /** A card for the second Pejabat Imigrasi, made by the technician in front of them. */
-async function cardFor(bench: Bench, people: People, officerId: OfficerId = people.second, pin: string = pins.second) {
+async function cardFor(
+  bench: Pages,
+  people: People,
+  officerId: OfficerId = people.second,
+  pin: string = pins.second,
+): Promise<{ admin: Client; codes: string[] }> {
   const admin = await signedIn(bench, people.admin, pins.admin);
   const call = { officerId, pin, call: 'officer.makeCard' as const, subject: officerId };
   const { approvalId } = value(await admin('session.approve', call));
   return { admin, codes: value(await admin('officer.makeCard', { officerId, approvalId })).codes };
+}
+
+/** An accepted case on a station where the second Pejabat Imigrasi has had a card from the beginning. */
+async function acceptedWithCard(bench: Bench) {
+  let codes: string[] = [];
+  const carded = async () => {
+    const kept = await keptStation(bench, {
+      name: 'card',
+      facts: z.strictObject({ people: People, codes: z.array(z.string()) }),
+      make: async (maker) => {
+        const people = await staff(maker);
+        const card = await cardFor(maker, people);
+        return { facts: { people, codes: card.codes }, pins: pinsOf(people), codes: card.codes };
+      },
+    });
+    ({ codes } = kept);
+    return kept.people;
+  };
+  return { ...(await accepted(bench, carded)), codes };
 }
 
 const at = (codes: readonly string[], index: number): string => {
@@ -53,8 +91,7 @@ describe('a sealed card', () => {
 describe('approval by telephone', () => {
   it('confirms a hold once, says so on the record and in the log, and is always reviewed', async () => {
     await withApp(async (bench) => {
-      const { people, first, bp3mi, screeningId, revision } = await accepted(bench);
-      const { codes } = await cardFor(bench, people);
+      const { people, first, bp3mi, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const spoken = at(codes, 3).toLowerCase().replace(' ', '-');
       const { approvalId, codesLeft } = value(await told(first, people.second, { code: spoken, subject: decisionId }));
@@ -87,8 +124,7 @@ describe('approval by telephone', () => {
 
   it('an approval lost in a restart costs its code and approves nothing', async () => {
     await withApp(async (bench) => {
-      const { people, first, screeningId, revision } = await accepted(bench);
-      const { codes } = await cardFor(bench, people);
+      const { people, first, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const { approvalId } = value(await told(first, people.second, { code: at(codes, 0), subject: decisionId }));
       await bench.reopen();
@@ -101,8 +137,7 @@ describe('approval by telephone', () => {
 
   it('is bound to its minute and to its decision like a PIN', async () => {
     await withApp(async (bench) => {
-      const { people, first, bp3mi, screeningId, revision } = await accepted(bench);
-      const { codes } = await cardFor(bench, people);
+      const { people, first, bp3mi, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const next = await acceptedWork(bp3mi, first, 'X7654321');
       const other = value(await first('decision.propose', { ...next, proposal: hold })).decisionId;
@@ -135,8 +170,7 @@ describe('approval by telephone', () => {
 
   it('locks the card for longer and longer on wrong codes, across a restart, and leaves the PIN alone', async () => {
     await withApp(async (bench) => {
-      const { people, first, screeningId, revision } = await accepted(bench);
-      const { codes } = await cardFor(bench, people);
+      const { people, first, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const wrong = { code: 'ZZZZZ ZZZZZ', subject: decisionId };
       const before = await dump(bench);
@@ -158,13 +192,12 @@ describe('approval by telephone', () => {
 
   it('a new card ends the old one, and a lost one is ended alone', async () => {
     await withApp(async (bench) => {
-      const { people, first, screeningId, revision } = await accepted(bench);
-      const old = await cardFor(bench, people);
+      const { people, first, screeningId, revision, codes: old } = await acceptedWithCard(bench);
       const fresh = await cardFor(bench, people);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const say = async (spoken: string) =>
         code(await told(first, people.second, { code: spoken, subject: decisionId }));
-      expect(await say(at(old.codes, 0))).toBe('card-code-wrong');
+      expect(await say(at(old, 0))).toBe('card-code-wrong');
       expect(await say(at(fresh.codes, 0))).toBeNull();
       value(await fresh.admin('officer.retireCard', { officerId: people.second }));
       expect(await say(at(fresh.codes, 1))).toBe('card-missing');
@@ -174,8 +207,7 @@ describe('approval by telephone', () => {
 
   it('uses one code up once, also when it is sent twice at the same moment', async () => {
     await withApp(async (bench) => {
-      const { people, first, screeningId, revision } = await accepted(bench);
-      const { codes } = await cardFor(bench, people);
+      const { people, first, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
       const words = { code: at(codes, 9), subject: decisionId };
       const both = await Promise.all([told(first, people.second, words), told(first, people.second, words)]);

@@ -1,10 +1,11 @@
 /** A station with the shift heads of both agencies, and decisions they review. */
+import { z } from 'zod';
 import type { Client } from '../../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../../shared/domain/decision.ts';
-import type { DecisionId, ScreeningId } from '../../../shared/ids.ts';
+import { OfficerId, type DecisionId, type ScreeningId } from '../../../shared/ids.ts';
+import type { PinOf } from '../../helpers/light_pins.ts';
 import { acceptedWork, desks, hold, plain } from './cases.ts';
-import { added } from './catalogue_station.ts';
-import { pins, signedIn, staffed, value, type Bench, type People } from './with_app.ts';
+import { added, keptStation, People, pins, pinsOf, signedIn, staff, value, type Bench } from './with_app.ts';
 
 /** PINs of the shift heads added here. */
 export const headPins = { bp3miHead: '244140', official: '362436' } as const;
@@ -17,26 +18,42 @@ export const postpone: DecisionProposal = {
 };
 export const clear: DecisionProposal = { ...plain, departLine: 'Sudah dicek lewat telepon.' };
 
-/** Both desks at work, and three shift heads: BP3MI's, Immigration's, and one who is a Pejabat Imigrasi. */
-export async function reviewStation(bench: Bench) {
-  const people = await staffed(bench);
+const Ids = z.strictObject({ bp3miHead: OfficerId, official: OfficerId });
+
+async function addHeads(bench: Bench, people: People): Promise<z.infer<typeof Ids>> {
   const admin = await signedIn(bench, people.admin, pins.admin);
   const head = { role: 'supervisor', agency: 'bp3mi', official: false } as const;
-  const bp3miHead = await added(bench, admin, { ...head, name: 'Kepala BP3MI', pin: headPins.bp3miHead });
-  const official = await added(bench, admin, {
-    ...head,
-    name: 'Kepala Imigrasi',
-    agency: 'immigration',
-    official: true,
-    pin: headPins.official,
+  const ofBp3mi = { ...head, name: 'Kepala BP3MI', pin: headPins.bp3miHead };
+  const ofImmigration = { ...head, name: 'Kepala Imigrasi', agency: 'immigration', official: true } as const;
+  return {
+    bp3miHead: await added(bench, admin, ofBp3mi),
+    official: await added(bench, admin, { ...ofImmigration, pin: headPins.official }),
+  };
+}
+
+/** Both desks at work, and three shift heads: BP3MI's, Immigration's, and one who is a Pejabat Imigrasi. */
+export async function reviewStation(bench: Bench) {
+  const { people, ids } = await keptStation(bench, {
+    name: 'review',
+    facts: z.strictObject({ people: People, ids: Ids }),
+    make: async (maker) => {
+      const base = await staff(maker);
+      const heads = await addHeads(maker, base);
+      await signedIn(maker, base.supervisor, pins.supervisor);
+      const more: PinOf[] = [
+        [heads.bp3miHead, headPins.bp3miHead],
+        [heads.official, headPins.official],
+      ];
+      return { facts: { people: base, ids: heads }, pins: [...pinsOf(base), ...more] };
+    },
   });
   const open = await desks(bench, people);
   return {
     ...open,
-    bp3miHead: await signedIn(bench, bp3miHead, headPins.bp3miHead),
-    official: await signedIn(bench, official, headPins.official),
+    bp3miHead: await signedIn(bench, ids.bp3miHead, headPins.bp3miHead),
+    official: await signedIn(bench, ids.official, headPins.official),
     head: await signedIn(bench, people.supervisor, pins.supervisor),
-    ids: { bp3miHead, official },
+    ids,
   };
 }
 

@@ -1,5 +1,5 @@
 /** The real application over a real encrypted database in a temporary folder, with a clock the test moves. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -8,9 +8,12 @@ import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { Name, Reply } from '../../../shared/contract/index.ts';
+import type { AgencyCode, Role } from '../../../shared/domain/words.ts';
 import { OfficerId } from '../../../shared/ids.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
 import { randomBytesOf } from '../../../electron/app/randomness.ts';
+import { lighten, type PinOf } from '../../helpers/light_pins.ts';
+import { kept } from '../../helpers/shelf.ts';
 
 const firstMoment = '2026-11-20T23:40:00.000Z'; // 06:40 WIB on 21 Nov 2026
 
@@ -142,14 +145,6 @@ export const pins = {
   second: '173205',
 } as const;
 
-export interface People {
-  readonly admin: OfficerId;
-  readonly supervisor: OfficerId;
-  readonly bp3mi: OfficerId;
-  readonly first: OfficerId;
-  readonly second: OfficerId;
-}
-
 /** What the first run is told. Names are invented. */
 export const founding = {
   airport: 'PLM',
@@ -165,25 +160,60 @@ export const founding = {
   },
 } as const;
 
-const Staffed = z.strictObject({
+export const People = z.strictObject({
   admin: OfficerId,
   supervisor: OfficerId,
   bp3mi: OfficerId,
   first: OfficerId,
   second: OfficerId,
 });
+export type People = z.infer<typeof People>;
+
+/** The PINs of a staffed station. */
+export const pinsOf = (people: People): PinOf[] =>
+  (['admin', 'supervisor', 'bp3mi', 'first', 'second'] as const).map((role) => [people[role], pins[role]]);
+
+/** How a station that several tests begin with is made: what they must know of it, and whose PIN is what. */
+interface KeptStation<F> {
+  readonly name: string;
+  readonly facts: z.ZodType<F>;
+  readonly make: (bench: Bench) => Promise<{ facts: F; pins: readonly PinOf[]; codes?: readonly string[] }>;
+}
 
 /**
- * First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. A copy of
- * the station that was made once before all tests (test/helpers/staffed_station.ts).
+ * The bench goes on with a copy of a station that was made once in a run (test/helpers/shelf.ts), and whose PINs cost little
+ * since (test/helpers/light_pins.ts). Nobody is signed in.
  */
-export async function staffed(bench: Bench): Promise<People> {
-  const from = process.env.TAPIS_STAFFED;
-  if (from === undefined) throw new Error('no staffed station: this is for tests that Vitest runs');
-  const read = (name: string) => readFileSync(join(from, name));
+export async function keptStation<F>(bench: Bench, { name, facts, make }: KeptStation<F>): Promise<F> {
+  const place = await kept(name, (draft) =>
+    withApp(async (maker) => {
+      const made = await make(maker);
+      const key = await maker.key();
+      maker.close();
+      const database = join(maker.dir, 'live', 'tapis.db');
+      await lighten({ path: database, key }, made.pins, made.codes);
+      copyFileSync(database, join(draft, 'tapis.db'));
+      writeFileSync(join(draft, 'key'), key);
+      writeFileSync(join(draft, 'facts.json'), JSON.stringify(made.facts));
+    }),
+  );
+  const read = (file: string) => readFileSync(join(place, file));
   await bench.moveTo({ database: read('tapis.db'), key: new Uint8Array(read('key')) });
-  return Staffed.parse(JSON.parse(read('people.json').toString()));
+  return facts.parse(JSON.parse(read('facts.json').toString()));
 }
+
+/** First run with its two people, one BP3MI officer and two Pejabat Imigrasi, all enrolled. Names are invented. */
+export const staffed = (bench: Bench): Promise<People> =>
+  keptStation(bench, {
+    name: 'staffed',
+    facts: People,
+    make: async (maker) => {
+      const people = await staff(maker);
+      // The key a supervisor cosigns with is made at the first sign-in.
+      await signedIn(maker, people.supervisor, pins.supervisor);
+      return { facts: people, pins: pinsOf(people) };
+    },
+  });
 
 /** The same over any shell, made step by step. */
 export async function staff(bench: Pages, counter: string = founding.counter): Promise<People> {
@@ -219,6 +249,20 @@ export async function staff(bench: Pages, counter: string = founding.counter): P
   };
   value(await setup('session.signOut', {}));
   return people;
+}
+
+/** Another person, enrolled. */
+export async function added(
+  bench: Pages,
+  admin: Client,
+  person: { name: string; agency: AgencyCode | null; role: Role; official: boolean; pin: string },
+): Promise<OfficerId> {
+  const { name, agency, role, official, pin } = person;
+  const made = value(
+    await admin('officer.add', { name, serviceNumber: '', agency, role, immigrationOfficial: official }),
+  );
+  value(await bench.client(`enrol ${name}`)('session.enrol', { officerId: made.officer.id, code: made.code, pin }));
+  return made.officer.id;
 }
 
 /** A page at which this officer is signed in. */

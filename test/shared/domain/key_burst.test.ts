@@ -31,7 +31,8 @@ function play(presses: readonly KeyPress[], busyUntil = 0): Seen {
     due = verdict.pendingUntil;
   };
   for (const press of presses) {
-    if (press.at >= busyUntil) while (due !== null && due <= press.at) take(burst.tick(due));
+    const heard = press.heard ?? press.at;
+    if (heard >= busyUntil) while (due !== null && due <= heard) take(burst.tick(due));
     else if (due !== null && due <= busyUntil) take(burst.tick(busyUntil));
     const verdict = burst.push(press);
     take(verdict);
@@ -55,6 +56,15 @@ const keysOf = (text: string): string[] =>
 const scanned = (text: string, gap = 8): KeyPress[] => gapsOf(keysOf(text), gap);
 
 describe('scanners', () => {
+  test('a machine that falls behind delivers one scan in heaps, each later than the one before: it stays one', () => {
+    const heaps = scanned(`${boardingPass}\n`, 2).map((press, index) => ({
+      ...press,
+      heard: Math.max(press.at, 1040 + 100 * Math.floor(index / 20)),
+    }));
+    expect(Math.max(...heaps.map(({ at, heard }) => heard - at))).toBeGreaterThan(200);
+    expect(play(heaps)).toMatchObject({ typed: '', scans: [boardingPass], held: false });
+  });
+
   test.each([
     ['boarding pass, Enter', `${boardingPass}\n`, boardingPass],
     ['boarding pass, no terminator', boardingPass, boardingPass],
@@ -165,6 +175,17 @@ describe('scanners', () => {
 });
 
 describe('hands', () => {
+  test('typing that a busy machine delivers late is given back whole', () => {
+    const late = gapsOf([...'PALEMBANG'], 90).map((press) => ({ ...press, heard: press.at + 200 }));
+    expect(play(late)).toEqual({ typed: 'PALEMBANG', acted: [], scans: [], held: false });
+  });
+
+  test('a clock that went wrong holds no key for long', () => {
+    const burst = createKeyBurst();
+    const { pendingUntil } = burst.push({ key: 'a', at: 1000, heard: 9_000_000 });
+    expect(pendingUntil).toBeLessThan(3000);
+  });
+
   test('a single key comes back when its time is over, not before', () => {
     const burst = createKeyBurst();
     expect(burst.push({ key: 'a', at: 100 })).toEqual({ release: [], swallow: true, scan: null, pendingUntil: 136 });
