@@ -21,7 +21,7 @@ import { search } from './0170_search.ts';
 import { reviews } from './0190_reviews.ts';
 import { figures } from './0200_figures.ts';
 import { outbox } from './0210_outbox.ts';
-import { conductPapers } from './0230_conduct_papers.ts';
+import { conductAndMonths } from './0230_conduct_and_months.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -46,5 +46,5 @@ export const migrations: readonly Migration[] = [
   reviews,
   figures,
   outbox,
-  conductPapers,
+  conductAndMonths,
 ];

@@ -185,7 +185,7 @@ describe('migrations', () => {
         ],
         [
           230,
-          "10ec7740ab238f28",
+          "e775d6ccdf9f353e",
         ],
       ]
     `);

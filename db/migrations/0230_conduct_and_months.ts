@@ -7,10 +7,8 @@ const sameSeries = 'series = NEW.series AND agency = NEW.agency AND counter = NE
 /** The case stands in `erasing`: for the length of one transaction its words may go. */
 const erasing = 'EXISTS (SELECT 1 FROM erasing WHERE subject = OLD.screeningId)';
 
-/** The table of papers with one kind more, an officer's own proof: its list of kinds is part of the table, so the table is made anew. */
-export const conductPapers: Migration = {
-  version: 230,
-  sql: `
+/** The table of papers with one kind more: its list of kinds is part of the table, so the table is made anew. */
+const widerPapers = `
 PRAGMA legacy_alter_table = ON;
 CREATE TABLE paperNew (
   id TEXT PRIMARY KEY,
@@ -78,5 +76,39 @@ CREATE TRIGGER paper_is_taken_once BEFORE UPDATE OF taken, takenAt, takenBy, wit
     AND NEW.takenBy IS OLD.takenBy AND ${erasing})
   BEGIN SELECT RAISE(ABORT, 'a paper is taken once'); END;
 CREATE TRIGGER paper_stays BEFORE DELETE ON paper BEGIN SELECT RAISE(ABORT, 'papers are never deleted'); END;
-`,
+`;
+
+const sameMonth = (row: 'NEW' | 'OLD'): string =>
+  `cube = ${row}.cube AND month = substr(${row}.day, 1, 7) AND a = ${row}.a AND b = ${row}.b AND c = ${row}.c`;
+
+/** What is counted of a month, kept with every number of its days: a year is then twelve of these and not 365. */
+const months = `
+CREATE TABLE figureMonth (
+  cube TEXT NOT NULL,
+  month TEXT NOT NULL,
+  a TEXT NOT NULL,
+  b TEXT NOT NULL,
+  c TEXT NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (cube, month, a, b, c)
+) STRICT, WITHOUT ROWID;
+INSERT INTO figureMonth SELECT cube, substr(day, 1, 7), a, b, c, sum(n) FROM figure GROUP BY 1, 2, 3, 4, 5;
+CREATE TRIGGER figureMonth_of_nothing_goes AFTER UPDATE OF n ON figureMonth WHEN NEW.n = 0
+  BEGIN DELETE FROM figureMonth WHERE cube = NEW.cube AND month = NEW.month AND a = NEW.a AND b = NEW.b AND c = NEW.c; END;
+CREATE TRIGGER figure_adds_to_its_month AFTER INSERT ON figure BEGIN
+  INSERT INTO figureMonth VALUES (NEW.cube, substr(NEW.day, 1, 7), NEW.a, NEW.b, NEW.c, NEW.n)
+    ON CONFLICT DO UPDATE SET n = n + excluded.n;
+  END;
+CREATE TRIGGER figure_changes_its_month AFTER UPDATE OF n ON figure BEGIN
+  UPDATE figureMonth SET n = n + NEW.n - OLD.n WHERE ${sameMonth('NEW')};
+  END;
+CREATE TRIGGER figure_leaves_its_month AFTER DELETE ON figure WHEN OLD.n <> 0 BEGIN
+  UPDATE figureMonth SET n = n - OLD.n WHERE ${sameMonth('OLD')};
+  END;
+`;
+
+/** A kind of paper more, an officer's own proof; and figures of whole months beside those of days. */
+export const conductAndMonths: Migration = {
+  version: 230,
+  sql: `${widerPapers}${months}`,
 };
