@@ -75,6 +75,14 @@ export function readFigures(db: Database) {
     `SELECT day, c AS b, sum(n) AS n FROM figure WHERE cube = 'referral' AND day BETWEEN ? AND ? AND a = 'hour'
      GROUP BY day, c ORDER BY day, c`,
   );
+  const ofFlight = db.prepare(
+    `SELECT day, b, sum(n) AS n FROM figure WHERE cube = 'flight' AND day BETWEEN ? AND ? AND a = ?
+     GROUP BY day, b ORDER BY day, b`,
+  );
+  const referralsOfFlight = db.prepare(
+    `SELECT day, c AS b, sum(n) AS n FROM figure WHERE cube = 'referral' AND day BETWEEN ? AND ? AND a = 'flight' AND b = ?
+     GROUP BY day, c ORDER BY day, c`,
+  );
   const held = db
     .prepare(
       `SELECT julianday(?) - julianday(c.heldAt) FROM custodyState s JOIN custody c ON c.id = s.custodyId WHERE s.state = 'held'`,
@@ -103,6 +111,12 @@ export function readFigures(db: Database) {
     figuresByDay: (cube: Cube, { from, to }: Period) => z.array(DayCounted).parse(days.all(cube, from, to)),
     /** Cases that were ever referred, by day, under the state of the last referral. */
     referralsByDay: ({ from, to }: Period) => z.array(DayCounted).parse(referralDays.all(from, to)),
+    /** Travellers of one flight by day, under their state. */
+    figuresOfFlight: (flight: string, { from, to }: Period) =>
+      z.array(DayCounted).parse(ofFlight.all(from, to, flight)),
+    /** Cases of one flight that were ever referred, by day, under the state of the last referral. */
+    referralsOfFlight: (flight: string, { from, to }: Period) =>
+      z.array(DayCounted).parse(referralsOfFlight.all(from, to, flight)),
     /** Days (with fractions) that passports in custody have been here at a moment. */
     custodyAges: (now: Instant) => Ages.parse(held.all(now)),
     /** Days that passports were here which left in [from, to). */

@@ -5,7 +5,7 @@ import { tooFewToSay } from '../shared/domain/figures.ts';
 import { suppressed, type Line, type Measure, type Told } from '../shared/domain/suppression.ts';
 import type { Text } from '../shared/text/id.ts';
 import type { Format } from '../shared/text/language.ts';
-import type { Mark } from './plot_shapes.ts';
+import { barPlot, type Mark, type Plot } from './plot_shapes.ts';
 import type { Figure, FigureTable } from './screens/figure_plot.tsx';
 import { DecisionKind } from '../shared/domain/words.ts';
 
@@ -28,11 +28,14 @@ export function countFigure<M extends string>(
     measures,
     drawn,
     labelOf,
+    draw = barPlot,
   }: {
     readonly lines: readonly Line<M>[];
     readonly measures: readonly (Measure<M> & { readonly label: string })[];
     readonly drawn: M;
     readonly labelOf: (key: string) => string;
+    /** How its marks are drawn; bars unless said. */
+    readonly draw?: (marks: readonly Mark[]) => Plot;
   },
   writing: Writing,
 ): Figure {
@@ -56,9 +59,9 @@ export function countFigure<M extends string>(
   return {
     name,
     ...writing.words.plots[name],
-    marks: marks(plain),
+    plot: draw(marks(plain)),
     table: table(plain),
-    leaving: { marks: marks(safe.lines), table: { ...leaving, lines: [...leaving.lines, totals] } },
+    leaving: { plot: draw(marks(safe.lines)), table: { ...leaving, lines: [...leaving.lines, totals] } },
   };
 }
 
@@ -111,9 +114,9 @@ export function shareFigure(
   return {
     name,
     ...words.plots[name],
-    marks: marks(lines),
+    plot: barPlot(marks(lines)),
     table: table(lines),
-    leaving: { marks: marks(leaving), table: table(leaving) },
+    leaving: { plot: barPlot(marks(leaving)), table: table(leaving) },
   };
 }
 
@@ -123,8 +126,18 @@ export type DailyMeasure = (typeof dailyMeasures)[number];
 
 /** One list of the daily figures. */
 export function dailyFigure(
-  name: 'byDay' | 'byHour' | 'byFlight' | 'byDestination' | 'byPurpose',
-  { groups, drawn, labelOf }: { groups: readonly FigureGroup[]; drawn: DailyMeasure; labelOf: (key: string) => string },
+  name: 'byDay' | 'byMonth' | 'byHour' | 'byFlight' | 'byDestination' | 'byPurpose',
+  {
+    groups,
+    drawn,
+    labelOf,
+    draw = barPlot,
+  }: {
+    readonly groups: readonly FigureGroup[];
+    readonly drawn: DailyMeasure;
+    readonly labelOf: (key: string) => string;
+    readonly draw?: (marks: readonly Mark[]) => Plot;
+  },
   writing: Writing,
 ): Figure {
   const label = writing.words.measures;
@@ -135,7 +148,7 @@ export function dailyFigure(
     { name: 'postponed', of: 'clarified', label: label.postponed },
   ] as const;
   const lines = groups.map(({ key, ...counts }) => ({ key, counts }));
-  return countFigure(name, { lines, measures, drawn, labelOf }, writing);
+  return countFigure(name, { lines, measures, drawn, labelOf, draw }, writing);
 }
 
 /** The three figures of fairness; the application has already hidden what is small. */
@@ -153,7 +166,7 @@ export function fairnessFigures(
     const lines = groups.map((group) => ({ label: labelOf(group), ...of(group) }));
     const figure = shareFigure(name, { lines, heads, marked: name === 'adverse' }, writing);
     // What is shown may leave as it is: hiding once more could only tell how it was hidden before.
-    return { ...figure, leaving: { marks: figure.marks, table: figure.table } };
+    return { ...figure, leaving: { plot: figure.plot, table: figure.table } };
   };
   return [
     share('adverse', [m.adverse, m.clarified], (group) => ({ hits: group.adverse, n: group.clarified })),
@@ -179,8 +192,8 @@ function listLines(
 
 /** The report as offices send it: plain text, asterisks make WhatsApp bold. No personal data, no small numbers. */
 export function waReport(
-  daily: DailyFigures,
-  heading: { station: string; from: string; to: string },
+  daily: Pick<DailyFigures, 'states'>,
+  heading: { station: string; from: string; to: string; flight: string | null },
   writing: Writing,
 ): string {
   const { wa } = writing.words;
@@ -190,6 +203,7 @@ export function waReport(
     wa.heading,
     heading.station,
     wa.period(heading),
+    ...(heading.flight === null ? [] : [wa.flight({ flight: heading.flight })]),
     '',
     wa.depths,
     ...listLines(

@@ -14,6 +14,8 @@ export type Shape =
       readonly w: number;
       readonly h: number;
       readonly tone: Tone;
+      /** How much of the tone, above 0 up to 1; all of it where left out. */
+      readonly strength?: number;
     }
   | {
       readonly kind: 'line';
@@ -43,17 +45,48 @@ export interface Mark {
   readonly marked?: boolean;
 }
 
+/** A plot ready to be drawn, and the same in words. */
+export interface Plot {
+  readonly shapes: readonly Shape[];
+  readonly height: number;
+  readonly said: string;
+}
+
+/** What a list of marks says, for who does not see it. */
+export const saidOf = (marks: readonly Mark[]): string => marks.map(({ label, text }) => `${label}: ${text}`).join('; ');
+
 export const plotWidth = 860;
 /** Size of every text, in the plot's units. */
 export const textSize = 15;
 const row = 34;
-const left = 270;
+const twoLineRow = 50;
+/** Room for labels, in front of the marks. */
+export const left = 270;
 const right = 210;
 /** More lines than this are for the table. */
-export const mostMarks = 31;
+const mostMarks = 31;
 
 /** What `left` has room for, also in capitals. */
-const shorten = (label: string): string => (label.length > 28 ? `${label.slice(0, 27)}…` : label);
+const letters = 28;
+const shorten = (label: string): string => (label.length > letters ? `${label.slice(0, letters - 1)}…` : label);
+
+/** A label on one line, or on two where one has no room for it. */
+export function labelLines(label: string): readonly string[] {
+  if (label.length <= letters) return [label];
+  const at = label.lastIndexOf(' ', letters);
+  return at <= 0 ? [shorten(label)] : [label.slice(0, at), shorten(label.slice(at + 1))];
+}
+
+/** A label in front of its mark. */
+export const labelShapes = (label: string, y: number): Shape[] =>
+  labelLines(label).map((text, index, lines) => ({
+    kind: 'text',
+    x: left - 14,
+    y: y + (index - (lines.length - 1) / 2) * 19,
+    text,
+    tone: 'ink',
+    anchor: 'end',
+  }));
 
 function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
   const at = (part: number): number => left + part * (plotWidth - left - right);
@@ -72,16 +105,19 @@ function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
   return [whisker, ...ends, { kind: 'dot', x: at(share.hits / share.n), y, tone }];
 }
 
-/** The shapes of a plot, and how high it is. */
-export function plotShapes(marks: readonly Mark[]): { readonly shapes: readonly Shape[]; readonly height: number } {
+/** Lines under each other, each with its bar or its share and what it says. */
+export function barPlot(marks: readonly Mark[]): Plot {
   const drawn = marks.slice(0, mostMarks);
   const largest = Math.max(1, ...drawn.map(({ value }) => (typeof value === 'number' ? value : 0)));
-  const shapes = drawn.flatMap(({ label, value, text, marked = false }, index): Shape[] => {
-    const y = index * row + row / 2;
+  let top = 0;
+  const shapes = drawn.flatMap(({ label, value, text, marked = false }): Shape[] => {
+    const height = labelLines(label).length > 1 ? twoLineRow : row;
+    const y = top + height / 2;
+    top += height;
     const tone: Tone = marked ? 'songket' : 'calm';
     const width = typeof value === 'number' ? (value / largest) * (plotWidth - left - right) : 0;
-    const name: Shape = { kind: 'text', x: left - 14, y, text: shorten(label), tone: 'ink', anchor: 'end' };
-    const base: Shape = { kind: 'line', x1: left, y1: y - row / 2, x2: left, y2: y + row / 2, tone: 'line' };
+    const name = labelShapes(label, y);
+    const base: Shape = { kind: 'line', x1: left, y1: y - height / 2, x2: left, y2: y + height / 2, tone: 'line' };
     const isShare = typeof value === 'object' && value !== null;
     const said: Shape = {
       kind: 'text',
@@ -91,11 +127,11 @@ export function plotShapes(marks: readonly Mark[]): { readonly shapes: readonly 
       tone: value === null ? 'soft' : 'ink',
       anchor: 'start',
     };
-    if (isShare) return [name, base, ...shareShapes(value, y, tone), said];
+    if (isShare) return [...name, base, ...shareShapes(value, y, tone), said];
     const bar: Shape[] = width > 0 ? [{ kind: 'rect', x: left, y: y - 10, w: width, h: 20, tone }] : [];
-    return [name, base, ...bar, said];
+    return [...name, base, ...bar, said];
   });
-  return { shapes, height: drawn.length * row };
+  return { shapes, height: top, said: saidOf(drawn) };
 }
 
 /** A table as CSV that a spreadsheet opens: `;` between cells as Indonesian spreadsheets expect, no cell a formula. */

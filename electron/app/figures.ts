@@ -1,6 +1,6 @@
 /** Figures of a period from the counted numbers: what each board says, before anybody may see it. */
 import type { Counted, Cube, Period } from '../../db/figures.ts';
-import type { DailyFigures, FairnessBy, FairnessGroup, FigureGroup } from '../../shared/contract/figures.ts';
+import type { DailyFigures, FairnessBy, FairnessGroup, FigureGroup, FlightFigures } from '../../shared/contract/figures.ts';
 import {
   bucketEnd,
   countedStates,
@@ -58,6 +58,34 @@ function groupsOf(
     .toSorted((a, b) => a.key.localeCompare(b.key));
 }
 
+interface DayRow {
+  readonly day: string;
+  readonly b: string;
+  readonly n: number;
+}
+
+/** States, how referrals ended, and every day, from the counted days of all flights or of one. */
+function endsOf(days: readonly DayRow[], referred: readonly DayRow[]) {
+  const ended = (state: string): number => sum(referred.filter(({ b }) => b === state));
+  return {
+    states: countedStates.map((state) => ({ state, n: sum(days.filter(({ b }) => b === state)) })),
+    referrals: { accepted: ended('accepted'), sentBack: ended('sentBack'), lapsed: ended('lapsed') },
+    byDay: groupsOf(
+      days.map(({ day, b, n }) => ({ key: day, state: b, n })),
+      referred.map(({ day, n }) => ({ key: day, n })),
+    ),
+  };
+}
+
+/** What is counted of one flight. */
+export function flightFigures(ctx: QueryContext, period: Period, flight: string): FlightFigures {
+  const missed = ctx.read.figures('missed', period).filter(({ a }) => a === flight);
+  return {
+    ...endsOf(ctx.read.figuresOfFlight(flight, period), ctx.read.referralsOfFlight(flight, period)),
+    missed: { asked: sum(missed), missed: sum(missed.filter(({ b }) => b === '1')) },
+  };
+}
+
 /** Travellers of a period by day, hour, flight, destination and purpose. */
 export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
   const referred = ctx.read.figures('referral', period);
@@ -66,18 +94,11 @@ export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
       ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: a, state: b, n })),
       referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: b, n })),
     );
-  const days = ctx.read.figuresByDay('hour', period);
-  const ended = (state: string): number => sum(referred.filter(({ a, c }) => a === 'hour' && c === state));
   const { from, to } = momentsOf(period);
   return {
-    states: countedStates.map((state) => ({ state, n: sum(days.filter(({ b }) => b === state)) })),
+    ...endsOf(ctx.read.figuresByDay('hour', period), ctx.read.referralsByDay(period)),
     open: ctx.read.openScreeningsOf(from, to),
-    referrals: { accepted: ended('accepted'), sentBack: ended('sentBack'), lapsed: ended('lapsed') },
     helped: ctx.read.helpCalls(from, to),
-    byDay: groupsOf(
-      days.map(({ day, b, n }) => ({ key: day, state: b, n })),
-      ctx.read.referralsByDay(period).map(({ day, n }) => ({ key: day, n })),
-    ),
     byHour: by('hour'),
     byFlight: by('flight'),
     byDestination: by('destination'),

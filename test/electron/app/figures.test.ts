@@ -130,7 +130,7 @@ describe('the report for WhatsApp', () => {
     const writing = { words: indonesian.figures, format: formats.id };
     const report = waReport(
       { states: [...states], ...none },
-      { station: 'Konter A1', from: '21 Nov 2026', to: '21 Nov 2026' },
+      { station: 'Konter A1', from: '21 Nov 2026', to: '21 Nov 2026', flight: null },
       writing,
     );
     expect(report).toMatchInlineSnapshot(`
