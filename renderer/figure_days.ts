@@ -52,14 +52,15 @@ const columns =
       })),
     );
 
-/** Travellers by day, or by month where the days are many. */
+/** Travellers by day from the first with somebody, or by month where the days are many. */
 export function dayFigure(
   groups: readonly FigureGroup[],
   { period, drawn }: { period: FigurePeriod; drawn: DailyMeasure },
   writing: Writing,
 ): Figure {
   const { day } = writing.format;
-  const days = filledIn(daysOf(period), groups);
+  const [first = period.to] = groups.map(({ key }) => key).toSorted();
+  const days = groups.length === 0 ? [] : filledIn(daysOf({ from: first, to: period.to }), groups);
   const withoutYear = (label: string): string => label.split(' ').slice(0, 2).join(' ');
   if (days.length <= mostDays) {
     return dailyFigure('byDay', { groups: days, drawn, labelOf: day, draw: columns(withoutYear) }, writing);

@@ -147,7 +147,10 @@ export function dailyFigure(
     { name: 'referred', of: 'clarified', label: label.referred },
     { name: 'postponed', of: 'clarified', label: label.postponed },
   ] as const;
-  const lines = groups.map(({ key, ...counts }) => ({ key, counts }));
+  const timed = name === 'byDay' || name === 'byMonth' || name === 'byHour';
+  // Time has an order of its own; all else is read from the largest down.
+  const ordered = timed ? groups : groups.toSorted((one, other) => other[drawn] - one[drawn]);
+  const lines = ordered.map(({ key, ...counts }) => ({ key, counts }));
   return countFigure(name, { lines, measures, drawn, labelOf, draw }, writing);
 }
 

@@ -43,6 +43,8 @@ export interface Mark {
   readonly text: string;
   /** The thing in question. */
   readonly marked?: boolean;
+  /** How far it goes for most, beyond the value: a thin line after the bar. */
+  readonly reach?: number;
 }
 
 /** A plot ready to be drawn, and the same in words. */
@@ -108,20 +110,23 @@ function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
 /** Lines under each other, each with its bar or its share and what it says. */
 export function barPlot(marks: readonly Mark[]): Plot {
   const drawn = marks.slice(0, mostMarks);
-  const largest = Math.max(1, ...drawn.map(({ value }) => (typeof value === 'number' ? value : 0)));
+  const lengths = drawn.map(({ value, reach = 0 }) => Math.max(reach, typeof value === 'number' ? value : 0));
+  const longest = Math.max(1, ...lengths);
+  const across = (n: number): number => (n / longest) * (plotWidth - left - right);
   let top = 0;
-  const shapes = drawn.flatMap(({ label, value, text, marked = false }): Shape[] => {
+  const shapes = drawn.flatMap(({ label, value, text, reach, marked = false }): Shape[] => {
     const height = labelLines(label).length > 1 ? twoLineRow : row;
     const y = top + height / 2;
     top += height;
     const tone: Tone = marked ? 'songket' : 'calm';
-    const width = typeof value === 'number' ? (value / largest) * (plotWidth - left - right) : 0;
+    const width = typeof value === 'number' ? across(value) : 0;
+    const end = left + Math.max(width, across(reach ?? 0));
     const name = labelShapes(label, y);
     const base: Shape = { kind: 'line', x1: left, y1: y - height / 2, x2: left, y2: y + height / 2, tone: 'line' };
     const isShare = typeof value === 'object' && value !== null;
     const said: Shape = {
       kind: 'text',
-      x: isShare ? plotWidth - right + 14 : left + width + 10,
+      x: isShare ? plotWidth - right + 14 : end + 10,
       y,
       text,
       tone: value === null ? 'soft' : 'ink',
@@ -129,7 +134,14 @@ export function barPlot(marks: readonly Mark[]): Plot {
     };
     if (isShare) return [...name, base, ...shareShapes(value, y, tone), said];
     const bar: Shape[] = width > 0 ? [{ kind: 'rect', x: left, y: y - 10, w: width, h: 20, tone }] : [];
-    return [...name, base, ...bar, said];
+    const beyond: Shape[] =
+      reach === undefined
+        ? []
+        : [
+            { kind: 'line', x1: left + width, y1: y, x2: end, y2: y, tone },
+            { kind: 'line', x1: end, y1: y - 5, x2: end, y2: y + 5, tone },
+          ];
+    return [...name, base, ...bar, ...beyond, said];
   });
   return { shapes, height: top, said: saidOf(drawn) };
 }

@@ -12,6 +12,7 @@ import {
   percentile,
   type Bucket,
 } from '../../shared/domain/figures.ts';
+import { airportCountry } from '../../shared/domain/airports.ts';
 import { proportion } from '../../shared/domain/proportion.ts';
 import { suppressed, type Measure } from '../../shared/domain/suppression.ts';
 import { AttentionBand } from '../../shared/domain/words.ts';
@@ -86,13 +87,16 @@ export function flightFigures(ctx: QueryContext, period: Period, flight: string)
   };
 }
 
+/** Who was only counted has the airport of the flight as destination, a clarification the country: both as the country. */
+const countryOf = (destination: string): string => airportCountry(destination) ?? destination;
+
 /** Travellers of a period by day, hour, flight, destination and purpose. */
 export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
   const referred = ctx.read.figures('referral', period);
-  const by = (cube: 'hour' | 'flight' | 'destination' | 'purpose') =>
+  const by = (cube: 'hour' | 'flight' | 'destination' | 'purpose', keyOf = (key: string): string => key) =>
     groupsOf(
-      ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: a, state: b, n })),
-      referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: b, n })),
+      ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: keyOf(a), state: b, n })),
+      referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: keyOf(b), n })),
     );
   const { from, to } = momentsOf(period);
   return {
@@ -101,7 +105,7 @@ export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
     helped: ctx.read.helpCalls(from, to),
     byHour: by('hour'),
     byFlight: by('flight'),
-    byDestination: by('destination'),
+    byDestination: by('destination', countryOf),
     byPurpose: by('purpose').filter(({ key }) => key !== ''),
   };
 }
@@ -161,7 +165,8 @@ const fairnessMeasures: readonly Measure<'clarified' | 'adverse' | 'known' | 'bo
 /** How groups of those clarified were dealt with; small numbers are gone before anybody sees them. */
 export function fairnessFigures(ctx: QueryContext, period: Period, by: FairnessBy) {
   const rows = ctx.read.figures(by satisfies Cube, period).filter(({ b }) => isClarified(b));
-  const lines = [...groupBy(rows, ({ a }) => a)].map(([key, ofKey]) => {
+  const keyOf = ({ a }: Counted): string => (by === 'destination' ? countryOf(a) : a);
+  const lines = [...groupBy(rows, keyOf)].map(([key, ofKey]) => {
     const adverse = ofKey.filter(({ b }) => isAdverse(b));
     const known = adverse.filter(({ c }) => isKnown(c));
     const borneOut = known.filter(({ c }) => isHit(c));

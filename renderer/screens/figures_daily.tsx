@@ -18,7 +18,7 @@ export function FiguresDaily({ period, under }: BoardProps) {
   const words = t.figures;
   const format = useFormat();
   const label = useLabel();
-  const purposes = useCatalogue().index?.purposes;
+  const catalogue = useCatalogue().index;
   const [drawn, setDrawn] = useState<DailyMeasure>('travellers');
   const [flight, setFlight] = useState('');
   const all = useCall('figures.daily', period);
@@ -31,11 +31,12 @@ export function FiguresDaily({ period, under }: BoardProps) {
   // A flight chosen in another period stays chosen, with nothing counted.
   const flights = [...new Set([...named, ...(flight === '' ? [] : [flight])])].toSorted();
   const shown: Pick<FlightFigures, 'states' | 'byDay'> | undefined = flight === '' ? value : one.value;
-  const byPurpose = (code: string): string => label(labelIn(purposes, code));
+  const byPurpose = (code: string): string => label(labelIn(catalogue?.purposes, code));
+  const country = (code: string): string => same(label(labelIn(catalogue?.countries, code)));
   const ofAll = (): Figure[] => [
     hourFigure(value.byHour, drawn, writing),
     dailyFigure('byFlight', { groups: value.byFlight, drawn, labelOf: same }, writing),
-    dailyFigure('byDestination', { groups: value.byDestination, drawn, labelOf: same }, writing),
+    dailyFigure('byDestination', { groups: value.byDestination, drawn, labelOf: country }, writing),
     dailyFigure('byPurpose', { groups: value.byPurpose, drawn, labelOf: byPurpose }, writing),
     helpedFigure(value.helped, t.journey.help.cause, writing),
   ];

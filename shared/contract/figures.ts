@@ -40,6 +40,7 @@ const Daily = z.strictObject({
   byDay: z.array(Group),
   byHour: z.array(Group),
   byFlight: z.array(Group),
+  /** Countries (ISO 3166 alpha-3), or an airport the station's table does not know. */
   byDestination: z.array(Group),
   /** Passes have no purpose and stand in none. */
   byPurpose: z.array(Group),
