@@ -1,5 +1,6 @@
 /** The figures of each board, from what the application counted: marks, table, and both as they may leave the station. Pure. */
 import type { DailyFigures, FairnessGroup, FigureGroup } from '../shared/contract/figures.ts';
+import type { OutputOf } from '../shared/contract/index.ts';
 import { proportion, type Proportion } from '../shared/domain/proportion.ts';
 import { tooFewToSay } from '../shared/domain/figures.ts';
 import { suppressed, type Line, type Measure, type Told } from '../shared/domain/suppression.ts';
@@ -79,7 +80,14 @@ export function shareFigure(
     lines,
     heads,
     marked = false,
-  }: { lines: readonly ShareLine[]; heads: readonly [hits: string, n: string]; marked?: boolean },
+    all = null,
+  }: {
+    readonly lines: readonly ShareLine[];
+    readonly heads: readonly [hits: string, n: string];
+    readonly marked?: boolean;
+    /** All lines together, to compare each with: a share says little without the share of all. */
+    readonly all?: ShareLine | null;
+  },
   writing: Writing,
 ): Figure {
   const { words } = writing;
@@ -111,12 +119,14 @@ export function shareFigure(
       n: line.n === null ? null : (cells?.n ?? null),
     };
   });
+  const shown = all === null ? [] : [all];
+  const toldAll = shown.map(({ label }): ShareLine => ({ label, hits: safe.totals.hits, n: safe.totals.n }));
   return {
     name,
     ...words.plots[name],
-    plot: barPlot(marks(lines)),
-    table: table(lines),
-    leaving: { plot: barPlot(marks(leaving)), table: table(leaving) },
+    plot: barPlot(marks([...lines, ...shown])),
+    table: table([...lines, ...shown]),
+    leaving: { plot: barPlot(marks([...leaving, ...toldAll])), table: table([...leaving, ...toldAll]) },
   };
 }
 
@@ -156,7 +166,7 @@ export function dailyFigure(
 
 /** The three figures of fairness; the application has already hidden what is small. */
 export function fairnessFigures(
-  groups: readonly FairnessGroup[],
+  { groups, all }: OutputOf<'figures.fairness'>,
   labelOf: (group: FairnessGroup) => string,
   writing: Writing,
 ): Figure[] {
@@ -164,10 +174,11 @@ export function fairnessFigures(
   const share = (
     name: PlotName,
     heads: readonly [string, string],
-    of: (group: FairnessGroup) => { hits: Told; n: Told },
+    of: (group: OutputOf<'figures.fairness'>['all']) => { hits: Told; n: Told },
   ) => {
     const lines = groups.map((group) => ({ label: labelOf(group), ...of(group) }));
-    const figure = shareFigure(name, { lines, heads, marked: name === 'adverse' }, writing);
+    const together = { label: writing.words.all, ...of(all) };
+    const figure = shareFigure(name, { lines, heads, marked: name === 'adverse', all: together }, writing);
     // What is shown may leave as it is: hiding once more could only tell how it was hidden before.
     return { ...figure, leaving: { plot: figure.plot, table: figure.table } };
   };

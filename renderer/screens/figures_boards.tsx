@@ -40,7 +40,7 @@ export function FiguresFairness({ period, under }: BoardProps) {
       </p>
       <FailureNotice failure={failure} />
       {value !== undefined &&
-        fairnessFigures(value.groups, labelOf, { words, format }).map((figure) => (
+        fairnessFigures(value, labelOf, { words, format }).map((figure) => (
           <FigurePlot key={figure.name} figure={figure} under={`${under} · ${words.fairnessBy[by]}`} />
         ))}
     </div>

@@ -84,6 +84,11 @@ export function FiguresAccuracy({ period, under }: BoardProps) {
         n: hitRate.n,
       })),
       heads: [words.measures.borneOut, words.measures.known],
+      all: {
+        label: words.all,
+        hits: value.bands.reduce((sum, { hitRate }) => sum + hitRate.hits, 0),
+        n: value.bands.reduce((sum, { hitRate }) => sum + hitRate.n, 0),
+      },
     },
     writing,
   );

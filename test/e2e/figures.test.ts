@@ -40,7 +40,7 @@ it('the boards show their plots and tables, and what is saved hides the small', 
   await screen.show('/figures');
   await page.getByRole('heading', { name: words.plots.byDay.title }).waitFor();
   await look(page, 'a0-figures-daily');
-  await choice(page, words.measures.postponed).click();
+  await page.getByRole('button', { name: new RegExp(`${words.measures.postponed}$`) }).click();
   // Two days typed, by the keyboard alone; what is not finished changes nothing.
   await choice(page, words.period.own).click();
   const from = page.getByLabel(words.range.from);
@@ -51,11 +51,11 @@ it('the boards show their plots and tables, and what is saved hides the small', 
   await page.getByText(words.range.unfinished).waitFor({ state: 'hidden' });
   await look(page, 'a1-figures-range');
   // One flight.
-  await page.getByLabel(words.flight.label).selectOption('AK 450');
+  await page.getByLabel(words.flight.label, { exact: true }).selectOption('AK 450');
   await page.getByText(words.flight.note).waitFor();
   await page.getByRole('heading', { name: words.plots.byHour.title }).waitFor({ state: 'detached' });
   await look(page, 'a1-figures-flight');
-  await page.getByLabel(words.flight.label).selectOption('');
+  await page.getByLabel(words.flight.label, { exact: true }).selectOption('');
   await choice(page, words.period.week).click();
   const byFlight = page.getByRole('region', { name: words.plots.byFlight.title });
   await button(byFlight, words.table).click();

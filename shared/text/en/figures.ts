@@ -43,6 +43,7 @@ export const figures: typeof source = {
   hiddenLong: 'under 11, or hidden to protect one that is',
   tooFew: 'too few to say',
   total: 'Total',
+  all: 'All together',
   unknown: 'Not recorded',
   group: 'Group',
   measures: {
@@ -114,7 +115,7 @@ export const figures: typeof source = {
     },
     hits: {
       title: 'Hit rate by band',
-      note: 'Only cases whose outcome is known, mostly those postponed or handed over. Whoever was cleared is rarely followed up, so what was missed cannot be seen.',
+      note: 'Only cases whose outcome is known, mostly those postponed or handed over. Whoever was cleared is rarely followed up, so what was missed cannot be seen. Compare with all together: without that base rate a share means nothing.',
     },
     agreement: {
       title: 'Officer and result',

@@ -42,6 +42,7 @@ export const figures = {
   hiddenLong: 'kurang dari 11, atau ditutup untuk melindunginya',
   tooFew: 'terlalu sedikit untuk disimpulkan',
   total: 'Jumlah',
+  all: 'Semua bersama',
   unknown: 'Tidak tercatat',
   group: 'Kelompok',
   measures: {
@@ -113,7 +114,7 @@ export const figures = {
     },
     hits: {
       title: 'Ketepatan per tingkat perhatian',
-      note: 'Hanya kasus yang hasilnya diketahui, dan itu terutama yang ditunda atau diserahkan. Yang dipersilakan jarang ditelusuri, jadi yang terlewat tidak kelihatan.',
+      note: 'Hanya kasus yang hasilnya diketahui, dan itu terutama yang ditunda atau diserahkan. Yang dipersilakan jarang ditelusuri, jadi yang terlewat tidak kelihatan. Bandingkan dengan semua bersama: tanpa angka dasar itu, satu bagian tidak berarti.',
     },
     agreement: {
       title: 'Petugas dan hasil',
