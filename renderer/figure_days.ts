@@ -76,7 +76,11 @@ export function hourFigure(groups: readonly FigureGroup[], drawn: DailyMeasure, 
   const keys = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => String(first + at).padStart(2, '0'));
   const labelOf = (hour: string): string => `${hour}:00`;
   const draw = columns((label) => label);
-  return dailyFigure('byHour', { groups: hours.length === 0 ? [] : filledIn(keys, groups), drawn, labelOf, draw }, writing);
+  return dailyFigure(
+    'byHour',
+    { groups: hours.length === 0 ? [] : filledIn(keys, groups), drawn, labelOf, draw },
+    writing,
+  );
 }
 
 /** Numbers of one measure under names; what is none is left out. */

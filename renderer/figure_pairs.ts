@@ -51,7 +51,8 @@ export function pairFigure({ codes, pairs }: Indicators, nameOf: (code: string) 
   };
   const m = words.measures;
   const named = (code: string): string => `${code} ${nameOf(code)}`;
-  const rows = (tell: (pair: Pair) => Told) => pairs.map((pair) => [`${named(pair.a)} + ${named(pair.b)}`, text(tell(pair))]);
+  const rows = (tell: (pair: Pair) => Told) =>
+    pairs.map((pair) => [`${named(pair.a)} + ${named(pair.b)}`, text(tell(pair))]);
   const table: FigureTable = {
     heads: [words.group, m.together, m.first, m.second],
     lines: pairs.map((pair) => [

@@ -28,7 +28,19 @@ export function heatPlot({ names, of, text }: Heat): Plot {
     const [x, y] = [left + earlier * width, head + (later - 1) * row];
     const strength = strengths.least + ((n ?? 0) / largest) * (strengths.most - strengths.least);
     const filled: Shape[] =
-      n === 0 ? [] : [{ kind: 'rect', x: x + 2, y: y + 2, w: width - 4, h: row - 4, tone: n === null ? 'line' : 'calm', strength: n === null ? 0.12 : strength }];
+      n === 0
+        ? []
+        : [
+            {
+              kind: 'rect',
+              x: x + 2,
+              y: y + 2,
+              w: width - 4,
+              h: row - 4,
+              tone: n === null ? 'line' : 'calm',
+              strength: n === null ? 0.12 : strength,
+            },
+          ];
     const said: Shape = {
       kind: 'text',
       x: x + width / 2,
@@ -43,7 +55,16 @@ export function heatPlot({ names, of, text }: Heat): Plot {
     ...(at === 0 ? [] : labelShapes(`${short} ${label}`, head + (at - 0.5) * row)),
     ...(at === names.length - 1
       ? []
-      : [{ kind: 'text' as const, x: left + (at + 0.5) * width, y: head / 2, text: short, tone: 'soft' as const, anchor: 'middle' as const }]),
+      : [
+          {
+            kind: 'text' as const,
+            x: left + (at + 0.5) * width,
+            y: head / 2,
+            text: short,
+            tone: 'soft' as const,
+            anchor: 'middle' as const,
+          },
+        ]),
   ]);
   const told = pairs.filter(({ n }) => n !== 0).map(({ short, other, n }) => `${other.short} + ${short}: ${text(n)}`);
   return { shapes: [...sides, ...cells], height: head + (names.length - 1) * row, said: told.join('; ') };

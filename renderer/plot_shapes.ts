@@ -55,7 +55,8 @@ export interface Plot {
 }
 
 /** What a list of marks says, for who does not see it. */
-export const saidOf = (marks: readonly Mark[]): string => marks.map(({ label, text }) => `${label}: ${text}`).join('; ');
+export const saidOf = (marks: readonly Mark[]): string =>
+  marks.map(({ label, text }) => `${label}: ${text}`).join('; ');
 
 export const plotWidth = 860;
 /** Size of every text, in the plot's units. */
@@ -65,6 +66,8 @@ const twoLineRow = 50;
 /** Room for labels, in front of the marks. */
 export const left = 270;
 const right = 210;
+/** Room for what a share says; its longest is that it says nothing. */
+const shareRight = 290;
 /** More lines than this are for the table. */
 const mostMarks = 31;
 
@@ -73,7 +76,7 @@ const letters = 28;
 const shorten = (label: string): string => (label.length > letters ? `${label.slice(0, letters - 1)}…` : label);
 
 /** A label on one line, or on two where one has no room for it. */
-export function labelLines(label: string): readonly string[] {
+function labelLines(label: string): readonly string[] {
   if (label.length <= letters) return [label];
   const at = label.lastIndexOf(' ', letters);
   return at <= 0 ? [shorten(label)] : [label.slice(0, at), shorten(label.slice(at + 1))];
@@ -90,8 +93,10 @@ export const labelShapes = (label: string, y: number): Shape[] =>
     anchor: 'end',
   }));
 
+const shareAt = (part: number): number => left + part * (plotWidth - left - shareRight);
+
 function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
-  const at = (part: number): number => left + part * (plotWidth - left - right);
+  const at = shareAt;
   const whisker: Shape = { kind: 'line', x1: at(share.low), y1: y, x2: at(share.high), y2: y, tone };
   const ends = [share.low, share.high].map((end): Shape => ({
     kind: 'line',
@@ -106,6 +111,14 @@ function shareShapes(share: Proportion, y: number, tone: Tone): Shape[] {
     return [{ ...whisker, tone: 'line' }, ...ends.map((end) => ({ ...end, tone: 'line' as const }))];
   return [whisker, ...ends, { kind: 'dot', x: at(share.hits / share.n), y, tone }];
 }
+
+const scaleHeight = 34;
+/** Where none, half and all are, under the shares. */
+const shareScale = (top: number): Shape[] =>
+  [0, 0.5, 1].flatMap((part): Shape[] => [
+    { kind: 'line', x1: shareAt(part), y1: top, x2: shareAt(part), y2: top + 7, tone: 'line' },
+    { kind: 'text', x: shareAt(part), y: top + 21, text: `${String(part * 100)} %`, tone: 'soft', anchor: 'middle' },
+  ]);
 
 /** Lines under each other, each with its bar or its share and what it says. */
 export function barPlot(marks: readonly Mark[]): Plot {
@@ -126,7 +139,7 @@ export function barPlot(marks: readonly Mark[]): Plot {
     const isShare = typeof value === 'object' && value !== null;
     const said: Shape = {
       kind: 'text',
-      x: isShare ? plotWidth - right + 14 : end + 10,
+      x: isShare ? plotWidth - shareRight + 24 : end + 10,
       y,
       text,
       tone: value === null ? 'soft' : 'ink',
@@ -143,7 +156,10 @@ export function barPlot(marks: readonly Mark[]): Plot {
           ];
     return [...name, base, ...bar, ...beyond, said];
   });
-  return { shapes, height: top, said: saidOf(drawn) };
+  if (!drawn.some(({ value }) => typeof value === 'object' && value !== null)) {
+    return { shapes, height: top, said: saidOf(drawn) };
+  }
+  return { shapes: [...shapes, ...shareScale(top)], height: top + scaleHeight, said: saidOf(drawn) };
 }
 
 /** A table as CSV that a spreadsheet opens: `;` between cells as Indonesian spreadsheets expect, no cell a formula. */

@@ -1,6 +1,12 @@
 /** Figures of a period from the counted numbers: what each board says, before anybody may see it. */
 import type { Counted, Cube, Period } from '../../db/figures.ts';
-import type { DailyFigures, FairnessBy, FairnessGroup, FigureGroup, FlightFigures } from '../../shared/contract/figures.ts';
+import type {
+  DailyFigures,
+  FairnessBy,
+  FairnessGroup,
+  FigureGroup,
+  FlightFigures,
+} from '../../shared/contract/figures.ts';
 import {
   bucketEnd,
   countedStates,

@@ -89,7 +89,18 @@ export function FigurePlot({ figure, under }: FigurePlotProps) {
 function ShapeOf({ shape }: { readonly shape: Shape }) {
   switch (shape.kind) {
     case 'rect':
-      return <rect x={shape.x} y={shape.y} width={shape.w} height={shape.h} rx={3} fillOpacity={shape.strength} strokeOpacity={shape.strength} data-tone={shape.tone} />;
+      return (
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.w}
+          height={shape.h}
+          rx={3}
+          fillOpacity={shape.strength}
+          strokeOpacity={shape.strength}
+          data-tone={shape.tone}
+        />
+      );
     case 'line':
       return <line x1={shape.x1} y1={shape.y1} x2={shape.x2} y2={shape.y2} strokeWidth={2} data-tone={shape.tone} />;
     case 'dot':

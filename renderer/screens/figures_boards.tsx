@@ -30,7 +30,7 @@ export function FiguresFairness({ period, under }: BoardProps) {
   };
   return (
     <div className="figure-board">
-      <Choices label={words.by} width={150}>
+      <Choices label={words.by} width={136}>
         {FairnessBy.options.map((one) => (
           <Choice key={one} label={words.fairnessBy[one]} selected={by === one} onChoose={() => setBy(one)} />
         ))}

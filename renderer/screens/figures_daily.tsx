@@ -64,11 +64,13 @@ export function FiguresDaily({ period, under }: BoardProps) {
               })}
             </p>
           )}
-          {[dayFigure(shown.byDay, { period, drawn }, writing), endsFigure(shown, writing), ...(flight === '' ? ofAll() : [])].map(
-            (figure) => (
-              <FigurePlot key={figure.name} figure={figure} under={flight === '' ? under : `${under} · ${flight}`} />
-            ),
-          )}
+          {[
+            dayFigure(shown.byDay, { period, drawn }, writing),
+            endsFigure(shown, writing),
+            ...(flight === '' ? ofAll() : []),
+          ].map((figure) => (
+            <FigurePlot key={figure.name} figure={figure} under={flight === '' ? under : `${under} · ${flight}`} />
+          ))}
         </>
       )}
     </div>
@@ -87,7 +89,8 @@ function Measures({
 }) {
   const words = useText().figures;
   const format = useFormat();
-  const sum = (measure: DailyMeasure): string => format.number(groups.reduce((total, group) => total + group[measure], 0));
+  const sum = (measure: DailyMeasure): string =>
+    format.number(groups.reduce((total, group) => total + group[measure], 0));
   return (
     <div className="figure-sums">
       <Choices label={words.measure} width={180}>

@@ -125,7 +125,14 @@ function stepFigure(steps: Times['steps'], writing: Writing): Figure {
   const text = ({ one }: (typeof lines)[number]): string =>
     `${words.atMost({ seconds: one.seconds.p50 })} · 95 %: ${words.atMost({ seconds: one.seconds.p95 })}`;
   const of = (some: typeof lines) => ({
-    plot: barPlot(some.map((line) => ({ label: line.label, value: line.one.seconds.p50, reach: line.one.seconds.p95, text: text(line) }))),
+    plot: barPlot(
+      some.map((line) => ({
+        label: line.label,
+        value: line.one.seconds.p50,
+        reach: line.one.seconds.p95,
+        text: text(line),
+      })),
+    ),
     table: {
       heads: [words.group, m.cases, m.p50, m.p95, m.touches50, m.touches95],
       lines: some.map(({ label, one }) => [

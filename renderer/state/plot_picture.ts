@@ -56,10 +56,7 @@ function draw(pen: CanvasRenderingContext2D, shape: Shape, colour: string): void
 }
 
 /** The picture as PNG. Throws where the browser makes none. */
-export async function plotPicture(
-  plot: Plot,
-  { title, under, notes }: PictureWords,
-): Promise<Blob> {
+export async function plotPicture(plot: Plot, { title, under, notes }: PictureWords): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (pen === null) throw new Error('this browser draws no pictures');

@@ -45,7 +45,11 @@ describe('days of the figures', () => {
 
   it('lose small numbers, and what would give them back, when they leave', () => {
     const groups = [group('2026-11-03', 4), group('2026-11-04', 30), group('2026-11-05', 40)];
-    const { leaving } = dayFigure(groups, { period: { from: '2026-11-03', to: '2026-11-05' }, drawn: 'travellers' }, writing);
+    const { leaving } = dayFigure(
+      groups,
+      { period: { from: '2026-11-03', to: '2026-11-05' }, drawn: 'travellers' },
+      writing,
+    );
     expect(leaving.table.lines.map(([, n]) => n)).toEqual(['< 11', '< 11', '40', '74']);
   });
 

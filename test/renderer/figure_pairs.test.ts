@@ -50,7 +50,12 @@ describe('indicators that come together', () => {
       const codes = names.map((code) => ({ code, present: present(code), absent: 0, declined: 0, notAsked: 0 }));
       const figure = pairFigure({ codes, pairs }, (code) => `nama ${code}`, writing);
       expect(figure.table.lines).toEqual(
-        counted.map(({ a, b, n }) => [`${a} nama ${a} + ${b} nama ${b}`, String(n), String(present(a)), String(present(b))]),
+        counted.map(({ a, b, n }) => [
+          `${a} nama ${a} + ${b} nama ${b}`,
+          String(n),
+          String(present(a)),
+          String(present(b)),
+        ]),
       );
       // Every cell of the triangle is spoken with its number, in whatever order the two stand.
       const spoken = new Set(figure.plot.said.split('; '));

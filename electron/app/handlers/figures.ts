@@ -6,7 +6,15 @@ import { ok } from '../../../shared/result.ts';
 import { immigrationOnly } from '../assessing.ts';
 import { collusionFigures } from '../collusion.ts';
 import { actor, type Handlers } from '../context.ts';
-import { bandFigures, clarifications, dailyFigures, fairnessFigures, flightFigures, momentsOf, stepFigures } from '../figures.ts';
+import {
+  bandFigures,
+  clarifications,
+  dailyFigures,
+  fairnessFigures,
+  flightFigures,
+  momentsOf,
+  stepFigures,
+} from '../figures.ts';
 
 /** Handlers of `figures.*`. */
 export const figuresHandlers: Handlers<'figures'> = {

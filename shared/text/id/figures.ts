@@ -15,7 +15,14 @@ export const figures = {
     fairness: 'Keadilan',
     collusion: 'Kolusi',
   },
-  period: { label: 'Masa', today: 'Hari ini', week: '7 hari', month: '30 hari', year: '12 bulan', own: 'Pilih tanggal' },
+  period: {
+    label: 'Masa',
+    today: 'Hari ini',
+    week: '7 hari',
+    month: '30 hari',
+    year: '12 bulan',
+    own: 'Pilih tanggal',
+  },
   range: {
     from: 'Dari tanggal',
     to: 'Sampai tanggal',
