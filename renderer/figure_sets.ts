@@ -1,11 +1,12 @@
 /** The figures of each board, from what the application counted: marks, table, and both as they may leave the station. Pure. */
 import type { DailyFigures, FairnessGroup, FigureGroup } from '../shared/contract/figures.ts';
+import type { OutputOf } from '../shared/contract/index.ts';
 import { proportion, type Proportion } from '../shared/domain/proportion.ts';
 import { tooFewToSay } from '../shared/domain/figures.ts';
 import { suppressed, type Line, type Measure, type Told } from '../shared/domain/suppression.ts';
 import type { Text } from '../shared/text/id.ts';
 import type { Format } from '../shared/text/language.ts';
-import type { Mark } from './plot_shapes.ts';
+import { barPlot, type Mark, type Plot } from './plot_shapes.ts';
 import type { Figure, FigureTable } from './screens/figure_plot.tsx';
 import { DecisionKind } from '../shared/domain/words.ts';
 
@@ -28,11 +29,14 @@ export function countFigure<M extends string>(
     measures,
     drawn,
     labelOf,
+    draw = barPlot,
   }: {
     readonly lines: readonly Line<M>[];
     readonly measures: readonly (Measure<M> & { readonly label: string })[];
     readonly drawn: M;
     readonly labelOf: (key: string) => string;
+    /** How its marks are drawn; bars unless said. */
+    readonly draw?: (marks: readonly Mark[]) => Plot;
   },
   writing: Writing,
 ): Figure {
@@ -56,9 +60,9 @@ export function countFigure<M extends string>(
   return {
     name,
     ...writing.words.plots[name],
-    marks: marks(plain),
+    plot: draw(marks(plain)),
     table: table(plain),
-    leaving: { marks: marks(safe.lines), table: { ...leaving, lines: [...leaving.lines, totals] } },
+    leaving: { plot: draw(marks(safe.lines)), table: { ...leaving, lines: [...leaving.lines, totals] } },
   };
 }
 
@@ -76,7 +80,14 @@ export function shareFigure(
     lines,
     heads,
     marked = false,
-  }: { lines: readonly ShareLine[]; heads: readonly [hits: string, n: string]; marked?: boolean },
+    all = null,
+  }: {
+    readonly lines: readonly ShareLine[];
+    readonly heads: readonly [hits: string, n: string];
+    readonly marked?: boolean;
+    /** All lines together, to compare each with: a share says little without the share of all. */
+    readonly all?: ShareLine | null;
+  },
   writing: Writing,
 ): Figure {
   const { words } = writing;
@@ -108,12 +119,14 @@ export function shareFigure(
       n: line.n === null ? null : (cells?.n ?? null),
     };
   });
+  const shown = all === null ? [] : [all];
+  const toldAll = shown.map(({ label }): ShareLine => ({ label, hits: safe.totals.hits, n: safe.totals.n }));
   return {
     name,
     ...words.plots[name],
-    marks: marks(lines),
-    table: table(lines),
-    leaving: { marks: marks(leaving), table: table(leaving) },
+    plot: barPlot(marks([...lines, ...shown])),
+    table: table([...lines, ...shown]),
+    leaving: { plot: barPlot(marks([...leaving, ...toldAll])), table: table([...leaving, ...toldAll]) },
   };
 }
 
@@ -123,8 +136,18 @@ export type DailyMeasure = (typeof dailyMeasures)[number];
 
 /** One list of the daily figures. */
 export function dailyFigure(
-  name: 'byDay' | 'byHour' | 'byFlight' | 'byDestination' | 'byPurpose',
-  { groups, drawn, labelOf }: { groups: readonly FigureGroup[]; drawn: DailyMeasure; labelOf: (key: string) => string },
+  name: 'byDay' | 'byMonth' | 'byHour' | 'byFlight' | 'byDestination' | 'byPurpose',
+  {
+    groups,
+    drawn,
+    labelOf,
+    draw = barPlot,
+  }: {
+    readonly groups: readonly FigureGroup[];
+    readonly drawn: DailyMeasure;
+    readonly labelOf: (key: string) => string;
+    readonly draw?: (marks: readonly Mark[]) => Plot;
+  },
   writing: Writing,
 ): Figure {
   const label = writing.words.measures;
@@ -134,13 +157,16 @@ export function dailyFigure(
     { name: 'referred', of: 'clarified', label: label.referred },
     { name: 'postponed', of: 'clarified', label: label.postponed },
   ] as const;
-  const lines = groups.map(({ key, ...counts }) => ({ key, counts }));
-  return countFigure(name, { lines, measures, drawn, labelOf }, writing);
+  const timed = name === 'byDay' || name === 'byMonth' || name === 'byHour';
+  // Time has an order of its own; all else is read from the largest down.
+  const ordered = timed ? groups : groups.toSorted((one, other) => other[drawn] - one[drawn]);
+  const lines = ordered.map(({ key, ...counts }) => ({ key, counts }));
+  return countFigure(name, { lines, measures, drawn, labelOf, draw }, writing);
 }
 
 /** The three figures of fairness; the application has already hidden what is small. */
 export function fairnessFigures(
-  groups: readonly FairnessGroup[],
+  { groups, all }: OutputOf<'figures.fairness'>,
   labelOf: (group: FairnessGroup) => string,
   writing: Writing,
 ): Figure[] {
@@ -148,12 +174,13 @@ export function fairnessFigures(
   const share = (
     name: PlotName,
     heads: readonly [string, string],
-    of: (group: FairnessGroup) => { hits: Told; n: Told },
+    of: (group: OutputOf<'figures.fairness'>['all']) => { hits: Told; n: Told },
   ) => {
     const lines = groups.map((group) => ({ label: labelOf(group), ...of(group) }));
-    const figure = shareFigure(name, { lines, heads, marked: name === 'adverse' }, writing);
+    const together = { label: writing.words.all, ...of(all) };
+    const figure = shareFigure(name, { lines, heads, marked: name === 'adverse', all: together }, writing);
     // What is shown may leave as it is: hiding once more could only tell how it was hidden before.
-    return { ...figure, leaving: { marks: figure.marks, table: figure.table } };
+    return { ...figure, leaving: { plot: figure.plot, table: figure.table } };
   };
   return [
     share('adverse', [m.adverse, m.clarified], (group) => ({ hits: group.adverse, n: group.clarified })),
@@ -179,8 +206,8 @@ function listLines(
 
 /** The report as offices send it: plain text, asterisks make WhatsApp bold. No personal data, no small numbers. */
 export function waReport(
-  daily: DailyFigures,
-  heading: { station: string; from: string; to: string },
+  daily: Pick<DailyFigures, 'states'>,
+  heading: { station: string; from: string; to: string; flight: string | null },
   writing: Writing,
 ): string {
   const { wa } = writing.words;
@@ -190,6 +217,7 @@ export function waReport(
     wa.heading,
     heading.station,
     wa.period(heading),
+    ...(heading.flight === null ? [] : [wa.flight({ flight: heading.flight })]),
     '',
     wa.depths,
     ...listLines(

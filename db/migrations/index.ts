@@ -22,6 +22,7 @@ import { reviews } from './0190_reviews.ts';
 import { figures } from './0200_figures.ts';
 import { outbox } from './0210_outbox.ts';
 import { figuresOnce } from './0220_figures_once.ts';
+import { conductAndMonths } from './0230_conduct_and_months.ts';
 import { powerLow } from './0250_power_low.ts';
 
 /** All migrations, strictly increasing. */
@@ -48,5 +49,6 @@ export const migrations: readonly Migration[] = [
   figures,
   outbox,
   figuresOnce,
+  conductAndMonths,
   powerLow,
 ];

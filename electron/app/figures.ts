@@ -1,6 +1,12 @@
 /** Figures of a period from the counted numbers: what each board says, before anybody may see it. */
 import type { Counted, Cube, Period } from '../../db/figures.ts';
-import type { DailyFigures, FairnessBy, FairnessGroup, FigureGroup } from '../../shared/contract/figures.ts';
+import type {
+  DailyFigures,
+  FairnessBy,
+  FairnessGroup,
+  FigureGroup,
+  FlightFigures,
+} from '../../shared/contract/figures.ts';
 import {
   bucketEnd,
   countedStates,
@@ -12,6 +18,7 @@ import {
   percentile,
   type Bucket,
 } from '../../shared/domain/figures.ts';
+import { airportCountry } from '../../shared/domain/airports.ts';
 import { proportion } from '../../shared/domain/proportion.ts';
 import { suppressed, type Measure } from '../../shared/domain/suppression.ts';
 import { AttentionBand } from '../../shared/domain/words.ts';
@@ -58,29 +65,53 @@ function groupsOf(
     .toSorted((a, b) => a.key.localeCompare(b.key));
 }
 
+interface DayRow {
+  readonly day: string;
+  readonly b: string;
+  readonly n: number;
+}
+
+/** States, how referrals ended, and every day, from the counted days of all flights or of one. */
+function endsOf(days: readonly DayRow[], referred: readonly DayRow[]) {
+  const ended = (state: string): number => sum(referred.filter(({ b }) => b === state));
+  return {
+    states: countedStates.map((state) => ({ state, n: sum(days.filter(({ b }) => b === state)) })),
+    referrals: { accepted: ended('accepted'), sentBack: ended('sentBack'), lapsed: ended('lapsed') },
+    byDay: groupsOf(
+      days.map(({ day, b, n }) => ({ key: day, state: b, n })),
+      referred.map(({ day, n }) => ({ key: day, n })),
+    ),
+  };
+}
+
+/** What is counted of one flight. */
+export function flightFigures(ctx: QueryContext, period: Period, flight: string): FlightFigures {
+  const missed = ctx.read.figures('missed', period).filter(({ a }) => a === flight);
+  return {
+    ...endsOf(ctx.read.figuresOfFlight(flight, period), ctx.read.referralsOfFlight(flight, period)),
+    missed: { asked: sum(missed), missed: sum(missed.filter(({ b }) => b === '1')) },
+  };
+}
+
+/** Who was only counted has the airport of the flight as destination, a clarification the country: both as the country. */
+const countryOf = (destination: string): string => airportCountry(destination) ?? destination;
+
 /** Travellers of a period by day, hour, flight, destination and purpose. */
 export function dailyFigures(ctx: QueryContext, period: Period): DailyFigures {
   const referred = ctx.read.figures('referral', period);
-  const by = (cube: 'hour' | 'flight' | 'destination' | 'purpose') =>
+  const by = (cube: 'hour' | 'flight' | 'destination' | 'purpose', keyOf = (key: string): string => key) =>
     groupsOf(
-      ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: a, state: b, n })),
-      referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: b, n })),
+      ctx.read.figures(cube, period).map(({ a, b, n }) => ({ key: keyOf(a), state: b, n })),
+      referred.filter(({ a }) => a === cube).map(({ b, n }) => ({ key: keyOf(b), n })),
     );
-  const days = ctx.read.figuresByDay('hour', period);
-  const ended = (state: string): number => sum(referred.filter(({ a, c }) => a === 'hour' && c === state));
   const { from, to } = momentsOf(period);
   return {
-    states: countedStates.map((state) => ({ state, n: sum(days.filter(({ b }) => b === state)) })),
+    ...endsOf(ctx.read.figuresByDay('hour', period), ctx.read.referralsByDay(period)),
     open: ctx.read.openScreeningsOf(from, to),
-    referrals: { accepted: ended('accepted'), sentBack: ended('sentBack'), lapsed: ended('lapsed') },
     helped: ctx.read.helpCalls(from, to),
-    byDay: groupsOf(
-      days.map(({ day, b, n }) => ({ key: day, state: b, n })),
-      ctx.read.referralsByDay(period).map(({ day, n }) => ({ key: day, n })),
-    ),
     byHour: by('hour'),
     byFlight: by('flight'),
-    byDestination: by('destination'),
+    byDestination: by('destination', countryOf),
     byPurpose: by('purpose').filter(({ key }) => key !== ''),
   };
 }
@@ -140,7 +171,8 @@ const fairnessMeasures: readonly Measure<'clarified' | 'adverse' | 'known' | 'bo
 /** How groups of those clarified were dealt with; small numbers are gone before anybody sees them. */
 export function fairnessFigures(ctx: QueryContext, period: Period, by: FairnessBy) {
   const rows = ctx.read.figures(by satisfies Cube, period).filter(({ b }) => isClarified(b));
-  const lines = [...groupBy(rows, ({ a }) => a)].map(([key, ofKey]) => {
+  const keyOf = ({ a }: Counted): string => (by === 'destination' ? countryOf(a) : a);
+  const lines = [...groupBy(rows, keyOf)].map(([key, ofKey]) => {
     const adverse = ofKey.filter(({ b }) => isAdverse(b));
     const known = adverse.filter(({ c }) => isKnown(c));
     const borneOut = known.filter(({ c }) => isHit(c));

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Day } from '../../shared/time.ts';
 import { Button } from '../components/button.tsx';
-import { csvOf, mostMarks, plotShapes, plotWidth, textSize, type Mark, type Shape } from '../plot_shapes.ts';
+import { csvOf, plotWidth, textSize, type Plot, type Shape } from '../plot_shapes.ts';
 import { plotPicture } from '../state/plot_picture.ts';
 import { saveFile } from '../state/save.ts';
 import { useText } from '../state/ui.ts';
@@ -12,15 +12,15 @@ export interface FigureTable {
   readonly lines: readonly (readonly string[])[];
 }
 
-/** One figure: its marks and table as they stand on the screen, and as they may leave the station. */
+/** One figure: its plot and table as they stand on the screen, and as they may leave the station. */
 export interface Figure {
   readonly name: string;
   readonly title: string;
   /** What it does not show. */
   readonly note: string;
-  readonly marks: readonly Mark[];
+  readonly plot: Plot;
   readonly table: FigureTable;
-  readonly leaving: { readonly marks: readonly Mark[]; readonly table: FigureTable };
+  readonly leaving: { readonly plot: Plot; readonly table: FigureTable };
 }
 
 /** What every board of the figures is given. */
@@ -40,10 +40,9 @@ interface FigurePlotProps {
 export function FigurePlot({ figure, under }: FigurePlotProps) {
   const words = useText().figures;
   const [open, setOpen] = useState(false);
-  const { name, title, note, marks, leaving } = figure;
-  const plot = plotShapes(marks);
+  const { name, title, note, plot, leaving } = figure;
   const savePicture = async () => {
-    const picture = await plotPicture(plotShapes(leaving.marks), { title, under, notes: [note, words.savedNote] });
+    const picture = await plotPicture(leaving.plot, { title, under, notes: [note, words.savedNote] });
     saveFile(picture, `tapis-${name}.png`);
   };
   const saveTable = () => {
@@ -55,7 +54,7 @@ export function FigurePlot({ figure, under }: FigurePlotProps) {
     <section className="figure-one" aria-label={title}>
       <h2>{title}</h2>
       <p className="soft">{note}</p>
-      {marks.length === 0 ? (
+      {plot.shapes.length === 0 ? (
         <p className="lead soft">{words.none}</p>
       ) : (
         <>
@@ -63,10 +62,7 @@ export function FigurePlot({ figure, under }: FigurePlotProps) {
             className="plot"
             viewBox={`0 0 ${String(plotWidth)} ${String(plot.height)}`}
             role="img"
-            aria-label={`${title}. ${marks
-              .slice(0, mostMarks)
-              .map(({ label, text }) => `${label}: ${text}`)
-              .join('; ')}`}
+            aria-label={`${title}. ${plot.said}`}
           >
             {plot.shapes.map((shape, index) => (
               <ShapeOf key={index} shape={shape} />
@@ -93,7 +89,18 @@ export function FigurePlot({ figure, under }: FigurePlotProps) {
 function ShapeOf({ shape }: { readonly shape: Shape }) {
   switch (shape.kind) {
     case 'rect':
-      return <rect x={shape.x} y={shape.y} width={shape.w} height={shape.h} rx={3} data-tone={shape.tone} />;
+      return (
+        <rect
+          x={shape.x}
+          y={shape.y}
+          width={shape.w}
+          height={shape.h}
+          rx={3}
+          fillOpacity={shape.strength}
+          strokeOpacity={shape.strength}
+          data-tone={shape.tone}
+        />
+      );
     case 'line':
       return <line x1={shape.x1} y1={shape.y1} x2={shape.x2} y2={shape.y2} strokeWidth={2} data-tone={shape.tone} />;
     case 'dot':

@@ -1,21 +1,20 @@
 import { useState } from 'react';
-import { addDays, dayOf, instantOf } from '../../shared/time.ts';
-import { Choice, Choices } from '../components/choice.tsx';
+import { dayOf, instantOf } from '../../shared/time.ts';
 import { Frame } from '../components/frame.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { Stages } from '../components/stages.tsx';
 import { stationNow } from '../clock.ts';
+import { periodOf, type FigurePeriod } from '../figure_period.ts';
 import { useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import type { BoardProps } from './figure_plot.tsx';
 import { FiguresDaily } from './figures_daily.tsx';
+import { FiguresPeriod } from './figures_period.tsx';
 import { FiguresAccuracy, FiguresIndicators, FiguresTime } from './figures_work.tsx';
 import { FiguresCollusion, FiguresFairness } from './figures_boards.tsx';
 
 const tabs = ['daily', 'indicators', 'accuracy', 'time', 'fairness', 'collusion'] as const;
 type Tab = (typeof tabs)[number];
-const lengths = { today: 1, week: 7, month: 30, year: 365 } as const;
-const periods = ['today', 'week', 'month', 'year'] as const;
 
 const boards: Readonly<Record<Tab, (props: BoardProps) => React.JSX.Element>> = {
   daily: FiguresDaily,
@@ -32,23 +31,19 @@ export function FiguresScreen({ back }: { readonly back: boolean }) {
   const format = useFormat();
   const station = useStation()?.station;
   const [tab, setTab] = useState<Tab>('daily');
-  const [length, setLength] = useState<(typeof periods)[number]>('week');
-  const to = dayOf(instantOf(stationNow()));
-  const from = addDays(to, 1 - lengths[length]);
+  const today = dayOf(instantOf(stationNow()));
+  const [period, setPeriod] = useState<FigurePeriod>(() => periodOf('week', today));
   const Board = boards[tab];
-  const under = `${station?.name ?? ''} · ${format.day(from)} – ${format.day(to)}`;
+  const days = [...new Set([period.from, period.to])].map(format.day).join(' – ');
+  const under = `${station?.name ?? ''} · ${days}`;
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <ScreenHead title={words.title} lead={words.lead} back={back} />
         <Stages label={words.parts} names={tabs} nameOf={words.tabs} current={tab} onChoose={setTab} />
-        <Choices label={words.period.label} width={140}>
-          {periods.map((one) => (
-            <Choice key={one} label={words.period[one]} selected={length === one} onChoose={() => setLength(one)} />
-          ))}
-        </Choices>
+        <FiguresPeriod today={today} period={period} onChange={setPeriod} />
         <p className="soft">{under}</p>
-        <Board period={{ from, to }} under={under} />
+        <Board period={period} under={under} />
       </div>
     </Frame>
   );

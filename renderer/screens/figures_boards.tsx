@@ -5,13 +5,16 @@ import { Choice, Choices } from '../components/choice.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { countFigure, fairnessFigures } from '../figure_sets.ts';
 import { useCall } from '../state/calls.ts';
-import { useFormat, useText } from '../state/ui.ts';
+import { labelIn, useCatalogue } from '../state/catalogue.ts';
+import { useFormat, useLabel, useText } from '../state/ui.ts';
 import { FigurePlot, type BoardProps } from './figure_plot.tsx';
 
 /** How groups of those clarified were dealt with. */
 export function FiguresFairness({ period, under }: BoardProps) {
   const words = useText().figures;
   const format = useFormat();
+  const label = useLabel();
+  const countries = useCatalogue().index?.countries;
   const [by, setBy] = useState<FairnessBy>('selection');
   const { value, failure } = useCall('figures.fairness', { period, by });
   const named: Readonly<Record<string, string>> = {
@@ -21,10 +24,13 @@ export function FiguresFairness({ period, under }: BoardProps) {
     ...words.shift,
     ...Object.fromEntries(by === 'province' ? provinces.map(({ code, name }) => [code, name]) : []),
   };
-  const labelOf = ({ key, name }: FairnessGroup): string => (key === '' ? words.unknown : (name ?? named[key] ?? key));
+  const labelOf = ({ key, name }: FairnessGroup): string => {
+    if (key === '') return words.unknown;
+    return name ?? named[key] ?? (by === 'destination' ? label(labelIn(countries, key)) : key);
+  };
   return (
     <div className="figure-board">
-      <Choices label={words.by} width={150}>
+      <Choices label={words.by} width={136}>
         {FairnessBy.options.map((one) => (
           <Choice key={one} label={words.fairnessBy[one]} selected={by === one} onChoose={() => setBy(one)} />
         ))}
@@ -34,7 +40,7 @@ export function FiguresFairness({ period, under }: BoardProps) {
       </p>
       <FailureNotice failure={failure} />
       {value !== undefined &&
-        fairnessFigures(value.groups, labelOf, { words, format }).map((figure) => (
+        fairnessFigures(value, labelOf, { words, format }).map((figure) => (
           <FigurePlot key={figure.name} figure={figure} under={`${under} · ${words.fairnessBy[by]}`} />
         ))}
     </div>

@@ -2,7 +2,9 @@ import { tooFewToSay } from '../../shared/domain/figures.ts';
 import { isSmall } from '../../shared/domain/suppression.ts';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { FailureNotice } from '../components/notice.tsx';
+import { pairFigure } from '../figure_pairs.ts';
 import { countFigure, shareFigure, type Writing } from '../figure_sets.ts';
+import { barPlot } from '../plot_shapes.ts';
 import { useCall } from '../state/calls.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
@@ -33,19 +35,12 @@ export function FiguresIndicators({ period, under }: BoardProps) {
       ],
       drawn: 'present',
       labelOf: nameOf,
+      // An indicator that was never there is in the table.
+      draw: (marks) => barPlot(marks.filter((mark) => mark.value !== 0)),
     },
     writing,
   );
-  const pairs = countFigure(
-    'pairs',
-    {
-      lines: value.pairs.slice(0, 20).map(({ a, b, n }) => ({ key: `${a} + ${b}`, counts: { cases: n } })),
-      measures: [cases],
-      drawn: 'cases',
-      labelOf: (key) => key,
-    },
-    writing,
-  );
+  const pairs = pairFigure(value, (code) => label(labelIn(indicators, code)), writing);
   return (
     <div className="figure-board">
       <FigurePlot figure={often} under={under} />
@@ -89,6 +84,11 @@ export function FiguresAccuracy({ period, under }: BoardProps) {
         n: hitRate.n,
       })),
       heads: [words.measures.borneOut, words.measures.known],
+      all: {
+        label: words.all,
+        hits: value.bands.reduce((sum, { hitRate }) => sum + hitRate.hits, 0),
+        n: value.bands.reduce((sum, { hitRate }) => sum + hitRate.n, 0),
+      },
     },
     writing,
   );
@@ -125,7 +125,14 @@ function stepFigure(steps: Times['steps'], writing: Writing): Figure {
   const text = ({ one }: (typeof lines)[number]): string =>
     `${words.atMost({ seconds: one.seconds.p50 })} · 95 %: ${words.atMost({ seconds: one.seconds.p95 })}`;
   const of = (some: typeof lines) => ({
-    marks: some.map((line) => ({ label: line.label, value: line.one.seconds.p50, text: text(line) })),
+    plot: barPlot(
+      some.map((line) => ({
+        label: line.label,
+        value: line.one.seconds.p50,
+        reach: line.one.seconds.p95,
+        text: text(line),
+      })),
+    ),
     table: {
       heads: [words.group, m.cases, m.p50, m.p95, m.touches50, m.touches95],
       lines: some.map(({ label, one }) => [

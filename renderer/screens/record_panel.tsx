@@ -62,8 +62,7 @@ function RecordTraveller({ work }: { readonly work: Work }) {
   const { document, flight, destination, transit, boardingPass } = work.view;
   const today = dayOf(instantOf(useNow()));
   const age = ageOn(document?.birthDate ?? null, today);
-  const country = (code: string) =>
-    label(labelIn(new Map(work.index.catalogue.destinations.countries.map((one) => [one.code, one])), code));
+  const country = (code: string) => label(labelIn(work.index.countries, code));
   return (
     <section className="stack-tight">
       {document !== null && (

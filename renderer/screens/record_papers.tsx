@@ -39,6 +39,7 @@ export function RecordPapers({ work, reading = false }: { readonly work: Work; r
           {kinds.map((kind) => (
             <PaperButton key={kind} kind={kind} subjectId={view.id} size="small" />
           ))}
+          {view.tookPart && <PaperButton kind="conductProof" subjectId={view.id} size="small" />}
         </div>
       )}
       {shown !== undefined && <PaperSheet paper={shown} onClose={() => setOpen(null)} />}

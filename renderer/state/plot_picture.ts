@@ -1,5 +1,5 @@
 /** A plot as a picture: the same shapes as on the screen, with its words around it, on a canvas in the light of the page. */
-import { plotWidth, textSize, type Shape, type Tone } from '../plot_shapes.ts';
+import { plotWidth, textSize, type Plot, type Shape, type Tone } from '../plot_shapes.ts';
 
 /** What stands around the plot in the picture. */
 export interface PictureWords {
@@ -36,7 +36,9 @@ function draw(pen: CanvasRenderingContext2D, shape: Shape, colour: string): void
   pen.beginPath();
   switch (shape.kind) {
     case 'rect':
+      pen.globalAlpha = shape.strength ?? 1;
       pen.fillRect(shape.x, shape.y, shape.w, shape.h);
+      pen.globalAlpha = 1;
       return;
     case 'line':
       pen.moveTo(shape.x1, shape.y1);
@@ -54,10 +56,7 @@ function draw(pen: CanvasRenderingContext2D, shape: Shape, colour: string): void
 }
 
 /** The picture as PNG. Throws where the browser makes none. */
-export async function plotPicture(
-  plot: { readonly shapes: readonly Shape[]; readonly height: number },
-  { title, under, notes }: PictureWords,
-): Promise<Blob> {
+export async function plotPicture(plot: Plot, { title, under, notes }: PictureWords): Promise<Blob> {
   const canvas = document.createElement('canvas');
   const pen = canvas.getContext('2d');
   if (pen === null) throw new Error('this browser draws no pictures');

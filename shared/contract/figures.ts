@@ -27,20 +27,35 @@ export type FigureGroup = z.infer<typeof Group>;
 const Share = z.strictObject({ hits: z.int(), n: z.int(), low: z.number(), high: z.number() });
 const Percentiles = z.strictObject({ p50: z.int(), p95: z.int() });
 
+const States = z.array(z.strictObject({ state: z.enum(countedStates), n: z.int() }));
+/** How referrals ended. */
+const Referrals = z.strictObject({ accepted: z.int(), sentBack: z.int(), lapsed: z.int() });
+
 const Daily = z.strictObject({
-  states: z.array(z.strictObject({ state: z.enum(countedStates), n: z.int() })),
+  states: States,
   /** Clarifications of the period that are still open. */
   open: z.int(),
-  referrals: z.strictObject({ accepted: z.int(), sentBack: z.int(), lapsed: z.int() }),
+  referrals: Referrals,
   helped: z.array(z.strictObject({ cause: z.enum(helpCauses), n: z.int() })),
   byDay: z.array(Group),
   byHour: z.array(Group),
   byFlight: z.array(Group),
+  /** Countries (ISO 3166 alpha-3), or an airport the station's table does not know. */
   byDestination: z.array(Group),
   /** Passes have no purpose and stand in none. */
   byPurpose: z.array(Group),
 });
 export type DailyFigures = z.infer<typeof Daily>;
+
+/** What is counted of one flight: never by anything else at the same time (decision 24). */
+const OfFlight = z.strictObject({
+  states: States,
+  referrals: Referrals,
+  /** Travellers of whom it was recorded whether the flight was missed because of us, and those who missed it. */
+  missed: z.strictObject({ asked: z.int(), missed: z.int() }),
+  byDay: z.array(Group),
+});
+export type FlightFigures = z.infer<typeof OfFlight>;
 
 /** By what fairness is looked at. */
 export const FairnessBy = z.enum(['selection', 'sex', 'age', 'province', 'destination', 'shift', 'officer']);
@@ -64,6 +79,13 @@ const FairnessSums = FairnessGroup.omit({ key: true, name: true });
 /** Rows of the figures. */
 export const figures = {
   'figures.daily': query({ access, input: Period, output: Daily, errors: [] }),
+  'figures.flight': query({
+    access,
+    /** The flight by its number, as the list of flights has it. */
+    input: z.strictObject({ period: Period, flight: z.string().min(1).max(20) }),
+    output: OfFlight,
+    errors: [],
+  }),
   'figures.indicators': query({
     access,
     input: Period,

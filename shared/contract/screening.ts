@@ -134,6 +134,8 @@ export const ScreeningView = z.strictObject({
   openedAt: Instant,
   officer: z.string(),
   mine: z.boolean(),
+  /** The caller opened, judged, decided, approved or accepted it. */
+  tookPart: z.boolean(),
   flightId: FlightId.nullable(),
   flight: z.string().nullable(),
   /** With its delay; null without a flight. */

@@ -19,6 +19,7 @@ export interface CatalogueIndex {
   readonly documents: ReadonlyMap<string, CatalogueDocument>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly mitigations: ReadonlyMap<string, Mitigation>;
+  readonly countries: ReadonlyMap<string, Catalogue['destinations']['countries'][number]>;
   readonly groups: ReadonlyMap<string, Text>;
   readonly signs: ReadonlyMap<string, IloSign>;
 }
@@ -42,6 +43,7 @@ function makeIndex(catalogue: Catalogue): CatalogueIndex {
     documents: byCode(catalogue.documents),
     indicators: byCode(catalogue.indicators),
     mitigations: byCode(catalogue.mitigations),
+    countries: byCode(catalogue.destinations.countries),
     groups: new Map(catalogue.groups.map(({ code, label }) => [code, label])),
     signs: byCode(signs),
   };

@@ -24,6 +24,7 @@ export const PaperKind = z.enum([
   'outageForm',
   'destructionCertificate',
   'personalCopy',
+  'conductProof',
 ]);
 /** A kind of paper. */
 export type PaperKind = z.infer<typeof PaperKind>;
@@ -63,6 +64,7 @@ export const paperSeries: Readonly<Record<PaperKind, Series>> = {
   outageForm: { code: 'DRT', agencies: both, once: false },
   destructionCertificate: { code: 'BAP', agencies: both, once: true },
   personalCopy: { code: 'SDP', agencies: both, once: false },
+  conductProof: { code: 'BSB', agencies: both, once: false },
 };
 
 /** The series of a kind at an agency: where both agencies issue a kind, each has a series of its own. */
@@ -243,7 +245,7 @@ export const PaperTemplate = z.strictObject({
   subtitle: words.optional(),
   /** An empty line for the office's own letter number. */
   officeNumber: z.boolean(),
-  size: z.enum(['small', 'normal', 'large']).optional(),
+  size: z.enum(['fine', 'small', 'normal', 'large']).optional(),
   landscape: z.boolean().optional(),
   /** Also fits the 80 mm roll. */
   roll: z.boolean(),

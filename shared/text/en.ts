@@ -2,6 +2,7 @@
 import { admin } from './en/admin.ts';
 import { after } from './en/after.ts';
 import { catalogue } from './en/catalogue.ts';
+import { conduct } from './en/conduct.ts';
 import { custody } from './en/custody.ts';
 import { decision } from './en/decision.ts';
 import { errors } from './en/errors.ts';
@@ -49,6 +50,7 @@ export const en: Text = {
   outbox,
   words,
   paper,
+  conduct,
   outage,
   evidence,
   later,

@@ -2,6 +2,7 @@
 import { admin } from './id/admin.ts';
 import { after } from './id/after.ts';
 import { catalogue } from './id/catalogue.ts';
+import { conduct } from './id/conduct.ts';
 import { custody } from './id/custody.ts';
 import { decision } from './id/decision.ts';
 import { errors } from './id/errors.ts';
@@ -48,6 +49,7 @@ export const id = {
   outbox,
   words,
   paper,
+  conduct,
   outage,
   evidence,
   later,

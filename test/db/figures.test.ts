@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { figuresFill } from '../../db/migrations/0200_figures.ts';
 import { openDatabase } from '../../db/open.ts';
+import { readFigures } from '../../db/figures.ts';
+import { addDays } from '../../shared/time.ts';
 import { countedAgain, tally } from '../helpers/figure_count.ts';
 import { figureDays, figureStation } from '../helpers/figure_days.ts';
+import { figureYear } from '../helpers/figure_year.ts';
 
 const Row = z.strictObject({
   cube: z.string(),
@@ -27,6 +31,17 @@ const counted = (db: Database, of: (row: Row) => number): Record<string, number>
       .map((row): [string, number] => [JSON.stringify([row.cube, row.day, row.a, row.b, row.c]), of(row)])
       .filter(([, n]) => n !== 0),
   );
+
+/** What the months say, and what their days add up to. */
+const months = (db: Database) => ({
+  kept: db.prepare('SELECT * FROM figureMonth ORDER BY cube, month, a, b, c').all(),
+  summed: db
+    .prepare(
+      `SELECT cube, substr(day, 1, 7) AS month, a, b, c, sum(n) AS n FROM figure
+         GROUP BY cube, month, a, b, c ORDER BY cube, month, a, b, c`,
+    )
+    .all(),
+});
 
 async function withDatabase(work: (db: Database) => void | Promise<void>): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-figures-'));
@@ -52,6 +67,8 @@ describe('daily figures', () => {
       for (let round = 0; round < 3; round += 1) {
         days.act(160);
         expect(counted(db, ({ n }) => n)).toEqual(tally(countedAgain(db)));
+        const { kept, summed } = months(db);
+        expect(kept).toEqual(summed);
       }
       const cubes = new Set(rows(db).map(({ cube }) => cube));
       expect([...cubes].toSorted()).toEqual([
@@ -88,6 +105,7 @@ describe('daily figures', () => {
       const kept = rows(db);
       db.exec(`DELETE FROM figure; ${figuresFill}`);
       expect(rows(db)).toEqual(kept);
+      expect(months(db).kept).toEqual(months(db).summed);
       expect(kept.length).toBeGreaterThan(500);
     });
   });
@@ -108,8 +126,37 @@ describe('daily figures', () => {
       expect(all.filter(([cube]) => cube === 'agent').length).toBeGreaterThan(
         countedAgain(db).filter(([cube]) => cube === 'agent').length,
       );
+      expect(months(db).kept).toEqual(months(db).summed);
       days.act(300);
       expect(counted(db, ({ n, kept }) => n - kept)).toEqual(tally(countedAgain(db)));
+    });
+  });
+
+  it('of any period are the same from its months and days as from its days alone', async () => {
+    await withDatabase((db) => {
+      figureYear(db, { last: '2026-03-02', days: 100, perDay: 12, officers: ['ofc_a'], codes: ['DOC-09', 'REC-03'] });
+      const read = readFigures(db);
+      const daily = db.prepare(
+        'SELECT a, b, c, sum(n) AS n FROM figure WHERE cube = ? AND day BETWEEN ? AND ? GROUP BY a, b, c ORDER BY a, b, c',
+      );
+      const day = fc.integer({ min: 0, max: 130 }).map((back) => addDays('2026-03-10', -back));
+      fc.assert(
+        fc.property(day, day, fc.constantFrom('hour', 'seconds', 'pair'), (one, other, cube) => {
+          const period = one < other ? { from: one, to: other } : { from: other, to: one };
+          expect(read.figures(cube, period)).toEqual(daily.all(cube, period.from, period.to));
+        }),
+        { numRuns: Number(process.env.TAPIS_RUNS ?? 300) },
+      );
+      // Whole months, one day, the last day of a month and the first of the next.
+      for (const [from, to] of [
+        ['2026-01-01', '2026-02-28'],
+        ['2026-02-01', '2026-02-01'],
+        ['2026-01-31', '2026-02-01'],
+        ['2025-12-31', '2026-02-28'],
+        ['2025-12-01', '2026-01-01'],
+      ] as const) {
+        expect(read.figures('hour', { from, to }), `${from} ${to}`).toEqual(daily.all('hour', from, to));
+      }
     });
   });
 });

@@ -188,6 +188,10 @@ describe('migrations', () => {
           "c49e7e5ba90ffc57",
         ],
         [
+          230,
+          "e775d6ccdf9f353e",
+        ],
+        [
           250,
           "434c8927ab17fcec",
         ],

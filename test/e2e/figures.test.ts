@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../db/open.ts';
 import { id as text } from '../../shared/text/id.ts';
-import { dayOf, instantOf } from '../../shared/time.ts';
+import { typedDay } from '../../renderer/days.ts';
+import { addDays, dayOf, instantOf } from '../../shared/time.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { pins, staff } from '../electron/app/with_app.ts';
 import { figureYear } from '../helpers/figure_year.ts';
@@ -39,7 +40,23 @@ it('the boards show their plots and tables, and what is saved hides the small', 
   await screen.show('/figures');
   await page.getByRole('heading', { name: words.plots.byDay.title }).waitFor();
   await look(page, 'a0-figures-daily');
-  await choice(page, words.measures.postponed).click();
+  await page.getByRole('button', { name: new RegExp(`${words.measures.postponed}$`) }).click();
+  // Two days typed, by the keyboard alone; what is not finished changes nothing.
+  await choice(page, words.period.own).click();
+  const from = page.getByLabel(words.range.from);
+  await from.fill('1-1-20');
+  await page.getByText(words.range.unfinished).waitFor();
+  const today = dayOf(instantOf(Date.now()));
+  await from.fill(typedDay(addDays(today, -2)));
+  await page.getByText(words.range.unfinished).waitFor({ state: 'hidden' });
+  await look(page, 'a1-figures-range');
+  // One flight.
+  await page.getByLabel(words.flight.label, { exact: true }).selectOption('AK 450');
+  await page.getByText(words.flight.note).waitFor();
+  await page.getByRole('heading', { name: words.plots.byHour.title }).waitFor({ state: 'detached' });
+  await look(page, 'a1-figures-flight');
+  await page.getByLabel(words.flight.label, { exact: true }).selectOption('');
+  await choice(page, words.period.week).click();
   const byFlight = page.getByRole('region', { name: words.plots.byFlight.title });
   await button(byFlight, words.table).click();
   await byFlight.getByRole('table').scrollIntoViewIfNeeded();
@@ -58,6 +75,12 @@ it('the boards show their plots and tables, and what is saved hides the small', 
     await button(page, words.tabs[tab]).click();
     await page.locator('.figure-one').first().waitFor();
     await look(page, `a2-figures-${tab}`);
+    if (tab !== 'indicators') continue;
+    const pairs = page.getByRole('region', { name: words.plots.pairs.title });
+    await pairs.scrollIntoViewIfNeeded();
+    await look(page, 'a2-figures-pairs');
+    const [table] = await Promise.all([page.waitForEvent('download'), button(pairs, words.csv).click()]);
+    expect(readFileSync(await table.path()).toString()).not.toMatch(/;(?:[1-9]|10)(?:;|\r)/);
   }
   expect(axeFaults).toEqual([]);
   expect(screen.faults).toEqual([]);

@@ -145,6 +145,9 @@ export async function exportData(head: Client, admin: Client, settled: () => Pro
 export async function readFigures(auditor: Client): Promise<void> {
   const period = { from: '2026-11-01', to: '2026-12-31' };
   expect(value(await auditor('figures.daily', period)).byDay.length).toBeGreaterThan(0);
+  const [flight] = value(await auditor('figures.daily', period)).byFlight;
+  const ofFlight = value(await auditor('figures.flight', { period, flight: flight?.key ?? '' }));
+  expect(ofFlight.byDay.reduce((sum, { travellers }) => sum + travellers, 0)).toBe(flight?.travellers);
   expect(value(await auditor('figures.indicators', period)).cases).toBeGreaterThan(0);
   expect(value(await auditor('figures.accuracy', period)).agree.n).toBeGreaterThan(0);
   expect(value(await auditor('figures.time', period)).steps.length).toBeGreaterThan(0);

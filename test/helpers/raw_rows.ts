@@ -54,7 +54,7 @@ export async function rawWriter(
   const inserts = rows.map(({ name, row }) => {
     const columns = Object.keys(row);
     const ofTable = raw.prepare(`SELECT name FROM pragma_table_info('${name}') WHERE pk > 0`).pluck().all().map(String);
-    const insert = ['figure', 'setting'].includes(name) ? 'INSERT OR REPLACE' : 'INSERT';
+    const insert = ['figure', 'figureMonth', 'setting'].includes(name) ? 'INSERT OR REPLACE' : 'INSERT';
     const statement = raw.prepare(
       `${insert} INTO ${name} (${columns.join(', ')}) VALUES (${columns.map((one) => `@${one}`).join(', ')})`,
     );

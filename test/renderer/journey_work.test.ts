@@ -141,6 +141,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   openedAt: '2026-11-20T23:40:00.000Z',
   officer: 'Petugas BP3MI',
   mine: true,
+  tookPart: true,
   flightId: null,
   flight: null,
   departsAt: null,

@@ -6,11 +6,20 @@ import { ok } from '../../../shared/result.ts';
 import { immigrationOnly } from '../assessing.ts';
 import { collusionFigures } from '../collusion.ts';
 import { actor, type Handlers } from '../context.ts';
-import { bandFigures, clarifications, dailyFigures, fairnessFigures, momentsOf, stepFigures } from '../figures.ts';
+import {
+  bandFigures,
+  clarifications,
+  dailyFigures,
+  fairnessFigures,
+  flightFigures,
+  momentsOf,
+  stepFigures,
+} from '../figures.ts';
 
 /** Handlers of `figures.*`. */
 export const figuresHandlers: Handlers<'figures'> = {
   'figures.daily': (period, ctx) => ok(dailyFigures(ctx, period)),
+  'figures.flight': ({ period, flight }, ctx) => ok(flightFigures(ctx, period, flight)),
   'figures.indicators': (period, ctx) => {
     const { catalogue } = ctx.catalogue();
     const { agency, role } = actor(ctx);

@@ -19,6 +19,7 @@ import { withheldFrom, withoutJudgement } from '../reviewing.ts';
 import { partyFacts } from '../parties.ts';
 import { referralLapsesAt } from '../referrals.ts';
 import { departureOf } from '../departure.ts';
+import { ownParts } from '../taking_part.ts';
 import { fastClear, openClarification, undoClear } from './traveller.ts';
 
 type OpenFailure = Failure<'screening-unknown' | 'not-open' | 'stale-revision'>;
@@ -99,6 +100,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     selection,
     officer: ctx.read.officerName(screening.officerId),
     mine: screening.officerId === actor(ctx).id,
+    tookPart: ownParts(ctx, screening).length > 0,
     flight: flight?.number ?? null,
     departsAt: flight && departureOf(flight),
     closedAt: screening.closedAt,

@@ -32,7 +32,7 @@ function roomOf(sheet: PaperSheet, format: PaperFormat, issuedAt: Instant): Room
   const dated = `${sheet.letterhead.city}, ${formats.id.plainDay(dayOf(issuedAt))}`;
   if (format === 'roll80') return { sheet, dated, width: roll.width - 2 * roll.side, size: 8, roll: true };
   const page = sheet.template.landscape === true ? a4.height : a4.width;
-  const size = { small: 9.3, normal: 10, large: 14 }[sheet.template.size ?? 'normal'];
+  const size = { fine: 8.5, small: 9.3, normal: 10, large: 14 }[sheet.template.size ?? 'normal'];
   return { sheet, dated, width: page - margins.left - margins.right, size, roll: false };
 }
 

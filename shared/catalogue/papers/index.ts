@@ -1,6 +1,7 @@
 /** The templates of papers this application is delivered with: data, one file a kind, each checked once. */
 import { PaperTemplate, type PaperKind } from '../../domain/paper.ts';
 import clarificationSheet from './clarification_sheet.json' with { type: 'json' };
+import conductProof from './conduct_proof.json' with { type: 'json' };
 import custodyList from './custody_list.json' with { type: 'json' };
 import destructionCertificate from './destruction_certificate.json' with { type: 'json' };
 import familyHandover from './family_handover.json' with { type: 'json' };
@@ -30,6 +31,7 @@ const files: readonly unknown[] = [
   outageForm,
   destructionCertificate,
   personalCopy,
+  conductProof,
 ];
 
 /** The delivered templates by kind. */

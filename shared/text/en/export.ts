@@ -285,6 +285,7 @@ export const exportWords: ExportWords = {
       outageForm: 'Outage form',
       destructionCertificate: 'Certificate of destruction',
       personalCopy: 'Copy of personal data',
+      conductProof: 'Proof that an officer acted rightly',
     },
     paperTaken: { signed: 'Signed', thumb: 'Thumbprint', refused: 'Refused' },
     referralState: { waiting: 'Waiting', accepted: 'Accepted', sentBack: 'Sent back', lapsed: 'Lapsed' },

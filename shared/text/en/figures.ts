@@ -16,7 +16,20 @@ export const figures: typeof source = {
     fairness: 'Fairness',
     collusion: 'Collusion',
   },
-  period: { label: 'Period', today: 'Today', week: '7 days', month: '30 days', year: '12 months' },
+  period: { label: 'Period', today: 'Today', week: '7 days', month: '30 days', year: '12 months', own: 'Choose dates' },
+  range: {
+    from: 'From',
+    to: 'To',
+    turned: 'The first day must not be after the last.',
+    long: 'Two years at most.',
+    unfinished: 'The figures below are still of the period before.',
+  },
+  flight: {
+    label: 'Flight',
+    all: 'All flights',
+    note: 'One flight is counted by day and by how it ended alone. Hours, destinations, purposes and indicators are not counted by flight: the groups would be as small as one person.',
+    missed: ({ missed, asked }) => `Flight missed because of the clarification: ${missed} of ${asked} recorded.`,
+  },
   measure: 'What is drawn',
   by: 'By',
   table: 'Show table',
@@ -30,6 +43,7 @@ export const figures: typeof source = {
   hiddenLong: 'under 11, or hidden to protect one that is',
   tooFew: 'too few to say',
   total: 'Total',
+  all: 'All together',
   unknown: 'Not recorded',
   group: 'Group',
   measures: {
@@ -45,6 +59,9 @@ export const figures: typeof source = {
     declined: 'Declined to answer',
     notAsked: 'Not asked',
     cases: 'Cases',
+    together: 'Together',
+    first: 'The first present',
+    second: 'The second present',
     missed: 'Missed',
     asked: 'Asked about',
     p50: 'Half take at most',
@@ -63,6 +80,18 @@ export const figures: typeof source = {
   },
   plots: {
     byDay: { title: 'By day', note: 'Does not show why: a busy day has more of everything.' },
+    byMonth: {
+      title: 'By month',
+      note: 'Does not show why. The first and the last month may not be whole.',
+    },
+    ends: {
+      title: 'How it ended for travellers',
+      note: 'The last state alone: who was referred and then cleared counts as cleared. What is still open is not in here.',
+    },
+    helped: {
+      title: 'People helped',
+      note: 'Calls for help that officers recorded, each call once. Who did not ask is not seen.',
+    },
     byHour: { title: 'By hour', note: 'Does not show the queue, only those who were served.' },
     byFlight: {
       title: 'By flight',
@@ -82,11 +111,11 @@ export const figures: typeof source = {
     },
     pairs: {
       title: 'Indicators that come together',
-      note: 'Coming together is no cause; questions always asked together often come together.',
+      note: 'The ten indicators that most often come with others; the table has every pair. Coming together is no cause: questions always asked together often come together, and frequent indicators often meet.',
     },
     hits: {
       title: 'Hit rate by band',
-      note: 'Only cases whose outcome is known, mostly those postponed or handed over. Whoever was cleared is rarely followed up, so what was missed cannot be seen.',
+      note: 'Only cases whose outcome is known, mostly those postponed or handed over. Whoever was cleared is rarely followed up, so what was missed cannot be seen. Compare with all together: without that base rate a share means nothing.',
     },
     agreement: {
       title: 'Officer and result',
@@ -180,6 +209,7 @@ export const figures: typeof source = {
     failed: 'Not copied. This browser refuses the clipboard; try again.',
     heading: '*DEPARTURE CLARIFICATION REPORT*',
     period: ({ from, to }) => (from === to ? `Day: ${from}` : `Period: ${from} to ${to}`),
+    flight: ({ flight }) => `Flight: ${flight}`,
     line: ({ name, count }) => `${name}: *${count}*`,
     depths: '*Served*',
     ends: '*How clarifications ended*',
@@ -188,6 +218,7 @@ export const figures: typeof source = {
     clarified: 'Clarified',
     passed: 'Passed',
     outside: 'Outside the clarification',
+    void: 'Void',
     ended: {
       cleared: 'Cleared',
       advised: 'Advised',

@@ -88,6 +88,7 @@ export const paper: typeof source = {
     outageForm: 'Outage form',
     destructionCertificate: 'Certificate of destruction',
     personalCopy: 'Copy of personal data',
+    conductProof: 'Proof that I acted rightly',
   },
   listTitle: 'Papers and their numbers',
   listLead: 'Every number ever given out, void ones too. No traveller’s name.',

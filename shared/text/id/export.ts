@@ -285,6 +285,7 @@ export const exportWords: ExportWords = {
       outageForm: 'Formulir darurat',
       destructionCertificate: 'Berita acara pemusnahan',
       personalCopy: 'Salinan data pribadi',
+      conductProof: 'Bukti saya bertindak benar',
     },
     paperTaken: { signed: 'Ditandatangani', thumb: 'Cap jempol', refused: 'Ditolak' },
     referralState: { waiting: 'Menunggu', accepted: 'Diterima', sentBack: 'Dikembalikan', lapsed: 'Lewat waktu' },

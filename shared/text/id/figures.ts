@@ -15,7 +15,28 @@ export const figures = {
     fairness: 'Keadilan',
     collusion: 'Kolusi',
   },
-  period: { label: 'Masa', today: 'Hari ini', week: '7 hari', month: '30 hari', year: '12 bulan' },
+  period: {
+    label: 'Masa',
+    today: 'Hari ini',
+    week: '7 hari',
+    month: '30 hari',
+    year: '12 bulan',
+    own: 'Pilih tanggal',
+  },
+  range: {
+    from: 'Dari tanggal',
+    to: 'Sampai tanggal',
+    turned: 'Tanggal pertama harus sebelum atau sama dengan tanggal terakhir.',
+    long: 'Paling lama dua tahun.',
+    unfinished: 'Angka di bawah masih dari masa sebelumnya.',
+  },
+  flight: {
+    label: 'Penerbangan',
+    all: 'Semua penerbangan',
+    note: 'Satu penerbangan dihitung per hari dan menurut hasilnya saja. Jam, tujuan, keperluan, dan indikator tidak dihitung per penerbangan: kelompoknya menjadi sekecil satu orang.',
+    missed: ({ missed, asked }: { missed: string; asked: string }) =>
+      `Ketinggalan pesawat karena klarifikasi: ${missed} dari ${asked} yang dicatat.`,
+  },
   measure: 'Yang digambar',
   by: 'Menurut',
   table: 'Lihat tabel',
@@ -28,6 +49,7 @@ export const figures = {
   hiddenLong: 'kurang dari 11, atau ditutup untuk melindunginya',
   tooFew: 'terlalu sedikit untuk disimpulkan',
   total: 'Jumlah',
+  all: 'Semua bersama',
   unknown: 'Tidak tercatat',
   group: 'Kelompok',
   measures: {
@@ -43,6 +65,9 @@ export const figures = {
     declined: 'Menolak menjawab',
     notAsked: 'Tidak ditanyakan',
     cases: 'Kasus',
+    together: 'Bersama',
+    first: 'Yang pertama ada',
+    second: 'Yang kedua ada',
     missed: 'Ketinggalan',
     asked: 'Ditanyakan',
     p50: 'Separuh paling lama',
@@ -61,6 +86,18 @@ export const figures = {
   },
   plots: {
     byDay: { title: 'Per hari', note: 'Tidak menunjukkan sebabnya: hari ramai punya lebih banyak dari segalanya.' },
+    byMonth: {
+      title: 'Per bulan',
+      note: 'Tidak menunjukkan sebabnya. Bulan pertama dan terakhir bisa tidak penuh.',
+    },
+    ends: {
+      title: 'Hasil akhir penumpang',
+      note: 'Hasil terakhir saja: yang dirujuk lalu dipersilakan dihitung dipersilakan. Yang belum selesai tidak ada di sini.',
+    },
+    helped: {
+      title: 'Orang yang dibantu',
+      note: 'Panggilan bantuan yang dicatat petugas, satu panggilan satu kali. Yang tidak meminta tidak terlihat.',
+    },
     byHour: { title: 'Per jam', note: 'Tidak menunjukkan antrean, hanya yang sudah selesai dilayani.' },
     byFlight: {
       title: 'Per penerbangan',
@@ -80,11 +117,11 @@ export const figures = {
     },
     pairs: {
       title: 'Indikator yang muncul bersama',
-      note: 'Muncul bersama bukan sebab-akibat; pertanyaan yang selalu diajukan bersama sering muncul bersama.',
+      note: 'Sepuluh indikator yang paling sering bersama yang lain; tabelnya memuat semua pasangan. Muncul bersama bukan sebab-akibat: pertanyaan yang selalu diajukan bersama sering muncul bersama, dan indikator yang sering memang sering bertemu.',
     },
     hits: {
       title: 'Ketepatan per tingkat perhatian',
-      note: 'Hanya kasus yang hasilnya diketahui, dan itu terutama yang ditunda atau diserahkan. Yang dipersilakan jarang ditelusuri, jadi yang terlewat tidak kelihatan.',
+      note: 'Hanya kasus yang hasilnya diketahui, dan itu terutama yang ditunda atau diserahkan. Yang dipersilakan jarang ditelusuri, jadi yang terlewat tidak kelihatan. Bandingkan dengan semua bersama: tanpa angka dasar itu, satu bagian tidak berarti.',
     },
     agreement: {
       title: 'Petugas dan hasil',
@@ -181,6 +218,7 @@ export const figures = {
     heading: '*LAPORAN KLARIFIKASI KEBERANGKATAN*',
     period: ({ from, to }: { from: string; to: string }) =>
       from === to ? `Hari: ${from}` : `Masa: ${from} s.d. ${to}`,
+    flight: ({ flight }: { flight: string }) => `Penerbangan: ${flight}`,
     line: ({ name, count }: { name: string; count: string }) => `${name}: *${count}*`,
     depths: '*Dilayani*',
     ends: '*Hasil klarifikasi*',
@@ -189,6 +227,7 @@ export const figures = {
     clarified: 'Klarifikasi',
     passed: 'Lewat',
     outside: 'Di luar klarifikasi',
+    void: 'Dibatalkan',
     ended: {
       cleared: 'Dipersilakan',
       advised: 'Diberi saran',

@@ -16,6 +16,7 @@ const kinds: Record<PaperKind, string> = {
   outageForm: 'Formulir darurat',
   destructionCertificate: 'Berita acara pemusnahan',
   personalCopy: 'Salinan data pribadi',
+  conductProof: 'Bukti saya bertindak benar',
 };
 
 /** Sentences of papers: what every sheet carries, and the screens that make, show and account for them. */

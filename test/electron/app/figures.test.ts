@@ -44,6 +44,20 @@ describe('figures', () => {
         { state: 'scan', n: 1 },
         { state: 'postponed', n: 1 },
       ]);
+      // The one who was only counted has the airport of the flight, the others the country it is in.
+      expect(daily.byDestination).toMatchObject([
+        { key: 'MYS', travellers: 2, postponed: 1 },
+        { key: 'SGP', travellers: 1 },
+      ]);
+      const ofFlight = value(await supervisor('figures.flight', { period, flight: 'AK 450' }));
+      expect(ofFlight.states.filter(({ n }) => n > 0)).toEqual([
+        { state: 'scan', n: 1 },
+        { state: 'postponed', n: 1 },
+      ]);
+      expect(ofFlight.byDay).toEqual([{ key: '2026-11-21', travellers: 2, clarified: 1, referred: 0, postponed: 1 }]);
+      const other = value(await supervisor('figures.flight', { period, flight: flight.number }));
+      expect(other.states.filter(({ n }) => n > 0)).toEqual([{ state: 'passed', n: 1 }]);
+      expect(value(await supervisor('figures.flight', { period, flight: 'XX 1' })).byDay).toEqual([]);
       // The referral waits: its case is open and in no other figure.
       expect(daily.open).toBe(1);
       expect(daily.byDay).toEqual([{ key: '2026-11-21', travellers: 3, clarified: 1, referred: 0, postponed: 1 }]);
@@ -75,6 +89,7 @@ describe('figures', () => {
         const page = await signedIn(bench, people[who], pins[who]);
         for (const name of boards) expect(code(await page(name, period)), `${who} ${name}`).toBe('forbidden');
         expect(code(await page('figures.fairness', { period, by: 'officer' }))).toBe('forbidden');
+        expect(code(await page('figures.flight', { period, flight: 'AK 450' }))).toBe('forbidden');
       }
     }));
 
@@ -130,7 +145,7 @@ describe('the report for WhatsApp', () => {
     const writing = { words: indonesian.figures, format: formats.id };
     const report = waReport(
       { states: [...states], ...none },
-      { station: 'Konter A1', from: '21 Nov 2026', to: '21 Nov 2026' },
+      { station: 'Konter A1', from: '21 Nov 2026', to: '21 Nov 2026', flight: null },
       writing,
     );
     expect(report).toMatchInlineSnapshot(`

@@ -20,6 +20,11 @@ interface Postponement {
   readonly screening: ScreeningRecord;
 }
 
+interface Told {
+  readonly answer: AnswerRecord | undefined;
+  readonly note: boolean;
+}
+
 /** A confirmed decision of these kinds on a case of the caller. */
 function postponement(ctx: QueryContext, subject: string, kinds: readonly string[]): Postponement | null {
   const id = DecisionId.safeParse(subject);
@@ -31,9 +36,9 @@ function postponement(ctx: QueryContext, subject: string, kinds: readonly string
 
 /**
  * A fact the decision rests on, as it may stand on a paper that is carried home: what was told in private, and what
- * Immigration's systems hold, are named as such and not spelled out.
+ * Immigration's systems hold, are named as such and not spelled out. `note`: with what was written beside it.
  */
-function factWords(ctx: QueryContext, screening: ScreeningRecord, answer: AnswerRecord | undefined): string | null {
+function factWords(ctx: QueryContext, screening: ScreeningRecord, { answer, note: noted }: Told): string | null {
   if (answer === undefined) return null;
   const { catalogue } = ctx.catalogueOf(screening.catalogueSha256);
   if (answer.kind === 'document') {
@@ -46,16 +51,17 @@ function factWords(ctx: QueryContext, screening: ScreeningRecord, answer: Answer
   if (immigrationOnly(catalogue, answer.code)) return words.systemFact;
   if (sealOf(catalogue, answer) !== null) return words.privateFact;
   const basis = answer.basis === null ? '' : ` (${catalogue.basisLabels[answer.basis].id.toLowerCase()})`;
-  const note = answer.note === null || answer.note === '' ? '' : `: ${answer.note}`;
+  const note = !noted || answer.note === null || answer.note === '' ? '' : `: ${answer.note}`;
   return `${indicator.label.id}${basis}${note}`;
 }
 
-function facts(ctx: QueryContext, { decision, screening }: Postponement): string[] {
+/** The facts a decision rests on, each once; the score is none. */
+export function factsOf(ctx: QueryContext, { decision, screening }: Postponement, note: boolean): string[] {
   const answers = ctx.read.answers(screening.id);
   const found = decision.evidence
     .filter(({ kind }) => kind !== 'score')
     .map(({ kind, code }) => answers.find((answer) => answer.kind === kind && answer.code === code))
-    .map((answer) => factWords(ctx, screening, answer));
+    .map((answer) => factWords(ctx, screening, { answer, note }));
   return [...new Set(found.filter((fact) => fact !== null))];
 }
 
@@ -108,7 +114,7 @@ export const postponementNotice: PaperBuilder = {
           provisionalYears: route.provisionalYears,
         },
         lists: {
-          facts: facts(ctx, found),
+          facts: factsOf(ctx, found, true),
           missingDocuments: papers.names,
           whatToBring: papers.bring,
           objection: route.steps,

@@ -2,6 +2,7 @@
 import type { PaperKind } from '../../../../shared/domain/paper.ts';
 import type { PaperBuilder } from '../builder.ts';
 import { clarificationSheet } from './case_papers.ts';
+import { conductProof } from './conduct_proof.ts';
 import { passportReturn } from './custody_papers.ts';
 import { passportReceipt, postponementNotice } from './decision_papers.ts';
 import { familyHandover, handoverMinutes } from './handover_papers.ts';
@@ -26,4 +27,5 @@ export const builders: Readonly<Partial<Record<PaperKind, PaperBuilder>>> = {
   travellerSheet,
   destructionCertificate,
   personalCopy,
+  conductProof,
 };
