@@ -77,6 +77,10 @@ export const review: typeof source = {
   eventsNote: 'Numbers as in the log; nothing in it can be changed quietly.',
   eventNumber: 'Number',
   sealed: ({ count }) => `There are sealed notes (${n(count)})`,
+  watching: {
+    what: ({ officer, clock }) => `This clarification is not decided yet. ${officer} opened it at ${clock}.`,
+    todo: 'A shift head reads and does not answer. Any officer of the agency that holds it can go on with it and decide.',
+  },
   withheld: 'The decision on this case is not shown yet.',
   withheldNote:
     'This case waits for your second assessment. Judge it in the review queue first; then all of it is shown.',
@@ -101,6 +105,8 @@ export const review: typeof source = {
   },
   shifts: {
     title: 'Signatures of shifts',
+    more: ({ count }) => `Show ${n(count)} more`,
+    groups: { late: 'Past their day', due: 'Not past their day', done: 'Signed by both agencies' },
     lead: 'The shift heads of both agencies sign every shift within one working day of its close.',
     board: ({ count, overdue }) =>
       count === 0

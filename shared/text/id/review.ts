@@ -84,6 +84,11 @@ export const review = {
   eventsNote: 'Nomor menurut catatan peristiwa; isinya tidak dapat diubah diam-diam.',
   eventNumber: 'Nomor',
   sealed: ({ count }: { count: number }) => `Ada catatan tertutup (${n(count)})`,
+  watching: {
+    what: ({ officer, clock }: { officer: string; clock: string }) =>
+      `Klarifikasi ini belum diputus. ${officer} membukanya pukul ${clock}.`,
+    todo: 'Kepala gilir membaca, tidak menjawab. Petugas mana pun dari instansi yang memegangnya dapat melanjutkan dan memutuskannya.',
+  },
   withheld: 'Putusan kasus ini belum ditampilkan.',
   withheldNote:
     'Kasus ini menunggu penilaian kedua dari Anda. Nilai dahulu di antrean tinjauan; sesudah itu semuanya tampil.',
@@ -110,6 +115,8 @@ export const review = {
   },
   shifts: {
     title: 'Tanda tangan gilir',
+    more: ({ count }: { count: number }) => `Tampilkan ${n(count)} lagi`,
+    groups: { late: 'Lewat tenggat', due: 'Belum lewat tenggat', done: 'Sudah ditandatangani kedua instansi' },
     lead: 'Kepala gilir kedua instansi menandatangani setiap gilir paling lambat satu hari kerja sesudah ditutup.',
     board: ({ count, overdue }: { count: number; overdue: number }) =>
       count === 0

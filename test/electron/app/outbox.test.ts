@@ -52,7 +52,7 @@ describe('the central system', () => {
       await clearedCase(bench, desk, 1);
       expect(value(await head('outbox.state', {}))).toMatchObject({ on: false, waiting: 0, open: 0 });
       expect(code(await head('outbox.sendNow', {}))).toBe('central-off');
-      expect(code(await head('outbox.save', { folder: bench.dir }))).toBe('central-off');
+      expect(code(await head('outbox.save', { folder: bench.dir, after: null }))).toBe('central-off');
       expect(code(await admin('central.set', { ...nowhere, approvalId: null }))).toBe('central-approval-missing');
       const { subject } = value(await admin('central.check', nowhere));
       const asked = { officerId: people.supervisor, pin: pins.supervisor, call: 'central.set' as const, subject };
@@ -94,7 +94,7 @@ describe('the central system', () => {
       if (supervisor === undefined) throw new Error('nobody');
       value(await head('session.signIn', { officerId: supervisor.id, pin: pins.supervisor }));
       expect(code(await head('outbox.state', {}))).toBe('practice-not-sent');
-      expect(code(await head('outbox.save', { folder: bench.dir }))).toBe('practice-not-sent');
+      expect(code(await head('outbox.save', { folder: bench.dir, after: null }))).toBe('practice-not-sent');
     });
   });
 
@@ -171,7 +171,7 @@ describe('a stick', () => {
       await setCentral(bench, people, nowhere);
       const stick = join(bench.dir, 'stik');
       mkdirSync(stick);
-      expect(code(await head('outbox.save', { folder: stick }))).toBe('central-recipient-missing');
+      expect(code(await head('outbox.save', { folder: stick, after: null }))).toBe('central-recipient-missing');
       const identity = await generateX25519Identity();
       const central = { recipient: await identityToRecipient(identity), namesInCare: false };
       value(
@@ -180,8 +180,10 @@ describe('a stick', () => {
           receivers: { ...firstExportSettings.receivers, central },
         }),
       );
-      expect(code(await head('outbox.save', { folder: join(stick, 'tidak-ada') }))).toBe('folder-unusable');
-      expect(value(await head('outbox.save', { folder: stick }))).toMatchObject({ records: 2, left: 0 });
+      expect(code(await head('outbox.save', { folder: join(stick, 'tidak-ada'), after: null }))).toBe(
+        'folder-unusable',
+      );
+      expect(value(await head('outbox.save', { folder: stick, after: null }))).toMatchObject({ records: 2, left: 0 });
       expect(readdirSync(stick)).toHaveLength(1);
       expect(readFileSync(join(stick, readdirSync(stick)[0] ?? '')).includes(markersOf(1).name)).toBe(false);
 
@@ -210,7 +212,7 @@ describe('a stick', () => {
       expect(value(await read(sound))).toEqual({ stored: 2, refused: 0 });
       expect(value(await read(sound))).toEqual({ stored: 2, refused: 0 });
       expect(value(await head('outbox.state', {}))).toMatchObject({ waiting: 0, acknowledged: 2 });
-      expect(code(await head('outbox.save', { folder: stick }))).toBe('nothing-waits');
+      expect(code(await head('outbox.save', { folder: stick, after: null }))).toBe('nothing-waits');
     });
   });
 
@@ -249,8 +251,10 @@ describe('a stick', () => {
       const receivers = { ...firstExportSettings.receivers, central: { recipient, namesInCare: false } };
       value(await admin('export.configure', { ...firstExportSettings, receivers }));
       writeFileSync(join(bench.dir, 'berkas'), '');
-      expect(code(await head('outbox.save', { folder: join(bench.dir, 'berkas') }))).toBe('folder-unusable');
-      expect(code(await head('outbox.save', { folder: '/dev/full' }))).toBe('folder-unusable');
+      expect(code(await head('outbox.save', { folder: join(bench.dir, 'berkas'), after: null }))).toBe(
+        'folder-unusable',
+      );
+      expect(code(await head('outbox.save', { folder: '/dev/full', after: null }))).toBe('folder-unusable');
       expect(value(await head('outbox.state', {}))).toMatchObject({ waiting: 1 });
       const key = await bench.key();
       bench.close();
