@@ -155,6 +155,7 @@ export const outbox = {
       'practice-not-sent',
       'central-off',
       'central-recipient-missing',
+      'recipient-wrong',
       'folder-unusable',
       'folder-gone',
       'nothing-waits',

@@ -54,7 +54,7 @@ const screen = inBrowser({
   },
   begin: (page) => {
     // The disk is still busy with the copy of a large station when the day begins.
-    page.setDefaultTimeout(60_000);
+    page.setDefaultTimeout(180_000);
   },
 });
 const { show, sheet } = screen;

@@ -9,6 +9,7 @@ import { folderTakes } from '../backup_files.ts';
 import { signerOf, stationKey } from '../checkpoints.ts';
 import type { Handlers, QueryContext } from '../context.ts';
 import { verifyEd25519 } from '../ed25519.ts';
+import { isRecipient } from '../export/recipient.ts';
 import { exportSettings } from '../export/settings.ts';
 import { takeAcknowledgement } from '../outbox/acknowledged.ts';
 import { checkedSettings, needsApproval, setCentral, settingsSubject } from '../outbox/configuring.ts';
@@ -94,6 +95,7 @@ export const outboxHandlers: Handlers<'outbox'> = {
     if (!centralSettings(read).on) return err({ code: 'central-off' });
     const recipient = recipientOf(ctx);
     if (recipient === '') return err({ code: 'central-recipient-missing' });
+    if (!isRecipient(recipient)) return err({ code: 'recipient-wrong' });
     if (!(await folderTakes(folder))) return err({ code: 'folder-unusable' });
     const tail = Buffer.from(ctx.random(4)).toString('hex');
     const name = `tapis-${read.station()?.id ?? ''}-${ctx.today}-${tail}.outbox.age`;

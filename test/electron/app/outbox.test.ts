@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { openReader } from '../../../db/store.ts';
 import { CentralRecord, type RecordResult } from '../../../shared/central/batch.ts';
 import { firstExportSettings } from '../../../shared/contract/export.ts';
+import type { Errand } from '../../receiver/receiver.ts';
 import { openRecords, sha256Hex, type Records } from '../../receiver/stored.ts';
 import { batchOfNote, knownKey, signedNote } from '../../receiver/checked.ts';
 import { centralAt, keptAlive, keyOfStation, pem, receiverErrand, receiverKey, setCentral } from './central.ts';
@@ -16,13 +17,18 @@ import { code, pins, signedIn, staffed, value, withApp, type Bench } from './wit
 const nowhere = { ...centralAt(1), endpoint: '' };
 
 /** A receiver on this machine for the length of a piece of work. */
-async function withReceiver(bench: Bench, station: string, work: (port: number) => Promise<void>): Promise<Records> {
+async function withReceiver(
+  bench: Bench,
+  station: string,
+  work: (port: number) => Promise<void>,
+  change: Partial<Errand> = {},
+): Promise<Records> {
   const folder = join(bench.dir, 'receiver');
   mkdirSync(folder, { recursive: true });
   let port = 0;
   const receiver = keptAlive(
     'receiver.ts',
-    () => receiverErrand(folder, station),
+    () => ({ ...receiverErrand(folder, station), ...change }),
     (message) => {
       port = z.object({ port: z.int() }).parse(message).port;
     },
@@ -132,6 +138,34 @@ describe('the central system', () => {
       });
       expect(later.all()).toMatchObject([{ id: screeningId, content: null }]);
       later.close();
+    });
+  }, 60_000);
+
+  it('that takes one record at a time is given one at a time, and each takes effect once', async () => {
+    await withApp(async (bench) => {
+      const { people, desk, head } = await desked(bench);
+      for (const count of [1, 2, 3]) await clearedCase(bench, desk, count);
+      const station = await keyOfStation(bench, people);
+      const records = await withReceiver(
+        bench,
+        station,
+        async (port) => {
+          await setCentral(bench, people, centralAt(port));
+          const state = async () => value(await head('outbox.state', {}));
+          await expect.poll(async () => (await state()).fault, { timeout: 20_000 }).toBe('too-large');
+          expect(await state()).toMatchObject({ waiting: 3, acknowledged: 0 });
+          for (let sent = 0; sent < 3; sent += 1) {
+            value(await head('outbox.sendNow', {}));
+            await expect.poll(async () => (await state()).sending, { timeout: 20_000 }).toBe(false);
+          }
+          await expect.poll(async () => (await state()).acknowledged, { timeout: 30_000 }).toBe(3);
+          expect(await state()).toMatchObject({ waiting: 0, fault: null, attempts: 0 });
+        },
+        { most: 1 },
+      );
+      expect(records.all()).toHaveLength(3);
+      expect(records.effects().map(({ times }) => times)).toEqual([1, 1, 1]);
+      records.close();
     });
   }, 60_000);
 
