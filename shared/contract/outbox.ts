@@ -29,7 +29,7 @@ export const RecordRefusal = z.enum([...Refusal.options, 'notMade']);
 export type RecordRefusal = z.infer<typeof RecordRefusal>;
 
 /** A place in the order in which records are sent. */
-export const OutboxPlace = z.strictObject({ version: z.int(), screeningId: ScreeningId });
+const OutboxPlace = z.strictObject({ version: z.int(), screeningId: ScreeningId });
 
 /** The central system as the technician sets it. */
 export const CentralSettings = z.strictObject({

@@ -20,6 +20,8 @@ export const review: typeof source = {
   blindLine: 'Judge it yourself first; the decision is not shown yet',
   withOfficer: "waits for its officer's answer",
   ownLine: 'You took part in this decision: another shift head reviews it',
+  ownAlone:
+    'You took part in this decision, and your agency has no other shift head at this station. It waits here until the technician adds one; shifts close all the same.',
   since: ({ when }) => `since ${when}`,
   due: ({ day }) => `due ${day}`,
   late: ({ day }) => `was due ${day}`,

@@ -33,6 +33,8 @@ export const review = {
   blindLine: 'Nilai sendiri dahulu; putusannya belum ditampilkan',
   withOfficer: 'menunggu jawaban petugas',
   ownLine: 'Anda ikut dalam putusan ini: kepala gilir lain yang meninjau',
+  ownAlone:
+    'Anda ikut dalam putusan ini, dan instansi Anda tidak punya kepala gilir lain di pos ini. Putusan menunggu di sini sampai teknisi pos menambahkan seorang; gilir tetap dapat ditutup.',
   since: ({ when }: { when: string }) => `sejak ${when}`,
   due: ({ day }: { day: string }) => `tenggat ${day}`,
   late: ({ day }: { day: string }) => `lewat tenggat ${day}`,
