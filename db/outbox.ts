@@ -43,10 +43,16 @@ const due = 'o.version > ifnull(o.acknowledged, -1) AND o.version > ifnull(o.ref
 const refusedNow = 'o.refused IS NOT NULL AND o.version <= o.refused AND o.version > ifnull(o.acknowledged, -1)';
 const isOpen = `o.erased = 0 AND EXISTS (SELECT 1 FROM screening WHERE id = o.screeningId AND state = 'open')`;
 
+/** A place in the order in which records are sent. */
+export type OutboxPlace = Pick<OutboxRecord, 'version' | 'screeningId'>;
+
 /** Reads of the outbox. */
 export function readOutbox(db: Database) {
   const table = tableOf(db, 'outbox', OutboxRecord);
   const counts = tableOf(db, 'outbox', Counts);
+  const left = db
+    .prepare(`SELECT count(*) FROM outbox o WHERE ${due} AND NOT (${isOpen}) AND (o.version, o.screeningId) > (?, ?)`)
+    .pluck();
   const about = db
     .prepare(
       `WITH named (id) AS (SELECT value FROM json_each(?))
@@ -58,9 +64,15 @@ export function readOutbox(db: Database) {
     .pluck();
   return {
     outboxRecord: (id: ScreeningId) => table.one('SELECT * FROM outbox WHERE screeningId = ?', id),
-    /** What is to be sent, the longest unchanged first; cases still open are not. */
-    outboxDue: (count: number) =>
-      table.all(`SELECT o.* FROM outbox o WHERE ${due} AND NOT (${isOpen}) ORDER BY o.version LIMIT ?`, count),
+    /** What is to be sent, the longest unchanged first; cases still open are not. Only what comes after a place in that order. */
+    outboxDue: (count: number, after: OutboxPlace | null = null) =>
+      table.all(
+        `SELECT o.* FROM outbox o WHERE ${due} AND NOT (${isOpen}) AND (o.version, o.screeningId) > (?, ?)
+         ORDER BY o.version, o.screeningId LIMIT ?`,
+        ...[after?.version ?? -1, after?.screeningId ?? '', count],
+      ),
+    /** How many are to be sent after that place. */
+    outboxLeft: (after: OutboxPlace): number => z.int().parse(left.get(after.version, after.screeningId)),
     outboxRefused: (count: number) =>
       table.all(`SELECT o.* FROM outbox o WHERE ${refusedNow} ORDER BY o.version LIMIT ?`, count),
     outboxCounts: () => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ObjectionBy } from '../shared/domain/objection.ts';
 import { Periods, RetentionClass } from '../shared/domain/retention.ts';
 import { DecisionKind } from '../shared/domain/words.ts';
-import { CorrectionRequestId, ErasureRunId, LegalHoldId, OfficerId, ScreeningId } from '../shared/ids.ts';
+import { CorrectionRequestId, ErasureRunId, LegalHoldId, OfficerId, ScreeningId, type ShiftId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
@@ -166,6 +166,10 @@ export function readRetention(db: Database) {
   const runClasses = db.prepare(
     `SELECT class, count(*) AS cases, min(lastAt) AS "from", max(lastAt) AS "to" FROM erasure WHERE runId = ? GROUP BY class`,
   );
+  const erasedWhere = (of: string) =>
+    db.prepare(`SELECT 1 FROM erasure e JOIN screening s ON s.id = e.screeningId WHERE ${of} AND e.at > ? LIMIT 1`);
+  const erasedOfShift = erasedWhere('s.shiftId = ?');
+  const erasedOpenedIn = erasedWhere('s.openedAt >= ? AND s.openedAt < ?');
   const officersErased = db.prepare('SELECT count(*) FROM officerErasure WHERE runId = ?').pluck();
   const views = db.prepare(
     `SELECT at, coalesce(role, '') AS role FROM event WHERE kind = 'viewed' AND instr(subjects, ?) > 0 ORDER BY seq`,
@@ -179,6 +183,11 @@ export function readRetention(db: Database) {
       return row === undefined ? null : cases.read(row);
     },
     erasure: (id: ScreeningId) => erasures.one('SELECT * FROM erasure WHERE screeningId = ?', id),
+    /** Whether a case of a shift was erased after a moment. */
+    erasedOfShift: (shiftId: ShiftId, since: Instant): boolean => erasedOfShift.get(shiftId, since) !== undefined,
+    /** Whether a case opened in a span of time (its end not included) was erased after a moment. */
+    erasedOpenedIn: ({ from, until }: { from: Instant; until: Instant }, since: Instant): boolean =>
+      erasedOpenedIn.get(from, until, since) !== undefined,
     erasureRun: (id: ErasureRunId) => runs.one('SELECT * FROM erasureRun WHERE id = ?', id),
     /** The newest first. */
     erasureRuns: (count: number) => runs.all('SELECT * FROM erasureRun ORDER BY at DESC, rowid DESC LIMIT ?', count),

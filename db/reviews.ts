@@ -26,15 +26,22 @@ const SaidRecord = ActRecord.extend({ words: z.string().nullable() });
 /** An act with what was said; null where nothing was, or where the case is erased. */
 export type SaidRecord = z.infer<typeof SaidRecord>;
 
-const Listed = z.strictObject({ id: DecisionId, screeningId: ScreeningId, since: Instant });
+const Listed = z.strictObject({
+  id: DecisionId,
+  screeningId: ScreeningId,
+  since: Instant,
+  /** What was last done about it but judging it; null while nothing was. */
+  last: ReviewActKind.nullable(),
+});
 const Twice = z.object({ own: OwnAssessment, firstOwn: OwnAssessment, knew: z.int() });
 
 /** Marked decisions that stood, of cases that are not erased, whose review has not ended. */
+const lastAct = `(SELECT kind FROM reviewAct WHERE decisionId = d.id AND kind <> 'assessed' ORDER BY id DESC LIMIT 1)`;
 const unfinished = `
-  SELECT d.id, d.screeningId, min(r.at) AS since FROM decision d JOIN decisionReview r ON r.decisionId = d.id
+  SELECT d.id, d.screeningId, min(r.at) AS since, ${lastAct} AS last
+  FROM decision d JOIN decisionReview r ON r.decisionId = d.id
   WHERE d.confirmedAt IS NOT NULL AND NOT EXISTS (SELECT 1 FROM erasure WHERE screeningId = d.screeningId)
-    AND coalesce((SELECT kind FROM reviewAct WHERE decisionId = d.id AND kind <> 'assessed' ORDER BY id DESC LIMIT 1), '')
-      <> 'accepted'`;
+    AND coalesce(${lastAct}, '') <> 'accepted'`;
 
 /** Reads of reviews. */
 export function readReviews(db: Database) {
@@ -42,8 +49,7 @@ export function readReviews(db: Database) {
   const acts = tableOf(db, 'reviewAct', SaidRecord);
   const open = db.prepare(`${unfinished} AND d.role = ? GROUP BY d.id ORDER BY since, d.rowid`);
   const returned = db.prepare(
-    `${unfinished} AND d.officerId = ? AND (SELECT kind FROM reviewAct WHERE decisionId = d.id AND kind <> 'assessed'
-       ORDER BY id DESC LIMIT 1) = 'returned' GROUP BY d.id ORDER BY since, d.rowid`,
+    `${unfinished} AND d.officerId = ? AND ${lastAct} = 'returned' GROUP BY d.id ORDER BY since, d.rowid`,
   );
   const twice = db.prepare(
     `SELECT a.own, a.firstOwn, a.knew FROM reviewAct a JOIN decision d ON d.id = a.decisionId

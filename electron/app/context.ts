@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Reader, Writer } from '../../db/store.ts';
 import type { BackupRecord } from '../../db/backups.ts';
 import type { OfficerRecord } from '../../db/officers.ts';
+import type { OutboxPlace } from '../../db/outbox.ts';
 import type { EventKind, EventSubject } from '../../shared/audit/event.ts';
 import type { BackupFault, BackupReason } from '../../shared/contract/backup.ts';
 import type { ApprovableCall, ApprovalFault } from '../../shared/contract/session.ts';
@@ -100,7 +101,10 @@ export interface Outbox {
   readonly sendNow: () => void;
   readonly sending: () => boolean;
   /** The next batch for a stick; null where nothing waits. `offered` adds to the transaction that says it leaves. */
-  readonly forStick: (offered: (ctx: CommandContext, batch: OfferedBatch) => void) => Promise<OfferedBatch | null>;
+  readonly forStick: (
+    after: OutboxPlace | null,
+    offered: (ctx: CommandContext, batch: OfferedBatch) => void,
+  ) => Promise<OfferedBatch | null>;
   /** Gives up whatever runs; the next start goes on. */
   readonly close: () => void;
 }

@@ -6,6 +6,7 @@ import { deliveredRetention } from '../../shared/catalogue/retention.ts';
 import type { OfficerFigures, RetentionFigures } from '../../shared/contract/retention.ts';
 import {
   classOf,
+  cutOffsOf,
   isOver,
   keptBack,
   monthsOf,
@@ -82,7 +83,7 @@ export function dueNow(ctx: QueryContext, id: ScreeningId): DueCase | null {
   const record = ctx.read.retentionCase(id);
   if (record === null) return null;
   const facts = factsOf(record, objectionsByCase(ctx, id));
-  const over = isOver(facts, { periods: retentionPeriods(ctx.read), today: ctx.today });
+  const over = isOver(facts, cutOffsOf(retentionPeriods(ctx.read), ctx.today));
   return over && keptBack(facts) === null ? asDue(record, facts) : null;
 }
 
@@ -98,14 +99,14 @@ export function dueCases(ctx: QueryContext): {
   readonly figures: Readonly<Record<RetentionClass, RetentionFigures>>;
 } {
   const objections = objectionsByCase(ctx, null);
-  const periods = retentionPeriods(ctx.read);
+  const cutOffs = cutOffsOf(retentionPeriods(ctx.read), ctx.today);
   const figures = { cleared: noFigures(), asked: noFigures(), restricted: noFigures(), protected: noFigures() };
   const due: DueCase[] = [];
   for (const record of ctx.read.retentionCases()) {
     const facts = factsOf(record, objections);
     const figure = figures[classOf(facts)];
     const back = keptBack(facts);
-    if (!isOver(facts, { periods, today: ctx.today })) figure.running += 1;
+    if (!isOver(facts, cutOffs)) figure.running += 1;
     else if (back !== null) figure.back[back] += 1;
     else {
       figure.due += 1;

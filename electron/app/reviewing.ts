@@ -16,7 +16,7 @@ import {
 import { addWorkingDays } from '../../shared/domain/working_days.ts';
 import type { OwnAssessment } from '../../shared/domain/words.ts';
 import type { OfficerId } from '../../shared/ids.ts';
-import { dayOf, millis } from '../../shared/time.ts';
+import { dayOf, millis, type Day, type Instant } from '../../shared/time.ts';
 import { actor, type CommandContext, type QueryContext } from './context.ts';
 
 /** What a reviewer's mark needs besides what is stored. */
@@ -117,14 +117,26 @@ export const withoutJudgement = (view: ScreeningView): ScreeningView => ({
   closedAt: null,
 });
 
+/** The last day on which a review is in time, by the moment it fell due; each day of the calendar is reckoned once. */
+export function reviewDue(ctx: QueryContext): (since: Instant) => Day {
+  const calendar = ctx.calendar();
+  const known = new Map<Day, Day>();
+  return (since) => {
+    const day = dayOf(since);
+    const due = known.get(day) ?? addWorkingDays(day, 1, calendar);
+    known.set(day, due);
+    return due;
+  };
+}
+
 /** A line of the queue. What was decided, why it is here and by whom is not said while the caller has yet to judge. */
-export function reviewItem(ctx: QueryContext, decision: DecisionRecord): ReviewItem {
+export function reviewItem(ctx: QueryContext, decision: DecisionRecord, dueOf = reviewDue(ctx)): ReviewItem {
   const standing = reviewStanding(ctx, decision);
   const screening = ctx.read.screening(decision.screeningId);
   const since = ctx.read.markedAt(decision.id) ?? decision.at;
-  const calendar = ctx.calendar();
-  const due = addWorkingDays(dayOf(since), 1, calendar);
-  const blind = blindTo(ctx, decision, standing);
+  const due = dueOf(since);
+  const fault = faultOfReviewer(ctx, decision);
+  const blind = standing.secondDue && fault === null;
   return {
     decisionId: decision.id,
     screeningId: decision.screeningId,
@@ -140,6 +152,6 @@ export function reviewItem(ctx: QueryContext, decision: DecisionRecord): ReviewI
     causes: blind ? [] : [...standing.causes],
     officer: blind ? null : ctx.read.officerName(decision.officerId),
     blind,
-    own: faultOfReviewer(ctx, decision) === 'own-decision',
+    own: fault === 'own-decision',
   };
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { useKeys } from '../components/keys.ts';
 import { Button } from '../components/button.tsx';
@@ -12,6 +12,10 @@ import { ShowTraveller } from './traveller_show.tsx';
 
 const empty = {};
 const noPassports = { held: 0, overdue: 0, onPaper: 0 };
+
+/** Where a place belongs, in the order they are read. */
+const groups = ['counter', 'afterwards', 'oversight', 'data'] as const;
+type Group = (typeof groups)[number];
 
 interface Place {
   readonly name: string;
@@ -28,24 +32,56 @@ export function BoardLinks({ inShift = false }: { readonly inShift?: boolean }) 
   const may = useMay();
   const [, go] = useLocation();
   useKeys({ '/': () => go(paths.search) }, { when: may('search.history') });
-  const places = usePlaces(inShift, () => setAdding(true));
+  const places = usePlaces(inShift, () => setAdding(true)).filter(({ shown }) => shown);
   return (
-    <nav className="row board-links" aria-label={t.frame.mainNavigation}>
-      {places
-        .filter(({ shown }) => shown)
-        .map(({ name, open, loud = false }) => (
-          <Button key={name} size="small" kind={loud ? 'alarm' : 'plain'} onClick={open}>
-            {name}
-          </Button>
-        ))}
-      <ShowTraveller screeningId={null} />
-      {may('paper.issue') && <PaperButton kind="travellerSheet" subjectId="counter" size="small" />}
+    <nav className="board-links" aria-label={t.frame.mainNavigation}>
+      {groups.map((group) => (
+        <PlaceGroup key={group} group={group} places={places.filter((place) => place.group === group)}>
+          {group === 'counter' && (
+            <>
+              <ShowTraveller screeningId={null} />
+              {may('paper.issue') && <PaperButton kind="travellerSheet" subjectId="counter" size="small" />}
+            </>
+          )}
+        </PlaceGroup>
+      ))}
       {adding && <FlightAdd onClose={() => setAdding(false)} />}
     </nav>
   );
 }
 
-function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
+interface PlaceGroupProps {
+  readonly group: Group;
+  readonly places: readonly Place[];
+  readonly children: ReactNode;
+}
+
+function PlaceGroup({ group, places, children }: PlaceGroupProps) {
+  const t = useText();
+  const id = useId();
+  if (places.length === 0 && children === false) return null;
+  return (
+    <div className="board-links-group" role="group" aria-labelledby={id}>
+      <p id={id} className="field-label">
+        {t.shift.board.places[group]}
+      </p>
+      <div className="row">
+        {places.map(({ name, open, loud = false }) => (
+          <Button key={name} size="small" kind={loud ? 'alarm' : 'plain'} onClick={open}>
+            {name}
+          </Button>
+        ))}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+interface GroupedPlace extends Place {
+  readonly group: Group;
+}
+
+function usePlaces(inShift: boolean, addFlight: () => void): readonly GroupedPlace[] {
   const t = useText();
   const may = useMay();
   const [, go] = useLocation();
@@ -64,28 +100,34 @@ function usePlaces(inShift: boolean, addFlight: () => void): readonly Place[] {
   const incomplete = calls.filter(({ note }) => note === null).length;
   const to = (path: string) => () => go(path);
   return [
-    { name: board.referrals({ count: waiting }), shown: inShift && may('referral.list'), open: to(paths.referrals) },
-    { name: t.ledger.link(passports), shown: may('custody.list'), open: to(paths.custody) },
-    { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
-    { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
-    { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
-    { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
-    { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
-    ...after,
-    { name: t.search.title, shown: may('search.history'), open: to(paths.search) },
-    { name: t.figures.title, shown: may('figures.daily'), open: to(paths.figures) },
-    ...reviews,
-    { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
-    {
-      name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,
-      shown: may('backup.list'),
-      open: to(paths.backups),
-      loud: backupFailed,
-    },
-    ...data,
-    { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
-    { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
-    { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+    ...[
+      { name: board.referrals({ count: waiting }), shown: inShift && may('referral.list'), open: to(paths.referrals) },
+      { name: t.ledger.link(passports), shown: may('custody.list'), open: to(paths.custody) },
+      { name: t.talk.recheck.link({ count: recheck }), shown: may('recheck.list'), open: to(paths.recheck) },
+      { name: board.help({ count: incomplete }), shown: may('help.list'), open: to(paths.help) },
+      { name: t.paper.listTitle, shown: may('paper.list'), open: to(paths.papers) },
+      { name: t.outage.link({ count: forms }), shown: may('outage.forms'), open: to(paths.outage) },
+      { name: board.log, shown: inShift && may('shift.log'), open: to(paths.log) },
+      { name: board.addFlight, shown: inShift && may('flight.add'), open: addFlight },
+      { name: board.closeShift, shown: inShift && may('shift.close'), open: to(paths.closeShift) },
+    ].map((place) => ({ ...place, group: 'counter' as const })),
+    ...after.map((place) => ({ ...place, group: 'afterwards' as const })),
+    ...[
+      ...reviews,
+      { name: t.search.title, shown: may('search.history'), open: to(paths.search) },
+      { name: t.figures.title, shown: may('figures.daily'), open: to(paths.figures) },
+      { name: t.admin.audit.title, shown: may('audit.list'), open: to(paths.audit) },
+    ].map((place) => ({ ...place, group: 'oversight' as const })),
+    ...[
+      ...data,
+      {
+        name: backupFailed ? t.storage.backups.linkFailed : t.storage.backups.link,
+        shown: may('backup.list'),
+        open: to(paths.backups),
+        loud: backupFailed,
+      },
+      { name: t.frame.navigation.catalogue, shown: may('catalogue.versions'), open: to(paths.catalogue) },
+    ].map((place) => ({ ...place, group: 'data' as const })),
   ];
 }
 

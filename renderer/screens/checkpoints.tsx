@@ -76,7 +76,7 @@ function CheckpointTable({ checkpoints }: { readonly checkpoints: readonly Check
 }
 
 /** A supervisor cosigns the newest checkpoint with the own PIN. Nothing for anybody else, or when it is done. */
-export function Cosign() {
+function Cosign() {
   const words = useText().evidence.checkpoints;
   const may = useMay();
   const size = useCall('audit.checkpoints', newest, { when: may('audit.cosign') }).value?.toCosign ?? null;

@@ -42,8 +42,8 @@ export function OutboxScreen({ back }: { readonly back: boolean }) {
         {on && (
           <>
             <State state={state.value} stickOnly={settings.value?.settings.endpoint === ''} />
-            <Waiting state={state.value} />
             {settings.value !== undefined && <Stick ready={settings.value.stickReady} />}
+            <Waiting state={state.value} />
           </>
         )}
         {settings.value !== undefined && may('central.set') && <CentralSetup {...settings.value} />}

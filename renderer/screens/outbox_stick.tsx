@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { OutputOf } from '../../shared/contract/index.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { FileChooser } from '../components/file_chooser.tsx';
@@ -12,16 +13,19 @@ export function Stick({ ready }: { readonly ready: boolean }) {
   const save = useCommand('outbox.save');
   const read = useCommand('outbox.readAcknowledgement');
   const [folder, setFolder] = useState('');
-  const [done, setDone] = useState<string | null>(null);
+  const [saved, setSaved] = useState<OutputOf<'outbox.save'> | null>(null);
+  const [said, setSaid] = useState<OutputOf<'outbox.readAcknowledgement'> | null>(null);
+  // A stick takes so many records in one file; the next file goes on behind the last.
+  const goesOn = saved !== null && saved.left > 0;
   const saveNow = async () => {
-    setDone(null);
-    const answer = await save.run({ folder });
-    if (answer.ok) setDone(words.saved(answer.value));
+    setSaid(null);
+    const answer = await save.run({ folder, after: goesOn ? saved.next : null });
+    setSaved(answer.ok ? answer.value : null);
   };
   const readNow = async (file: File) => {
-    setDone(null);
+    setSaved(null);
     const answer = await read.run({ text: await file.text() });
-    if (answer.ok) setDone(words.readDone(answer.value));
+    setSaid(answer.ok ? answer.value : null);
   };
   return (
     <section className="stack settings">
@@ -34,11 +38,12 @@ export function Stick({ ready }: { readonly ready: boolean }) {
       )}
       <FailureNotice failure={save.failure} />
       <FailureNotice failure={read.failure} />
-      {done !== null && <Notice what={done} />}
+      {saved !== null && <Notice what={words.saved(saved)} />}
+      {said !== null && <Notice what={words.readDone(said)} />}
       <div className="row">
         {ready && (
           <Button busy={save.busy} disabled={folder.trim() === ''} onClick={() => void saveNow()}>
-            {words.save}
+            {goesOn ? words.saveNext : words.save}
           </Button>
         )}
         <FileChooser

@@ -45,6 +45,7 @@ export function Retention({ back }: { readonly back: boolean }) {
               </Notice>
             )}
             <Classes found={found} />
+            <KeptExports found={found} />
             <Runs runs={found.runs} />
             {may('retention.set') && <RetentionPeriods classes={found.classes} shortest={found.shortestDays} />}
           </>
@@ -129,6 +130,21 @@ function Classes({ found: { classes, officers } }: { readonly found: Due }) {
         </tr>
       </tbody>
     </table>
+  );
+}
+
+/** Copies on their way to somebody: how many lie here, and loud where one could not be removed. */
+function KeptExports({ found: { exports } }: { readonly found: Due }) {
+  const words = useText().retention;
+  return (
+    <>
+      <p className="soft">{words.exports({ count: exports.there })}</p>
+      {exports.due > 0 && (
+        <Notice tone="attention" what={words.exportsDue({ count: exports.due })}>
+          <p>{words.exportsDueTodo}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

@@ -181,7 +181,7 @@ function Events({ screeningId }: { readonly screeningId: ScreeningId }) {
               <td className="number mono">{format.number(seq)}</td>
               <td className="nowrap">{format.moment(at)}</td>
               <td>{t.events[kind]}</td>
-              <td>{actor ?? t.admin.audit.system}</td>
+              <td className="nowrap">{actor ?? t.admin.audit.system}</td>
             </tr>
           ))}
         </tbody>

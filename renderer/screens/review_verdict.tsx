@@ -8,18 +8,20 @@ import { FailureNotice, Notice } from '../components/notice.tsx';
 import { paths } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
+import { useOwnLine } from './reviews.tsx';
 import { ReviewWordsSheet } from './review_words.tsx';
 
 /** Both judgements side by side, what happened in the review so far, and the verdict. */
 export function ReviewVerdict({ found }: { readonly found: ReviewCase }) {
   const words = useText().review;
+  const ownLine = useOwnLine();
   const { item } = found;
   return (
     <section className="stack-wide">
       <Twice twice={found.twice} />
       <History acts={found.acts} />
       {item.state === 'accepted' && <Notice what={words.accepted} />}
-      {item.own && <Notice tone="attention" what={words.ownLine} />}
+      {item.own && <Notice tone="attention" what={ownLine} />}
       {item.state === 'returned' && <Notice tone="attention" what={words.returnedWaits} />}
       {item.state !== 'accepted' && !item.own && (
         <Verdict decisionId={item.decisionId} returned={item.state === 'returned'} />

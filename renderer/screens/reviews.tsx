@@ -11,6 +11,7 @@ import { ScreenHead } from '../components/screen_head.tsx';
 import { reviewPath } from '../routes.ts';
 import { labelIn, useCatalogue } from '../state/catalogue.ts';
 import { useCall } from '../state/calls.ts';
+import { useOfficer, useStation } from '../state/session.ts';
 import { useFormat, useLabel, useText } from '../state/ui.ts';
 import { AgreementPanel } from './review_agreement.tsx';
 
@@ -72,6 +73,16 @@ export function ReviewsScreen() {
   );
 }
 
+/** Who reviews a decision the reader took part in: another head of the agency, or, where there is none, how one comes to be. */
+export function useOwnLine(): string {
+  const words = useText().review;
+  const me = useOfficer();
+  const others = (useStation()?.officers ?? []).filter(
+    ({ id, role, agency, active }) => active && role === 'supervisor' && agency === me?.agency && id !== me.id,
+  );
+  return others.length > 0 ? words.ownLine : words.ownAlone;
+}
+
 /** What a line says of the decision: nothing while it is to be judged first. */
 export function useReviewTitle(): (item: ReviewItem) => string {
   const t = useText();
@@ -84,6 +95,7 @@ function Item({ item }: { readonly item: ReviewItem }) {
   const label = useLabel();
   const [, go] = useLocation();
   const titleOf = useReviewTitle();
+  const ownLine = useOwnLine();
   const words = t.review;
   const { index } = useCatalogue(item.catalogueSha256);
   const flight = item.flight ?? words.noFlight;
@@ -100,7 +112,7 @@ function Item({ item }: { readonly item: ReviewItem }) {
         <p className="small review-causes">
           {item.blind ? words.blindLine : item.causes.map((cause) => t.later.reviewCauses[cause]).join(', ')}
         </p>
-        {item.own && <p className="small soft">{words.ownLine}</p>}
+        {item.own && <p className="small soft">{ownLine}</p>}
       </div>
       <div className="after-standing">
         <b>{item.overdue ? words.late({ day: format.day(item.due) }) : words.due({ day: format.day(item.due) })}</b>

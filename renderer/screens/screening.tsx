@@ -10,10 +10,10 @@ import { paths } from '../routes.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useCall } from '../state/calls.ts';
 import { latestAssessment } from '../state/decision_draft.ts';
-import { useOfficer } from '../state/session.ts';
+import { useMay, useOfficer } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useWork } from '../state/work.ts';
-import { useFormat, useText } from '../state/ui.ts';
+import { useFormat, useText, useUi } from '../state/ui.ts';
 import { Closed } from './closed.tsx';
 import { ElsewhereBar } from './elsewhere_bar.tsx';
 import { AnswerFaultBar } from './answer_fault.tsx';
@@ -101,6 +101,7 @@ interface CentreProps {
 
 /** What the officer does now: what the record demands, else the step chosen. */
 function Centre({ work, forced, step, onStep }: CentreProps) {
+  const may = useMay();
   const { referral, decisions } = work.view;
   const last = decisions.findLast(({ state }) => state !== 'void');
   if (forced === 'closed') return <Closed work={work} />;
@@ -109,11 +110,28 @@ function Centre({ work, forced, step, onStep }: CentreProps) {
   }
   if (forced === 'hold' && last !== undefined) return <Hold work={work} decision={last} />;
   if (forced === 'referral' && referral !== null) return <ReferralState referral={referral} />;
+  if (!may('screening.answer')) return <Watching view={work.view} />;
   return (
     <>
       {referral?.state === 'sentBack' && <SentBack referral={referral} />}
       <ScreeningSteps work={work} step={step} onStep={onStep} />
     </>
+  );
+}
+
+/** A shift head reads an open clarification and answers nothing in it: whose it is, and how it goes on. */
+function Watching({ view: { officer, openedAt } }: { readonly view: ScreeningView }) {
+  const t = useText();
+  const format = useFormat();
+  const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
+  const words = t.review.watching;
+  return (
+    <Notice tone="attention" what={words.what({ officer, clock: format.clock(openedAt) })}>
+      <p>{words.todo}</p>
+      <div className="row">
+        <Button onClick={() => setOfficerOpen(true)}>{t.frame.switchOfficer}</Button>
+      </div>
+    </Notice>
   );
 }
 

@@ -116,7 +116,12 @@ function Line({ line, marked }: { readonly line: HistoryLine; readonly marked: s
           {fit !== 'same' && <span className="search-fit small">{words.fit[fit]}</span>}
         </p>
         <p className="small soft">
-          {numberEnd !== null && <Mono>{words.passportEnd({ end: numberEnd })}</Mono>} · {officer}
+          {numberEnd !== null && (
+            <>
+              <Mono>{words.passportEnd({ end: numberEnd })}</Mono> ·{' '}
+            </>
+          )}
+          {officer}
         </p>
       </div>
       <div className="search-when small">

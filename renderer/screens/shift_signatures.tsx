@@ -13,6 +13,14 @@ import { PaperButton } from './paper_button.tsx';
 
 const empty = {};
 
+const groupNames = ['late', 'due', 'done'] as const;
+
+const groupOf = ({ overdue, signed }: SignedShift): (typeof groupNames)[number] =>
+  signed.length === AgencyCode.options.length ? 'done' : overdue ? 'late' : 'due';
+
+/** So many shifts of a group are shown at once: each brings its paper along. */
+const shownAtOnce = 20;
+
 /** Closed shifts with their age and who of both agencies has signed; what is past its day comes first and is loud. */
 export function ShiftSignatures() {
   const t = useText();
@@ -29,30 +37,14 @@ export function ShiftSignatures() {
         <FailureNotice failure={list.failure} />
         {done !== null && <Notice what={words.done({ day: format.plainDay(done.day) })} />}
         {!list.waiting && shifts.length === 0 && <p className="lead soft">{words.none}</p>}
-        {shifts.length > 0 && (
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{words.day}</th>
-                <th scope="col">{words.closed}</th>
-                <th scope="col">{words.due}</th>
-                {AgencyCode.options.map((agency) => (
-                  <th key={agency} scope="col">
-                    {t.frame.agencies[agency]}
-                  </th>
-                ))}
-                <th scope="col">
-                  <span className="unseen">{words.sign}</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {shifts.map((shift) => (
-                <Line key={shift.shiftId} shift={shift} onSign={() => setSigning(shift)} />
-              ))}
-            </tbody>
-          </table>
-        )}
+        {groupNames.map((group) => (
+          <Group
+            key={group}
+            title={words.groups[group]}
+            shifts={shifts.filter((shift) => groupOf(shift) === group)}
+            onSign={setSigning}
+          />
+        ))}
       </section>
       {signing !== null && (
         <SignSheet
@@ -65,6 +57,55 @@ export function ShiftSignatures() {
         />
       )}
     </Frame>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly shifts: readonly SignedShift[];
+  readonly onSign: (shift: SignedShift) => void;
+}
+
+function Group({ title, shifts, onSign }: GroupProps) {
+  const t = useText();
+  const format = useFormat();
+  const words = t.review.shifts;
+  const [most, setMost] = useState(shownAtOnce);
+  if (shifts.length === 0) return null;
+  const more = Math.min(shifts.length - most, shownAtOnce);
+  return (
+    <section className="stack-tight">
+      <h2>
+        {title} ({format.number(shifts.length)})
+      </h2>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{words.day}</th>
+            <th scope="col">{words.closed}</th>
+            <th scope="col">{words.due}</th>
+            {AgencyCode.options.map((agency) => (
+              <th key={agency} scope="col">
+                {t.frame.agencies[agency]}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="unseen">{words.sign}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shifts.slice(0, most).map((shift) => (
+            <Line key={shift.shiftId} shift={shift} onSign={() => onSign(shift)} />
+          ))}
+        </tbody>
+      </table>
+      {more > 0 && (
+        <div>
+          <Button onClick={() => setMost(most + shownAtOnce)}>{words.more({ count: more })}</Button>
+        </div>
+      )}
+    </section>
   );
 }
 
@@ -90,7 +131,7 @@ function Line({ shift, onSign }: { readonly shift: SignedShift; readonly onSign:
         <Signed key={agency} by={shift.signed.find((one) => one.agency === agency)} />
       ))}
       <td>
-        <div className="row">
+        <div className="row shift-acts">
           {shift.mine && (
             <Button size="small" onClick={onSign} label={words.signOf({ day: format.plainDay(shift.day) })}>
               {words.sign}

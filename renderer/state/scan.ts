@@ -115,7 +115,12 @@ export async function readPapers(ask: AskScan): Promise<void> {
 
 /** Cleared with one touch: the reader is free for the next traveller, the act stays in sight until it is final. */
 export function noteCleared(cleared: Cleared): void {
-  useScan.setState(({ turn }) => ({ ...empty, cleared, turn: turn + 1 }));
+  useScan.setState((state) => {
+    // A quick hand has scanned the next traveller before the answer came: those papers stay.
+    if (state.passport !== cleared.passport) return { cleared };
+    const boarding = state.boarding === cleared.boarding ? null : state.boarding;
+    return { ...empty, boarding, cleared, turn: state.turn + 1 };
+  });
 }
 
 /** The clearance is final, or its notice was read. */

@@ -111,6 +111,8 @@ export const eventKinds = {
   'log-exported': 'The log was exported, with a checkpoint.',
   'data-export-begun': 'An export of data was begun.',
   'data-exported': 'Data was exported; the event names the hash of its list of files, with a checkpoint.',
+  'data-export-removed':
+    'Exports of data in the folder of the station were removed: a case in them was erased, or the shortest period was over.',
   'data-export-failed': 'An export of data did not come to be, or was given up; nothing of it is left.',
   'checkpoint-cosigned': 'A supervisor cosigned a checkpoint of the log.',
   'cosigner-key-made': 'A supervisor got a key of their own to cosign with.',

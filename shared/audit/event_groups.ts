@@ -142,6 +142,7 @@ export const eventGroups = {
     'data-export-begun',
     'data-exported',
     'data-export-failed',
+    'data-export-removed',
     'central-configured',
     'central-switched-on',
     'central-switched-off',

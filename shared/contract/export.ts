@@ -98,6 +98,7 @@ export const dataExport = {
       'export-running',
       'receiver-not-yours',
       'recipient-missing',
+      'recipient-wrong',
       'shift-unknown',
       'period-wrong',
       'clock-doubtful',

@@ -28,6 +28,9 @@ export type SendFault = z.infer<typeof SendFault>;
 export const RecordRefusal = z.enum([...Refusal.options, 'notMade']);
 export type RecordRefusal = z.infer<typeof RecordRefusal>;
 
+/** A place in the order in which records are sent. */
+const OutboxPlace = z.strictObject({ version: z.int(), screeningId: ScreeningId });
+
 /** The central system as the technician sets it. */
 export const CentralSettings = z.strictObject({
   on: z.boolean(),
@@ -138,12 +141,21 @@ export const outbox = {
     input: z.strictObject({
       /** A whole path, such as a stick. */
       folder: z.string().trim().min(1).max(400),
+      /** Where the file before this one ended; null begins anew. */
+      after: OutboxPlace.nullable(),
     }),
-    output: z.strictObject({ file: z.string(), records: z.int(), left: z.int() }),
+    output: z.strictObject({
+      file: z.string(),
+      records: z.int(),
+      /** What did not fit in and goes with the next file. */
+      left: z.int(),
+      next: OutboxPlace,
+    }),
     errors: [
       'practice-not-sent',
       'central-off',
       'central-recipient-missing',
+      'recipient-wrong',
       'folder-unusable',
       'folder-gone',
       'nothing-waits',

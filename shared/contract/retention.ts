@@ -108,6 +108,8 @@ export const retention = {
       runs: z.array(RunView),
       /** Days a backup still holds what is erased here. */
       backupDays: z.int(),
+      /** Exports in the station's own folder, and those of them that have to go but could not be removed yet. */
+      exports: z.strictObject({ there: Count, due: Count }),
     }),
     errors: [],
   }),

@@ -6,7 +6,7 @@
  */
 import { z } from 'zod';
 import type { DecisionKind } from './words.ts';
-import { addDays, dayOf, type Day, type Instant } from '../time.ts';
+import { addDays, dayOf, momentOf, type Day, type Instant } from '../time.ts';
 
 /** What kind of case it is; from the shortest period to the longest. */
 export const RetentionClass = z.enum(['cleared', 'asked', 'restricted', 'protected']);
@@ -107,9 +107,17 @@ export function keptBack({ open, passportHeld, objectionOpen, legalHold }: CaseF
 /** The first day on which a case may be erased. */
 export const dueOn = (facts: CaseFacts, periods: Periods): Day => addDays(dayOf(facts.lastAt), periods[classOf(facts)]);
 
-/** Whether the period of a case is over on this day, whatever keeps it back. */
-export const isOver = (facts: CaseFacts, { periods, today }: { periods: Periods; today: Day }): boolean =>
-  dueOn(facts, periods) <= today;
+/** For each class the moment before which the last thing must have happened for the period to be over on a day. */
+export type CutOffs = Readonly<Record<RetentionClass, Instant>>;
+
+/** The cut-offs of a day: reckoned once for a station's cases, however many they are. */
+export function cutOffsOf({ cleared, asked, restricted, protected: apart }: Periods, today: Day): CutOffs {
+  const before = (days: number) => momentOf(addDays(today, 1 - days), '00:00');
+  return { cleared: before(cleared), asked: before(asked), restricted: before(restricted), protected: before(apart) };
+}
+
+/** Whether the period of a case is over, whatever keeps it back. */
+export const isOver = (facts: CaseFacts, cutOffs: CutOffs): boolean => facts.lastAt < cutOffs[classOf(facts)];
 
 const daysAMonth = 30.4375;
 /** Months as a traveller is told them, never fewer than it really is. */

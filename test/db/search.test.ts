@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import Database from 'better-sqlite3';
+import { migrate } from '../../db/migrate.ts';
+import { migrations } from '../../db/migrations/index.ts';
 import type { HistorySearch, PageOf } from '../../db/search.ts';
 import { openStore, type Store } from '../../db/store.ts';
-import { caseId, inventedCases, noCriteria, layHistory, officers, type PastCase } from '../helpers/history.ts';
+import { caseId, inventedCases, noCriteria, layHistory, layRows, officers, type PastCase } from '../helpers/history.ts';
 import { runs } from '../shared/domain/arbitrary_input.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tapis-search-'));
@@ -20,6 +23,21 @@ afterAll(() => {
 function historyOf(cases: readonly PastCase[]): Store {
   const place = { path: join(dir, `${randomBytes(4).toString('hex')}.db`), key: new Uint8Array(randomBytes(32)) };
   layHistory(place, cases);
+  const store = openStore(place);
+  open.push(store);
+  return store;
+}
+
+/** The same in a database as the program before the search left it. */
+function earlierHistoryOf(cases: readonly PastCase[]): Store {
+  const place = { path: join(dir, `${randomBytes(4).toString('hex')}.db`), key: new Uint8Array(randomBytes(32)) };
+  const db = new Database(place.path);
+  db.pragma(`key = "x'${Buffer.from(place.key).toString('hex')}'"`);
+  const before = migrations.filter(({ version }) => version < 170);
+  migrate(db, { migrations: before, backup: () => undefined });
+  expect(db.pragma('user_version', { simple: true })).toBe(151);
+  layRows(db, cases);
+  db.close();
   const store = openStore(place);
   open.push(store);
   return store;
@@ -185,5 +203,22 @@ describe('a case', () => {
     expect(page).toMatchObject({ total: 500, more: true });
     expect(page.rows[0]?.screeningId).toBe(caseId(1199));
     expect(find({ from: '2025-11-20' }, { behind: page.next, limit: 50 }).rows[0]?.screeningId).toBe(caseId(1149));
+  });
+});
+
+describe('a history from before there was a search', () => {
+  it('is found as one that was searched from the first day, case by case', () => {
+    const cases = inventedCases(300);
+    const [earlier, always] = [earlierHistoryOf(cases), historyOf(cases)];
+    for (const [index, { name, number }] of cases.entries()) {
+      for (const search of [{ name }, { passport: number }]) {
+        const [found, expected] = [earlier, always].map((store) =>
+          store.read.searchHistory({ ...noCriteria, ...search }, first).rows.map((row) => row.screeningId),
+        );
+        expect(found).toContain(caseId(index));
+        expect(found).toEqual(expected);
+      }
+    }
+    expect(earlier.read.searchHistory({ ...noCriteria, flight: 'AK 450' }, first).total).toBe(100);
   });
 });

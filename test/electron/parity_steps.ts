@@ -94,7 +94,7 @@ async function useOutbox(admin: Client): Promise<void> {
   const waiting = value(await admin('outbox.list', {}));
   expect(value(await admin('outbox.state', {})).waiting).toBe(waiting.length);
   const stick = mkdtempSync(join(tmpdir(), 'tapis-stik-'));
-  expect(value(await admin('outbox.save', { folder: stick })).records).toBe(waiting.length);
+  expect(value(await admin('outbox.save', { folder: stick, after: null })).records).toBe(waiting.length);
   rmSync(stick, { recursive: true });
   const text = signedNote(
     {

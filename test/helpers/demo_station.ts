@@ -17,7 +17,7 @@ import { kept as onShelf } from './shelf.ts';
 export const demoUntil = '2026-11-24';
 
 /** The morning after it. */
-const demoMorning = '2026-11-24T23:00:00.000Z';
+export const demoMorning = '2026-11-24T23:00:00.000Z';
 
 /** The machine of a generated station, on the morning after its last day. */
 export const demoMachine = (dataDir: string): Machine => ({

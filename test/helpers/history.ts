@@ -76,6 +76,12 @@ function layBeginning(db: Database): void {
 /** Lays the rows of these cases, four minutes apart; the index is not made. */
 export function layHistory(place: DatabasePlace, cases: Iterable<PastCase>): void {
   const db = openDatabase(place);
+  layRows(db, cases);
+  db.close();
+}
+
+/** The same in a database that is open, of whatever version since those rows have their columns. */
+export function layRows(db: Database, cases: Iterable<PastCase>): void {
   const screening = db.prepare(
     `INSERT INTO screening VALUES (?, 'shf_a', ?, 'clarification', 'open', 1, ?, ?, NULL, 'tourism', 'MYS', '[]', 0, 'random', 'aa', '', NULL)`,
   );
@@ -98,7 +104,6 @@ export function layHistory(place: DatabasePlace, cases: Iterable<PastCase>): voi
       index += 1;
     }
   })();
-  db.close();
 }
 
 /** A search for whatever there is. */

@@ -29,6 +29,8 @@ const Errand = z.strictObject({
   faults: z.number(),
   /** How long a station waits, in milliseconds. */
   patience: z.int(),
+  /** More records in one request are too large for it. */
+  most: z.int(),
 });
 export type Errand = z.infer<typeof Errand>;
 
@@ -85,6 +87,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     process.send?.({ refused: batch });
     return void response.writeHead(batch).end();
   }
+  if (batch.records.length > errand.most) return void response.writeHead(413).end();
   const text = note(batch, body, fault);
   if (fault === 'killedAfter') die();
   if (fault === 'cutAfter') return void request.socket.destroy();

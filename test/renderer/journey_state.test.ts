@@ -9,8 +9,17 @@ import {
   moveEffort,
   useEffort,
 } from '../../renderer/state/effort.ts';
+import { ScreeningId } from '../../shared/ids.ts';
 import { changeOfficer } from '../../renderer/state/per_officer.ts';
-import { readPapers, startOver, takeBoarding, takePassport, takeScan, useScan } from '../../renderer/state/scan.ts';
+import {
+  noteCleared,
+  readPapers,
+  startOver,
+  takeBoarding,
+  takePassport,
+  takeScan,
+  useScan,
+} from '../../renderer/state/scan.ts';
 import { changeDraft, useDecisionDrafts } from '../../renderer/state/decision_draft.ts';
 import { flights, pins, signedIn, staffed, value, withApp } from '../electron/app/with_app.ts';
 import { boarding, passport } from '../helpers/papers.ts';
@@ -48,6 +57,33 @@ describe('what lies on the reader', () => {
     expect(useScan.getState()).toMatchObject({ passport: passport(), unknown: true });
     takeScan(boarding().text);
     expect(useScan.getState()).toMatchObject({ boarding: boarding(), unknown: false });
+  });
+
+  it('is free after a clearance, but keeps what a quick hand scanned before its answer came', () => {
+    const undoUntil = '2026-11-21T00:00:10.000Z';
+    const cleared = () => {
+      const { passport: held, boarding: pass } = useScan.getState();
+      if (held === null || pass === null) throw new Error('nothing lies there');
+      const screeningId = ScreeningId.parse(`scr_${'0'.repeat(20)}`);
+      return { screeningId, undoUntil, purpose: 'tourism', name: 'BUDI CONTOH', passport: held, boarding: pass };
+    };
+    const pair = () => {
+      startOver();
+      takePassport(passport());
+      takeBoarding(boarding());
+      return cleared();
+    };
+    noteCleared(pair());
+    expect(useScan.getState()).toMatchObject({ passport: null, boarding: null, cleared: { name: 'BUDI CONTOH' } });
+    const first = pair();
+    takePassport(other);
+    noteCleared(first);
+    expect(useScan.getState()).toMatchObject({ passport: other, boarding: null, cleared: first });
+    const second = pair();
+    const next = boarding({ seat: '020C' });
+    takeBoarding(next);
+    noteCleared(second);
+    expect(useScan.getState()).toMatchObject({ passport: null, boarding: next, cleared: second });
   });
 
   it('drops an answer that comes after a further paper', async () => {

@@ -24,6 +24,10 @@ export interface Exports {
   readonly running: () => { readonly exportId: ExportId; readonly done: number; readonly of: number } | null;
   /** Gives it up and resolves once nothing of it is left; false where it does not run. */
   readonly cancel: (id: ExportId) => Promise<boolean>;
+  /** Those in the station's own folder: how many lie there, and how many of them have to go but could not be removed. */
+  readonly kept: () => { readonly there: number; readonly due: number };
+  /** Removes those that have to go: a case in them was erased, or the shortest period is over. */
+  readonly removeDue: () => void;
   /** Clears what a killed process left, and records that it did not come to be. */
   readonly recover: () => void;
   /** Ends the running one; what it leaves is cleared at the next start. */

@@ -121,6 +121,8 @@ export const exportHandlers: Handlers<'export'> = {
     const settings = exportSettings(ctx.read);
     const { recipient, namesInCare } = settings.receivers[receiver];
     if (recipient === '' && needsKey(receiver)) return err({ code: 'recipient-missing' });
+    // What stands in the database may be damaged, or older than the check: nothing is written to no key.
+    if (recipient !== '' && !isRecipient(recipient)) return err({ code: 'recipient-wrong' });
     if (!ctx.clockSure) return err({ code: 'clock-doubtful' });
     const chosen = rowsOf(ctx, scope);
     if (chosen === null) return err({ code: 'shiftId' in scope ? 'shift-unknown' : 'period-wrong' });

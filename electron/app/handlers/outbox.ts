@@ -9,16 +9,17 @@ import { folderTakes } from '../backup_files.ts';
 import { signerOf, stationKey } from '../checkpoints.ts';
 import type { Handlers, QueryContext } from '../context.ts';
 import { verifyEd25519 } from '../ed25519.ts';
+import { isRecipient } from '../export/recipient.ts';
 import { exportSettings } from '../export/settings.ts';
 import { takeAcknowledgement } from '../outbox/acknowledged.ts';
 import { checkedSettings, needsApproval, setCentral, settingsSubject } from '../outbox/configuring.ts';
-import { centralSettings, sendState } from '../outbox/settings.ts';
+import { centralSettings, outboxSetting, sendState } from '../outbox/settings.ts';
 import { stickFile, writeWhole } from '../outbox/stick.ts';
 import { codeOf } from '../private_file.ts';
 import { sha256 } from '../sha256.ts';
 
 /** Records that are listed: more are counted. */
-const mostListed = 200;
+const mostListed = 50;
 
 const recipientOf = ({ read }: QueryContext): string => exportSettings(read).receivers.central.recipient;
 
@@ -88,16 +89,17 @@ export const outboxHandlers: Handlers<'outbox'> = {
     ctx.outbox.sendNow();
     return ok({ records });
   },
-  'outbox.save': async ({ folder }, ctx) => {
+  'outbox.save': async ({ folder, after }, ctx) => {
     const { outbox, read } = ctx;
     if (outbox === null) return err({ code: 'practice-not-sent' });
     if (!centralSettings(read).on) return err({ code: 'central-off' });
     const recipient = recipientOf(ctx);
     if (recipient === '') return err({ code: 'central-recipient-missing' });
+    if (!isRecipient(recipient)) return err({ code: 'recipient-wrong' });
     if (!(await folderTakes(folder))) return err({ code: 'folder-unusable' });
     const tail = Buffer.from(ctx.random(4)).toString('hex');
     const name = `tapis-${read.station()?.id ?? ''}-${ctx.today}-${tail}.outbox.age`;
-    const batch = await outbox.forStick((write, { request, records }) => {
+    const batch = await outbox.forStick(after, (write, { request, records }) => {
       write.audit('central-offered', [], {
         batch: { way: 'stick', request, records: records.length },
         place: { folder, name },
@@ -111,8 +113,10 @@ export const outboxHandlers: Handlers<'outbox'> = {
       if (code === null || faultOfCode(code) !== null) throw thrown;
       return err({ code: 'folder-gone' });
     }
-    const records = batch.records.length;
-    return ok({ file: name, records, left: read.outboxCounts().waiting - records });
+    const last = batch.records.at(-1);
+    if (last === undefined) throw new Error('an empty batch');
+    const next = { version: last.version, screeningId: last.id };
+    return ok({ file: name, records: batch.records.length, left: read.outboxLeft(next), next });
   },
   'outbox.readAcknowledgement': ({ text }, ctx) => {
     if (ctx.outbox === null) return err({ code: 'practice-not-sent' });
@@ -122,6 +126,7 @@ export const outboxHandlers: Handlers<'outbox'> = {
     const origin = stationKey(ctx.read).name;
     const said = readAcknowledgement(text, { receiver: receiver.value, origin, verify: verifyEd25519 });
     if (!said.ok) return err({ code: said.error });
+    ctx.write.setSetting(outboxSetting, { ...sendState(ctx.read), acknowledgedAt: ctx.now });
     return ok(takeAcknowledgement(ctx, { said: said.value, note: text, way: 'stick' }));
   },
 };

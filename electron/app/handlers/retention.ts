@@ -127,6 +127,7 @@ export const retentionHandlers: Handlers<'retention'> = {
       progress: ctx.running.get(running) ?? null,
       runs: ctx.read.erasureRuns(20).map((run) => runView(ctx, run)),
       backupDays: backupSettings(ctx.read).keepDays,
+      exports: ctx.exports?.kept() ?? { there: 0, due: 0 },
     });
   },
   'retention.set': ({ periods, approvalId }, ctx) => {
@@ -171,6 +172,8 @@ export const retentionHandlers: Handlers<'retention'> = {
     if (!begun.ok) return begun;
     try {
       const done = await erase(ctx, runId, { due, officers });
+      // Before the log forgets which cases are in which export.
+      ctx.exports?.removeDue();
       // An earlier run that was broken off ends with this one: what it had left stood on this list.
       for (const { id } of ctx.read.openErasureRuns()) finish(ctx, id);
       return ok({ runId, ...done, logEmptied: await emptyLog(ctx) });

@@ -8,7 +8,14 @@ import { AgencyCode, type OwnAssessment } from '../../../shared/domain/words.ts'
 import type { DecisionId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type CommandContext, type Handlers, type QueryContext } from '../context.ts';
-import { faultOfReviewer, reviewItem, reviewStanding, withoutJudgement, type Standing } from '../reviewing.ts';
+import {
+  faultOfReviewer,
+  reviewDue,
+  reviewItem,
+  reviewStanding,
+  withoutJudgement,
+  type Standing,
+} from '../reviewing.ts';
 import { subjectsOf } from './decision.ts';
 import { screeningView } from './screening.ts';
 
@@ -59,10 +66,9 @@ function act(
 }
 
 /** Reviews of the caller's agency that have not ended, the oldest first. */
-function openDecisions(ctx: QueryContext): DecisionRecord[] {
+function openReviews(ctx: QueryContext) {
   const { agency } = actor(ctx);
-  if (agency === null) return [];
-  return ctx.read.openReviews(agency).flatMap(({ id }) => ctx.read.decision(id) ?? []);
+  return agency === null ? [] : ctx.read.openReviews(agency);
 }
 
 /** Both own assessments, once the second was given. */
@@ -76,14 +82,23 @@ function twiceView(ctx: QueryContext, acts: Standing['acts']): ReviewCase['twice
 
 /** Handlers of `review.*`. */
 export const reviewHandlers: Handlers<'review'> = {
-  'review.queue': (_input, ctx) => ok(openDecisions(ctx).map((decision) => reviewItem(ctx, decision))),
+  'review.queue': (_input, ctx) => {
+    const dueOf = reviewDue(ctx);
+    return ok(
+      openReviews(ctx).flatMap(({ id }) => {
+        const decision = ctx.read.decision(id);
+        return decision === null ? [] : reviewItem(ctx, decision, dueOf);
+      }),
+    );
+  },
   'review.count': (_input, ctx) => {
-    const items = openDecisions(ctx).map((decision) => reviewItem(ctx, decision));
-    const waiting = items.filter(({ state }) => state === 'waiting');
+    const open = openReviews(ctx);
+    const dueOf = reviewDue(ctx);
+    const waiting = open.filter(({ last }) => last !== 'returned');
     return ok({
       waiting: waiting.length,
-      overdue: waiting.filter(({ overdue }) => overdue).length,
-      returned: items.length - waiting.length,
+      overdue: waiting.filter(({ since }) => ctx.today > dueOf(since)).length,
+      returned: open.length - waiting.length,
     });
   },
   'review.case': ({ screeningId, decisionId }, ctx) => {

@@ -1,5 +1,5 @@
 /** Batches of what waits: made case by case, so that no call at the counter waits for more than one of them. */
-import type { OutboxRecord } from '../../../db/outbox.ts';
+import type { OutboxPlace, OutboxRecord } from '../../../db/outbox.ts';
 import type { Reader } from '../../../db/store.ts';
 import { batchText, digestOf, recordText, type CentralRecord } from '../../../shared/central/batch.ts';
 import { breath } from '../erasing.ts';
@@ -48,10 +48,23 @@ function madeOf({ read, transact, make, note }: Parts, id: OutboxRecord['screeni
   return { id, version, text, digest: digestOf(text, sha256) };
 }
 
-async function gather(parts: Parts, limits: BatchLimits, given: () => boolean): Promise<Made[]> {
+interface Wanted {
+  readonly origin: string;
+  readonly limits: BatchLimits;
+  /** Only what comes after this place; null from the beginning. */
+  readonly after: OutboxPlace | null;
+  /** Whether it is wanted no more. */
+  readonly given: () => boolean;
+  readonly offered: (ctx: CommandContext, batch: OfferedBatch) => void;
+}
+
+async function gather(
+  parts: Parts,
+  { limits, after, given }: Pick<Wanted, 'limits' | 'after' | 'given'>,
+): Promise<Made[]> {
   const gathered: Made[] = [];
   let bytes = 0;
-  for (const { screeningId } of parts.read.outboxDue(limits.records)) {
+  for (const { screeningId } of parts.read.outboxDue(limits.records, after)) {
     if (given()) return [];
     const made = madeOf(parts, screeningId);
     if (made !== null) {
@@ -67,23 +80,10 @@ async function gather(parts: Parts, limits: BatchLimits, given: () => boolean): 
 /**
  * The next batch, or null where nothing waits. Before it is given, the database says that its records leave: `offered` adds
  * what else belongs into that transaction.
- * @param given whether it is wanted no more
  */
-export async function nextBatch(
-  parts: Parts,
-  {
-    origin,
-    limits,
-    given,
-    offered,
-  }: {
-    readonly origin: string;
-    readonly limits: BatchLimits;
-    readonly given: () => boolean;
-    readonly offered: (ctx: CommandContext, batch: OfferedBatch) => void;
-  },
-): Promise<OfferedBatch | null> {
-  const gathered = await gather(parts, limits, given);
+export async function nextBatch(parts: Parts, wanted: Wanted): Promise<OfferedBatch | null> {
+  const { origin, given, offered } = wanted;
+  const gathered = await gather(parts, wanted);
   if (given() || gathered.length === 0) return null;
   return parts.transact((ctx) => {
     // What changed or was erased while the others were made goes as it is then.

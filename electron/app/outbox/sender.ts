@@ -142,6 +142,7 @@ async function sendOne(
     {
       origin: signerOf(read).key.name,
       limits: { records: Math.min(parts.pace.records, sendState(read).records), bytes: mostBytes.network },
+      after: null,
       given,
       offered: (ctx, { request, records }) => {
         const state = sendState(ctx.read);
@@ -229,12 +230,13 @@ export function createOutbox(given: Parts): Outbox {
       else sleep(0);
     },
     sending: () => running,
-    forStick: (offered) =>
+    forStick: (after, offered) =>
       nextBatch(
         { ...parts, note },
         {
           origin: signerOf(read).key.name,
           limits: { records: mostRecords.stick, bytes: mostBytes.stick },
+          after,
           given: () => ending.signal.aborted,
           offered,
         },

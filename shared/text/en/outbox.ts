@@ -68,9 +68,10 @@ export const outbox: Text['outbox'] = {
   stickNotReady: 'The public key of the central system is not set in the export settings.',
   folder: 'Folder of the stick, as a whole path',
   save: 'Save what waits',
+  saveNext: 'Save the next file',
   saved: ({ file, records: count, left }) =>
     left > 0
-      ? `${file}: ${records(count)} saved. ${n(left)} more wait; save once more.`
+      ? `${file}: ${records(count)} saved. ${n(left)} more did not fit; save the next file.`
       : `${file}: ${records(count)} saved.`,
   read: 'Read an acknowledgement',
   readDone: ({ stored, refused }) =>

@@ -48,6 +48,13 @@ export const retention: typeof source = {
   erased: (gone) => `Erased: ${what(gone)}. The shift head prints the certificate below.`,
   left: ({ count }) => `${n(count)} of the list not erased: something happened to them after it was read.`,
   logNotEmptied: 'A backup is running, so the temporary log of the database is emptied when the application ends.',
+  exports: ({ count }) =>
+    count === 0
+      ? 'No export lies in the folder of the station.'
+      : `${n(count)} ${count === 1 ? 'export lies' : 'exports lie'} in the folder of the station. Each is removed by itself as soon as one of its cases is erased, at the latest after the shortest period. Copies on sticks and with receivers are out of reach from here.`,
+  exportsDue: ({ count }) =>
+    `${n(count)} ${count === 1 ? 'export' : 'exports'} in the folder of the station should be gone and could not be removed.`,
+  exportsDueTodo: 'Close the program that has it open, then start Tapis again.',
   runs: 'Erasures so far',
   runsNone: 'Nothing has been erased yet.',
   run: { when: 'When', by: 'By', count: 'Erased', paper: 'Certificate' },

@@ -20,6 +20,8 @@ export const review: typeof source = {
   blindLine: 'Judge it yourself first; the decision is not shown yet',
   withOfficer: "waits for its officer's answer",
   ownLine: 'You took part in this decision: another shift head reviews it',
+  ownAlone:
+    'You took part in this decision, and your agency has no other shift head at this station. It waits here until the technician adds one; shifts close all the same.',
   since: ({ when }) => `since ${when}`,
   due: ({ day }) => `due ${day}`,
   late: ({ day }) => `was due ${day}`,
@@ -77,6 +79,10 @@ export const review: typeof source = {
   eventsNote: 'Numbers as in the log; nothing in it can be changed quietly.',
   eventNumber: 'Number',
   sealed: ({ count }) => `There are sealed notes (${n(count)})`,
+  watching: {
+    what: ({ officer, clock }) => `This clarification is not decided yet. ${officer} opened it at ${clock}.`,
+    todo: 'A shift head reads and does not answer. Any officer of the agency that holds it can go on with it and decide.',
+  },
   withheld: 'The decision on this case is not shown yet.',
   withheldNote:
     'This case waits for your second assessment. Judge it in the review queue first; then all of it is shown.',
@@ -101,6 +107,8 @@ export const review: typeof source = {
   },
   shifts: {
     title: 'Signatures of shifts',
+    more: ({ count }) => `Show ${n(count)} more`,
+    groups: { late: 'Past their day', due: 'Not past their day', done: 'Signed by both agencies' },
     lead: 'The shift heads of both agencies sign every shift within one working day of its close.',
     board: ({ count, overdue }) =>
       count === 0

@@ -145,6 +145,12 @@ export const shift: typeof source = {
 
   // Board
   board: {
+    places: {
+      counter: 'At the counter',
+      afterwards: 'After a decision',
+      oversight: 'Oversight',
+      data: 'Data and station',
+    },
     title: 'Departure board',
     scan: 'Scan a passport',
     scanHint: 'Scan at any time, on any screen. Without a reader: type.',

@@ -113,6 +113,8 @@ export const events: Record<EventKind, string> = {
   'central-asked': 'Seseorang meminta yang menunggu dikirim ke sistem pusat saat itu juga.',
   'data-export-begun': 'Ekspor data dimulai.',
   'data-exported': 'Data diekspor; peristiwa ini menyebut hash daftar berkasnya, bersama titik periksa.',
+  'data-export-removed':
+    'Ekspor data di folder pos dihapus: ada perkaranya yang dihapus, atau masa simpan terpendek habis.',
   'data-export-failed': 'Ekspor data tidak jadi atau dibatalkan; tidak ada sisanya.',
   'checkpoint-cosigned': 'Kepala gilir ikut menandatangani titik periksa catatan.',
   'cosigner-key-made': 'Kepala gilir mendapat kunci tanda tangannya sendiri.',

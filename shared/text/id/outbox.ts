@@ -66,9 +66,10 @@ export const outbox = {
   stickNotReady: 'Kunci publik sistem pusat belum dipasang di Pengaturan ekspor.',
   folder: 'Folder stik, sebagai jalur lengkap',
   save: 'Simpan yang menunggu',
+  saveNext: 'Simpan berkas berikutnya',
   saved: ({ file, records, left }: { file: string; records: number; left: number }) =>
     left > 0
-      ? `${file}: ${n(records)} catatan tersimpan. ${n(left)} lagi menunggu; simpan sekali lagi.`
+      ? `${file}: ${n(records)} catatan tersimpan. ${n(left)} belum muat; simpan berkas berikutnya.`
       : `${file}: ${n(records)} catatan tersimpan.`,
   read: 'Baca tanda terima',
   readDone: ({ stored, refused }: { stored: number; refused: number }) =>

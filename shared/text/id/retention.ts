@@ -56,6 +56,13 @@ export const retention = {
   left: ({ count }: { count: number }) =>
     `${n(count)} dari daftar tidak dihapus karena ada yang terjadi sesudah daftar dibaca.`,
   logNotEmptied: 'Cadangan sedang berjalan, jadi catatan sementara basis data dikosongkan saat aplikasi dimatikan.',
+  exports: ({ count }: { count: number }) =>
+    count === 0
+      ? 'Tidak ada ekspor di folder pos.'
+      : `${n(count)} ekspor di folder pos. Masing-masing dihapus sendiri begitu salah satu perkaranya dihapus, paling lambat setelah masa simpan terpendek. Salinan di stik dan di penerima tidak terjangkau dari sini.`,
+  exportsDue: ({ count }: { count: number }) =>
+    `${n(count)} ekspor di folder pos seharusnya sudah dihapus, tetapi tidak bisa.`,
+  exportsDueTodo: 'Tutup program yang membukanya, lalu mulai ulang Tapis.',
   runs: 'Penghapusan yang sudah dilakukan',
   runsNone: 'Belum pernah ada penghapusan.',
   run: { when: 'Waktu', by: 'Oleh', count: 'Dihapus', paper: 'Berita acara' },

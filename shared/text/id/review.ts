@@ -33,6 +33,8 @@ export const review = {
   blindLine: 'Nilai sendiri dahulu; putusannya belum ditampilkan',
   withOfficer: 'menunggu jawaban petugas',
   ownLine: 'Anda ikut dalam putusan ini: kepala gilir lain yang meninjau',
+  ownAlone:
+    'Anda ikut dalam putusan ini, dan instansi Anda tidak punya kepala gilir lain di pos ini. Putusan menunggu di sini sampai teknisi pos menambahkan seorang; gilir tetap dapat ditutup.',
   since: ({ when }: { when: string }) => `sejak ${when}`,
   due: ({ day }: { day: string }) => `tenggat ${day}`,
   late: ({ day }: { day: string }) => `lewat tenggat ${day}`,
@@ -84,6 +86,11 @@ export const review = {
   eventsNote: 'Nomor menurut catatan peristiwa; isinya tidak dapat diubah diam-diam.',
   eventNumber: 'Nomor',
   sealed: ({ count }: { count: number }) => `Ada catatan tertutup (${n(count)})`,
+  watching: {
+    what: ({ officer, clock }: { officer: string; clock: string }) =>
+      `Klarifikasi ini belum diputus. ${officer} membukanya pukul ${clock}.`,
+    todo: 'Kepala gilir membaca, tidak menjawab. Petugas mana pun dari instansi yang memegangnya dapat melanjutkan dan memutuskannya.',
+  },
   withheld: 'Putusan kasus ini belum ditampilkan.',
   withheldNote:
     'Kasus ini menunggu penilaian kedua dari Anda. Nilai dahulu di antrean tinjauan; sesudah itu semuanya tampil.',
@@ -110,6 +117,8 @@ export const review = {
   },
   shifts: {
     title: 'Tanda tangan gilir',
+    more: ({ count }: { count: number }) => `Tampilkan ${n(count)} lagi`,
+    groups: { late: 'Lewat tenggat', due: 'Belum lewat tenggat', done: 'Sudah ditandatangani kedua instansi' },
     lead: 'Kepala gilir kedua instansi menandatangani setiap gilir paling lambat satu hari kerja sesudah ditutup.',
     board: ({ count, overdue }: { count: number; overdue: number }) =>
       count === 0

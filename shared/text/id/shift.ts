@@ -156,6 +156,7 @@ export const shift = {
 
   // Papan
   board: {
+    places: { counter: 'Di konter', afterwards: 'Sesudah keputusan', oversight: 'Pengawasan', data: 'Data dan pos' },
     title: 'Papan keberangkatan',
     scan: 'Pindai paspor',
     scanHint: 'Pindai kapan saja, di layar mana pun. Tanpa alat pindai: ketik.',

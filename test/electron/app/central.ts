@@ -132,4 +132,5 @@ export function keptAlive(
 export const receiverErrand = (folder: string, station: string): Errand => ({
   ...{ folder, station, port: 0, name: receiverKey.name, secret: receiverKey.secret.pem, seed: 1, faults: 0 },
   patience: 2000,
+  most: 10_000,
 });

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { openReader } from '../../../db/store.ts';
 import { CentralRecord, type RecordResult } from '../../../shared/central/batch.ts';
 import { firstExportSettings } from '../../../shared/contract/export.ts';
+import type { Errand } from '../../receiver/receiver.ts';
 import { openRecords, sha256Hex, type Records } from '../../receiver/stored.ts';
 import { batchOfNote, knownKey, signedNote } from '../../receiver/checked.ts';
 import { centralAt, keptAlive, keyOfStation, pem, receiverErrand, receiverKey, setCentral } from './central.ts';
@@ -16,13 +17,18 @@ import { code, pins, signedIn, staffed, value, withApp, type Bench } from './wit
 const nowhere = { ...centralAt(1), endpoint: '' };
 
 /** A receiver on this machine for the length of a piece of work. */
-async function withReceiver(bench: Bench, station: string, work: (port: number) => Promise<void>): Promise<Records> {
+async function withReceiver(
+  bench: Bench,
+  station: string,
+  work: (port: number) => Promise<void>,
+  change: Partial<Errand> = {},
+): Promise<Records> {
   const folder = join(bench.dir, 'receiver');
   mkdirSync(folder, { recursive: true });
   let port = 0;
   const receiver = keptAlive(
     'receiver.ts',
-    () => receiverErrand(folder, station),
+    () => ({ ...receiverErrand(folder, station), ...change }),
     (message) => {
       port = z.object({ port: z.int() }).parse(message).port;
     },
@@ -52,7 +58,7 @@ describe('the central system', () => {
       await clearedCase(bench, desk, 1);
       expect(value(await head('outbox.state', {}))).toMatchObject({ on: false, waiting: 0, open: 0 });
       expect(code(await head('outbox.sendNow', {}))).toBe('central-off');
-      expect(code(await head('outbox.save', { folder: bench.dir }))).toBe('central-off');
+      expect(code(await head('outbox.save', { folder: bench.dir, after: null }))).toBe('central-off');
       expect(code(await admin('central.set', { ...nowhere, approvalId: null }))).toBe('central-approval-missing');
       const { subject } = value(await admin('central.check', nowhere));
       const asked = { officerId: people.supervisor, pin: pins.supervisor, call: 'central.set' as const, subject };
@@ -94,7 +100,7 @@ describe('the central system', () => {
       if (supervisor === undefined) throw new Error('nobody');
       value(await head('session.signIn', { officerId: supervisor.id, pin: pins.supervisor }));
       expect(code(await head('outbox.state', {}))).toBe('practice-not-sent');
-      expect(code(await head('outbox.save', { folder: bench.dir }))).toBe('practice-not-sent');
+      expect(code(await head('outbox.save', { folder: bench.dir, after: null }))).toBe('practice-not-sent');
     });
   });
 
@@ -135,6 +141,34 @@ describe('the central system', () => {
     });
   }, 60_000);
 
+  it('that takes one record at a time is given one at a time, and each takes effect once', async () => {
+    await withApp(async (bench) => {
+      const { people, desk, head } = await desked(bench);
+      for (const count of [1, 2, 3]) await clearedCase(bench, desk, count);
+      const station = await keyOfStation(bench, people);
+      const records = await withReceiver(
+        bench,
+        station,
+        async (port) => {
+          await setCentral(bench, people, centralAt(port));
+          const state = async () => value(await head('outbox.state', {}));
+          await expect.poll(async () => (await state()).fault, { timeout: 20_000 }).toBe('too-large');
+          expect(await state()).toMatchObject({ waiting: 3, acknowledged: 0 });
+          for (let sent = 0; sent < 3; sent += 1) {
+            value(await head('outbox.sendNow', {}));
+            await expect.poll(async () => (await state()).sending, { timeout: 20_000 }).toBe(false);
+          }
+          await expect.poll(async () => (await state()).acknowledged, { timeout: 30_000 }).toBe(3);
+          expect(await state()).toMatchObject({ waiting: 0, fault: null, attempts: 0 });
+        },
+        { most: 1 },
+      );
+      expect(records.all()).toHaveLength(3);
+      expect(records.effects().map(({ times }) => times)).toEqual([1, 1, 1]);
+      records.close();
+    });
+  }, 60_000);
+
   it('is not believed with another certificate, and the records wait', async () => {
     await withApp(async (bench) => {
       const { people, desk, head } = await desked(bench);
@@ -171,7 +205,7 @@ describe('a stick', () => {
       await setCentral(bench, people, nowhere);
       const stick = join(bench.dir, 'stik');
       mkdirSync(stick);
-      expect(code(await head('outbox.save', { folder: stick }))).toBe('central-recipient-missing');
+      expect(code(await head('outbox.save', { folder: stick, after: null }))).toBe('central-recipient-missing');
       const identity = await generateX25519Identity();
       const central = { recipient: await identityToRecipient(identity), namesInCare: false };
       value(
@@ -180,8 +214,10 @@ describe('a stick', () => {
           receivers: { ...firstExportSettings.receivers, central },
         }),
       );
-      expect(code(await head('outbox.save', { folder: join(stick, 'tidak-ada') }))).toBe('folder-unusable');
-      expect(value(await head('outbox.save', { folder: stick }))).toMatchObject({ records: 2, left: 0 });
+      expect(code(await head('outbox.save', { folder: join(stick, 'tidak-ada'), after: null }))).toBe(
+        'folder-unusable',
+      );
+      expect(value(await head('outbox.save', { folder: stick, after: null }))).toMatchObject({ records: 2, left: 0 });
       expect(readdirSync(stick)).toHaveLength(1);
       expect(readFileSync(join(stick, readdirSync(stick)[0] ?? '')).includes(markersOf(1).name)).toBe(false);
 
@@ -210,7 +246,7 @@ describe('a stick', () => {
       expect(value(await read(sound))).toEqual({ stored: 2, refused: 0 });
       expect(value(await read(sound))).toEqual({ stored: 2, refused: 0 });
       expect(value(await head('outbox.state', {}))).toMatchObject({ waiting: 0, acknowledged: 2 });
-      expect(code(await head('outbox.save', { folder: stick }))).toBe('nothing-waits');
+      expect(code(await head('outbox.save', { folder: stick, after: null }))).toBe('nothing-waits');
     });
   });
 
@@ -249,8 +285,10 @@ describe('a stick', () => {
       const receivers = { ...firstExportSettings.receivers, central: { recipient, namesInCare: false } };
       value(await admin('export.configure', { ...firstExportSettings, receivers }));
       writeFileSync(join(bench.dir, 'berkas'), '');
-      expect(code(await head('outbox.save', { folder: join(bench.dir, 'berkas') }))).toBe('folder-unusable');
-      expect(code(await head('outbox.save', { folder: '/dev/full' }))).toBe('folder-unusable');
+      expect(code(await head('outbox.save', { folder: join(bench.dir, 'berkas'), after: null }))).toBe(
+        'folder-unusable',
+      );
+      expect(code(await head('outbox.save', { folder: '/dev/full', after: null }))).toBe('folder-unusable');
       expect(value(await head('outbox.state', {}))).toMatchObject({ waiting: 1 });
       const key = await bench.key();
       bench.close();
