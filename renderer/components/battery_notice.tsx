@@ -29,7 +29,9 @@ export function BatteryNotice() {
     <div className="battery-notice">
       <Notice tone="attention" what={state === 'low' ? words.low({ percent }) : words.ending({ percent })}>
         <p>{state === 'low' ? words.charge : words.move}</p>
-        {state === 'ending' && made?.ok === true && made.value.at !== null && <p>{words.kept({ time: format.clock(made.value.at) })}</p>}
+        {state === 'ending' && made?.ok === true && made.value.at !== null && (
+          <p>{words.kept({ time: format.clock(made.value.at) })}</p>
+        )}
         {state === 'ending' && <FailureNotice failure={backup.failure} />}
       </Notice>
     </div>

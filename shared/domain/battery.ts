@@ -1,7 +1,7 @@
 /** What a battery asks of the people at a station. Limits in percent: product decision, no norm names any. */
 
 /** From here on a warning. */
-export const batteryWarns = 30;
+const batteryWarns = 30;
 /** From here on the work goes to another place, and a backup is made. */
 export const batteryEnds = 15;
 
