@@ -11,7 +11,7 @@ import { screeningPath } from '../routes.ts';
 import { useCatalogue } from '../state/catalogue.ts';
 import { useCommand } from '../state/calls.ts';
 import { effortOf, forgetEffort, moveEffort } from '../state/effort.ts';
-import { noteCleared, startOver } from '../state/scan.ts';
+import { noteCleared, noteOpened } from '../state/scan.ts';
 import { useLabel, useText } from '../state/ui.ts';
 import { PurposeTiles } from './purpose_tiles.tsx';
 import { StartOver } from './start_over.tsx';
@@ -103,7 +103,7 @@ function WhyThisPerson({ papers, purpose, onBack }: WhyProps) {
     const answer = await open.run({ ...papers, selection, purpose: purpose.code });
     if (!answer.ok) return;
     moveEffort('new', answer.value.screeningId);
-    startOver();
+    noteOpened(papers);
     go(screeningPath(answer.value.screeningId));
   };
   return (

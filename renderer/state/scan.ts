@@ -113,14 +113,21 @@ export async function readPapers(ask: AskScan): Promise<void> {
   );
 }
 
+/** The reader without papers that are dealt with. A quick hand may have scanned the next traveller before that was answered. */
+function without(state: ScanState, papers: Pick<ScanState, 'passport' | 'boarding'>): Partial<ScanState> {
+  if (state.passport !== papers.passport) return {};
+  const boarding = state.boarding === papers.boarding ? null : state.boarding;
+  return { ...empty, boarding, turn: state.turn + 1 };
+}
+
 /** Cleared with one touch: the reader is free for the next traveller, the act stays in sight until it is final. */
 export function noteCleared(cleared: Cleared): void {
-  useScan.setState((state) => {
-    // A quick hand has scanned the next traveller before the answer came: those papers stay.
-    if (state.passport !== cleared.passport) return { cleared };
-    const boarding = state.boarding === cleared.boarding ? null : state.boarding;
-    return { ...empty, boarding, cleared, turn: state.turn + 1 };
-  });
+  useScan.setState((state) => ({ ...without(state, cleared), cleared }));
+}
+
+/** A clarification was opened with these papers; a passport scanned meanwhile waits, as one scanned at an open record does. */
+export function noteOpened(papers: Pick<ScanState, 'passport' | 'boarding'>): void {
+  useScan.setState((state) => (state.passport === papers.passport ? without(state, papers) : { elsewhere: true }));
 }
 
 /** The clearance is final, or its notice was read. */

@@ -13,6 +13,7 @@ import { ScreeningId } from '../../shared/ids.ts';
 import { changeOfficer } from '../../renderer/state/per_officer.ts';
 import {
   noteCleared,
+  noteOpened,
   readPapers,
   startOver,
   takeBoarding,
@@ -84,6 +85,12 @@ describe('what lies on the reader', () => {
     takeBoarding(next);
     noteCleared(second);
     expect(useScan.getState()).toMatchObject({ passport: null, boarding: next, cleared: second });
+    noteOpened(pair());
+    expect(useScan.getState()).toMatchObject({ passport: null, boarding: null, elsewhere: false });
+    const third = pair();
+    takePassport(other);
+    noteOpened(third);
+    expect(useScan.getState()).toMatchObject({ passport: other, boarding: null, elsewhere: true });
   });
 
   it('drops an answer that comes after a further paper', async () => {

@@ -12,6 +12,18 @@ const wrappedIn = (bench: Bench) =>
   inDatabase(bench, (db) => db.prepare('SELECT hex(salt || nonce || wrapped) FROM cosignerSecret').pluck().all());
 
 describe('an officer changes the own PIN', () => {
+  it('it is stored as argon2id of 64 MiB and three passes, with a salt of its own', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      value(await client('session.changePin', { oldPin: pins.bp3mi, pin: newPin }));
+      const stored = await inDatabase(bench, (db) =>
+        db.prepare('SELECT pinHash FROM officer WHERE id = ?').pluck().get(people.bp3mi),
+      );
+      expect(stored).toMatch(/^\$argon2id\$v=19\$m=65536,t=3,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+    });
+  });
+
   it('the new one counts, the old one no more; pages elsewhere are out, this one goes on', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
