@@ -152,16 +152,20 @@ function flightFindings(leg: BoardingLeg, input: CrossCheckInput): CrossCheckFin
   const { today, clock, flights } = input;
   const { date, flightNumber } = leg;
   const found: CrossCheckFinding[] = [];
+  const listed = (flights ?? []).some(
+    (flight) => flight.day === date && (normaliseFlightNumber(flight.number) ?? flight.number) === flightNumber,
+  );
   if (date !== today) {
     const tomorrow = date === addDays(today, 1) && (clock === undefined || clock >= lateFrom);
     const yesterday = date === addDays(today, -1) && (clock === undefined || clock < earlyUntil);
-    const severity = tomorrow || yesterday ? 'info' : 'look';
-    found.push({ code: 'flightNotToday', severity, data: { date, days: daysBetween(today, date) } });
+    const near = tomorrow || yesterday;
+    // A flight soon after midnight that the shift waits for is nothing to speak of.
+    if (!near || !listed) {
+      const data = { date, days: daysBetween(today, date) };
+      found.push({ code: 'flightNotToday', severity: near ? 'info' : 'look', data });
+    }
   }
   if (flights === undefined || flights.length === 0) return found;
-  const listed = flights.some(
-    (flight) => flight.day === date && (normaliseFlightNumber(flight.number) ?? flight.number) === flightNumber,
-  );
   if (!listed) found.push({ code: 'flightNotInTable', severity: 'look', data: { flightNumber, date } });
   return found;
 }

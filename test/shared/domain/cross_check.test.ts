@@ -123,6 +123,17 @@ describe('the flight', () => {
     expect(findings).toEqual(expected);
   });
 
+  test('soon after midnight it is no surprise where the shift waits for it; far off it is, in the table or not', () => {
+    const tomorrow = [{ number: 'AK 456', day: '2026-11-22' }];
+    const late = (clock: string) => check({ boardingPass: on('326'), flights: tomorrow, clock });
+    expect(late('20:40')).toEqual([]);
+    expect(late('10:00')).toEqual(['look flightNotToday']);
+    expect(check({ boardingPass: on('326'), flights, clock: '20:40' })).toEqual([
+      'info flightNotToday',
+      'look flightNotInTable',
+    ]);
+  });
+
   test('how many days off, also over New Year', () => {
     const boardingPass = pass('CONTOH/BUDI', ['PLMKULAK 0456 002'], '2026-12-30');
     expect(crossCheck({ document: document(), boardingPass, today: '2026-12-30' })).toEqual([
