@@ -41,10 +41,7 @@ export const dayOf = (at: Instant): Day => atStation(at).slice(0, 10);
 export const clockOf = (at: Instant): ClockTime => atStation(at).slice(11, 16);
 
 /** The moment of a day and a clock time at the station. */
-export const momentOf = (day: Day, time: ClockTime): Instant =>
-  instantOf(
-    Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(stationTimeZone).toInstant().epochMilliseconds,
-  );
+export const momentOf = (day: Day, time: ClockTime): Instant => instantOf(Date.parse(`${day}T${time}:00.000+07:00`));
 
 /** The day so many calendar days later (negative: earlier). */
 export const addDays = (day: Day, days: number): Day => Temporal.PlainDate.from(day).add({ days }).toString();

@@ -35,7 +35,8 @@ describe('time', () => {
           expect(millis(at)).toBe(there.epochMilliseconds);
           expect(instantOf(millis(at) + 0.7)).toBe(at);
           expect(dayOf(at)).toBe(there.toPlainDate().toString());
-          expect(clockOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
+          expect(momentOf(dayOf(at), clockOf(at))).toBe(`${at.slice(0, 16)}:00.000Z`);
+        expect(clockOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
         },
       ),
       { numRuns: runs },
