@@ -36,7 +36,7 @@ describe('time', () => {
           expect(instantOf(millis(at) + 0.7)).toBe(at);
           expect(dayOf(at)).toBe(there.toPlainDate().toString());
           expect(momentOf(dayOf(at), clockOf(at))).toBe(`${at.slice(0, 16)}:00.000Z`);
-        expect(clockOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
+          expect(clockOf(at)).toBe(there.toPlainTime().toString({ smallestUnit: 'minute' }));
         },
       ),
       { numRuns: runs },
