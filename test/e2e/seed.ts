@@ -2,7 +2,7 @@
 import type { Client } from '../../shared/contract/client.ts';
 import type { DecisionProposal } from '../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
-import { addMillis, clockOf, dayOf, instantOf, type Instant } from '../../shared/time.ts';
+import { addDays, addMillis, clockOf, dayOf, instantOf, millis, momentOf, type Instant } from '../../shared/time.ts';
 import type { Papers } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
@@ -111,7 +111,8 @@ async function held(first: Client, second: Parameters<typeof signedIn>[1], seedi
  * officer who has not chosen a PIN yet.
  */
 export async function seed(dataDir: string): Promise<{ readonly heldCase: ScreeningId }> {
-  const start = Date.now() - 2 * 24 * 60 * minutes;
+  // In the morning, whenever the test runs: a flight three hours later is one of the same day.
+  const start = millis(momentOf(addDays(dayOf(instantOf(Date.now())), -2), '08:00'));
   let now = instantOf(start);
   const { app, client } = await realApplication(dataDir, {
     now: () => now,
