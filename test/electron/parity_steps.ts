@@ -67,6 +67,7 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   value(await admin('backup.configure', { ...settings, everyHours: 24 }));
   const { file, events } = value(await admin('backup.make', {}));
   expect(value(await admin('backup.drill', { file })).events).toBe(events);
+  expect(value(await admin('backup.powerLow', { percent: 15 })).at).not.toBeNull();
   const { fingerprint } = value(await admin('key.state', {}));
   const approval = { officerId: supervisor, pin: pins.supervisor, subject: fingerprint };
   const passphrase = 'empat kata tanpa hubungan';
