@@ -206,11 +206,21 @@ export function createExports(parts: Parts, folder: string): Exports {
     } finally {
       run = null;
     }
-    clearDue(); // what was written while a case was erased has that case
+    try {
+      clearDue(); // what was written while a case was erased has that case
+    } catch (thrown) {
+      machine.log.note(`exports not cleared ${traceOf(thrown)}`); // the next start does
+    }
   };
 
   const kept = () =>
-    keptExports(read, { own: folder, today: dayOf(machine.clock.now()), running: run?.wish.order.exportId ?? null });
+    keptExports(
+      read,
+      { own: folder, today: dayOf(machine.clock.now()), running: run?.wish.order.exportId ?? null },
+      (thrown) => {
+        machine.log.note(`exports not looked through ${traceOf(thrown)}`);
+      },
+    );
   const clearDue = (): void => {
     const gone = removeDue(kept(), (thrown) => {
       machine.log.note(`export not removed ${traceOf(thrown)}`);

@@ -2,7 +2,7 @@
  * Exports that lie in the station's own folder. They are copies on their way to somebody: none outlives the first of its cases
  * that is erased, nor the shortest period.
  */
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { EventSearch } from '../../../db/log_search.ts';
@@ -56,10 +56,27 @@ function hasErased(read: Reader, { scope, at: since }: BegunExport): boolean {
   return read.erasedOpenedIn(span, since);
 }
 
-/** The exports in the station's folders, but the one that is being written. */
+/** What lies in a folder and when it was written; nothing, told to `note`, where it cannot be read: no start waits for it. */
+function lyingIn(
+  folder: string,
+  note: (thrown: unknown) => void,
+): { name: string; path: string; writtenAt: Instant }[] {
+  try {
+    return readdirSync(folder).map((name) => {
+      const path = join(folder, name);
+      return { name, path, writtenAt: instantOf(lstatSync(path).mtimeMs) };
+    });
+  } catch (thrown) {
+    note(thrown);
+    return [];
+  }
+}
+
+/** The exports in the station's folders, but the one that is being written. A folder that cannot be read is told to `note`. */
 export function keptExports(
   read: Reader,
   { own, today, running }: { own: string; today: Day; running: ExportId | null },
+  note: (thrown: unknown) => void,
 ): KeptExport[] {
   const prefix = `tapis-${read.station()?.id ?? ''}-`;
   const folders = new Set([own, exportSettings(read).folder].filter((folder) => folder !== '' && existsSync(folder)));
@@ -67,13 +84,12 @@ export function keptExports(
   const sure = clockDoubt(read) === null; // a clock in doubt ends no period
   const begun = begunExports(read);
   return [...folders].flatMap((folder) =>
-    readdirSync(folder)
-      .filter((name) => name.startsWith(prefix) && !name.endsWith('.outbox.age'))
-      .flatMap((name) => {
-        const path = join(folder, name);
+    lyingIn(folder, note)
+      .filter(({ name }) => name.startsWith(prefix) && !name.endsWith('.outbox.age'))
+      .flatMap(({ name, path, writtenAt }) => {
         const known = begun.get(name) ?? null;
         if (known !== null && known.exportId === running) return [];
-        const madeAt = known?.at ?? instantOf(statSync(path).mtimeMs);
+        const madeAt = known?.at ?? writtenAt;
         const due = (sure && madeAt < oldest) || (known !== null && hasErased(read, known));
         return { path, exportId: known?.exportId ?? null, due };
       }),

@@ -1,5 +1,5 @@
 /** The end of retention for what oversight leaves behind: words of reviews, notes of shifts, exports in the station's folder. */
-import { existsSync, mkdirSync, readdirSync, renameSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReader } from '../../../db/store.ts';
@@ -108,6 +108,19 @@ describe('an export in the folder of the station', () => {
       await bench.reopen();
       await bench.client('page')('station.state', {});
       expect([existsSync(unknown), existsSync(away)]).toEqual([false, true]);
+    });
+  });
+
+  it('hinders nobody where its folder cannot be read: the station starts, and the technical log says so', async () => {
+    await withApp(async (bench) => {
+      const { people, folder } = await exportedTwice(bench);
+      rmSync(folder, { recursive: true });
+      writeFileSync(folder, 'no folder any more');
+      bench.advance(day);
+      await bench.reopen();
+      const admin = await signedIn(bench, people.admin, pins.admin);
+      expect(value(await admin('retention.due', {})).exports).toEqual({ there: 0, due: 0 });
+      expect(bench.notes.filter((note) => note.startsWith('exports not looked through'))).not.toEqual([]);
     });
   });
 
