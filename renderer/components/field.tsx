@@ -11,7 +11,7 @@ interface FieldProps {
   readonly autoFocus?: boolean;
   readonly maxLength?: number;
   readonly inputMode?: HTMLAttributes<HTMLInputElement>['inputMode'];
-  readonly type?: 'text' | 'password' | 'date' | 'time';
+  readonly type?: 'text' | 'password' | 'time';
   readonly placeholder?: string;
   readonly required?: boolean;
   /** Rows of a longer text; one line otherwise. */

@@ -7,8 +7,10 @@ import { Mono } from '../components/mono.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { SecondPerson } from '../components/second_person.tsx';
 import { Sheet } from '../components/sheet.tsx';
+import { readDay, typedDay } from '../days.ts';
 import { useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { TypedDay } from './audit_filter.tsx';
 
 interface SetupProps {
   readonly settings: CentralSettings;
@@ -22,6 +24,13 @@ export function CentralSetup({ settings, stationKey }: SetupProps) {
   const [draft, setDraft] = useState(settings);
   const [proposed, setProposed] = useState<CentralSettings | null>(null);
   const put = (change: Partial<CentralSettings>) => setDraft((before) => ({ ...before, ...change }));
+  const [since, setSince] = useState(typedDay(settings.since));
+  const day = readDay(since);
+  const type = (text: string) => {
+    setSince(text);
+    const typed = readDay(text);
+    if (typed !== null) put({ since: typed });
+  };
   const changed = JSON.stringify({ ...draft, on: settings.on }) !== JSON.stringify(settings);
   return (
     <section className="stack settings">
@@ -50,7 +59,7 @@ export function CentralSetup({ settings, stationKey }: SetupProps) {
         mono
         maxLength={300}
       />
-      <Field label={words.since} value={draft.since} onChange={(since) => put({ since })} type="date" />
+      <TypedDay label={words.since} value={since} onChange={type} />
       <dl className="facts">
         <dt>{words.stationKey}</dt>
         <dd className="wrap-anywhere">
@@ -64,7 +73,11 @@ export function CentralSetup({ settings, stationKey }: SetupProps) {
             {words.switchOff}
           </Button>
         )}
-        <Button kind="primary" disabled={settings.on && !changed} onClick={() => setProposed({ ...draft, on: true })}>
+        <Button
+          kind="primary"
+          disabled={day === null || (settings.on && !changed)}
+          onClick={() => setProposed({ ...draft, on: true })}
+        >
           {settings.on ? words.change : words.switchOn}
         </Button>
       </div>

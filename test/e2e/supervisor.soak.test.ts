@@ -493,7 +493,7 @@ describe('the outbox', () => {
     await show('/outbox');
     await page.getByText(outbox.off).waitFor();
     await page.getByLabel(outbox.receiverKey).fill(receiverKey.text);
-    await page.getByLabel(outbox.since).fill('2026-11-23');
+    await page.getByLabel(outbox.since).fill('23-11-2026');
     await button(page, outbox.switchOn).click();
     await choice(sheet(), head).click();
     await look(page, 's71-outbox-approve');

@@ -22,8 +22,7 @@ import { ExportAnswer, startJob, type RunningJob } from '../job_thread.ts';
 import { codeOf } from '../private_file.ts';
 import { traceOf } from '../log.ts';
 import { sha256 } from '../sha256.ts';
-import { dayOf } from '../../../shared/time.ts';
-import { keptExports, removeDue } from './kept.ts';
+import { exportKeeper } from './kept.ts';
 import type { KeyedPlace } from '../station_keys.ts';
 import type { ExportWish, Exports } from './wish.ts';
 import type { ExportWriting, RecordedExport, WrittenExport } from './writing.ts';
@@ -188,6 +187,7 @@ export function createExports(parts: Parts, folder: string): Exports {
   const { machine, read, transact } = parts;
   let run: Run | null = null;
   let closed = false;
+  const keeper = exportKeeper(parts, { own: folder, running: () => run?.wish.order.exportId ?? null });
 
   const finish = async (mine: Run): Promise<void> => {
     const fault = await outcomeOf(parts, mine);
@@ -207,38 +207,16 @@ export function createExports(parts: Parts, folder: string): Exports {
       run = null;
     }
     try {
-      clearDue(); // what was written while a case was erased has that case
+      keeper.removeDue(); // what was written while a case was erased has that case
     } catch (thrown) {
       machine.log.note(`exports not cleared ${traceOf(thrown)}`); // the next start does
     }
   };
 
-  const kept = () =>
-    keptExports(
-      read,
-      { own: folder, today: dayOf(machine.clock.now()), running: run?.wish.order.exportId ?? null },
-      (thrown) => {
-        machine.log.note(`exports not looked through ${traceOf(thrown)}`);
-      },
-    );
-  const clearDue = (): void => {
-    const gone = removeDue(kept(), (thrown) => {
-      machine.log.note(`export not removed ${traceOf(thrown)}`);
-    });
-    if (gone.length === 0) return;
-    transact((ctx) => {
-      const subjects = gone.flatMap(({ exportId }) => (exportId === null ? [] : [{ type: 'export', id: exportId }]));
-      ctx.audit('data-export-removed', subjects, { removed: { count: gone.length } });
-    });
-  };
-
   return {
     folder,
-    kept: () => {
-      const all = kept();
-      return { there: all.length, due: all.filter(({ due }) => due).length };
-    },
-    removeDue: clearDue,
+    kept: keeper.counted,
+    removeDue: keeper.removeDue,
     start: (wish) => {
       if (run !== null) return false;
       const mine: Run = { wish, progress: { done: 0, of: 0 }, job: null, cancelled: false, ended: Promise.resolve() };
@@ -256,7 +234,7 @@ export function createExports(parts: Parts, folder: string): Exports {
       return true;
     },
     recover: () => {
-      clearDue();
+      keeper.removeDue();
       const left = Open.nullable()
         .catch(null)
         .parse(read.setting(openSetting) ?? null);

@@ -9,10 +9,20 @@ import type { EventSearch } from '../../../db/log_search.ts';
 import type { Reader } from '../../../db/store.ts';
 import { ExportScope } from '../../../shared/export/manifest.ts';
 import { ExportId } from '../../../shared/ids.ts';
-import { addDays, instantOf, momentOf, type Day, type Instant } from '../../../shared/time.ts';
+import { addDays, dayOf, instantOf, momentOf, type Day, type Instant } from '../../../shared/time.ts';
+import type { Machine } from '../application.ts';
 import { clockDoubt } from '../clock_doubt.ts';
+import type { CommandContext } from '../context.ts';
+import { traceOf } from '../log.ts';
 import { retentionPeriods } from '../retention.ts';
 import { exportSettings } from './settings.ts';
+import type { Exports } from './wish.ts';
+
+interface Parts {
+  readonly machine: Machine;
+  readonly read: Reader;
+  readonly transact: <T>(work: (ctx: CommandContext) => T) => T;
+}
 
 /** One export in a folder of the station. */
 interface KeptExport {
@@ -73,7 +83,7 @@ function lyingIn(
 }
 
 /** The exports in the station's folders, but the one that is being written. A folder that cannot be read is told to `note`. */
-export function keptExports(
+function keptExports(
   read: Reader,
   { own, today, running }: { own: string; today: Day; running: ExportId | null },
   note: (thrown: unknown) => void,
@@ -97,7 +107,7 @@ export function keptExports(
 }
 
 /** Removes what has to go. Gives what went; what could not be removed is due still, and told to `note`. */
-export function removeDue(kept: readonly KeptExport[], note: (thrown: unknown) => void): KeptExport[] {
+function removeDue(kept: readonly KeptExport[], note: (thrown: unknown) => void): KeptExport[] {
   return kept.filter(({ path, due }) => {
     if (!due) return false;
     try {
@@ -108,4 +118,31 @@ export function removeDue(kept: readonly KeptExport[], note: (thrown: unknown) =
       return false;
     }
   });
+}
+
+/** Looks after the exports in the station's folders. `running`: the one that is being written. */
+export function exportKeeper(
+  { machine, read, transact }: Parts,
+  { own, running }: { own: string; running: () => ExportId | null },
+): Pick<Exports, 'removeDue'> & { readonly counted: Exports['kept'] } {
+  const kept = () =>
+    keptExports(read, { own, today: dayOf(machine.clock.now()), running: running() }, (thrown) => {
+      machine.log.note(`exports not looked through ${traceOf(thrown)}`);
+    });
+  return {
+    counted: () => {
+      const all = kept();
+      return { there: all.length, due: all.filter(({ due }) => due).length };
+    },
+    removeDue: () => {
+      const gone = removeDue(kept(), (thrown) => {
+        machine.log.note(`export not removed ${traceOf(thrown)}`);
+      });
+      if (gone.length === 0) return;
+      transact((ctx) => {
+        const subjects = gone.flatMap(({ exportId }) => (exportId === null ? [] : [{ type: 'export', id: exportId }]));
+        ctx.audit('data-export-removed', subjects, { removed: { count: gone.length } });
+      });
+    },
+  };
 }

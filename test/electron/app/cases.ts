@@ -1,25 +1,16 @@
 /** Cases that tests of the application begin with. */
 import type { Client } from '../../../shared/contract/client.ts';
 import type { InputOf } from '../../../shared/contract/index.ts';
-import type { DecisionProposal } from '../../../shared/domain/decision.ts';
+import { nothingNeeded, type DecisionProposal } from '../../../shared/domain/decision.ts';
 import type { ScreeningId } from '../../../shared/ids.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
 import { flights, pins, signedIn, staffed, value, type Bench, type Pages, type People } from './with_app.ts';
 
 /** A decision that needs nothing. */
 export const plain: DecisionProposal = {
+  ...nothingNeeded,
   kind: 'cleared',
-  ground: null,
-  evidence: [],
-  reason: '',
-  departLine: null,
-  milderSteps: [],
-  toldIn: null,
-  statementOffered: false,
-  statement: null,
   passportReturned: false,
-  readAloud: false,
-  cause: null,
   effort: [{ step: 'decision', seconds: 3, touches: 1, keys: 0 }],
 };
 
