@@ -5,13 +5,24 @@ import { addAuditor, auditorPin } from '../../helpers/log_station.ts';
 import { plainPages } from '../../helpers/plain_pages.ts';
 import { desks } from './cases.ts';
 import { clearedCase, day, eraseDue, markersOf } from './retention_station.ts';
-import { noCriteria } from '../../helpers/history.ts';
 import { code, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 import { join } from 'node:path';
 
 type Search = InputOf<'search.history'>;
-const { agency: _agency, ...anything } = noCriteria;
-const nothing: Search = { ...anything, purpose: 'review', reference: '', after: null };
+const nothing: Search = {
+  name: null,
+  passport: null,
+  about: null,
+  flight: null,
+  officerId: null,
+  decision: null,
+  state: null,
+  from: null,
+  to: null,
+  purpose: 'review',
+  reference: '',
+  after: null,
+};
 
 async function station(bench: Bench) {
   const people = await staffed(bench);
