@@ -115,7 +115,7 @@ export const retention: typeof source = {
     broughtBy: 'Who asks',
     name: 'Name of who asks',
     identity: 'How it was checked who it is',
-    identityHint: 'For example: original passport, identity card, letter of authority with identity card.',
+    identityHint: 'Original passport or ID card',
     content: 'What is wrong, and how it should be',
     save: 'Record',
     asked: ({ name, who }) => `${name} (${who})`,

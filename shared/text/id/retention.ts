@@ -127,7 +127,7 @@ export const retention = {
     broughtBy: 'Siapa yang meminta',
     name: 'Nama peminta',
     identity: 'Bagaimana identitasnya diperiksa',
-    identityHint: 'Misalnya: paspor asli, KTP, surat kuasa dengan KTP.',
+    identityHint: 'Paspor asli atau KTP',
     content: 'Apa yang salah dan bagaimana seharusnya',
     save: 'Catat',
     asked: ({ name, who }: { name: string; who: string }) => `${name} (${who})`,
