@@ -46,7 +46,9 @@ async function measure(file) {
     taken.set(name, { p50: result.latency.p50, p95: p95(result.latency.samples), runs: result.latency.samplesCount });
   }
   console.log(`\n${title} (baseline: ${baseline})`);
-  console.log(`${'p50'.padStart(12)}${'p95'.padStart(12)}${'p50'.padStart(9)}${'p95'.padStart(9)}${'runs'.padStart(8)}`);
+  console.log(
+    `${'p50'.padStart(12)}${'p95'.padStart(12)}${'p50'.padStart(9)}${'p95'.padStart(9)}${'runs'.padStart(8)}`,
+  );
   for (const [name, { p50, p95: late, runs }] of taken) {
     const base = taken.get(against[name] ?? baseline);
     const ratios = asRatio(p50 / base.p50) + asRatio(late / base.p95);

@@ -82,9 +82,9 @@ function next<T>(task: string, list: readonly T[]): T {
   return found;
 }
 
-const called = async (criteria: Partial<Pick<HistorySearch, 'name' | 'passport'>>) => {
-  const { agency: _agency, passportHash: _hash, ...all } = { ...noCriteria, ...criteria };
-  value(await head('search.history', { ...all, purpose: 'review', reference: '', after: null }));
+const unasked = { about: null, flight: null, officerId: null, decision: null, state: null, from: null, to: null };
+const called = async (criteria: { name: string | null; passport: string | null }) => {
+  value(await head('search.history', { ...unasked, ...criteria, purpose: 'review', reference: '', after: null }));
 };
 
 const [bareName, barePassport] = ['name: its statements alone', 'passport: its statements alone'];
@@ -103,12 +103,12 @@ export const tasks = {
   [name]: () => {
     searchHistory({ ...noCriteria, name: next(name, typed) }, page);
   },
-  [nameCall]: () => called({ name: next(nameCall, typed) }),
+  [nameCall]: () => called({ name: next(nameCall, typed), passport: null }),
   [barePassport]: () => {
     for (const ask of next(barePassport, bare.passport)) ask();
   },
   [passport]: () => {
     searchHistory({ ...noCriteria, passport: next(passport, numbers) }, page);
   },
-  [passportCall]: () => called({ passport: next(passportCall, numbers) }),
+  [passportCall]: () => called({ name: null, passport: next(passportCall, numbers) }),
 };

@@ -65,7 +65,9 @@ function layBeginning(db: Database): void {
   });
   db.prepare("INSERT INTO shift VALUES ('shf_a', '2025-11-21', '', ?, NULL, NULL, NULL, NULL)").run(officers[0]);
   // A station that was founded has its catalogue already.
-  db.exec(`INSERT INTO catalogue SELECT 'aa', '1', '{"indicators":[]}', '', 1 WHERE NOT EXISTS (SELECT 1 FROM catalogue)`);
+  db.exec(
+    `INSERT INTO catalogue SELECT 'aa', '1', '{"indicators":[]}', '', 1 WHERE NOT EXISTS (SELECT 1 FROM catalogue)`,
+  );
   for (const number of ['AK 450', 'TR 263', 'MH 811']) {
     db.prepare("INSERT INTO flight VALUES (?, 'shf_a', ?, 'KUL', '2025-11-21', '09:10', 20, 45, 180, 0)").run(
       `flt_${number}`,
