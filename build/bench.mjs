@@ -1,7 +1,7 @@
-// npm run bench: measures test/bench/*.bench.ts and prints ratios against the baseline each file names. A file exports
-// `title`, `baseline` (the name of a task), `tasks` (name -> function) and perhaps `options` of the bench
-// and `before` (name -> what comes before each run, not measured). Ratios travel
-// between machines, seconds do not. What takes minutes (*.long.bench.ts) runs only when it is named.
+// npm run bench: measures test/bench/*.bench.ts and prints p50 and p95 of each task, with their ratios to the baseline the file
+// names. A file exports `title`, `baseline` (the name of a task), `tasks` (name -> function) and perhaps `options` of the bench,
+// `against` (name -> another task it is measured against) and `before` (name -> what comes before each run, not measured).
+// Ratios travel between machines, seconds do not. What takes minutes (*.long.bench.ts) runs only when it is named.
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,23 +25,34 @@ async function load(file) {
   return import(pathToFileURL(join(output, `${name}.js`)).href);
 }
 
+/** The smallest sample that 95 of 100 do not exceed, of samples in ascending order. */
+const p95 = (samples) => samples[Math.ceil(samples.length * 0.95) - 1];
+
+const inMilliseconds = (time) => `${time.toPrecision(3)} ms`.padStart(12);
+const asRatio = (ratio) => `${ratio.toFixed(2)} x`.padStart(9);
+
 async function measure(file) {
   const { Bench } = await import('tinybench');
-  const { title, baseline, tasks, options, before } = await load(file);
-  if (!Object.hasOwn(tasks, baseline)) throw new Refusal(`${file}: the baseline "${baseline}" is none of its tasks.`);
-  const bench = new Bench({ time: 500, warmupTime: 100, ...options });
+  const { title, baseline, tasks, options, against = {}, before } = await load(file);
+  for (const name of [baseline, ...Object.keys(against), ...Object.values(against)])
+    if (!Object.hasOwn(tasks, name)) throw new Refusal(`${file}: "${name}" is none of its tasks.`);
+  const bench = new Bench({ time: 500, warmupTime: 100, retainSamples: true, ...options });
   for (const [name, task] of Object.entries(tasks)) bench.add(name, task, { beforeEach: before?.[name] });
   await bench.run();
-  const median = new Map();
+  const taken = new Map();
   for (const { name, result } of bench.tasks) {
     if (result.state !== 'completed')
       throw new Refusal(`${file}: "${name}" did not complete: ${result.error ?? result.state}`);
-    median.set(name, result.latency.p50);
+    taken.set(name, { p50: result.latency.p50, p95: p95(result.latency.samples), runs: result.latency.samplesCount });
   }
   console.log(`\n${title} (baseline: ${baseline})`);
-  for (const [name, milliseconds] of median) {
-    const ratio = (milliseconds / median.get(baseline)).toFixed(2).padStart(9);
-    console.log(`${ratio} x  ${name}  (${(milliseconds * 1000).toFixed(1)} us)`);
+  console.log(
+    `${'p50'.padStart(12)}${'p95'.padStart(12)}${'p50'.padStart(9)}${'p95'.padStart(9)}${'runs'.padStart(8)}`,
+  );
+  for (const [name, { p50, p95: late, runs }] of taken) {
+    const base = taken.get(against[name] ?? baseline);
+    const ratios = asRatio(p50 / base.p50) + asRatio(late / base.p95);
+    console.log(`${inMilliseconds(p50)}${inMilliseconds(late)}${ratios}${String(runs).padStart(8)}  ${name}`);
   }
 }
 

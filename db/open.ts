@@ -21,7 +21,8 @@ export interface DatabasePlace {
 
 /**
  * Opens the database and brings it to the newest schema. Settings: WAL, one fsync for each commit, foreign keys,
- * temporary data in memory only (temporary files would not be encrypted), deleted content overwritten.
+ * temporary data in memory only (temporary files would not be encrypted), deleted content overwritten. Up to 64 MiB of pages stay
+ * in memory: each that is read again from the file is decrypted again.
  * @throws UnreadableDatabase wrong key or damaged file
  * @throws NewerDatabase the file was written by a newer program
  */
@@ -43,6 +44,7 @@ export function openDatabase({ path, key }: DatabasePlace): Database.Database {
     'trusted_schema = OFF',
     'secure_delete = ON',
     'busy_timeout = 2000',
+    'cache_size = -65536', // KiB
   ]) {
     db.pragma(setting);
   }

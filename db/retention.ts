@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { ObjectionBy } from '../shared/domain/objection.ts';
-import { Periods, RetentionClass } from '../shared/domain/retention.ts';
+import { Periods, RetentionClass, type CutOffs } from '../shared/domain/retention.ts';
 import { DecisionKind } from '../shared/domain/words.ts';
 import { CorrectionRequestId, ErasureRunId, LegalHoldId, OfficerId, ScreeningId, type ShiftId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
@@ -24,6 +24,10 @@ const CaseRecord = z.strictObject({
   legalHold: z.boolean(),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
+
+/** What is true of several cases alike, `lastAt` being the latest of theirs. */
+const CaseGroup = CaseRecord.omit({ id: true }).extend({ ids: z.array(ScreeningId) });
+export type CaseGroup = z.infer<typeof CaseGroup>;
 
 const by = { officerId: OfficerId, at: Instant };
 
@@ -100,60 +104,71 @@ const Requested = RequestRecord.extend({
 /** A request for correction with its words and its answer; the words are empty once they are erased. */
 export type RequestedCorrection = z.infer<typeof Requested>;
 
-/** Everything that ever happened to a case, as (screeningId, at); null where it did not. */
-const happened = `
-  SELECT id AS screeningId, max(openedAt, coalesce(closedAt, '')) AS at FROM screening
-  UNION ALL SELECT screeningId, max(at, coalesce(confirmedAt, '')) FROM decision
-  UNION ALL SELECT d.screeningId, v.at FROM decisionVoid v JOIN decision d ON d.id = v.decisionId
-  UNION ALL SELECT d.screeningId, c.at FROM decisionCorrection c JOIN decision d ON d.id = c.decisionId
-  UNION ALL SELECT d.screeningId, a.at FROM afterPostponement a JOIN decision d ON d.id = a.decisionId
-  UNION ALL SELECT screeningId, max(at, coalesce(closedAt, '')) FROM referral
-  UNION ALL SELECT c.screeningId, m.at FROM custodyMove m JOIN custody c ON c.id = m.custodyId
-  UNION ALL SELECT screeningId, at FROM objection
-  UNION ALL SELECT o.screeningId, s.at FROM objectionStep s JOIN objection o ON o.id = s.objectionId
-  UNION ALL SELECT screeningId, max(at, coalesce(closedAt, '')) FROM handover
-  UNION ALL SELECT screeningId, max(issuedAt, coalesce(voidedAt, ''), coalesce(takenAt, '')) FROM paper WHERE screeningId IS NOT NULL
-  UNION ALL SELECT screeningId, at FROM statement
-  UNION ALL SELECT screeningId, at FROM followUp
-  UNION ALL SELECT screeningId, at FROM careCall
-  UNION ALL SELECT screeningId, at FROM sealedNote
-  UNION ALL SELECT screeningId, at FROM recheck
-  UNION ALL SELECT screeningId, at FROM missedFlight
-  UNION ALL SELECT screeningId, max(at, coalesce(completedAt, '')) FROM helpCall WHERE screeningId IS NOT NULL
-  UNION ALL SELECT screeningId, at FROM correctionRequest
-  UNION ALL SELECT r.screeningId, a.at FROM correctionAnswer a JOIN correctionRequest r ON r.id = a.requestId`;
-
 const none = (from: string): string => `NOT EXISTS (SELECT 1 FROM ${from})`;
-const some = (from: string): string => `EXISTS (SELECT 1 FROM ${from})`;
 
-/** The facts of every case that is not erased, or of one. */
-const casesSql = (one: boolean): string => `
-  SELECT s.id, s.minor, max(h.at) AS lastAt,
-    (SELECT json_group_array(kind) FROM decision WHERE screeningId = s.id AND confirmedAt IS NOT NULL) AS decided,
-    ${some("paper WHERE screeningId = s.id AND kind = 'tppoReferral' AND voidedAt IS NULL")} AS tppoReferral,
-    ${some('careCall WHERE screeningId = s.id')}
-      OR ${some("followUp WHERE screeningId = s.id AND outcome = 'confirmedVictim'")} AS protection,
-    ${some('custody WHERE screeningId = s.id')} AS passportTaken,
-    ${some("handover WHERE screeningId = s.id AND state IN ('offered', 'accepted')")} AS handedOver,
-    s.state = 'open'
-      OR ${some("referral WHERE screeningId = s.id AND state = 'waiting'")}
-      OR ${some("handover WHERE screeningId = s.id AND state = 'offered'")}
-      OR ${some('helpCall WHERE screeningId = s.id AND completedAt IS NULL')}
-      OR ${some(`correctionRequest r WHERE r.screeningId = s.id AND ${none('correctionAnswer WHERE requestId = r.id')}`)}
-      OR ${some(`integrityReport r WHERE r.screeningId = s.id
-        AND ${none("integrityStep WHERE reportId = r.id AND state = 'closed'")}`)} AS open,
-    ${some("custody c JOIN custodyState x ON x.custodyId = c.id WHERE c.screeningId = s.id AND x.state = 'held'")} AS passportHeld,
-    ${some(`legalHold l WHERE l.screeningId = s.id AND ${none('legalHoldLift WHERE holdId = l.id')}`)} AS legalHold
-  FROM screening s JOIN (${happened}) h ON h.screeningId = s.id
-  WHERE ${one ? 's.id = @id AND h.screeningId = @id AND ' : ''}${none('erasure WHERE screeningId = s.id')}
-  GROUP BY s.id ORDER BY s.id`;
+/**
+ * What happened to a case beside its opening, its closing and its decisions, and what of it class and period follow from, as
+ * (screeningId, at, fact). Few cases have any.
+ */
+const later = `
+  SELECT d.screeningId, v.at, NULL AS fact FROM decisionVoid v JOIN decision d ON d.id = v.decisionId
+  UNION ALL SELECT d.screeningId, c.at, NULL FROM decisionCorrection c JOIN decision d ON d.id = c.decisionId
+  UNION ALL SELECT d.screeningId, a.at, NULL FROM afterPostponement a JOIN decision d ON d.id = a.decisionId
+  UNION ALL SELECT screeningId, max(at, coalesce(closedAt, '')), iif(state = 'waiting', 'open', NULL) FROM referral
+  UNION ALL SELECT screeningId, '', 'passportTaken' FROM custody
+  UNION ALL SELECT c.screeningId, m.at, NULL FROM custodyMove m JOIN custody c ON c.id = m.custodyId
+  UNION ALL SELECT c.screeningId, '', 'passportHeld' FROM custodyState x JOIN custody c ON c.id = x.custodyId WHERE x.state = 'held'
+  UNION ALL SELECT screeningId, at, NULL FROM objection
+  UNION ALL SELECT o.screeningId, s.at, NULL FROM objectionStep s JOIN objection o ON o.id = s.objectionId
+  UNION ALL SELECT screeningId, max(at, coalesce(closedAt, '')), iif(state IN ('offered', 'accepted'), 'handedOver', NULL) FROM handover
+  UNION ALL SELECT screeningId, '', 'open' FROM handover WHERE state = 'offered'
+  UNION ALL SELECT screeningId, max(issuedAt, coalesce(voidedAt, ''), coalesce(takenAt, '')),
+    iif(kind = 'tppoReferral' AND voidedAt IS NULL, 'tppoReferral', NULL) FROM paper
+  UNION ALL SELECT screeningId, at, NULL FROM statement
+  UNION ALL SELECT screeningId, at, iif(outcome = 'confirmedVictim', 'protection', NULL) FROM followUp
+  UNION ALL SELECT screeningId, at, 'protection' FROM careCall
+  UNION ALL SELECT screeningId, at, NULL FROM sealedNote
+  UNION ALL SELECT screeningId, at, NULL FROM recheck
+  UNION ALL SELECT screeningId, at, NULL FROM missedFlight
+  UNION ALL SELECT screeningId, max(at, coalesce(completedAt, '')), iif(completedAt IS NULL, 'open', NULL) FROM helpCall
+  UNION ALL SELECT screeningId, at, iif(${none('correctionAnswer WHERE requestId = r.id')}, 'open', NULL) FROM correctionRequest r
+  UNION ALL SELECT r.screeningId, a.at, NULL FROM correctionAnswer a JOIN correctionRequest r ON r.id = a.requestId
+  UNION ALL SELECT screeningId, '', 'open' FROM integrityReport r
+    WHERE ${none("integrityStep WHERE reportId = r.id AND state = 'closed'")}
+  UNION ALL SELECT screeningId, '', 'legalHold' FROM legalHold l WHERE ${none('legalHoldLift WHERE holdId = l.id')}`;
 
-/** The same for one case: what happened is looked up by its identifier instead of gathered for all. */
+/** The facts of every case that is not erased, or of one. Everything but the cases and their decisions is read once, and gathered. */
+const casesSql = (one: boolean): string => {
+  const fact = (name: string): string => `coalesce(l.facts LIKE '%${name}%', 0) AS ${name}`;
+  return `
+  SELECT s.id, s.minor, l.facts,
+    max(s.openedAt, coalesce(s.closedAt, ''), coalesce(max(max(d.at, coalesce(d.confirmedAt, ''))), ''), coalesce(l.at, '')) AS lastAt,
+    json_group_array(d.kind) FILTER (WHERE d.confirmedAt IS NOT NULL) AS decided,
+    ${['tppoReferral', 'protection', 'passportTaken', 'handedOver', 'passportHeld', 'legalHold'].map(fact).join(', ')},
+    s.state = 'open' OR coalesce(l.facts LIKE '%open%', 0) AS open
+  FROM screening s LEFT JOIN decision d ON d.screeningId = s.id LEFT JOIN
+    (SELECT screeningId, max(at) AS at, group_concat(DISTINCT fact ORDER BY fact) AS facts FROM (${later})
+      WHERE ${one ? 'screeningId = @id' : 'screeningId IS NOT NULL'} GROUP BY screeningId) l ON l.screeningId = s.id
+  WHERE ${one ? 's.id = @id AND ' : ''}${none('erasure WHERE screeningId = s.id')}
+  GROUP BY s.rowid`;
+};
+
+/** The facts of one case. */
 const oneCase = casesSql(true);
+
+/**
+ * Cases of which the same is true, gathered: a station of many years has few kinds of them. The last thing happened to all of
+ * a group before the moment a class is reckoned from, or to none. Whose case was objected to stands alone.
+ */
+const groupedCases = `
+  SELECT *, max(lastAt) AS lastAt, json_group_array(id) AS ids FROM (${casesSql(false)})
+  GROUP BY minor, decided, open, facts, ${RetentionClass.options.map((one) => `(lastAt < @${one})`).join(' + ')},
+    CASE WHEN id IN (SELECT screeningId FROM objection) THEN id END`;
 
 /** Reads of the end of retention. */
 export function readRetention(db: Database) {
   const cases = tableOf(db, 'screening', CaseRecord);
+  const groups = tableOf(db, 'screening', CaseGroup);
   const holds = tableOf(db, 'legalHold', HoldRecord);
   const lifts = tableOf(db, 'legalHoldLift', LiftRecord);
   const erasures = tableOf(db, 'erasure', ErasureRecord);
@@ -175,13 +190,10 @@ export function readRetention(db: Database) {
     `SELECT at, coalesce(role, '') AS role FROM event WHERE kind = 'viewed' AND instr(subjects, ?) > 0 ORDER BY seq`,
   );
   return {
-    /** Every case that is not erased, by identifier. */
-    retentionCases: () => cases.all(casesSql(false)),
+    /** Every case that is not erased, with those of which the same is true, also whether a class's period would be over. */
+    retentionGroups: (cutOffs: CutOffs): CaseGroup[] => groups.all(groupedCases, cutOffs),
     /** One case that is not erased. */
-    retentionCase: (id: ScreeningId) => {
-      const row = db.prepare(oneCase).get({ id });
-      return row === undefined ? null : cases.read(row);
-    },
+    retentionCase: (id: ScreeningId) => cases.one(oneCase, { id }),
     erasure: (id: ScreeningId) => erasures.one('SELECT * FROM erasure WHERE screeningId = ?', id),
     /** Whether a case of a shift was erased after a moment. */
     erasedOfShift: (shiftId: ShiftId, since: Instant): boolean => erasedOfShift.get(shiftId, since) !== undefined,

@@ -127,8 +127,6 @@ export function openStore(place: DatabasePlace): Store {
   return {
     read,
     together: async (work) => {
-      // KiB. What many calls change stays in memory until the commit, and is encrypted and written once.
-      db.pragma('cache_size = -65536');
       db.exec('BEGIN IMMEDIATE');
       try {
         const done = await work();

@@ -100,14 +100,18 @@ export interface SignedSpan {
   readonly brokenAfter: number | null;
 }
 
-/** Holds every checkpoint larger than `from` against its signature and the stored tree; smaller ones are only counted. */
-export function signedSpan(read: Reader, from: number): SignedSpan {
+/**
+ * Holds every checkpoint larger than `from` and not than `to` against its signature and the stored tree; smaller ones are
+ * only counted.
+ */
+export function signedSpan(read: Reader, { from, to }: { from: number; to: number }): SignedSpan {
   const page = 500;
   const key = stationKey(read);
   let { checkpoints, newest: signedTo } = read.checkpointsUpTo(from);
   for (;;) {
     const records = read.checkpointsAfter(Math.max(signedTo, from), page);
     for (const { size, note } of records) {
+      if (size > to) return { checkpoints, signedTo, brokenAfter: null };
       const checkpoint = ownCheckpoint(read, note, key);
       if (checkpoint?.size !== size || !hasHead(read, checkpoint)) {
         return { checkpoints, signedTo, brokenAfter: Math.max(signedTo, from) };

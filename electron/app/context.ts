@@ -10,7 +10,7 @@ import type { ApprovableCall, ApprovalFault } from '../../shared/contract/sessio
 import type { Contract, Failure, Name } from '../../shared/contract/index.ts';
 import type { Row } from '../../shared/contract/procedure.ts';
 import type { Settings } from '../../shared/contract/station.ts';
-import type { LogPoint, Verification } from '../../shared/audit/verification.ts';
+import type { Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
@@ -20,6 +20,7 @@ import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
+import type { LogPart } from './log_verification.ts';
 import type { OfferedBatch } from './outbox/offered.ts';
 import type { Session } from './sessions.ts';
 
@@ -71,8 +72,8 @@ export interface LogChecks {
   /** How far it has come; null where none runs. */
   readonly progress: () => Progress | null;
   readonly stop: () => void;
-  /** Verifies what follows a head, or all of it (null), beside the others; nothing is recorded. Null: the station closes. */
-  readonly from: (point: LogPoint | null) => Promise<Verification | null>;
+  /** Verifies a part, beside the others; nothing is recorded. Null: the station closes. */
+  readonly part: (part: LogPart) => Promise<Verification | null>;
   /** Verifies what was recorded since the last time, and records what came of it. Never rejects. */
   readonly sinceLast: () => Promise<void>;
   /** Ends whatever runs. */

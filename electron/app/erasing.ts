@@ -1,6 +1,7 @@
 /** Erasing cases and names of officers one by one, each in a transaction of its own, with everything events say of it. */
 import type { Reader } from '../../db/store.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { CommandContext } from './context.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
 import type { DueCase } from './retention.ts';
@@ -65,7 +66,7 @@ export const breath = (): Promise<void> =>
 export function eraseCase(
   ctx: CommandContext,
   index: EventIndex,
-  { id, class: kind, lastAt, runId }: DueCase & { readonly runId: RunRecord['id'] | null },
+  { id, class: kind, lastAt, runId }: DueCase & { readonly lastAt: Instant; readonly runId: RunRecord['id'] | null },
 ): void {
   const events = index.of(id, lastAt);
   ctx.write.eraseCase({ screeningId: id, class: kind, at: ctx.now, lastAt, runId }, events);

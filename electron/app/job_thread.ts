@@ -7,6 +7,9 @@ import { LogPoint, Verification } from '../../shared/audit/verification.ts';
 import type { Progress } from './context.ts';
 import { ExportWriting, WrittenExport, type RecordedExport } from './export/writing.ts';
 
+/** A part of the log, as `verifyPart` takes it. */
+const LogPart = z.strictObject({ since: LogPoint.nullable(), to: z.int().nullable() });
+
 const Place = {
   path: z.string(),
   /** 32 bytes. */
@@ -19,8 +22,8 @@ export const JobTask = z.discriminatedUnion('work', [
   z.strictObject({ work: z.literal('export'), writing: ExportWriting, ...Place }),
   /** Copy a database into a new file and check it, or, with `copyFrom` null, check the file that is there. */
   z.strictObject({ work: z.literal('backup'), copyFrom: z.string().nullable(), ...Place }),
-  /** Verify the log of an open database, all of it or (not null) what came since a point. */
-  z.strictObject({ work: z.literal('verify'), since: LogPoint.nullable(), ...Place }),
+  /** Verify the log of an open database, all of it or (not null) a part. */
+  z.strictObject({ work: z.literal('verify'), part: LogPart.nullable(), ...Place }),
 ]);
 export type JobTask = z.infer<typeof JobTask>;
 

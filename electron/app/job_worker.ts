@@ -6,21 +6,21 @@ import type { Verification } from '../../shared/audit/verification.ts';
 import { writeExport } from './export/write.ts';
 import { RecordedExport } from './export/writing.ts';
 import { JobTask, type BackupAnswer, type ExportAnswer, type JobMessage, type VerifyAnswer } from './job_thread.ts';
-import { verifyLog, verifySince } from './log_verification.ts';
+import { verifyLog, verifyPart } from './log_verification.ts';
 import { sha256 } from './sha256.ts';
 
 const tell = (message: JobMessage): void => {
   parentPort?.postMessage(message);
 };
 
-function verified({ path, key, since }: Extract<JobTask, { work: 'verify' }>): Verification {
+function verified({ path, key, part }: Extract<JobTask, { work: 'verify' }>): Verification {
   const { read, close } = openReader({ path, key });
   try {
-    const of = read.logSize();
+    const of = part?.to ?? read.logSize();
     const passed = (done: number) => {
       tell({ passed: { done, of: Math.max(done, of) } });
     };
-    return since === null ? verifyLog(read, passed) : verifySince(read, since, passed);
+    return part === null ? verifyLog(read, passed) : verifyPart(read, part, passed);
   } finally {
     close();
   }

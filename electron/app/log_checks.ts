@@ -8,6 +8,7 @@ import type { Machine } from './application.ts';
 import type { CommandContext, LogChecks, Progress } from './context.ts';
 import { startJob, VerifyAnswer, type RunningJob } from './job_thread.ts';
 import { traceOf } from './log.ts';
+import type { LogPart } from './log_verification.ts';
 import type { KeyedPlace } from './station_keys.ts';
 
 /** Key, in the database, of the point up to which the log was found whole. */
@@ -64,9 +65,9 @@ function verifier(place: KeyedPlace) {
       void job?.stop();
       job = null;
     },
-    run: async (since: LogPoint | null, passed?: (progress: Progress) => void): Promise<Verification | null> => {
+    run: async (part: LogPart | null, passed?: (progress: Progress) => void): Promise<Verification | null> => {
       const { path, key } = place; // the key may have changed since the last one
-      const mine = startJob({ work: 'verify', path, key, since }, VerifyAnswer, passed === undefined ? {} : { passed });
+      const mine = startJob({ work: 'verify', path, key, part }, VerifyAnswer, passed === undefined ? {} : { passed });
       job = mine;
       try {
         const answer = await mine.answer;
@@ -103,7 +104,7 @@ export function createLogChecks({ machine, place, read, running, transact }: Par
     whole: () => (whole ??= verifyAll()),
     progress: () => running.get(jobName) ?? null,
     stop,
-    from: (point) => cosigning.run(point),
+    part: (part) => cosigning.run(part),
     close: () => {
       closed = true;
       stop();
@@ -112,7 +113,8 @@ export function createLogChecks({ machine, place, read, running, transact }: Par
     sinceLast: async () => {
       if (whole !== null || read.station() === null) return;
       try {
-        const found = await run(verifiedPoint(read));
+        const since = verifiedPoint(read);
+        const found = await run(since === null ? null : { since, to: null });
         if (found === null || closed) return;
         transact((ctx) => {
           noteVerification(ctx, found);

@@ -45,9 +45,13 @@ const brokenLog = (size: number, broken: LogBreak): Verification => ({
   cosignedTo: 0,
 });
 
-/** What is left to do when all events fit: the checkpoints after `from`, held against the tree. */
-function withCheckpoints(read: Reader, from: number, { size, tops }: { size: number; tops: Tops }): Verification {
-  const signed = signedSpan(read, from);
+/** What is left to do when all events fit: the checkpoints of the span, held against the tree. */
+function withCheckpoints(
+  read: Reader,
+  span: { from: number; to: number },
+  { size, tops }: { size: number; tops: Tops },
+): Verification {
+  const signed = signedSpan(read, span);
   if (signed.brokenAfter !== null) return brokenLog(size, { seq: signed.brokenAfter, cause: 'checkpoint' });
   const root = toBase64(rootOfTops(tops));
   const { checkpoints, signedTo } = signed;
@@ -65,7 +69,7 @@ export function verifyLog(read: Reader, passed?: (done: number) => void): Verifi
   if (broken !== null) return brokenLog(size, broken);
   // A node beyond the last event would be taken for one of the next.
   if (nodes !== nodesOf(size)) return brokenLog(size, { seq: size, cause: 'tree' });
-  return withCheckpoints(read, 0, { size, tops });
+  return withCheckpoints(read, { from: 0, to: Infinity }, { size, tops });
 }
 
 /** A point as a head of this log. */
@@ -75,13 +79,26 @@ const headOf = (read: Reader, { size, root }: LogPoint): Checkpoint => ({
   root: new Uint8Array(Buffer.from(root, 'base64')),
 });
 
-/** The same for the events since a point that was verified before: the log must still be at its size what it was then. */
-export function verifySince(read: Reader, point: LogPoint, passed?: (done: number) => void): Verification {
-  const size = read.logSize();
-  if (!hasHead(read, headOf(read, point))) {
-    return brokenLog(size, { seq: Math.min(point.size, size), cause: 'verifiedPoint' });
+/** A part of the log. */
+export interface LogPart {
+  /** It begins where the log was verified before; null: at the very beginning. */
+  readonly since: LogPoint | null;
+  /** It ends at the checkpoint of this size; null: it ends with the log. */
+  readonly to: number | null;
+}
+
+/**
+ * The same for a part: where it begins the log must still be what it was then. Nothing before and nothing behind is looked at,
+ * so that who signs one shift after the other does not wait for the whole log each time.
+ */
+export function verifyPart(read: Reader, { since, to }: LogPart, passed?: (done: number) => void): Verification {
+  const size = to ?? read.logSize();
+  const from = since?.size ?? 0;
+  if (since !== null && !hasHead(read, headOf(read, since))) {
+    return brokenLog(size, { seq: Math.min(from, size), cause: 'verifiedPoint' });
   }
-  const tops = storedTops(read, point.size);
-  const broken = walkLog(read, { from: point.size, to: size, tops }, passed);
-  return broken === null ? withCheckpoints(read, point.size, { size, tops }) : brokenLog(size, broken);
+  const tops = storedTops(read, from);
+  const broken = walkLog(read, { from, to: size, tops }, passed);
+  if (broken !== null) return brokenLog(size, broken);
+  return withCheckpoints(read, { from, to: to ?? Infinity }, { size, tops });
 }

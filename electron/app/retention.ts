@@ -16,7 +16,7 @@ import {
   type CaseFacts,
 } from '../../shared/domain/retention.ts';
 import type { OfficerId, ScreeningId } from '../../shared/ids.ts';
-import { addDays, dayOf } from '../../shared/time.ts';
+import { addDays, dayOf, type Instant } from '../../shared/time.ts';
 import type { QueryContext } from './context.ts';
 import { standingOf } from './objections.ts';
 
@@ -53,38 +53,30 @@ function objectionsByCase(ctx: QueryContext, only: ScreeningId | null): Objectio
   return found;
 }
 
-const factsOf = (record: CaseRecord, objections: Objections): CaseFacts => ({
-  ...record,
-  objectedTo: objections.has(record.id),
-  objectionOpen: objections.get(record.id) ?? false,
-});
+const factsOf = (record: Omit<CaseRecord, 'id'>, id: ScreeningId | undefined, objections: Objections): CaseFacts => {
+  const open = id === undefined ? undefined : objections.get(id);
+  return { ...record, objectedTo: open !== undefined, objectionOpen: open ?? false };
+};
 
 /** One case that may be erased today. */
 export interface DueCase {
   readonly id: ScreeningId;
   readonly class: RetentionClass;
-  readonly lastAt: string;
 }
-
-const asDue = (record: CaseRecord, facts: CaseFacts): DueCase => ({
-  id: record.id,
-  class: classOf(facts),
-  lastAt: record.lastAt,
-});
 
 /** What class and period of a case follow from; null once it is erased. */
 export function caseFacts(ctx: QueryContext, id: ScreeningId): CaseFacts | null {
   const record = ctx.read.retentionCase(id);
-  return record && factsOf(record, objectionsByCase(ctx, id));
+  return record && factsOf(record, id, objectionsByCase(ctx, id));
 }
 
 /** The case as it stands this moment, if it may be erased now. */
-export function dueNow(ctx: QueryContext, id: ScreeningId): DueCase | null {
+export function dueNow(ctx: QueryContext, id: ScreeningId): (DueCase & { readonly lastAt: Instant }) | null {
   const record = ctx.read.retentionCase(id);
   if (record === null) return null;
-  const facts = factsOf(record, objectionsByCase(ctx, id));
+  const facts = factsOf(record, id, objectionsByCase(ctx, id));
   const over = isOver(facts, cutOffsOf(retentionPeriods(ctx.read), ctx.today));
-  return over && keptBack(facts) === null ? asDue(record, facts) : null;
+  return over && keptBack(facts) === null ? { id, class: classOf(facts), lastAt: facts.lastAt } : null;
 }
 
 const noFigures = (): RetentionFigures => ({
@@ -93,7 +85,7 @@ const noFigures = (): RetentionFigures => ({
   back: { open: 0, passport: 0, objection: 0, hold: 0 },
 });
 
-/** Everything that is due, in the order of identifiers, with figures for each class. */
+/** Everything that is due, with figures for each class. */
 export function dueCases(ctx: QueryContext): {
   readonly due: readonly DueCase[];
   readonly figures: Readonly<Record<RetentionClass, RetentionFigures>>;
@@ -102,15 +94,15 @@ export function dueCases(ctx: QueryContext): {
   const cutOffs = cutOffsOf(retentionPeriods(ctx.read), ctx.today);
   const figures = { cleared: noFigures(), asked: noFigures(), restricted: noFigures(), protected: noFigures() };
   const due: DueCase[] = [];
-  for (const record of ctx.read.retentionCases()) {
-    const facts = factsOf(record, objections);
-    const figure = figures[classOf(facts)];
+  for (const { ids, ...group } of ctx.read.retentionGroups(cutOffs)) {
+    const facts = factsOf(group, ids[0], objections); // a case with an objection is a group by itself
+    const kind = classOf(facts);
     const back = keptBack(facts);
-    if (!isOver(facts, cutOffs)) figure.running += 1;
-    else if (back !== null) figure.back[back] += 1;
+    if (!isOver(facts, cutOffs)) figures[kind].running += ids.length;
+    else if (back !== null) figures[kind].back[back] += ids.length;
     else {
-      figure.due += 1;
-      due.push(asDue(record, facts));
+      figures[kind].due += ids.length;
+      for (const id of ids) due.push({ id, class: kind });
     }
   }
   return { due, figures };

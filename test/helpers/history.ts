@@ -58,13 +58,16 @@ const documentOf = ({ name, number }: PastCase): string =>
 export const caseId = (index: number): string => `scr_${index.toString(10).padStart(20, '0')}`;
 
 function layBeginning(db: Database): void {
-  const officer = db.prepare("INSERT INTO officer VALUES (?, ?, '', ?, ?, 0, 1, NULL, NULL, 0, NULL, '')");
+  const officer = db.prepare("INSERT INTO officer VALUES (?, ?, '', ?, ?, 0, 1, NULL, NULL, 0, NULL, ?)");
   officers.forEach((id, index) => {
     const agency = index % 2 === 0 ? 'bp3mi' : 'immigration';
-    officer.run(id, `Petugas ${String(index)}`, agency, agency);
+    officer.run(id, `Petugas ${String(index)}`, agency, agency, firstMoment);
   });
   db.prepare("INSERT INTO shift VALUES ('shf_a', '2025-11-21', '', ?, NULL, NULL, NULL, NULL)").run(officers[0]);
-  db.exec(`INSERT INTO catalogue VALUES ('aa', '1', '{"indicators":[]}', '', 0)`);
+  // A station that was founded has its catalogue already.
+  db.exec(
+    `INSERT INTO catalogue SELECT 'aa', '1', '{"indicators":[]}', '', 1 WHERE NOT EXISTS (SELECT 1 FROM catalogue)`,
+  );
   for (const number of ['AK 450', 'TR 263', 'MH 811']) {
     db.prepare("INSERT INTO flight VALUES (?, 'shf_a', ?, 'KUL', '2025-11-21', '09:10', 20, 45, 180, 0)").run(
       `flt_${number}`,
@@ -83,7 +86,8 @@ export function layHistory(place: DatabasePlace, cases: Iterable<PastCase>): voi
 /** The same in a database that is open, of whatever version since those rows have their columns. */
 export function layRows(db: Database, cases: Iterable<PastCase>): void {
   const screening = db.prepare(
-    `INSERT INTO screening VALUES (?, 'shf_a', ?, 'clarification', 'open', 1, ?, ?, NULL, 'tourism', 'MYS', '[]', 0, 'random', 'aa', '', NULL)`,
+    `INSERT INTO screening VALUES (?, 'shf_a', ?, 'clarification', 'open', 1, ?, ?, NULL, 'tourism', 'MYS', '[]', 0, 'random',
+       (SELECT sha256 FROM catalogue WHERE active = 1), '', NULL)`,
   );
   const traveller = db.prepare("INSERT INTO traveller VALUES (?, ?, NULL, '[]')");
   const decision = db.prepare(

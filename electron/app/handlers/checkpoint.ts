@@ -73,8 +73,8 @@ async function soundSince(ctx: JobContext, last: number | null, checkpoint: Chec
   const from = record === null ? null : ownCheckpoint(ctx.read, record.note);
   if (last !== null && from === null) return false;
   if (!goesOn(ctx.read, from ?? { ...checkpoint, size: 0, root: sha256(new Uint8Array(0)) }, checkpoint)) return false;
-  const point = from === null ? null : { size: from.size, root: toBase64(from.root) };
-  return (await ctx.logChecks.from(point))?.intact === true;
+  const since = from === null ? null : { size: from.size, root: toBase64(from.root) };
+  return (await ctx.logChecks.part({ since, to: checkpoint.size }))?.intact === true;
 }
 
 interface Cosigning {

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openReader } from '../../../db/store.ts';
 import { rootOfTops, storedTops, walkLog, storedLeaf, type Tops } from '../../../electron/app/log_walk.ts';
-import { verifyLog, verifySince } from '../../../electron/app/log_verification.ts';
+import { verifyLog, verifyPart } from '../../../electron/app/log_verification.ts';
 import { sha256 } from '../../../electron/app/sha256.ts';
 import { leafBytes } from '../../../shared/audit/leaf.ts';
 import { rootOf } from '../../../shared/audit/tree.ts';
@@ -151,7 +151,7 @@ describe('a damaged row', () => {
       size: 1000,
       root: Buffer.from(rootOf(1000, { node: read.treeNode, sha256 })).toString('base64'),
     }));
-    const since = (path: string) => reading(path, (read) => verifySince(read, point));
+    const since = (path: string) => reading(path, (read) => verifyPart(read, { since: point, to: null }));
     expect(since(station.database)).toMatchObject({ intact: true, broken: null, checkpoints: 1 });
     expect(since(damage('UPDATE event SET mono = 1 WHERE seq = 500'))).toMatchObject({ intact: true });
     expect(since(damage('UPDATE event SET mono = 1 WHERE seq = 1000')).broken).toEqual({ seq: 1000, cause: 'event' });
@@ -161,6 +161,20 @@ describe('a damaged row', () => {
     });
     const cut = 'DELETE FROM event WHERE seq >= 900; DELETE FROM checkpoint';
     expect(since(damage(cut)).broken).toEqual({ seq: 900, cause: 'verifiedPoint' });
+  });
+
+  it('behind the checkpoint a part ends at is not looked at', () => {
+    const to = reading(station.database, (read) => read.newestCheckpoints(1))[0]?.size ?? 0;
+    expect(to).toBeGreaterThan(2600);
+    const first = (path: string, size: number) => reading(path, (read) => verifyPart(read, { since: null, to: size }));
+    expect(first(station.database, to)).toMatchObject({ intact: true, size: to, checkpoints: 1, signedTo: to });
+    expect(first(station.database, 1500)).toMatchObject({ intact: true, size: 1500, checkpoints: 0 });
+    const changed = damage('UPDATE event SET mono = 1 WHERE seq = 1500');
+    expect(first(changed, 1500)).toMatchObject({ intact: true });
+    expect(first(changed, 1501).broken).toEqual({ seq: 1500, cause: 'event' });
+    const unsigned = damage(`UPDATE checkpoint SET note = replace(note, 'PLM', 'XXX')`);
+    expect(first(unsigned, to - 1)).toMatchObject({ intact: true });
+    expect(first(unsigned, to).broken).toEqual({ seq: 0, cause: 'checkpoint' });
   });
 
   it('among the checkpoints is found up to where they fit', () => {
