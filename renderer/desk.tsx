@@ -15,6 +15,7 @@ import { CatalogueScreen } from './screens/catalogue.tsx';
 import { CatalogueOne } from './screens/catalogue_one.tsx';
 import { CaseAfter } from './screens/case_after.tsx';
 import { ExportsScreen } from './screens/exports.tsx';
+import { DevicesScreen } from './screens/devices.tsx';
 import { CustodyScreen } from './screens/custody.tsx';
 import { CustodyOne } from './screens/custody_one.tsx';
 import { FiguresScreen } from './screens/figures.tsx';
@@ -105,6 +106,9 @@ const AdminRoutes = () => (
     </Route>
     <Route path={paths.outbox}>
       <OutboxScreen back={false} />
+    </Route>
+    <Route path={paths.devices}>
+      <DevicesScreen />
     </Route>
     <Route path={paths.retention}>
       <Retention back={false} />

@@ -24,6 +24,7 @@ export const paths = {
   exports: '/exports',
   outbox: '/outbox',
   retention: '/retention',
+  devices: '/devices',
   catalogue: '/catalogue',
   catalogueOne: '/catalogue/:sha256',
   objections: '/objections',

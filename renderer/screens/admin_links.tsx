@@ -14,9 +14,15 @@ export function AdminLinks() {
         <Choice
           label={navigation.officers}
           selected={
-            ![paths.settings, paths.catalogue, paths.backups, paths.retention, paths.exports, paths.outbox].some(
-              (other) => other === path,
-            )
+            ![
+              paths.settings,
+              paths.catalogue,
+              paths.backups,
+              paths.retention,
+              paths.exports,
+              paths.outbox,
+              paths.devices,
+            ].some((other) => other === path)
           }
           onChoose={() => go(paths.officers)}
         />
@@ -25,6 +31,7 @@ export function AdminLinks() {
         <Choice label={t.storage.backups.link} selected={path === paths.backups} onChoose={() => go(paths.backups)} />
         <Choice label={t.exports.link} selected={path === paths.exports} onChoose={() => go(paths.exports)} />
         <Choice label={t.outbox.link} selected={path === paths.outbox} onChoose={() => go(paths.outbox)} />
+        <Choice label={t.network.link} selected={path === paths.devices} onChoose={() => go(paths.devices)} />
         <Choice label={t.retention.title} selected={path === paths.retention} onChoose={() => go(paths.retention)} />
       </Choices>
     </nav>

@@ -8,6 +8,7 @@ import { useStation } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 import { FirstRunCheck } from './first_run_check.tsx';
 import { emptyDraft, type StationDraft } from './first_run_draft.ts';
+import { FirstRunJoin } from './first_run_join.tsx';
 import { FirstRunPerson } from './first_run_person.tsx';
 import { FirstRunStation } from './first_run_station.tsx';
 
@@ -18,13 +19,15 @@ export function FirstRun() {
   const [draft, setDraft] = useState<StationDraft>(emptyDraft);
   const on = () => setStep((now) => now + 1);
   const back = () => setStep((now) => Math.max(0, now - 1));
+  const [joining, setJoining] = useState(false);
   const change = (part: Partial<StationDraft>) => setDraft((now) => ({ ...now, ...part }));
   const shared = { draft, onChange: change, onNext: on, onBack: back };
+  if (joining) return <FirstRunJoin onBack={() => setJoining(false)} />;
   return (
     <Page>
       <div className="page-narrow stack-wide">
         <Steps names={t.shift.first.steps} current={step} />
-        {step === 0 && <ChooseMode onNext={on} />}
+        {step === 0 && <ChooseMode onNext={on} onJoin={() => setJoining(true)} />}
         {step === 1 && <FirstRunStation {...shared} />}
         {step === 2 && <FirstRunPerson key="admin" who="admin" {...shared} />}
         {step === 3 && <FirstRunPerson key="supervisor" who="supervisor" {...shared} />}
@@ -34,7 +37,7 @@ export function FirstRun() {
   );
 }
 
-function ChooseMode({ onNext }: { readonly onNext: () => void }) {
+function ChooseMode({ onNext, onJoin }: { readonly onNext: () => void; readonly onJoin: () => void }) {
   const t = useText();
   const station = useStation();
   const enter = useCommand('station.enter');
@@ -60,6 +63,7 @@ function ChooseMode({ onNext }: { readonly onNext: () => void }) {
           detail={t.shift.first.practiceDetail}
           onChoose={() => void choose('practice')}
         />
+        <Choice size="decision" hotkey="3" label={t.network.join} detail={t.network.joinDetail} onChoose={onJoin} />
       </Choices>
       <FailureNotice failure={enter.failure} />
       {station !== undefined && <p className="soft">{t.shift.first[station.keyProtection]}</p>}

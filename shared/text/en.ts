@@ -9,6 +9,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
+import { network } from './en/network.ts';
 import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
 import { figures } from './en/figures.ts';
@@ -48,6 +49,7 @@ export const en: Text = {
   storage,
   exports,
   outbox,
+  network,
   words,
   paper,
   conduct,

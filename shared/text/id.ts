@@ -9,6 +9,7 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
+import { network } from './id/network.ts';
 import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
 import { figures } from './id/figures.ts';
@@ -47,6 +48,7 @@ export const id = {
   storage,
   exports,
   outbox,
+  network,
   words,
   paper,
   conduct,

@@ -1,0 +1,138 @@
+/**
+ * One station, two desks: the technician switches the counter's network on and pairs a second machine, which works on the
+ * station's record until it is revoked. Two real hosts, each with a browser of its own in front.
+ */
+import jsQR from 'jsqr';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { id as text } from '../../shared/text/id.ts';
+import { sentenceOf } from '../../shared/text/sentence.ts';
+import { pins } from '../electron/app/with_app.ts';
+import { inBrowser } from './in_browser.ts';
+import { axeFaults, look } from './look.ts';
+import { button, choice, complaints, firstRun, launch, newStation, scan, signIn } from './station.ts';
+
+const words = text.network;
+const station = newStation();
+const host = inBrowser({
+  station,
+  begin: async (page) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  },
+});
+const device = newStation();
+let browser: Browser;
+let desk: Page;
+let deskFaults: string[] = [];
+
+beforeAll(async () => {
+  await device.start();
+  browser = await launch();
+  desk = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
+  desk.setDefaultTimeout(15_000);
+  deskFaults = complaints(desk);
+  await desk.goto(await device.address());
+});
+afterAll(async () => {
+  await browser.close();
+  await device.kill('SIGTERM');
+  device.remove();
+});
+
+/** What a reader makes of the code as it is drawn: each module as 4 × 4 points. */
+async function drawnCode(page: Page): Promise<string | undefined> {
+  const drawn = page.getByRole('img', { name: words.code });
+  const size = Number((await drawn.getAttribute('viewBox'))?.split(' ').at(2));
+  const path = (await drawn.locator('path').getAttribute('d')) ?? '';
+  const side = size * 4;
+  const points = new Uint8ClampedArray(side * side * 4).fill(255);
+  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h/g)) {
+    for (let at = 0; at < 16; at += 1) {
+      const place = ((Number(y) * 4 + Math.floor(at / 4)) * side + Number(x) * 4 + (at % 4)) * 4;
+      points.set([0, 0, 0], place);
+    }
+  }
+  return jsQR(points, side, side)?.data;
+}
+
+const comparisonOn = (page: Page) => page.locator('.comparison').innerText();
+
+describe('the counter’s network', () => {
+  it('is off until the technician switches it on for one address', async () => {
+    const { page } = host;
+    await page.goto(await station.address());
+    await firstRun(page);
+    await signIn(page, 'Admin Satu', pins.admin);
+    await choice(page, words.link).click();
+    await page.getByText(words.off).waitFor();
+    await look(page, '150-network-off');
+    await page.getByRole('group', { name: words.whichAddress }).getByRole('button').first().click();
+    await page.getByLabel(words.port).fill('80');
+    await page.getByText(words.portFault).waitFor();
+    await page.getByLabel(words.port).fill('4329');
+    await button(page, words.switchOn).click();
+    await page.getByText(/^Melayani perangkat di /).waitFor();
+    await page.getByText(words.none).waitFor();
+  });
+});
+
+describe('a second machine', () => {
+  it('says what is wrong with a code that is none, and keeps nothing', async () => {
+    await choice(desk, words.join).click();
+    await look(desk, '151-join');
+    await desk.getByLabel(words.joinCode).fill('bukan kode');
+    await button(desk, words.joinAsk).click();
+    await desk.getByText(sentenceOf(text.errors, { code: 'pairing-code-wrong' }).what).waitFor();
+  });
+
+  it('joins by the code on the station’s screen, compared, named and placed by the technician', async () => {
+    const { page } = host;
+    await button(page, words.pair).click();
+    await page.getByRole('img', { name: words.code }).waitFor();
+    await look(page, '152-pairing-code');
+    await button(page, words.copy).click();
+    const code = await page.evaluate(() => navigator.clipboard.readText());
+    expect(await drawnCode(page)).toBe(code);
+
+    await scan(desk, code);
+    await expect.poll(() => desk.getByLabel(words.joinCode).inputValue()).toBe(code);
+    await button(desk, words.joinAsk).click();
+    await desk.getByRole('heading', { name: words.joinAsking }).waitFor();
+    await look(desk, '153-join-asking');
+    await page.getByText(words.asked).waitFor();
+    expect(await comparisonOn(page)).toBe(await comparisonOn(desk));
+    const sheet = host.sheet();
+    await sheet.getByLabel(words.deviceName).fill('Tablet 2');
+    await choice(sheet, words.places.counter1).click();
+    await look(page, '154-pairing-asked');
+    await button(sheet, words.approve).click();
+    await page.getByText(words.pairedNow({ name: 'Tablet 2' })).waitFor();
+    await button(sheet, text.frame.close).first().click();
+  });
+
+  it('works on the station’s record from then on, each officer with the own PIN', async () => {
+    await signIn(desk, 'Kepala Regu', pins.supervisor);
+    await look(desk, '155-desk-at-work');
+    await host.page.getByText(words.connected).waitFor();
+    await look(host.page, '156-devices');
+  });
+
+  it('is cut off at once when it is revoked, and says so', async () => {
+    const { page } = host;
+    await button(page, words.revoke).click();
+    await look(page, '157-revoke');
+    await button(host.sheet(), words.revokeNow).click();
+    await page.getByText(/^dicabut /).waitFor();
+    await desk
+      .getByText(sentenceOf(text.errors, { code: 'station-unreachable' }).what)
+      .first()
+      .waitFor();
+    await look(desk, '158-desk-cut-off');
+  });
+});
+
+it('leaves nothing that axe or the browser complains of', () => {
+  expect(axeFaults).toEqual([]);
+  expect(host.faults).toEqual([]);
+  expect(deskFaults).toEqual([]);
+});
