@@ -71,7 +71,7 @@ module.exports = {
       from: { path: '^electron/app/' },
       to: {
         path: [
-          '^electron/(desktop|kiosk|cli)/',
+          '^electron/(desktop|kiosk|cli|network)/',
           '^renderer/',
           npm('electron', 'hono', '@hono/[^/]+', 'react', 'react-dom', '@mantine/[^/]+'),
         ],

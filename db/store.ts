@@ -9,6 +9,7 @@ import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
 import { readDecisionLater, writeDecisionLater } from './decision_later.ts';
 import { readDecisions, writeDecisions } from './decisions.ts';
+import { readDevices, writeDevices } from './devices.ts';
 import { exportReader } from './exports.ts';
 import { readErasure, writeErasure } from './erasure.ts';
 import { figureCounter } from './figure_count.ts';
@@ -62,6 +63,7 @@ const reads = (db: Database) => ({
   ...readSearch(db),
   ...readFigures(db),
   ...readOutbox(db),
+  ...readDevices(db),
   /** Rows as exports have them. */
   exports: exportReader(db),
 });
@@ -92,6 +94,7 @@ const writes = (db: Database) => ({
   ...writeRetention(db),
   ...writeErasure(db),
   ...writeOutbox(db),
+  ...writeDevices(db),
 });
 
 /** Everything that can be read. */

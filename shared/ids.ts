@@ -85,6 +85,10 @@ export type OutageEntryId = z.infer<typeof OutageEntryId>;
 export const BackupId = identifier<'BackupId'>('bck');
 export type BackupId = z.infer<typeof BackupId>;
 
+/** A device that is paired with the station. */
+export const DeviceId = identifier<'DeviceId'>('dev');
+export type DeviceId = z.infer<typeof DeviceId>;
+
 /** Data that left the station, or should have. */
 export const ExportId = identifier<'ExportId'>('exp');
 export type ExportId = z.infer<typeof ExportId>;

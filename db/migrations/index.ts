@@ -24,6 +24,7 @@ import { outbox } from './0210_outbox.ts';
 import { figuresOnce } from './0220_figures_once.ts';
 import { conductAndMonths } from './0230_conduct_and_months.ts';
 import { powerLow } from './0250_power_low.ts';
+import { devices } from './0270_devices.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -51,4 +52,5 @@ export const migrations: readonly Migration[] = [
   figuresOnce,
   conductAndMonths,
   powerLow,
+  devices,
 ];

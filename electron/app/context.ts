@@ -13,14 +13,17 @@ import type { Settings } from '../../shared/contract/station.ts';
 import type { Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
-import type { ApprovalId, OfficerId } from '../../shared/ids.ts';
+import type { ApprovalId, DeviceId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
-import type { KeyProtection, Mode, PassphraseLock } from './application.ts';
+import type { Application, KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
+import type { NetworkFault, NetworkPlace } from '../../shared/contract/network.ts';
 import type { LogPart } from './log_verification.ts';
+import type { Joining } from './network/joining.ts';
+import type { Pairing } from './network/pairing.ts';
 import type { OfferedBatch } from './outbox/offered.ts';
 import type { Session } from './sessions.ts';
 
@@ -110,6 +113,28 @@ export interface Outbox {
   readonly close: () => void;
 }
 
+/** The counter's network of one station, as its host. */
+export interface StationNetwork {
+  /** Answers devices through this application from now on, where it is switched on. */
+  readonly start: (application: Pick<Application, 'dispatch' | 'forget'>) => void;
+  readonly state: () => {
+    listening: boolean;
+    fault: NetworkFault | null;
+    addresses: { card: string; address: string }[];
+  };
+  /** Listens there instead of where it did; on a fault everything is as before. */
+  readonly open: (place: NetworkPlace) => Promise<NetworkFault | null>;
+  /** Listens no more, and ends all connections. */
+  readonly shut: () => void;
+  /** A new pairing code; null where nothing listens. */
+  readonly pair: () => { code: string; seconds: number } | null;
+  readonly pairing: Omit<Pairing, 'start'>;
+  readonly presence: (id: DeviceId) => { connected: boolean; seenAt: Instant | null };
+  /** Ends the connections and sessions of a device. */
+  readonly putOut: (id: DeviceId) => void;
+  readonly close: () => void;
+}
+
 /** Everything a handler may read. */
 export interface QueryContext {
   readonly now: Instant;
@@ -137,6 +162,10 @@ export interface QueryContext {
   readonly backups: Backups | null;
   /** Exports of the live station's data; null in practice. */
   readonly exports: Exports | null;
+  /** The counter's network; null in practice. */
+  readonly network: StationNetwork | null;
+  /** This machine asks to be a device of another station; null in practice. */
+  readonly joining: Joining | null;
   /** What goes to the central system; null in practice, which sends nothing. */
   readonly outbox: Outbox | null;
 }

@@ -13,7 +13,7 @@ import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
-import { openStation, type OpenStation } from './open_station.ts';
+import { noWays, openStation, type NetworkWays, type OpenStation } from './open_station.ts';
 import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 
 /** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
@@ -28,8 +28,9 @@ interface Opening {
   readonly refusedUnlocks: number;
   /** How fast what waits for the central system is sent. */
   readonly pace: OutboxPace;
+  readonly ways: NetworkWays;
 }
-const ordinarily: Opening = { refusedUnlocks: 0, pace: ordinaryPace };
+const ordinarily: Opening = { refusedUnlocks: 0, pace: ordinaryPace, ways: noWays };
 
 /**
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
@@ -52,7 +53,7 @@ export async function openTogether(machine: Machine): Promise<Together> {
 
 async function openWithLive(
   machine: Machine,
-  { refusedUnlocks, pace }: Opening,
+  { refusedUnlocks, pace, ways }: Opening,
 ): Promise<{ app: Application; live: OpenStation }> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
@@ -61,7 +62,7 @@ async function openWithLive(
     const callers = new Map<CallerKey, Mode>();
     const opening = new Map<Mode, Promise<OpenStation>>();
     const enter = async (caller: CallerKey, mode: Mode) => {
-      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace });
+      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace, ways });
       opening.set(mode, station);
       try {
         stations.set(mode, await station);
@@ -73,7 +74,7 @@ async function openWithLive(
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);
     };
-    const live = await openMode(machine, { mode: 'live', enter, pace });
+    const live = await openMode(machine, { mode: 'live', enter, pace, ways });
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
@@ -93,6 +94,7 @@ async function openWithLive(
         unlock();
       },
     };
+    live.startNetwork(app);
     return { app, live };
   } catch (cause) {
     unlock();
@@ -102,8 +104,9 @@ async function openWithLive(
 
 async function openMode(
   machine: Machine,
-  { mode, enter, pace }: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace'>,
+  at: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace' | 'ways'>,
 ): Promise<OpenStation> {
+  const { mode } = at;
   const path = join(machine.dataDir, mode, 'tapis.db');
   let key = await machine.secrets.read(mode);
   if (key === null) {
@@ -111,7 +114,7 @@ async function openMode(
     key = machine.random(32);
     await machine.secrets.write(mode, key);
   } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
-  const station = openStation(machine, { mode, path, key, enter, pace });
+  const station = openStation(machine, { ...at, path, key });
   if (!treeStands(station.read)) {
     station.close();
     throw new LogDamaged(`the log of ${mode} does not fit its tree`);

@@ -9,18 +9,19 @@ import { err, ok, type Result } from '../../shared/result.ts';
 import type { Application, CallerKey, Machine, PassphraseLock } from './application.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
+import { noWays, type NetworkWays } from './open_station.ts';
 
 const freeTries = 5;
 const pauseMs = 30_000;
 
 /** Opens the application, or a closed one that waits for the passphrase. Throws what `openApplication` throws. */
-export async function openOrWait(machine: Machine): Promise<Application> {
+export async function openOrWait(machine: Machine, ways: NetworkWays = noWays): Promise<Application> {
   const lock = machine.secrets.passphrase;
-  if (lock === null || !(await lock.isClosed())) return openApplication(machine);
-  return waiting(machine, lock);
+  if (lock === null || !(await lock.isClosed())) return openApplication(machine, { ways });
+  return waiting(machine, lock, ways);
 }
 
-function waiting(machine: Machine, lock: PassphraseLock): Application {
+function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): Application {
   let inner: Application | null = null;
   let refused = 0;
   let freeAt = 0;
@@ -37,7 +38,7 @@ function waiting(machine: Machine, lock: PassphraseLock): Application {
       if (refused % freeTries === 0) freeAt = machine.clock.monotonic() + pauseMs;
       return err({ code: 'passphrase-wrong' });
     }
-    const opened = await openApplication(machine, { refusedUnlocks: refused });
+    const opened = await openApplication(machine, { refusedUnlocks: refused, ways });
     if (ended) {
       opened.close();
       return ok({});

@@ -8,7 +8,7 @@ import { Settings } from '../../shared/contract/station.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
-import type { CallerKey, Machine, Mode } from './application.ts';
+import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
@@ -25,7 +25,11 @@ import type {
   SessionControl,
   StationKeys,
   Outbox,
+  StationNetwork,
 } from './context.ts';
+import type { Listen } from './network/doorway.ts';
+import { createJoining, type Joined, type Joining } from './network/joining.ts';
+import { createNetwork } from './network/serving.ts';
 import { createOutbox, ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 import { noteChange } from './outbox/changes.ts';
 import { createExports } from './export/exports.ts';
@@ -88,9 +92,21 @@ export interface OpenStation {
   recoverExports(): void;
   /** Goes on with what the last process left waiting for the central system. */
   startOutbox(): void;
+  /** Answers paired devices through this application, where that is switched on. */
+  startNetwork(application: Application): void;
   forget(caller: CallerKey): void;
   close(): void;
 }
+
+/** What only the program around the application can do for its network. */
+export interface NetworkWays {
+  /** Null: it serves nobody. */
+  readonly listen: Listen | null;
+  /** This machine has joined another station. */
+  readonly joined: (joined: Joined) => void;
+}
+/** A program that serves nobody; that it joined is seen at its next start. */
+export const noWays: NetworkWays = { listen: null, joined: () => undefined };
 
 /** Opens the station of one mode. Throws what `openStore` throws. */
 export function openStation(
@@ -101,6 +117,7 @@ export function openStation(
     key: Uint8Array;
     enter: (caller: CallerKey, mode: Mode) => Promise<void>;
     pace?: OutboxPace;
+    ways?: NetworkWays;
   },
 ): OpenStation {
   const place: KeyedPlace = { path: at.path, key: at.key };
@@ -118,6 +135,7 @@ export function openStation(
   };
   const backups = mode === 'live' ? createBackups(parts) : null;
   const exports = mode === 'live' ? createExports(parts, join(machine.dataDir, 'exports')) : null;
+  const { listen, joined } = at.ways ?? noWays;
   const station = stationOver(machine, {
     store,
     clock,
@@ -127,6 +145,8 @@ export function openStation(
     backups,
     exports,
     outbox: mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null,
+    network: mode === 'live' ? createNetwork({ ...parts, listen }) : null,
+    joining: mode === 'live' ? createJoining({ machine, isFree: () => store.read.station() === null, joined }) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
     keys,
@@ -147,6 +167,8 @@ interface Inside {
   readonly backups: Backups | null;
   readonly exports: Exports | null;
   readonly outbox: Outbox | null;
+  readonly network: StationNetwork | null;
+  readonly joining: Joining | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
   readonly logChecks: LogChecks;
@@ -347,6 +369,8 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       backups: inside.backups,
       exports: inside.exports,
       outbox: inside.outbox,
+      network: inside.network,
+      joining: inside.joining,
       keys: inside.keys,
     };
   };
@@ -385,10 +409,13 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
     startOutbox: () => inside.outbox?.start(),
+    startNetwork: (application) => inside.network?.start(application),
     forget: sessions.end,
     close: () => {
       inside.backups?.stop();
       inside.outbox?.close();
+      inside.network?.close();
+      inside.joining?.close();
       inside.exports?.close();
       inside.logChecks.close();
       store.close();

@@ -5,12 +5,13 @@ import { StationBusy, UnreadableDatabase } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { KeyUnusable } from './key_place.ts';
 import { traceOf } from './log.ts';
+import { JoinedUnusable } from './network/joined.ts';
 import { KeyMissing, LogDamaged } from './open.ts';
 import { UnsoundBackup } from './restore.ts';
 import { NotPrivate } from './private_file.ts';
 
 /** Failures whose own message names the file and the reason. */
-const telling = [KeyUnusable, NewerDatabase, NotPrivate];
+const telling = [KeyUnusable, JoinedUnusable, NewerDatabase, NotPrivate];
 
 /** The sentence for an error that was thrown while starting. Of an unforeseen one only its kind and place are told. */
 export function startFailure(error: unknown): string {

@@ -1,7 +1,8 @@
 /** Wiring of the desktop shell: the real clock, randomness and places. Decides nothing. */
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
-import { openApplication } from '../app/open.ts';
+import { openHere } from '../app/open_here.ts';
+import { listenOnNetwork } from '../network/listener.ts';
 import { startDesktop } from './life.ts';
 import { readOptions } from './options.ts';
 import { randomBytesOf } from '../app/randomness.ts';
@@ -14,7 +15,7 @@ process.umask(0o077);
 
 // Not awaited at the top level: Electron waits with "ready" until the entry module has run.
 void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
-  open: openApplication,
+  open: (machine) => openHere(machine, listenOnNetwork),
   // Built, this file is out/desktop/main.js; page and preload lie beside it.
   pageDir: fileURLToPath(new URL('../renderer/', import.meta.url)),
   preload: fileURLToPath(new URL('preload.cjs', import.meta.url)),

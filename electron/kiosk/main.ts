@@ -2,8 +2,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
-import { openOrWait } from '../app/open_closed.ts';
+import { openHere } from '../app/open_here.ts';
 import { startFailure } from '../app/start_failure.ts';
+import { listenOnNetwork } from '../network/listener.ts';
 import { BadOptions, readOptions, usage } from './options.ts';
 import { CannotStart, run } from './run.ts';
 import { randomBytesOf } from '../app/randomness.ts';
@@ -25,7 +26,7 @@ async function main(): Promise<number> {
   try {
     const options = readOptions(process.argv.slice(2), defaultDataDir(surroundings));
     await run(options, {
-      open: openOrWait,
+      open: (machine) => openHere(machine, listenOnNetwork),
       pageDir: pageDirs.find((dir) => existsSync(`${dir}index.html`)) ?? pageDirs.join(', '),
       surroundings,
       clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },

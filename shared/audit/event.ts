@@ -162,6 +162,14 @@ export const eventKinds = {
   'central-retried': 'Records that were refused wait again for the central system.',
   'central-asked': 'Somebody had what waits sent to the central system at once.',
   'holidays-replaced': 'The public holidays of a year were replaced after a decree.',
+  'network-switched-on': "The host began to serve paired devices on one address of the counter's network.",
+  'network-switched-off': 'The host serves no other device any more.',
+  'pairing-started': 'A pairing code was shown on the host.',
+  'pairing-ended': 'A pairing code came to nothing: taken back, replaced, unused in its time, or the device went away.',
+  'device-asked': 'A device used the pairing code and asked to be paired.',
+  'device-refused': 'A device that asked to be paired was refused.',
+  'device-paired': 'A device was paired with the station.',
+  'device-revoked': 'A paired device was revoked; its connections and sessions ended at once.',
 } as const;
 
 /** The kind of an event. */

@@ -12,6 +12,7 @@ import { custody } from './custody.ts';
 import { decision } from './decision.ts';
 import { dataExport } from './export.ts';
 import { log } from './log.ts';
+import { network } from './network.ts';
 import { paper } from './paper.ts';
 import { figures } from './figures.ts';
 import { key } from './key.ts';
@@ -40,6 +41,7 @@ export const contract = {
   ...backup,
   ...dataExport,
   ...key,
+  ...network,
   ...shift,
   ...screening,
   ...decision,
@@ -83,6 +85,7 @@ export const commonErrors = [
   'unknown-call',
   'station-missing',
   'station-closed',
+  'station-unreachable',
   'disk-full',
   'database-damaged',
   'internal',

@@ -9,6 +9,19 @@ export const AgencyCode = z.enum(['bp3mi', 'immigration']);
 /** An agency at the counter. */
 export type AgencyCode = z.infer<typeof AgencyCode>;
 
+/** Where a paired device stands. */
+export const DevicePlace = z.enum([
+  'beforeXray',
+  'counter1',
+  'counter2',
+  'counter3',
+  'counter4',
+  'secondary',
+  'supervisor',
+]);
+/** Where a paired device stands. */
+export type DevicePlace = z.infer<typeof DevicePlace>;
+
 /** What an officer may do. */
 export const Role = z.enum(['bp3mi', 'immigration', 'supervisor', 'auditor', 'admin']);
 /** The role of an officer. */

@@ -54,9 +54,9 @@ describe('the schema', () => {
   });
 
   it('knows of every case which officers it names', () => {
-    // Of no case: a shift, a catalogue, keys, heads, blank forms, and what is said of officers themselves.
+    // Of no case: a shift, a catalogue, keys, heads, blank forms, devices, and what is said of officers themselves.
     const apart =
-      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature)$/;
+      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature|device)$/;
     const Key = z.object({ table: z.string(), from: z.string() });
     const view = z
       .string()

@@ -16,6 +16,7 @@ import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
 import { centralHandlers, outboxHandlers } from './outbox.ts';
 import { paperHandlers } from './paper.ts';
+import { deviceHandlers, networkHandlers } from './network.ts';
 import { outageHandlers } from './outage.ts';
 import { partyHandlers } from './party.ts';
 import { correctionHandlers, holdHandlers } from './data_rights.ts';
@@ -50,6 +51,8 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...centralHandlers,
   ...outboxHandlers,
   ...keyHandlers,
+  ...networkHandlers,
+  ...deviceHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
   ...sessionHandlers,

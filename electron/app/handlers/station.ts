@@ -73,6 +73,12 @@ export const stationHandlers: Handlers<'station'> = {
   },
   // Where the database was closed, the shell has opened it before a call comes here.
   'station.unlock': () => Promise.resolve(ok({})),
+  'station.join': async ({ code }, { joining, read }) => {
+    if (joining === null) return err({ code: 'practice-no-network' });
+    if (read.station() !== null) return err({ code: 'station-exists' });
+    return joining.ask(code);
+  },
+  'station.joining': (_input, { joining }) => ok(joining?.state() ?? { state: 'none', comparison: null, device: null }),
   'station.enter': async ({ mode }, ctx) => {
     await ctx.enter(mode);
     return ok({ mode });

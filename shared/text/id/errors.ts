@@ -1,6 +1,7 @@
 import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { exportErrors } from './export_errors.ts';
+import { networkErrors } from './network_errors.ts';
 import { outboxErrors } from './outbox_errors.ts';
 import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
@@ -763,6 +764,7 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'Tidak ada yang dicari atau ditampilkan.',
     todo: 'Pilih tujuan lain dari daftar.',
   },
+  ...networkErrors,
   ...outboxErrors,
   ...custodyErrors,
   ...paperErrors,

@@ -159,4 +159,13 @@ export const events: Record<EventKind, string> = {
   'correction-asked': 'Seseorang meminta catatannya diperbaiki.',
   'correction-answered': 'Permintaan perbaikan catatan dijawab.',
   'holidays-replaced': 'Hari libur satu tahun diganti menurut keputusan bersama.',
+  'network-switched-on': 'Komputer pos mulai melayani perangkat berpasangan pada satu alamat jaringan konter.',
+  'network-switched-off': 'Komputer pos tidak lagi melayani perangkat lain.',
+  'pairing-started': 'Kode pemasangan ditampilkan di komputer pos.',
+  'pairing-ended':
+    'Kode pemasangan tidak menghasilkan apa-apa: ditarik, diganti, habis waktunya, atau perangkatnya pergi.',
+  'device-asked': 'Sebuah perangkat memakai kode pemasangan dan meminta dipasangkan.',
+  'device-refused': 'Perangkat yang meminta dipasangkan ditolak.',
+  'device-paired': 'Sebuah perangkat dipasangkan dengan pos.',
+  'device-revoked': 'Pemasangan sebuah perangkat dicabut; sambungan dan sesinya langsung berakhir.',
 };

@@ -1,0 +1,58 @@
+/** The station on the counter's network: its own authority for certificates, and the devices that were paired. */
+import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { DevicePlace } from '../shared/domain/words.ts';
+import { DeviceId, HashHex, OfficerId } from '../shared/ids.ts';
+import { Instant } from '../shared/time.ts';
+import { tableOf } from './row.ts';
+
+/** What the station issues certificates with; the key leaves the encrypted database only into memory. */
+const NetworkAuthority = z.strictObject({
+  /** X.509, PEM. */
+  certificate: z.string(),
+  /** P-256, PKCS #8, PEM. */
+  privateKey: z.string(),
+  madeAt: Instant,
+});
+export type NetworkAuthority = z.infer<typeof NetworkAuthority>;
+
+/** A device that was paired. */
+export const DeviceRecord = z.strictObject({
+  id: DeviceId,
+  name: z.string(),
+  place: DevicePlace,
+  /** SHA-256 of its certificate. */
+  fingerprint: HashHex,
+  pairedAt: Instant,
+  pairedBy: OfficerId,
+  revokedAt: Instant.nullable(),
+  revokedBy: OfficerId.nullable(),
+});
+export type DeviceRecord = z.infer<typeof DeviceRecord>;
+
+/** Reads of devices. */
+export function readDevices(db: Database) {
+  const authorities = tableOf(db, 'networkAuthority', NetworkAuthority);
+  const devices = tableOf(db, 'device', DeviceRecord);
+  return {
+    networkAuthority: () => authorities.one('SELECT * FROM networkAuthority'),
+    device: (id: DeviceId) => devices.one('SELECT * FROM device WHERE id = ?', id),
+    /** The device whose certificate this is, revoked or not. */
+    deviceOfCertificate: (fingerprint: string) =>
+      devices.one('SELECT * FROM device WHERE fingerprint = ?', fingerprint),
+    /** Those in use first, each group the newest first. */
+    devices: () => devices.all('SELECT * FROM device ORDER BY revokedAt IS NOT NULL, pairedAt DESC, id DESC'),
+  };
+}
+
+/** Writes of devices. */
+export function writeDevices(db: Database) {
+  const revoke = db.prepare('UPDATE device SET revokedAt = @at, revokedBy = @by WHERE id = @id');
+  return {
+    insertNetworkAuthority: tableOf(db, 'networkAuthority', NetworkAuthority).insert,
+    insertDevice: tableOf(db, 'device', DeviceRecord).insert,
+    revokeDevice: (id: DeviceId, by: OfficerId, at: Instant) => {
+      revoke.run({ id, by, at });
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** What the application and a listener on the counter's network have to say to each other. */
+import type { KeyObject, X509Certificate } from 'node:crypto';
+import type { Name, Reply } from '../../../shared/contract/index.ts';
+import type { NetworkPlace } from '../../../shared/contract/network.ts';
+import { z } from 'zod';
+import { DevicePlace } from '../../../shared/domain/words.ts';
+import { DeviceId } from '../../../shared/ids.ts';
+import { Comparison } from '../../../shared/contract/network.ts';
+import type { Credentials } from './certificates.ts';
+
+/** Who is at the other end of a connection, told by the certificate alone. */
+export type Guest =
+  | { readonly kind: 'device'; readonly id: DeviceId }
+  /** Has used the pairing code, with a key of its own. */
+  | { readonly kind: 'asking'; readonly publicKey: KeyObject };
+
+/** A window of a device: 16 random bytes in base64url, chosen by the device. */
+export const WindowKey = z.string().regex(/^[\w-]{22}$/);
+
+/** Header that names the window. */
+export const windowHeader = 'x-tapis-window';
+
+/** What a device that asks is told first. */
+export const Asked = z.strictObject({ comparison: Comparison });
+
+/** What a device that asked is told in the end. */
+export const PairingAnswer = z.discriminatedUnion('state', [
+  z.strictObject({
+    state: z.literal('approved'),
+    deviceId: DeviceId,
+    name: z.string(),
+    place: DevicePlace,
+    /** Name of the station. */
+    station: z.string(),
+    /** PEM: the device's own, and the authority's. */
+    certificate: z.string(),
+    authority: z.string(),
+  }),
+  z.strictObject({ state: z.enum(['refused', 'lost']) }),
+]);
+export type PairingAnswer = z.infer<typeof PairingAnswer>;
+
+/** What the application gives to a listener. */
+export interface Doorway {
+  readonly place: NetworkPlace;
+  /** The host's own. */
+  readonly credentials: Credentials;
+  /** PEM: whose certificates are trusted always. */
+  readonly authority: string;
+  /** A connection comes, before its handshake: what is trusted besides may have lapsed. */
+  coming(): void;
+  /** Who has shown this certificate; null: nobody who may say anything. */
+  admit(certificate: X509Certificate): Guest | null;
+  call(device: DeviceId, window: string, name: string, input: unknown): Promise<Reply<Name>>;
+  /** A window of the device is gone. */
+  forget(device: DeviceId, window: string): void;
+  /** The six digits of a device that asks; null: too late. */
+  asked(publicKey: KeyObject): string | null;
+  /** What the admin answers; resolves then. */
+  answer(publicKey: KeyObject): Promise<PairingAnswer>;
+  /** The connection is closed. */
+  gone(guest: Guest): void;
+}
+
+/** A listener that listens. */
+export interface Listening {
+  /** Trusts this authority (PEM) besides the station's from the next handshake on; null: the station's alone. */
+  trust(pairing: string | null): void;
+  /** Ends the connections of these guests at once. */
+  cut(which: (guest: Guest) => boolean): void;
+  /** Whether one of these guests holds a connection. */
+  holds(which: (guest: Guest) => boolean): boolean;
+  /** Stops listening and ends all connections. */
+  close(): void;
+}
+
+/** Starts a listener. Rejects with the system's error. */
+export type Listen = (doorway: Doorway) => Promise<Listening>;

@@ -1,0 +1,36 @@
+/**
+ * What a machine is: a station of its own, or a device of another one. One that has neither yet may become either, while its
+ * page stays as it is: the application changes behind it.
+ */
+import type { Application, Machine } from './application.ts';
+import type { Listen } from './network/doorway.ts';
+import { forwarding } from './network/forwarding.ts';
+import { readJoined } from './network/joined.ts';
+import { openOrWait } from './open_closed.ts';
+
+/**
+ * Opens the station of this machine, or the way to the one it has joined.
+ * @param listen how this program listens on the counter's network
+ * @throws what `openApplication` throws, StationBusy, JoinedUnusable, NotPrivate
+ */
+export async function openHere(machine: Machine, listen: Listen): Promise<Application> {
+  const kept = await readJoined(machine.dataDir);
+  if (kept !== null) return forwarding(machine, kept);
+  let inner: Application = await openOrWait(machine, {
+    listen,
+    joined: (joined) => {
+      inner.close();
+      inner = forwarding(machine, joined);
+    },
+  });
+  return {
+    dispatch: (caller, name, input) => inner.dispatch(caller, name, input),
+    checkLog: () => inner.checkLog(),
+    forget: (caller) => {
+      inner.forget(caller);
+    },
+    close: () => {
+      inner.close();
+    },
+  };
+}

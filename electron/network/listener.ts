@@ -1,0 +1,154 @@
+/**
+ * The way in from the counter's network: TLS 1.3 alone, both sides with certificates of the station's own authority. Who has
+ * none is turned away by TLS; whose certificate no longer counts, right after the handshake, before any byte of an answer.
+ */
+import { createServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
+import { WindowKey, windowHeader, type Doorway, type Guest, type Listening } from '../app/network/doorway.ts';
+import {
+  answer,
+  answerHeaders,
+  exactHost,
+  jsonOnly,
+  limited,
+  limitedByRow,
+  listen,
+  malformed,
+  postOnly,
+  readJson,
+  refuse,
+  serverLimits,
+} from './http_calls.ts';
+
+/** The connections, each with its guest. */
+type Guests = Map<Socket, Guest>;
+type Ways = { Bindings: HttpBindings };
+
+/** Most connections at once: a handful for each window of a few dozen devices. */
+const mostConnections = 512;
+/** So long a connection may stay silent: longer than a page in the background, which asks once a minute. */
+const silentMillis = 120_000;
+
+/** Devices call by their own program. Whatever a browser sends says that a browser sent it. */
+const noBrowser: MiddlewareHandler = async (c, next) => {
+  const told = ['origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'cookie'];
+  return told.some((name) => c.req.header(name) !== undefined) ? refuse(c, 'wrong-origin') : next();
+};
+
+/** The routes: two for devices, two for one that asks to be paired. Each guest has only the own ones. */
+function routes(doorway: Doorway, guests: Guests): Hono<Ways> {
+  const app = new Hono<Ways>();
+  const guestOf = (c: Context<Ways>) => guests.get(c.env.incoming.socket) ?? null;
+  const deviceOf = (c: Context<Ways>) => {
+    const guest = guestOf(c);
+    const window = WindowKey.safeParse(c.req.header(windowHeader));
+    return guest?.kind === 'device' && window.success ? { id: guest.id, window: window.data } : null;
+  };
+  const askerOf = (c: Context<Ways>) => {
+    const guest = guestOf(c);
+    return guest?.kind === 'asking' ? guest.publicKey : null;
+  };
+  app.onError((_, c) => refuse(c, 'internal'));
+  app.notFound((c) => refuse(c, 'not-found'));
+  app.use(exactHost([doorway.place.address], doorway.place.port), noBrowser, postOnly, jsonOnly);
+
+  app.post('/call/:name', limitedByRow, async (c) => {
+    const device = deviceOf(c);
+    if (device === null) return refuse(c, 'no-ticket');
+    const input = await readJson(c);
+    if (input === undefined) return refuse(c, 'bad-json');
+    // Revoked while its body was on the way.
+    if (guestOf(c) === null) return refuse(c, 'no-ticket');
+    return answer(c, await doorway.call(device.id, device.window, c.req.param('name'), input));
+  });
+  app.post('/forget', limited, (c) => {
+    const device = deviceOf(c);
+    if (device === null) return refuse(c, 'no-ticket');
+    doorway.forget(device.id, device.window);
+    return c.json({ ok: true, value: {} }, 200, answerHeaders);
+  });
+  app.post('/ask', limited, (c) => {
+    const asker = askerOf(c);
+    const comparison = asker === null ? null : doorway.asked(asker);
+    return comparison === null ? refuse(c, 'no-ticket') : c.json({ comparison }, 200, answerHeaders);
+  });
+  app.post('/answer', limited, async (c) => {
+    const asker = askerOf(c);
+    return asker === null ? refuse(c, 'no-ticket') : c.json(await doorway.answer(asker), 200, answerHeaders);
+  });
+  return app;
+}
+
+/** What both contexts have in common: the one of every day, and the one while a pairing code is open. */
+const context = ({ authority, credentials }: Doorway, pairing: string | null) => ({
+  ca: pairing === null ? [authority] : [authority, pairing],
+  cert: credentials.certificate,
+  key: credentials.privateKey,
+  minVersion: 'TLSv1.3' as const,
+  maxVersion: 'TLSv1.3' as const,
+});
+
+/**
+ * Listens on one address.
+ * @throws the system's error where the address is not of this machine, or the port taken or not allowed
+ */
+export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
+  const guests: Guests = new Map();
+  const app = routes(doorway, guests);
+  const respond = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: malformed });
+  const server = createServer(
+    {
+      ...serverLimits,
+      ...context(doorway, null),
+      requestCert: true,
+      rejectUnauthorized: true,
+      handshakeTimeout: 10_000,
+      keepAliveTimeout: silentMillis,
+    },
+    (request, response) => {
+      // A connection without a guest is being ended: nothing is answered on it.
+      if (guests.has(request.socket)) void respond(request, response);
+      else request.socket.destroy();
+    },
+  );
+  server.maxConnections = mostConnections;
+  server.prependListener('connection', () => {
+    doorway.coming();
+  });
+  server.prependListener('secureConnection', (socket: TLSSocket) => {
+    const shown = socket.authorized ? socket.getPeerX509Certificate() : undefined;
+    const guest = shown === undefined ? null : doorway.admit(shown);
+    if (guest === null) {
+      socket.destroy();
+      return;
+    }
+    guests.set(socket, guest);
+    socket.once('close', () => {
+      guests.delete(socket);
+      doorway.gone(guest);
+    });
+  });
+  const close = () => {
+    server.close();
+    server.closeAllConnections();
+    for (const socket of guests.keys()) socket.destroy();
+  };
+  await listen(server, { host: doorway.place.address, port: doorway.place.port });
+  return {
+    trust: (pairing) => {
+      server.setSecureContext(context(doorway, pairing));
+    },
+    cut: (which) => {
+      for (const [socket, guest] of guests) {
+        if (!which(guest)) continue;
+        guests.delete(socket);
+        socket.destroy();
+      }
+    },
+    holds: (which) => [...guests.values()].some(which),
+    close,
+  };
+}

@@ -1,0 +1,74 @@
+import type { Entry } from '../sentence.ts';
+import type { networkErrors as source } from '../id/network_errors.ts';
+
+const unchanged = 'Nothing was changed.';
+const untouched = 'What the station recorded is not affected.';
+
+/** Failures of the counter's network: host, pairing, and a device that does not reach its station. */
+export const networkErrors = {
+  'station-unreachable': {
+    what: "The station's computer cannot be reached from this device.",
+    safe: "Everything recorded is safe on the station's computer. The last act may have been recorded, or may not.",
+    todo: "Check the network and the station's computer, then look at the record before you repeat anything. If it stays like this, ask the technician whether this device was revoked; meanwhile use the outage form.",
+  },
+  'practice-no-network': {
+    what: 'Network and devices are not set up in practice.',
+    safe: 'Live data is untouched.',
+    todo: 'Go back to live mode.',
+  },
+  'address-not-here': {
+    what: 'This address does not belong to this computer, or its network is not connected yet.',
+    safe: 'Work on this computer goes on as usual.',
+    todo: 'Check the cable or Wi-Fi, then choose an address from the list.',
+  },
+  'port-taken': {
+    what: 'Another program uses this port.',
+    safe: 'Work on this computer goes on as usual.',
+    todo: 'Choose another port, one number higher for example.',
+  },
+  'network-failed': {
+    what: 'The system does not let the station serve devices on this address.',
+    safe: 'Work on this computer goes on as usual.',
+    todo: "Choose another address or port, or look into the station's technical log.",
+  },
+  'network-off': {
+    what: 'The station does not serve other devices now.',
+    safe: unchanged,
+    todo: "Switch the station's network on for one address first.",
+  },
+  'pairing-over': {
+    what: 'No device asks with these digits any more.',
+    safe: 'No device was paired.',
+    todo: 'Show a new code and scan it again with the device.',
+  },
+  'device-name-taken': {
+    what: 'Another device in use has this name.',
+    safe: unchanged,
+    todo: 'Choose another name.',
+  },
+  'device-unknown': {
+    what: 'This device is not in the list.',
+    safe: unchanged,
+    todo: 'Load the list of devices again.',
+  },
+  'device-revoked': {
+    what: 'This device was revoked before.',
+    safe: 'It cannot reach the station.',
+    todo: 'There is nothing to do. If the device comes back, pair it again with a new code.',
+  },
+  'pairing-code-wrong': {
+    what: 'This is not a pairing code of Tapis.',
+    safe: unchanged,
+    todo: "Scan the QR that is on the screen of the station's computer now.",
+  },
+  'pairing-not-accepted': {
+    what: "The station's computer does not take this code: it was used, its two minutes are over, or it was taken back.",
+    safe: untouched,
+    todo: 'Ask the technician for a new code and scan it within two minutes.',
+  },
+  'station-differs': {
+    what: 'Another computer answers at the address in this code, not the station that showed it.',
+    safe: 'Nothing was sent to it.',
+    todo: 'Tell the technician; pair no device before the cause is known.',
+  },
+} satisfies Record<keyof typeof source, Entry>;
