@@ -68,9 +68,12 @@ const mostBegun = 64;
 /** Words of a name that are looked for. */
 const mostWords = 6;
 
-const Ranked = z.object({ no: z.int(), name: z.string(), tokens: z.string() });
-type Ranked = z.infer<typeof Ranked>;
-const Word = z.object({ id: z.int(), word: z.string() });
+// Schemas are made once: making one takes longer than parsing the few rows of a passport.
+const Ranked = z.array(z.object({ no: z.int(), name: z.string(), tokens: z.string() }));
+type Ranked = z.infer<typeof Ranked>[number];
+const FoundWords = z.array(z.object({ id: z.int(), word: z.string() }));
+const FoundRows = z.array(FoundRow);
+const Count = z.int();
 
 /** How far a word of the index is from the one that was typed: its slips, and a step for one that only begins so. */
 type Near = ReadonlyMap<number, number>;
@@ -88,7 +91,7 @@ function wordReader(db: Database) {
   const Id = z.int().optional();
   const idOf = (word: string): number | null => Id.parse(exact.get(word)) ?? null;
   /** Words that begin with this; those behind the last letter and figure are none. */
-  const beginning = (word: string, most: number) => z.array(Word).parse(begun.all(word, `${word}~`, most));
+  const beginning = (word: string, most: number) => FoundWords.parse(begun.all(word, `${word}~`, most));
   return {
     idOf,
     beginning,
@@ -96,7 +99,7 @@ function wordReader(db: Database) {
       const found = new Map<number, number>();
       if (sound.length >= 3) for (const { id } of beginning(sound, mostBegun)) found.set(id, wordBegun);
       const forgiven = slipsForgiven(sound.length);
-      for (const { id, word } of z.array(Word).parse(near.all(JSON.stringify([...pieces(sound)])))) {
+      for (const { id, word } of FoundWords.parse(near.all(JSON.stringify([...pieces(sound)])))) {
         const most = Math.min(forgiven, slipsForgiven(word.length));
         const slips = slipsBetween(sound, word, most);
         if (slips <= most) found.set(id, Math.min(wordSlips(slips), found.get(id) ?? wordMissing));
@@ -311,7 +314,7 @@ export function readSearch(db: Database) {
       if (found.size > mostFound || (parts && found.size >= enough)) break;
       const whole = allOf([...rest, `(${match})`]);
       const most = parts ? mostParts : mostFound + 1;
-      for (const row of z.array(Ranked).parse(sql.ranked.all(whole, low, high, ...days, most))) {
+      for (const row of Ranked.parse(sql.ranked.all(whole, low, high, ...days, most))) {
         if (!found.has(row.no)) found.set(row.no, distance(row, question));
       }
     }
@@ -328,7 +331,7 @@ export function readSearch(db: Database) {
         ? all
         : all.filter(({ away, no }) => away > behind.away || (away === behind.away && no < behind.no));
     const shown = left.slice(0, limit);
-    const rows = z.array(FoundRow).parse(sql.rows.all(JSON.stringify(shown.map(({ no }) => no))));
+    const rows = FoundRows.parse(sql.rows.all(JSON.stringify(shown.map(({ no }) => no))));
     return {
       rows: rows.map((row, index) => ({ ...row, away: shown[index]?.away ?? 0 })),
       total: Math.min(all.length, mostFound),
@@ -341,9 +344,9 @@ export function readSearch(db: Database) {
     const bounds = boundsOf(search);
     if (bounds === null) return nobody;
     const { low, high, days } = bounds;
-    const total = z.int().parse(sql.count.get(match, low, high, mostFound + 1));
+    const total = Count.parse(sql.count.get(match, low, high, mostFound + 1));
     const until = Math.min(high, (behind?.no ?? lastNo) - 1);
-    const rows = z.array(FoundRow).parse(sql.page.all(match, low, until, ...days, limit + 1));
+    const rows = FoundRows.parse(sql.page.all(match, low, until, ...days, limit + 1));
     const shown = rows.slice(0, limit).map((row) => ({ ...row, away: 0 }));
     const last = shown.at(-1);
     return {

@@ -17,7 +17,7 @@ import { ReviewDecision } from './review_decision.tsx';
 import { BlindForm } from './review_blind.tsx';
 import { ReviewVerdict } from './review_verdict.tsx';
 import { useTop } from './use_top.ts';
-import { useReviewTitle } from './reviews.tsx';
+import { useReviewTitle } from './review_list.tsx';
 import { OutcomeLines } from './outcome_lines.tsx';
 
 interface ReviewCaseProps {

@@ -8,7 +8,7 @@ import { FailureNotice, Notice } from '../components/notice.tsx';
 import { paths } from '../routes.ts';
 import { useCommand } from '../state/calls.ts';
 import { useFormat, useText } from '../state/ui.ts';
-import { useOwnLine } from './reviews.tsx';
+import { useOwnLine } from './review_list.tsx';
 import { ReviewWordsSheet } from './review_words.tsx';
 
 /** Both judgements side by side, what happened in the review so far, and the verdict. */

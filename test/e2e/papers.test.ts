@@ -98,6 +98,29 @@ describe('a paper', () => {
     await close();
   });
 
+  it('of the own conduct opens for the officer who took part, one page without the traveller’s name', async () => {
+    const { openRail, record } = text.frame;
+    await show(`/screening/${heldCase}`);
+    await button(screen.page, openRail({ name: record })).click();
+    const proof = button(screen.page.getByRole('complementary', { name: record }), paper.kinds.conductProof);
+    await proof.scrollIntoViewIfNeeded();
+    await look(screen.page, '84a-conduct-proof-offered');
+    await proof.click();
+    await drawn();
+    await sheet().getByText('BSB-IMI/PLM-A1/').first().waitFor();
+    expect(await sheet().locator('.paper-pages canvas').count()).toBe(1);
+    await look(screen.page, '84b-conduct-proof');
+    const coming = screen.page.waitForEvent('download');
+    await button(sheet(), paper.save).click();
+    const download = await coming;
+    expect(download.suggestedFilename()).toMatch(/^BSB-IMI-PLM-A1-\d{4}-0001\.pdf$/);
+    const said = await textOf(new Uint8Array(readFileSync(await download.path())));
+    expect(said).toContain('Pejabat Pertama');
+    expect(said).toContain(heldCase);
+    expect(said).not.toContain('CONTOH PRATAMA');
+    await close();
+  });
+
   it('of a handover comes out of its own sheet with one touch, and its number stands with the handover', async () => {
     const { handover } = text.after;
     await show(`/case/${heldCase}`);
