@@ -12,13 +12,21 @@ import { OfficerSheet } from './screens/officer_sheet.tsx';
 import { SignIn } from './screens/sign_in.tsx';
 import { Unlock } from './screens/unlock.tsx';
 import { TravellerWords } from './screens/traveller_words.tsx';
-import { useCall } from './state/calls.ts';
+import { useCall, type AnyFailure } from './state/calls.ts';
 import { useScanner } from './state/scanner.ts';
 import { useFollowSession, useIdleLock, useSession, useStation } from './state/session.ts';
 import { useForgetTraveller, useTravellerPage } from './state/traveller_words.ts';
-import { useText, useUi } from './state/ui.ts';
+import { useText, useUi, type Link } from './state/ui.ts';
 
 const empty = {};
+
+/** What is said over the screen while the way to the application is broken. */
+const faultOf: Record<Link, AnyFailure | null> = {
+  ok: null,
+  noTicket: null,
+  gone: { code: 'host-gone' },
+  cutOff: { code: 'station-unreachable' },
+};
 
 /** The page: the screen of the moment, the frame of practice mode over it, and a word when the host does not answer. */
 export function App() {
@@ -35,9 +43,9 @@ export function App() {
         <Screen />
       </Router>
       <PracticeFrame />
-      {link === 'gone' && station !== undefined && (
+      {faultOf[link] !== null && station !== undefined && (
         <div className="link-gone">
-          <FailureNotice failure={{ code: 'host-gone' }} />
+          <FailureNotice failure={faultOf[link]} />
         </div>
       )}
     </div>
@@ -62,7 +70,7 @@ function Screen() {
   const closed = useCall('station.state', empty).failure?.code === 'station-closed';
   if (link === 'noTicket') return <NoTicket />;
   if (closed) return <Unlock />;
-  if (station === undefined || session === undefined) return <Waiting gone={link === 'gone'} />;
+  if (station === undefined || session === undefined) return <Waiting fault={faultOf[link]} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') {
@@ -78,15 +86,15 @@ function Screen() {
 }
 
 /** The first answer has not come: nothing for a tenth of a second, then a word. */
-function Waiting({ gone }: { readonly gone: boolean }) {
+function Waiting({ fault }: { readonly fault: AnyFailure | null }) {
   const t = useText();
   return (
     <Page>
       <div className="page-narrow stack">
-        {gone ? (
+        {fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
-            <FailureNotice failure={{ code: 'host-gone' }} />
+            <FailureNotice failure={fault} />
           </>
         ) : (
           <p className="lead soft slow">{t.frame.loading}</p>

@@ -10,7 +10,7 @@ export function AdminLinks() {
   const { navigation } = t.frame;
   return (
     <nav aria-label={t.frame.mainNavigation} className="admin-links">
-      <Choices label={t.frame.mainNavigation} width={140}>
+      <Choices label={t.frame.mainNavigation} width={120}>
         <Choice
           label={navigation.officers}
           selected={

@@ -20,20 +20,24 @@ export function DevicesScreen() {
   const network = useCall('network.state', empty, { every: 2_000 });
   const devices = useCall('device.list', empty, { every: 2_000 });
   const [pairing, setPairing] = useState(false);
+  const serves = network.value?.listening === true;
+  const list = devices.value !== undefined && <List devices={devices.value} />;
   return (
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <AdminLinks />
         <ScreenHead title={words.title} lead={words.lead} back={false}>
-          {network.value?.listening === true && (
+          {serves && (
             <Button kind="primary" onClick={() => setPairing(true)}>
               {words.pair}
             </Button>
           )}
         </ScreenHead>
         <FailureNotice failure={network.failure} />
+        {/* Once it serves, its devices are what one comes for; before, the switch. */}
+        {serves && list}
         {network.value !== undefined && <DeviceNetwork key={keyOf(network.value.place)} state={network.value} />}
-        {devices.value !== undefined && <List devices={devices.value} />}
+        {!serves && list}
         {pairing && <DevicePairing onClose={() => setPairing(false)} />}
       </div>
     </Frame>
@@ -55,11 +59,12 @@ function List({ devices }: { readonly devices: readonly DeviceView[] }) {
         <table className="table">
           <thead>
             <tr>
-              {[words.name, words.place, words.paired, words.seen, ''].map((head) => (
+              {[words.name, words.place, words.paired, words.seen].map((head) => (
                 <th key={head} scope="col">
                   {head}
                 </th>
               ))}
+              <td />
             </tr>
           </thead>
           <tbody>

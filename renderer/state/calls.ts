@@ -24,7 +24,7 @@ export const queries = new QueryClient({
 export async function call<N extends Name>(name: N, input: InputOf<N>): Promise<Answer<N>> {
   try {
     const reply: Reply<N> = await client(name, input);
-    useUi.getState().setLink('ok');
+    useUi.getState().setLink(!reply.ok && reply.error.code === 'station-unreachable' ? 'cutOff' : 'ok');
     return reply;
   } catch (cause) {
     if (cause instanceof NoTicket) {

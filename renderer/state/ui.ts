@@ -8,7 +8,7 @@ import { id, type Text } from '../../shared/text/id.ts';
 import { formats, type Format, type Language } from '../../shared/text/language.ts';
 
 /** Whether the application can be reached. */
-export type Link = 'ok' | 'gone' | 'noTicket';
+export type Link = 'ok' | 'gone' | 'cutOff' | 'noTicket';
 export type Appearance = 'light' | 'dark' | 'auto';
 export type Rail = 'left' | 'right';
 

@@ -8,6 +8,9 @@ import { job, query } from './procedure.ts';
 /** The port on the counter's network where none is asked for. */
 export const usualNetworkPort = 4320;
 
+/** How the text of a pairing code begins: a burst of the reader is told by it. */
+export const pairingPrefix = 'TAPIS-PAIR-1';
+
 /** Seconds in which a pairing code is good. */
 export const pairingSeconds = 120;
 

@@ -5,7 +5,7 @@
  * long as the code is good, the device signs a certificate for its own key with it.
  */
 import { createHash, createPrivateKey, createPublicKey, ECDH, createECDH, hkdfSync, type KeyObject } from 'node:crypto';
-import { NetworkPlace } from '../../../shared/contract/network.ts';
+import { NetworkPlace, pairingPrefix } from '../../../shared/contract/network.ts';
 
 /** Name of the authority that a code stands for. */
 export const pairingAuthority = 'Tapis pairing';
@@ -21,8 +21,7 @@ export interface PairingCode {
 const curve = 'prime256v1';
 /** SPKI of an uncompressed P-256 point, up to the point. */
 const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex');
-const head = 'TAPIS-PAIR-1';
-const shape = /^TAPIS-PAIR-1:([\d.]{7,15}):(\d{4,5}):([\w-]{44}):([\w-]{43})$/;
+const shape = new RegExp(`^${pairingPrefix}:([\\d.]{7,15}):(\\d{4,5}):([\\w-]{44}):([\\w-]{43})$`);
 
 const pointOf = (publicKey: KeyObject): Buffer =>
   publicKey.export({ type: 'spki', format: 'der' }).subarray(spkiHead.length);
@@ -30,7 +29,7 @@ const pointOf = (publicKey: KeyObject): Buffer =>
 /** Writes a code. */
 export function writeCode({ place, authority, secret }: PairingCode): string {
   const key = ECDH.convertKey(pointOf(authority), curve, undefined, 'base64url', 'compressed');
-  return [head, place.address, place.port, key.toString(), Buffer.from(secret).toString('base64url')].join(':');
+  return [pairingPrefix, place.address, place.port, key.toString(), Buffer.from(secret).toString('base64url')].join(':');
 }
 
 /** Reads a code; null where it is none. */
