@@ -11,6 +11,7 @@ import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
+import { createFollowers } from './followers.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { openStation, type OpenStation } from './open_station.ts';
@@ -59,9 +60,10 @@ async function openWithLive(
   try {
     const stations = new Map<Mode, OpenStation>();
     const callers = new Map<CallerKey, Mode>();
+    const { follow, changed, close } = createFollowers();
     const opening = new Map<Mode, Promise<OpenStation>>();
     const enter = async (caller: CallerKey, mode: Mode) => {
-      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace });
+      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace, changed });
       opening.set(mode, station);
       try {
         stations.set(mode, await station);
@@ -73,7 +75,7 @@ async function openWithLive(
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);
     };
-    const live = await openMode(machine, { mode: 'live', enter, pace });
+    const live = await openMode(machine, { mode: 'live', enter, pace, changed });
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
@@ -84,11 +86,13 @@ async function openWithLive(
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),
+      follow,
       forget: (caller) => {
         for (const station of stations.values()) station.forget(caller);
         callers.delete(caller);
       },
       close: () => {
+        close();
         for (const station of stations.values()) closeStation(station);
         unlock();
       },
@@ -102,7 +106,12 @@ async function openWithLive(
 
 async function openMode(
   machine: Machine,
-  { mode, enter, pace }: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace'>,
+  {
+    mode,
+    enter,
+    pace,
+    changed,
+  }: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace' | 'changed'>,
 ): Promise<OpenStation> {
   const path = join(machine.dataDir, mode, 'tapis.db');
   let key = await machine.secrets.read(mode);
@@ -111,7 +120,7 @@ async function openMode(
     key = machine.random(32);
     await machine.secrets.write(mode, key);
   } else if (existsSync(path)) key = await keyInUse(machine, mode, { path, key });
-  const station = openStation(machine, { mode, path, key, enter, pace });
+  const station = openStation(machine, { mode, path, key, enter, pace, changed });
   if (!treeStands(station.read)) {
     station.close();
     throw new LogDamaged(`the log of ${mode} does not fit its tree`);

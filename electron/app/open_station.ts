@@ -101,6 +101,8 @@ export function openStation(
     key: Uint8Array;
     enter: (caller: CallerKey, mode: Mode) => Promise<void>;
     pace?: OutboxPace;
+    /** Hears of each commit. */
+    changed?: (revision: number) => void;
   },
 ): OpenStation {
   const place: KeyedPlace = { path: at.path, key: at.key };
@@ -131,6 +133,7 @@ export function openStation(
     logChecks: createLogChecks({ ...parts, running }),
     keys,
     headPath: headPath(place.path),
+    changed: at.changed ?? (() => undefined),
   });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
@@ -152,6 +155,7 @@ interface Inside {
   readonly logChecks: LogChecks;
   readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
+  readonly changed: (revision: number) => void;
 }
 
 /** Who is at which page, with the record as it is now: a deactivated officer is out at once. */
@@ -357,7 +361,10 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     const kinds: EventKind[] = [];
     const result = inTransaction(caller, kinds, work);
     revision += 1;
-    if (!isTogether()) inside.backups?.committed(kinds);
+    if (!isTogether()) {
+      inside.backups?.committed(kinds);
+      inside.changed(revision);
+    }
     return result;
   };
   return {

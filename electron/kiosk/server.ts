@@ -12,6 +12,7 @@ import type { Application } from '../app/application.ts';
 import type { Page } from '../app/page.ts';
 import { notStored, safetyHeaders } from '../app/page_policy.ts';
 import type { AddressDesk } from '../app/running_host.ts';
+import type { Live } from './live.ts';
 import type { Tickets } from './tickets.ts';
 
 /** What the host serves. */
@@ -19,6 +20,7 @@ export interface HostParts {
   readonly application: Application;
   readonly page: Page;
   readonly tickets: Tickets;
+  readonly live: Live;
   readonly desk: AddressDesk;
 }
 
@@ -40,6 +42,7 @@ const refusals = {
   'post-only': 405,
   'too-large': 413,
   'json-only': 415,
+  'streams-full': 429,
   internal: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 
@@ -71,6 +74,17 @@ const ownPage: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
+/**
+ * The stream of changes is a GET, with which a browser names no origin: it says so itself that the page is ours. HEAD would
+ * open a stream that nobody reads.
+ */
+const ownStream: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'GET') return refuse(c, 'not-found');
+  const origin = c.req.header('origin');
+  if (origin !== undefined && origin !== `http://${c.req.header('host') ?? ''}`) return refuse(c, 'wrong-origin');
+  return c.req.header('sec-fetch-site') === 'same-origin' ? next() : refuse(c, 'wrong-origin');
+};
+
 /** Json of a limited size; a form or a text could be sent by a foreign page without asking first. */
 const jsonOnly: MiddlewareHandler = async (c, next) =>
   /^application\/json(; ?charset=utf-8)?$/i.test(c.req.header('content-type') ?? '') ? next() : refuse(c, 'json-only');
@@ -93,7 +107,7 @@ async function readJson(c: Context): Promise<unknown> {
 }
 
 /** The routes. The application decides about names, rights and inputs; here only who is asking. */
-function routes({ application, page, tickets, desk }: HostParts, port: number): Hono {
+function routes({ application, page, tickets, live, desk }: HostParts, port: number): Hono {
   const app = new Hono();
   const cookie = cookieName(port);
   app.onError((_, c) => refuse(c, 'internal'));
@@ -116,6 +130,16 @@ function routes({ application, page, tickets, desk }: HostParts, port: number): 
     if (input === undefined) return refuse(c, 'bad-json');
     const reply = await application.dispatch(caller, c.req.param('name'), input);
     return c.json(reply, !reply.ok && reply.error.code === 'unknown-call' ? 404 : 200, answerHeaders);
+  });
+
+  app.get('/live', ownStream, (c) => {
+    const ticket = getCookie(c, cookie) ?? null;
+    const caller = tickets.callerOf(ticket);
+    if (caller === null) return refuse(c, 'no-ticket');
+    // A ticket that is good marks its page as there; one that is not ends the stream.
+    const stream = live.open(caller, () => tickets.callerOf(ticket) === caller);
+    if (stream === null) return refuse(c, 'streams-full');
+    return c.body(stream, 200, { ...answerHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
   });
 
   // For a second start on this machine, not for pages: a browser always names an origin here.
@@ -171,6 +195,7 @@ export async function startHost(parts: HostParts, port: number): Promise<Host> {
     port: address.port,
     close: () =>
       new Promise((resolve, reject) => {
+        parts.live.close();
         server.close((error) => {
           if (error === undefined) resolve();
           else reject(error);
