@@ -9,10 +9,10 @@ export const quietMillis = 250;
 /** The followers of an application. */
 export interface Followers {
   /** Tells this one from now on, until the function that it answers is called. */
-  follow(follower: Follower): () => void;
+  readonly follow: (follower: Follower) => () => void;
   /** Something was committed: told at once, or together with what else is done in the next moment. */
-  changed(revision: number): void;
-  close(): void;
+  readonly changed: (revision: number) => void;
+  readonly close: () => void;
 }
 
 /** Nobody follows yet. */

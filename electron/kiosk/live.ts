@@ -35,14 +35,14 @@ interface Stream {
 const wordOf = (revision: number): Uint8Array => new TextEncoder().encode(`data: ${String(revision)}\n\n`);
 
 /** Follows the application for the pages of a host. */
-export function createLive({ follow }: Pick<Application, 'follow'>): Live {
+export function createLive(application: Pick<Application, 'follow'>): Live {
   const streams = new Set<Stream>();
   // 0: nothing has changed since the host started. Whoever opens a stream reads everything first.
   let newest = 0;
   const sayAll = () => {
     for (const stream of streams) stream.say(newest);
   };
-  const unfollow = follow((revision) => {
+  const unfollow = application.follow((revision) => {
     newest = revision;
     sayAll();
   });
