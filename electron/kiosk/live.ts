@@ -104,7 +104,9 @@ function streamOf(
         }
         waiting = null;
       },
-      cancel: stream.end,
+      cancel: () => {
+        stream.end();
+      },
     },
     { highWaterMark: 0 },
   );
