@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { AnswerValue } from '../../shared/contract/screening.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { Button } from '../components/button.tsx';
@@ -15,20 +16,26 @@ const overtaken: readonly string[] = ['stale-revision', 'not-open', 'not-yours']
 export function AnswerFaultBar({ work }: { readonly work: Work }) {
   const t = useText();
   const { fault, view } = work;
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The answer that was refused may stand far below.
+    void bar.current?.scrollIntoView({ block: 'nearest' });
+  }, [fault]);
   if (fault === null) return null;
   // The general sentence says that every touch is stored; here it is exactly these that are not.
   const sentence = sentenceOf(t.errors, fault.failure);
   const changed = overtaken.includes(fault.failure.code);
   const { again, dismiss, storeMine, keepTheirs } = t.journey.answerFault;
   return (
-    <Notice tone="error" what={sentence.what}>
+    <Notice ref={bar} tone="error" what={sentence.what}>
       <p>{t.journey.answerFault.notStored({ count: fault.answers.length })}</p>
       {changed && <ChangedElsewhere work={work} fault={fault} />}
       {fault.failure.code !== 'host-gone' && fault.failure.code !== 'stale-revision' && <p>{sentence.todo}</p>}
       <div className="row">
         {view.state === 'open' && (
           <Button
-            kind="primary"
+            // Between two versions nothing leads; what was only not stored is given again.
+            kind={changed ? 'plain' : 'primary'}
             onClick={() => {
               clearFault(view.id);
               work.give(fault.answers);

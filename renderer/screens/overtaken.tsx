@@ -26,7 +26,7 @@ export function Overtaken({ work }: { readonly work: Work }) {
         lines={[
           {
             what: t.journey.step.decision,
-            theirs: { value: t.decision.kinds[kind], note: reason },
+            theirs: { value: t.decision.kindsDone[kind], note: reason },
             mine: { value: t.decision.kinds[draft.kind], note: draft.reason },
           },
         ]}

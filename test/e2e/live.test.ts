@@ -20,6 +20,8 @@ import { button, choice, complaints, launch, newStation, signIn, switchTo } from
 
 const { decision, custody, journey, later, ledger } = text;
 const minutes = 60_000;
+/** Milliseconds. It takes a quarter of a second; a machine that does much else must not fail for it, and no page asks by itself. */
+const soon = 3000;
 const station = newStation();
 let browser: Browser;
 /** BP3MI's desk, later a second Pejabat Imigrasi at it, and Immigration's counter. */
@@ -148,11 +150,11 @@ describe('what one desk does', () => {
     );
     const took = (await seen) - done;
     console.info(`a referral stood on the other desk ${String(took)} ms after its answer`);
-    expect(took).toBeLessThan(1000);
+    expect(took).toBeLessThan(soon);
     await counter.getByRole('link', { name: later.pill({ count: 1 }) }).click();
     const accepted = shownAt(desk, decision.referral.accepted({ officer: 'Pejabat Pertama' }));
     const went = await answered(counter, 'referral.accept', () => choice(counter, decision.referral.accept).click());
-    expect((await accepted) - went).toBeLessThan(1000);
+    expect((await accepted) - went).toBeLessThan(soon);
   });
 
   it('a passport that is moved to another place', async () => {
@@ -168,25 +170,25 @@ describe('what one desk does', () => {
     await sheet(counter).getByLabel(ledger.second.name).fill('Contoh Penjaga');
     const seen = shownAt(desk, 'Brankas Imigrasi, laci 7');
     const done = await answered(counter, 'custody.move', () => choice(sheet(counter), ledger.move.confirm).click());
-    expect((await seen) - done).toBeLessThan(1000);
+    expect((await seen) - done).toBeLessThan(soon);
   });
 });
 
-/** The shared case as an officer's page reads it now. */
-async function revisionAt(page: Page): Promise<number> {
-  const reply = await call(page, 'screening.get', { screeningId: shared });
+/** The revision of a case as an officer's page reads it now. */
+async function revisionAt(page: Page, screeningId: string): Promise<number> {
+  const reply = await call(page, 'screening.get', { screeningId });
   return z.object({ value: z.object({ revision: z.int() }) }).parse(reply).value.revision;
 }
 
 /** An answer of the officer at this page on the shared case, made elsewhere than on the screen. */
 async function answerAt(page: Page, answer: AnswerValue): Promise<void> {
-  const revision = await revisionAt(page);
+  const revision = await revisionAt(page, shared);
   const reply = await call(page, 'screening.answer', { screeningId: shared, revision, answers: [answer] });
   expect(reply).toMatchObject({ ok: true });
 }
 
 const { answerFault, questions, documents } = journey;
-const conflict = (page: Page) => page.getByRole('alert');
+const conflict = (page: Page) => page.getByRole('main').getByRole('alert');
 const fact = 'DOC-04';
 const factLabel = /^Jenis visa tidak sesuai/;
 const answerOn = (code: string, value: 'present' | 'absent', note: string | null): AnswerValue => ({
@@ -204,7 +206,7 @@ describe('two officers at one traveller', () => {
     const row = counter.getByRole('group', { name: factLabel });
     await button(row, questions.value.present).click();
     await button(counter, questions.addNote).last().click();
-    const note = counter.getByLabel(questions.note, { exact: true });
+    const note = counter.getByRole('textbox', { name: questions.note, exact: true });
     await note.waitFor();
     let reads = 0;
     counter.on('request', (request) => (reads += Number(request.url().endsWith('/call/screening.get'))));
@@ -222,7 +224,7 @@ describe('two officers at one traveller', () => {
   });
 
   it('see both versions where both wrote on one fact, and the words under the hand stay', async () => {
-    const note = counter.getByLabel(questions.note, { exact: true });
+    const note = counter.getByRole('textbox', { name: questions.note, exact: true });
     // The colleague takes the answer away, and with it the place of the note.
     await answerAt(desk, { ...answerOn(fact, 'absent', 'Visa kerja ada di halaman 7.') });
     await counter
@@ -231,7 +233,7 @@ describe('two officers at one traveller', () => {
       .waitFor();
     expect(await note.inputValue()).toContain('Visa kunjungan');
     await note.press('End');
-    await counter.keyboard.type('Diperiksa dua kali.', { delay: 20 });
+    await counter.keyboard.type('Diperiksa dua kali.', { delay: 80 });
     await button(counter, questions.saveNote).click();
     await conflict(counter).getByText('Visa kerja ada di halaman 7.').waitFor();
     await conflict(counter).getByText('Visa kunjungan, tiket pulang tidak ada. Diperiksa dua kali.').waitFor();
@@ -271,8 +273,7 @@ describe('two officers at one traveller', () => {
       .getByLabel(decision.reasonLabel)
       .fill('Perjanjian kerja belum ditandatangani; menunggu surat dari P3MI.');
     const screeningId = /screening\/(\w+)/.exec(desk.url())?.[1] ?? '';
-    shared = screeningId;
-    const revision = await revisionAt(counter);
+    const revision = await revisionAt(counter, screeningId);
     const proposal = { ...plain, departLine: 'Sudah dicek lewat telepon.' };
     const recorded = desk.getByText(decision.overtaken.safe).waitFor();
     expect(await call(counter, 'decision.propose', { screeningId, revision, proposal })).toMatchObject({ ok: true });
