@@ -57,10 +57,11 @@ describe('a passphrase', () => {
       value(await page('station.unlock', { passphrase: '  empat kata  tanpa hubungan ' }));
       expect(await checked).toBe('checked');
       // Every page that stands before the closed door sees it open, and follows from there on.
-      expect(heard).toEqual([1]);
+      expect(heard[0]).toBe(1);
       expect(value(await page('station.state', {})).keyProtection).toBe('passphrase');
+      const before = heard.length;
       value(await page('session.signIn', { officerId: people.supervisor, pin: pins.supervisor }));
-      await expect.poll(() => heard.length).toBeGreaterThan(1);
+      await expect.poll(() => heard.length).toBeGreaterThan(before);
       end();
       const { events } = value(await page('audit.list', { before: null, limit: 50 }));
       expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['unlock-refused']));
