@@ -200,7 +200,10 @@ export async function startHost(parts: HostParts, port: number): Promise<Host> {
           if (error === undefined) resolve();
           else reject(error);
         });
-        server.closeAllConnections();
+        // Streams that end say so first; a page then knows that nothing was cut.
+        setImmediate(() => {
+          server.closeAllConnections();
+        });
       }),
   };
 }

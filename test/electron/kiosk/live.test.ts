@@ -161,6 +161,8 @@ describe('a stream', () => {
     const heard = await listen((await comeIn()).cookie);
     await host.close();
     await expect.poll(heard.isOver).toBe(true);
+    // Said, not cut.
+    expect(heard.answer.complete).toBe(true);
     host = await startHost(
       {
         application,
