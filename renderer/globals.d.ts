@@ -3,7 +3,10 @@ declare module '*.css';
 
 /** What the desktop shell's preload exposes; absent in a browser. */
 interface Window {
-  readonly bridge?: { call(name: string, input: unknown): Promise<unknown> };
+  readonly bridge?: {
+    call(name: string, input: unknown): Promise<unknown>;
+    follow(hear: (revision: number) => void): void;
+  };
 }
 
 /** In Chromium but not in every browser. */

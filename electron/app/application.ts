@@ -1,6 +1,7 @@
 /** What a shell sees of the application: one way in, and the few things only the machine can give. */
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { Instant } from '../../shared/time.ts';
+import type { Follower } from './followers.ts';
 
 /** One page or window, as its shell knows it: an opaque key that never comes from the page itself. */
 export type CallerKey = string;
@@ -66,6 +67,12 @@ export interface Application {
    * reached, so that nobody waits for it. Never rejects; what does not fit is said at the door.
    */
   checkLog(): Promise<void>;
+  /**
+   * Tells from now on that something was stored, by the revision of its station (live or practice, as `session.current`
+   * gives it) and nothing else; what it was, and whether a page may see it, the calls decide that the page then makes.
+   * At once, in a burst at most four times a second and the last of it always. Answers how to end it.
+   */
+  follow(follower: Follower): () => void;
   /** The page is gone: its session ends. */
   forget(caller: CallerKey): void;
   /** Ends sessions, checkpoints and closes the databases, frees the station lock. */

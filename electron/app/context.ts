@@ -116,7 +116,7 @@ export interface Outbox {
 /** The counter's network of one station, as its host. */
 export interface StationNetwork {
   /** Answers devices through this application from now on, where it is switched on. */
-  readonly start: (application: Pick<Application, 'dispatch' | 'forget'>) => void;
+  readonly start: (application: Pick<Application, 'dispatch' | 'follow' | 'forget'>) => void;
   readonly state: () => {
     listening: boolean;
     fault: NetworkFault | null;

@@ -11,6 +11,7 @@ import type { Application, CallerKey, Machine, Mode } from './application.ts';
 import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
+import { createFollowers } from './followers.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { noWays, openStation, type NetworkWays, type OpenStation } from './open_station.ts';
@@ -60,9 +61,10 @@ async function openWithLive(
   try {
     const stations = new Map<Mode, OpenStation>();
     const callers = new Map<CallerKey, Mode>();
+    const { follow, changed, close } = createFollowers();
     const opening = new Map<Mode, Promise<OpenStation>>();
     const enter = async (caller: CallerKey, mode: Mode) => {
-      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace, ways });
+      const station = opening.get(mode) ?? openMode(machine, { mode, enter, pace, ways, changed });
       opening.set(mode, station);
       try {
         stations.set(mode, await station);
@@ -74,7 +76,7 @@ async function openWithLive(
       if (from !== mode) stations.get(from)?.forget(caller);
       callers.set(caller, mode);
     };
-    const live = await openMode(machine, { mode: 'live', enter, pace, ways });
+    const live = await openMode(machine, { mode: 'live', enter, pace, ways, changed });
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
@@ -85,11 +87,13 @@ async function openWithLive(
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),
+      follow,
       forget: (caller) => {
         for (const station of stations.values()) station.forget(caller);
         callers.delete(caller);
       },
       close: () => {
+        close();
         for (const station of stations.values()) closeStation(station);
         unlock();
       },
@@ -104,7 +108,7 @@ async function openWithLive(
 
 async function openMode(
   machine: Machine,
-  at: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace' | 'ways'>,
+  at: Pick<Required<Parameters<typeof openStation>[1]>, 'mode' | 'enter' | 'pace' | 'ways' | 'changed'>,
 ): Promise<OpenStation> {
   const { mode } = at;
   const path = join(machine.dataDir, mode, 'tapis.db');

@@ -7,6 +7,7 @@ import { rowOf, type Failure } from '../../shared/contract/index.ts';
 import { key as keyRows } from '../../shared/contract/key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Application, CallerKey, Machine, PassphraseLock } from './application.ts';
+import { createFollowers } from './followers.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
 import { noWays, type NetworkWays } from './open_station.ts';
@@ -28,6 +29,7 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): App
   let ended = false;
   let wanted: (() => void) | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  const { follow, changed, close } = createFollowers();
 
   const tryOpen = async (passphrase: string): Promise<Result<Record<string, never>, Failure>> => {
     if (inner !== null) return ok({});
@@ -44,6 +46,9 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): App
       return ok({});
     }
     inner = opened;
+    inner.follow(changed);
+    // Whoever waits at the closed door sees it open.
+    changed(1);
     wanted?.();
     return ok({});
   };
@@ -79,9 +84,11 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): App
           resolve(inner?.checkLog());
         };
       }),
+    follow,
     forget: (caller) => inner?.forget(caller),
     close: () => {
       ended = true;
+      close();
       inner?.close();
     },
   };

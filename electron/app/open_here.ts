@@ -4,6 +4,7 @@
  */
 import type { Application, Machine } from './application.ts';
 import type { Listen } from './network/doorway.ts';
+import { createFollowers } from './followers.ts';
 import { forwarding } from './network/forwarding.ts';
 import { readJoined } from './network/joined.ts';
 import { openOrWait } from './open_closed.ts';
@@ -16,20 +17,25 @@ import { openOrWait } from './open_closed.ts';
 export async function openHere(machine: Machine, listen: Listen): Promise<Application> {
   const kept = await readJoined(machine.dataDir);
   if (kept !== null) return forwarding(machine, kept);
+  const { follow, changed, close } = createFollowers();
   let inner: Application = await openOrWait(machine, {
     listen,
     joined: (joined) => {
       inner.close();
       inner = forwarding(machine, joined);
+      inner.follow(changed);
     },
   });
+  inner.follow(changed);
   return {
+    follow,
     dispatch: (caller, name, input) => inner.dispatch(caller, name, input),
     checkLog: () => inner.checkLog(),
     forget: (caller) => {
       inner.forget(caller);
     },
     close: () => {
+      close();
       inner.close();
     },
   };

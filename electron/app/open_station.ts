@@ -118,6 +118,8 @@ export function openStation(
     enter: (caller: CallerKey, mode: Mode) => Promise<void>;
     pace?: OutboxPace;
     ways?: NetworkWays;
+    /** Hears of each commit. */
+    changed?: (revision: number) => void;
   },
 ): OpenStation {
   const place: KeyedPlace = { path: at.path, key: at.key };
@@ -151,6 +153,7 @@ export function openStation(
     logChecks: createLogChecks({ ...parts, running }),
     keys,
     headPath: headPath(place.path),
+    changed: at.changed ?? (() => undefined),
   });
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
@@ -174,6 +177,7 @@ interface Inside {
   readonly logChecks: LogChecks;
   readonly keys: StationKeys;
   readonly enter: (caller: CallerKey, mode: Mode) => Promise<void>;
+  readonly changed: (revision: number) => void;
 }
 
 /** Who is at which page, with the record as it is now: a deactivated officer is out at once. */
@@ -381,7 +385,10 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     const kinds: EventKind[] = [];
     const result = inTransaction(caller, kinds, work);
     revision += 1;
-    if (!isTogether()) inside.backups?.committed(kinds);
+    if (!isTogether()) {
+      inside.backups?.committed(kinds);
+      inside.changed(revision);
+    }
     return result;
   };
   return {

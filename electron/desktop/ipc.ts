@@ -26,6 +26,14 @@ function asJson(input: unknown): { readonly text: string } | null {
   }
 }
 
+/** Tells the page of a window that something was stored: one number, and only while our own page is in it. */
+export function tellChanges(application: Application, contents: WebContents): void {
+  const end = application.follow((revision) => {
+    if (isOwn(contents.getURL())) contents.send('changed', revision);
+  });
+  contents.once('destroyed', end);
+}
+
 /** Answers the calls of the page. */
 export function answerCalls(application: Application): void {
   ipcMain.handle('call', async (event, name: unknown, input: unknown) => {

@@ -6,7 +6,7 @@ import type { Application, Clock, Log, Machine } from '../app/application.ts';
 import { fileLog, traceOf } from '../app/log.ts';
 import { loadPage } from '../app/page.ts';
 import { startFailure } from '../app/start_failure.ts';
-import { answerCalls, callerOf } from './ipc.ts';
+import { answerCalls, callerOf, tellChanges } from './ipc.ts';
 import type { DesktopOptions } from './options.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { watchPage } from './recovery.ts';
@@ -85,6 +85,7 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
     packaged: app.isPackaged,
   });
   window.webContents.once('did-finish-load', () => void application.checkLog());
+  tellChanges(application, window.webContents);
   const caller = callerOf(window.webContents);
   window.webContents.once('destroyed', () => {
     application.forget(caller);

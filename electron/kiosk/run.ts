@@ -10,6 +10,7 @@ import { isStationBusy } from '../app/start_failure.ts';
 import { findBrowser } from './chromium.ts';
 import { addressOf, askForAddress, leaveNote, openDesk, removeNote } from '../app/running_host.ts';
 import { keyFileStore } from '../app/key_file.ts';
+import { createLive } from '../network/live.ts';
 import * as notices from './notices.ts';
 import { usualPort, type Options } from './options.ts';
 import { startHost, type Host, type HostParts } from './server.ts';
@@ -121,16 +122,18 @@ async function show(options: Options, wiring: Wiring, { host, tickets }: Running
 /** Serves until told to stop, then leaves nothing behind: no window, no note, no open database. */
 async function serve(options: Options, wiring: Wiring, application: Application): Promise<void> {
   const { random, clock } = wiring;
+  const live = createLive(application);
   const tickets = createTickets({
     random,
     monotonic: () => clock.monotonic(),
     forget: (caller) => {
+      live.end(caller);
       application.forget(caller);
     },
   });
   const desk = openDesk(random, () => tickets.issue());
   const page = loadPage(wiring.pageDir, random);
-  const host = await startOnPort({ application, page, tickets, desk }, options.port);
+  const host = await startOnPort({ application, page, tickets, live, desk }, options.port);
   const sweeper = setInterval(() => {
     tickets.sweep();
   }, 60_000);

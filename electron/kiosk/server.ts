@@ -21,6 +21,7 @@ import {
   refuse,
   serverLimits,
 } from '../network/http_calls.ts';
+import type { Live } from '../network/live.ts';
 import type { Tickets } from './tickets.ts';
 
 /** What the host serves. */
@@ -28,6 +29,7 @@ export interface HostParts {
   readonly application: Application;
   readonly page: Page;
   readonly tickets: Tickets;
+  readonly live: Live;
   readonly desk: AddressDesk;
 }
 
@@ -48,8 +50,19 @@ const ownPage: MiddlewareHandler = async (c, next) => {
   return next();
 };
 
+/**
+ * The stream of changes is a GET, with which a browser names no origin: it says so itself that the page is ours. HEAD would
+ * open a stream that nobody reads.
+ */
+const ownStream: MiddlewareHandler = async (c, next) => {
+  if (c.req.method !== 'GET') return refuse(c, 'not-found');
+  const origin = c.req.header('origin');
+  if (origin !== undefined && origin !== `http://${c.req.header('host') ?? ''}`) return refuse(c, 'wrong-origin');
+  return c.req.header('sec-fetch-site') === 'same-origin' ? next() : refuse(c, 'wrong-origin');
+};
+
 /** The routes. The application decides about names, rights and inputs; here only who is asking. */
-function routes({ application, page, tickets, desk }: HostParts, port: number): Hono {
+function routes({ application, page, tickets, live, desk }: HostParts, port: number): Hono {
   const app = new Hono();
   const cookie = cookieName(port);
   app.onError((_, c) => refuse(c, 'internal'));
@@ -71,6 +84,16 @@ function routes({ application, page, tickets, desk }: HostParts, port: number): 
     const input = await readJson(c);
     if (input === undefined) return refuse(c, 'bad-json');
     return answer(c, await application.dispatch(caller, c.req.param('name'), input));
+  });
+
+  app.get('/live', ownStream, (c) => {
+    const ticket = getCookie(c, cookie) ?? null;
+    const caller = tickets.callerOf(ticket);
+    if (caller === null) return refuse(c, 'no-ticket');
+    // A ticket that is good marks its page as there; one that is not ends the stream.
+    const stream = live.open(caller, () => tickets.callerOf(ticket) === caller);
+    if (stream === null) return refuse(c, 'streams-full');
+    return c.body(stream, 200, { ...answerHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
   });
 
   // For a second start on this machine, not for pages: a browser always names an origin here.
@@ -103,11 +126,15 @@ export async function startHost(parts: HostParts, port: number): Promise<Host> {
     port: listening,
     close: () =>
       new Promise((resolve, reject) => {
+        parts.live.close();
         server.close((error) => {
           if (error === undefined) resolve();
           else reject(error);
         });
-        server.closeAllConnections();
+        // Streams that end say so first; a page then knows that nothing was cut.
+        setImmediate(() => {
+          server.closeAllConnections();
+        });
       }),
   };
 }

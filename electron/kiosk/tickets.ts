@@ -28,7 +28,7 @@ export interface Tickets {
   sweep(): void;
 }
 
-/** A page asks for its session every second, in the background at least once a minute: silent for so long, it is gone. */
+/** A page keeps a stream open or asks for its session, in the background at least once a minute: silent for so long, it is gone. */
 export const unseenMillis = 5 * 60_000;
 
 const mostTokens = 8;

@@ -18,6 +18,7 @@ const refusals = {
   'post-only': 405,
   'too-large': 413,
   'json-only': 415,
+  'streams-full': 429,
   internal: 500,
 } as const satisfies Record<string, ContentfulStatusCode>;
 

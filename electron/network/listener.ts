@@ -22,6 +22,7 @@ import {
   refuse,
   serverLimits,
 } from './http_calls.ts';
+import { createLive, type Live } from './live.ts';
 
 /** The connections, each with its guest. */
 type Guests = Map<Socket, Guest>;
@@ -38,8 +39,8 @@ const noBrowser: MiddlewareHandler = async (c, next) => {
   return told.some((name) => c.req.header(name) !== undefined) ? refuse(c, 'wrong-origin') : next();
 };
 
-/** The routes: two for devices, two for one that asks to be paired. Each guest has only the own ones. */
-function routes(doorway: Doorway, guests: Guests): Hono<Ways> {
+/** The routes: three for devices, two for one that asks to be paired. Each guest has only the own ones. */
+function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   const app = new Hono<Ways>();
   const guestOf = (c: Context<Ways>) => guests.get(c.env.incoming.socket) ?? null;
   const deviceOf = (c: Context<Ways>) => {
@@ -70,6 +71,14 @@ function routes(doorway: Doorway, guests: Guests): Hono<Ways> {
     doorway.forget(device.id, device.window);
     return c.json({ ok: true, value: {} }, 200, answerHeaders);
   });
+  // One stream for a device and all its windows: who sees what, their calls decide.
+  app.post('/live', limited, (c) => {
+    const guest = guestOf(c);
+    if (guest?.kind !== 'device') return refuse(c, 'no-ticket');
+    const stream = live.open(guest.id, () => guestOf(c) !== null);
+    if (stream === null) return refuse(c, 'streams-full');
+    return c.body(stream, 200, { ...answerHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
+  });
   app.post('/ask', limited, (c) => {
     const asker = askerOf(c);
     const comparison = asker === null ? null : doorway.asked(asker);
@@ -97,7 +106,8 @@ const context = ({ authority, credentials }: Doorway, pairing: string | null) =>
  */
 export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
   const guests: Guests = new Map();
-  const app = routes(doorway, guests);
+  const live = createLive(doorway);
+  const app = routes(doorway, guests, live);
   const respond = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: malformed });
   const server = createServer(
     {
@@ -132,6 +142,7 @@ export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
     });
   });
   const close = () => {
+    live.close();
     server.close();
     server.closeAllConnections();
     for (const socket of guests.keys()) socket.destroy();

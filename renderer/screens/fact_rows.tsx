@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { AnswerValue } from '../../shared/contract/screening.ts';
 import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
 import type { PersonRole } from '../../shared/domain/person.ts';
@@ -28,7 +28,9 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive, 
   const t = useText();
   const label = useLabel();
   const answer = indicatorAnswer(work, indicator.code);
+  const [begun, setBegun] = useState<Begun | null>(null);
   const { note, question } = indicator;
+  const shown = answer !== null && (answer.value === 'present' || (active && answer.value === 'absent'));
   return (
     <AnswerRow
       label={label(indicator.label)}
@@ -62,28 +64,34 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive, 
         </p>
       ))}
       {active && note !== null && <p className="small soft">{label(note)}</p>}
-      {answer !== null && (answer.value === 'present' || (active && answer.value === 'absent')) && (
-        <Rest work={work} indicator={indicator} answer={answer} />
+      {(shown || begun !== null) && (
+        <Rest work={work} indicator={indicator} answer={answer ?? begun} begun={begun} onBegin={setBegun} />
       )}
       {children}
     </AnswerRow>
   );
 }
 
+type Begun = Extract<AnswerValue, { kind: 'indicator' }>;
+
 interface RestProps {
   readonly work: Work;
   readonly indicator: ChecklistIndicator;
-  readonly answer: Extract<AnswerValue, { kind: 'indicator' }>;
+  readonly answer: Begun | null;
+  /** The answer a note is being written on. Whatever becomes of that answer meanwhile, the words stay under the hand. */
+  readonly begun: Begun | null;
+  readonly onBegin: (answer: Begun | null) => void;
 }
 
 /** Whom facts of a group speak of. */
 const whoOf: Readonly<Record<string, PersonRole>> = { REC: 'recruiter', ACC: 'companion', FIN: 'payer' };
 
 /** What an answer rests on (the usual one is taken, one touch changes it) and the fact in the officer's own words. */
-function Rest({ work, indicator, answer }: RestProps) {
+function Rest({ work, indicator, answer, begun, onBegin }: RestProps) {
   const t = useText();
   const known = work.index.indicators.get(indicator.code);
   // A report on integrity is sealed: whom it is about does not belong among people others may read.
+  if (answer === null) return null;
   const asksWho = answer.value === 'present' && known?.decisiveFor !== 'integrityReport' && work.writable;
   const word = (basis: EvidenceBasis) => basisWord(t, work.index, { code: indicator.code, basis });
   const who = asksWho ? whoOf[known?.group ?? ''] : undefined;
@@ -105,30 +113,54 @@ function Rest({ work, indicator, answer }: RestProps) {
             </button>
           ))}
       </div>
-      <Note note={answer.note} onSave={(note) => work.give([{ ...answer, note }])} />
+      {begun === null ? (
+        <button type="button" className="note-open" onClick={() => onBegin(answer)}>
+          {answer.note === null ? t.journey.questions.addNote : <q>{answer.note}</q>}
+        </button>
+      ) : (
+        <Note
+          note={begun.note}
+          onDone={(note) => {
+            onBegin(null);
+            if (note === begun.note) return;
+            const mine = { ...begun, note };
+            // Somebody else has answered it since: neither goes over the other unseen.
+            if (work.writable && sameAnswer(answer, begun)) work.give([mine]);
+            else work.holdBack([mine]);
+          }}
+        />
+      )}
       {who !== undefined && <RecordWho work={work} role={who} saidInPrivate={known?.stage === 'private'} />}
     </div>
   );
 }
 
-/** The note is stored when it is left, like every other answer. */
-function Note({ note, onSave }: { readonly note: string | null; readonly onSave: (note: string | null) => void }) {
+const sameAnswer = (a: Begun, b: Begun): boolean => a.value === b.value && a.basis === b.basis && a.note === b.note;
+
+interface NoteProps {
+  /** What stood there when it was opened. */
+  readonly note: string | null;
+  readonly onDone: (note: string | null) => void;
+}
+
+/** The note is stored when it is left, like every other answer; also when the screen goes from under it. */
+function Note({ note, onDone }: NoteProps) {
   const t = useText();
-  const [text, setText] = useState<string | null>(null);
-  if (text === null) {
-    return (
-      <button type="button" className="note-open" onClick={() => setText(note ?? '')}>
-        {note === null ? t.journey.questions.addNote : <q>{note}</q>}
-      </button>
-    );
-  }
-  const save = () => {
-    const next = text.trim() === '' ? null : text.trim();
-    if (next !== note) onSave(next);
-    setText(null);
+  const [text, setText] = useState(note ?? '');
+  const save = () => onDone(text.trim() === '' ? null : text.trim());
+  const leave = useRef<(() => void) | null>(null);
+  const written = useRef(false);
+  useEffect(() => {
+    leave.current = written.current || text === (note ?? '') ? null : save;
+  });
+  useEffect(() => () => leave.current?.(), []);
+  const done = () => {
+    written.current = true;
+    leave.current = null;
+    save();
   };
   return (
-    <div className="stack-tight" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && save()}>
+    <div className="stack-tight" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && done()}>
       <Field
         label={t.journey.questions.note}
         value={text}
@@ -139,7 +171,7 @@ function Note({ note, onSave }: { readonly note: string | null; readonly onSave:
         autoFocus
       />
       <div className="row">
-        <Button size="small" onClick={save}>
+        <Button size="small" onClick={done}>
           {t.journey.questions.saveNote}
         </Button>
       </div>

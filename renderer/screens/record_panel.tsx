@@ -6,6 +6,7 @@ import { ageOn } from '../days.ts';
 import { labelIn } from '../state/catalogue.ts';
 import type { Work } from '../state/answers.ts';
 import { useLabel, useText } from '../state/ui.ts';
+import { useAnswerWords } from './answer_words.ts';
 import { RecheckHint } from './recheck_hint.tsx';
 import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
@@ -91,24 +92,14 @@ function RecordTraveller({ work }: { readonly work: Work }) {
 /** What says something; facts not asked are only counted. */
 function RecordAnswers({ work }: { readonly work: Work }) {
   const t = useText();
-  const label = useLabel();
   const { index } = work;
+  const line = useAnswerWords(index);
   // What was said in private does not stand open on a screen others may see: only that there is something.
   const isPrivate = ({ kind, code }: AnswerValue) =>
     kind === 'indicator' && index.indicators.get(code)?.stage === 'private';
   const closed = work.answers.filter((answer) => isPrivate(answer) && answer.value !== 'notAsked').length;
   const answers = work.answers.filter((answer) => !isPrivate(answer) || answer.value === 'notAsked');
   const silent = answers.filter(({ value }) => value === 'notAsked' || value === 'notChecked').length;
-  const line = (answer: AnswerValue): { readonly what: string; readonly value: string } => {
-    switch (answer.kind) {
-      case 'document':
-        return { what: label(labelIn(index.documents, answer.code)), value: t.journey.documents.status[answer.value] };
-      case 'indicator':
-        return { what: label(labelIn(index.indicators, answer.code)), value: t.journey.questions.value[answer.value] };
-      case 'mitigation':
-        return { what: label(labelIn(index.mitigations, answer.code)), value: t.journey.own.value[answer.value] };
-    }
-  };
   const groups = [
     { name: t.journey.record.documents, members: answers.filter(({ kind }) => kind === 'document') },
     { name: t.journey.record.answers, members: answers.filter(({ kind }) => kind === 'indicator') },

@@ -20,6 +20,7 @@ import { AnswerFaultBar } from './answer_fault.tsx';
 import { GateWarning } from './gate_warning.tsx';
 import { Hold } from './hold.tsx';
 import { LateBoarding, TypeLatePass, useLatePass } from './late_boarding.tsx';
+import { Overtaken } from './overtaken.tsx';
 import { RecordPanel } from './record_panel.tsx';
 import { ReferralState, SentBack } from './referral_state.tsx';
 import { Result } from './result.tsx';
@@ -86,6 +87,7 @@ function OpenScreening({ view, index }: { readonly view: ScreeningView; readonly
         <Erased view={view} />
         <GateWarning flightId={view.flightId} decided={view.state !== 'open'} />
         <AnswerFaultBar work={work} />
+        {forced !== null && <Overtaken work={work} />}
         {view.withheld ? <Withheld /> : <Centre work={work} forced={forced} step={step} onStep={setStep} />}
       </div>
     </Frame>

@@ -21,6 +21,8 @@ export interface Work {
   /** False: somebody else's, or closed; it may be read only. */
   readonly writable: boolean;
   give(answers: readonly AnswerValue[]): void;
+  /** Shows the officer answers that were being written while somebody else answered the same, and sends none. */
+  holdBack(answers: readonly AnswerValue[]): void;
 }
 
 /** What was said in the private talk stands by name on no open screen. */

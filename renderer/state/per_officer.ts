@@ -24,6 +24,9 @@ export function keepPerOfficer<T extends object>(store: Pick<StoreApi<T>, 'getSt
   });
 }
 
+/** Who is at this tablet; null: locked, or nobody signed in. */
+export const officerHere = (): string | null => here;
+
 /** Another officer is at this tablet, or nobody (null: locked, signed out). */
 export function changeOfficer(to: string | null): void {
   if (to === here) return;

@@ -9,6 +9,7 @@ import type { InputOf } from '../../shared/contract/index.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Answer, CallFailure } from './calls.ts';
+import { officerHere } from './per_officer.ts';
 
 /** Puts answers to the application. */
 export type SendAnswers = (input: InputOf<'screening.answer'>) => Promise<Answer<'screening.answer'>>;
@@ -17,6 +18,8 @@ export type SendAnswers = (input: InputOf<'screening.answer'>) => Promise<Answer
 export interface AnswerFault {
   readonly failure: CallFailure<'screening.answer'>;
   readonly answers: readonly AnswerValue[];
+  /** Whose answers they are: nobody else reads them here. */
+  readonly by: string | null;
 }
 
 interface Given {
@@ -105,10 +108,24 @@ export function giveAnswers(
 ): Promise<void> {
   const { id } = view;
   if (answers.length === 0) return settled(id);
+  const by = officerHere();
   change(id, (draft) => ({ ...draft, fault: null, given: { ...draft.given, ...pendingOf(answers) } }));
-  const next = settled(id).then(() => put(view, answers, send));
+  const next = settled(id).then(() => put(view, { answers, by }, send));
   tails.set(id, next);
   return next;
+}
+
+/**
+ * Answers that were being written when the same facts were answered elsewhere: they are not sent over the other ones, but wait
+ * for their officer to see both.
+ */
+export function holdBack({ id }: Pick<ScreeningView, 'id'>, answers: readonly AnswerValue[]): void {
+  const keys = new Set(answers.map(answerKey));
+  change(id, (draft) => {
+    const waiting = (draft.fault?.answers ?? []).filter((answer) => !keys.has(answerKey(answer)));
+    const failure = draft.fault?.failure ?? { code: 'stale-revision' };
+    return { ...draft, fault: { failure, answers: [...waiting, ...answers], by: officerHere() } };
+  });
 }
 
 const pendingOf = (answers: readonly AnswerValue[]): Record<string, Given> =>
@@ -116,7 +133,7 @@ const pendingOf = (answers: readonly AnswerValue[]): Record<string, Given> =>
 
 async function put(
   view: Pick<ScreeningView, 'id' | 'revision'>,
-  answers: readonly AnswerValue[],
+  { answers, by }: Pick<AnswerFault, 'answers' | 'by'>,
   send: SendAnswers,
 ): Promise<void> {
   const { id } = view;
@@ -128,7 +145,7 @@ async function put(
   }
   const reply = await send({ screeningId: id, revision: currentRevision(view), answers: [...answers] });
   if (reply.ok) keep(id, answers, reply.value.revision);
-  else takeBack(id, answers, { failure: reply.error, answers });
+  else takeBack(id, answers, { failure: reply.error, answers, by });
 }
 
 function keep(id: ScreeningId, answers: readonly AnswerValue[], revision: number): void {

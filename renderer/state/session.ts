@@ -1,10 +1,12 @@
 /** Who is at this screen, and what they may do. */
 import { useCallback, useEffect, useRef } from 'react';
+import { create } from 'zustand';
 import { roleMay, type Name, type OutputOf } from '../../shared/contract/index.ts';
 import type { OfficerCard, SessionView } from '../../shared/contract/session.ts';
 import type { Role } from '../../shared/domain/words.ts';
+import { follow } from '../client.ts';
 import { alignClock } from '../clock.ts';
-import { call, forgetAll, queries, readAgain, useCall } from './calls.ts';
+import { call, forgetAll, queries, readAgain, useCall, type Reading } from './calls.ts';
 import { useUi } from './ui.ts';
 
 const empty = {};
@@ -12,8 +14,35 @@ const empty = {};
 /** The station, its officers and the mode, as everybody who reached the page may see them. */
 export const useStation = (): OutputOf<'station.state'> | undefined => useCall('station.state', empty).value;
 
-/** The session of this page, asked for each second. */
-export const useSession = (): SessionView | undefined => useCall('session.current', empty, { every: 1000 }).value;
+/** Whether the host tells this page of changes. */
+const useLive = create<{ readonly live: boolean }>(() => ({ live: false }));
+
+/** Milliseconds between two looks at the session: while nobody tells of changes, and while somebody does. */
+const pace = { alone: 1000, told: 20_000 };
+
+/** The session of this page, read at every change that the host tells of; without a word from it, each second. */
+export function useSession(): SessionView | undefined {
+  const live = useLive((state) => state.live);
+  return useCall('session.current', empty, { every: live ? pace.told : pace.alone }).value;
+}
+
+/** Follows the changes that the host tells of. Only the number is heard: whether it is news, the session says. */
+function followChanges(): () => void {
+  const look = () => void queries.invalidateQueries({ queryKey: ['session.current', empty] });
+  return follow({
+    hear: (revision) => {
+      const known = queries.getQueryData<Reading<'session.current'>>(['session.current', empty])?.value;
+      // Lower, too: a host that was started again counts from the beginning.
+      if (revision !== known?.revision) look();
+    },
+    live: (live) => {
+      if (useLive.getState().live === live) return;
+      useLive.setState({ live });
+      // What happened while nobody told of it; or that the host is gone.
+      look();
+    },
+  });
+}
 
 /** The signed-in officer. */
 export const useOfficer = (): OfficerCard | null => useSession()?.officer ?? null;
@@ -32,6 +61,7 @@ export function useFollowSession(): void {
   const session = useSession();
   const revision = useRef<number | null>(null);
   const owner = useRef<string | null>(null);
+  useEffect(followChanges, []);
   useEffect(() => {
     if (session === undefined) return;
     alignClock(session.now);

@@ -5,7 +5,8 @@ import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import { checklistFor } from '../../shared/domain/checklist.ts';
 import { checklistState, type Work } from './answers.ts';
 import { call, readAgain } from './calls.ts';
-import { answerKey, currentAnswers, giveAnswers, useDrafts, type SendAnswers } from './screening.ts';
+import { officerHere } from './per_officer.ts';
+import { answerKey, currentAnswers, giveAnswers, holdBack, useDrafts, type SendAnswers } from './screening.ts';
 
 const send: SendAnswers = async (input) => {
   const answer = await call('screening.answer', input);
@@ -30,5 +31,8 @@ export function useWork(view: ScreeningView, index: CatalogueIndex): Work {
     },
     [view],
   );
-  return { view, index, answers, given, list, fault: draft?.fault ?? null, writable: view.state === 'open', give };
+  const back = useCallback((mine: readonly AnswerValue[]) => holdBack(view, mine), [view]);
+  // What another officer of this tablet was answering is not shown.
+  const fault = draft?.fault?.by === officerHere() ? draft.fault : null;
+  return { view, index, answers, given, list, fault, writable: view.state === 'open', give, holdBack: back };
 }

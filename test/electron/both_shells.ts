@@ -11,6 +11,7 @@ import { loadPage } from '../../electron/app/page.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
 import { openDesk } from '../../electron/app/running_host.ts';
 import { startHost } from '../../electron/kiosk/server.ts';
+import { createLive } from '../../electron/network/live.ts';
 import { createTickets } from '../../electron/kiosk/tickets.ts';
 import { beginEarlier } from '../helpers/earlier_station.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
@@ -77,7 +78,10 @@ async function kioskSend(application: Application): Promise<{ send: Send; close:
   const random = seededRandom('host');
   const tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
   const desk = openDesk(random, () => tickets.issue());
-  const host = await startHost({ application, page: loadPage(writePage(), random), tickets, desk }, 0);
+  const host = await startHost(
+    { application, page: loadPage(writePage(), random), tickets, live: createLive(application), desk },
+    0,
+  );
   const post = (path: string, cookie: string | null, body: unknown) =>
     ask({ port: host.port, path, method: 'POST', headers: { Cookie: cookie }, body: JSON.stringify(body) });
   const cookies = new Map<string, string>();

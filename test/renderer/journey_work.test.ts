@@ -17,6 +17,7 @@ import {
   clearFault,
   currentAnswers,
   giveAnswers,
+  holdBack,
   settled,
   useDrafts,
   type SendAnswers,
@@ -124,11 +125,23 @@ describe('answers', () => {
     });
   });
 
+  it('that were being written while another window answered the same wait beside what was refused, and are not sent', () => {
+    const view = { id: ScreeningId.parse(`scr_${'8'.repeat(20)}`) };
+    holdBack(view, [seen('passport')]);
+    holdBack(view, [seen('workVisa')]);
+    holdBack(view, [missing('passport')]);
+    expect(useDrafts.getState().of[view.id]).toEqual({
+      revision: 0,
+      given: {},
+      fault: { failure: { code: 'stale-revision' }, answers: [seen('workVisa'), missing('passport')], by: null },
+    });
+  });
+
   it('are kept at hand while the application does not answer', async () => {
     const view = { id: ScreeningId.parse(`scr_${'7'.repeat(20)}`), revision: 4, answers: [] };
     await giveAnswers(view, [seen('passport')], async () => ({ ok: false, error: { code: 'host-gone' } }));
     const draft = useDrafts.getState().of[view.id];
-    expect(draft?.fault).toEqual({ failure: { code: 'host-gone' }, answers: [seen('passport')] });
+    expect(draft?.fault).toEqual({ failure: { code: 'host-gone' }, answers: [seen('passport')], by: null });
     expect(currentAnswers(view, draft)).toEqual([]);
   });
 });
@@ -188,6 +201,7 @@ function workWith(changes: Partial<ScreeningView> = {}): Work {
     fault: null,
     writable: true,
     give: () => undefined,
+    holdBack: () => undefined,
   };
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DevicePlace } from '../../../shared/domain/words.ts';
 import { DeviceId } from '../../../shared/ids.ts';
 import { Comparison } from '../../../shared/contract/network.ts';
+import type { Follower } from '../followers.ts';
 import type { Credentials } from './certificates.ts';
 
 /** Who is at the other end of a connection, told by the certificate alone. */
@@ -52,6 +53,8 @@ export interface Doorway {
   /** Who has shown this certificate; null: nobody who may say anything. */
   admit(certificate: X509Certificate): Guest | null;
   call(device: DeviceId, window: string, name: string, input: unknown): Promise<Reply<Name>>;
+  /** Hears of every change; answers how to end it. */
+  follow(follower: Follower): () => void;
   /** A window of the device is gone. */
   forget(device: DeviceId, window: string): void;
   /** The six digits of a device that asks; null: too late. */

@@ -8,7 +8,9 @@ import { rowOf, type Failure, type Name, type Reply } from '../../../shared/cont
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
+import { createFollowers } from '../followers.ts';
 import { windowHeader } from './doorway.ts';
+import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedState, type Joined } from './joining.ts';
 
 /** Until a host that says nothing counts as gone, milliseconds. Jobs verify logs and copy databases: minutes. */
@@ -30,8 +32,13 @@ const HostReply = z.union([
 interface Line {
   /** Rejects where the host is not reached, or does not answer in time. */
   readonly post: (path: string, asked: { window: string; body: string; millis: number }) => Promise<string>;
+  /** The host's changes. */
+  readonly listen: (hear: (revision: number) => void) => HostStream;
   readonly close: () => void;
 }
+
+/** The host says something every ten seconds; a stream that is silent for longer is dead, milliseconds. */
+const silentMillis = 25_000;
 
 function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
   const agent = new Agent({
@@ -57,6 +64,27 @@ function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
         asked.on('error', reject);
         asked.end(body);
       }),
+    listen: (hear) => {
+      const headers = { 'Content-Type': 'application/json' };
+      const { address, port } = host;
+      const asked = request(
+        { agent, host: address, port, path: '/live', method: 'POST', headers, timeout: silentMillis },
+        (response) => {
+          if (response.statusCode !== 200) asked.destroy();
+          response.setEncoding('utf8').on('data', wordReader(hear));
+        },
+      );
+      asked.on('timeout', () => asked.destroy());
+      // Whatever ends it is followed by its end, and that is what counts.
+      asked.on('error', () => undefined);
+      asked.end('{}');
+      return {
+        ended: new Promise((resolve) => asked.once('close', resolve)),
+        end: () => {
+          asked.destroy();
+        },
+      };
+    },
     close: () => {
       agent.destroy();
     },
@@ -84,6 +112,12 @@ export function forwarding(machine: Machine, joined: Joined): Application {
   const unlock = lockStation(machine.dataDir);
   const line = lineTo(joined);
   const windows = new Map<CallerKey, string>();
+  const followers = createFollowers();
+  const unfollow = followHost({
+    open: line.listen,
+    changed: followers.changed,
+    chance: () => (machine.random(1)[0] ?? 0) / 256,
+  });
   let silent = false;
   const windowOf = (caller: CallerKey): string => {
     const window = windows.get(caller) ?? Buffer.from(machine.random(16)).toString('base64url');
@@ -113,6 +147,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     dispatch: async (caller, name, input) => (await ask(caller, name, input)) as Reply<Name>, // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the host's dispatcher has checked the answer against the row; else it is a failure of every call
     // The log is the host's, and so is its check.
     checkLog: () => Promise.resolve(),
+    follow: followers.follow,
     forget: (caller) => {
       const window = windows.get(caller);
       windows.delete(caller);
@@ -123,6 +158,8 @@ export function forwarding(machine: Machine, joined: Joined): Application {
       });
     },
     close: () => {
+      unfollow();
+      followers.close();
       line.close();
       unlock();
     },

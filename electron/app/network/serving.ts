@@ -71,7 +71,7 @@ const addressesHere = () =>
 
 /** The network of a live station. Nothing listens before `start`. */
 export function createNetwork({ machine, read, transact, listen }: Parts): StationNetwork {
-  let calls: Pick<Application, 'dispatch' | 'forget'> | null = null;
+  let calls: Pick<Application, 'dispatch' | 'follow' | 'forget'> | null = null;
   let now: { readonly place: NetworkPlace; readonly listening: Listening } | null = null;
   let fault: NetworkFault | null = null;
   let closed = false;
@@ -132,6 +132,7 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
         if (calls === null) throw new Error('a call before the start');
         return calls.dispatch(desks.seen(device, window), name, input);
       },
+      follow: (follower) => calls?.follow(follower) ?? (() => undefined),
       forget: desks.drop,
       asked: pairing.comparisonOf,
       answer: pairing.answerTo,

@@ -89,6 +89,15 @@ export const decision: Decision = {
   kinds,
   kindNotes,
   kindsDone,
+  overtaken: {
+    what: ({ officer, clock }) => `While you were writing, ${officer} recorded a decision at ${clock}.`,
+    safe: 'That decision stands. What you wrote is not recorded and is still here.',
+    theirs: 'Recorded',
+    mine: 'What you wrote, not recorded',
+    todo: ({ officer }) =>
+      `If you think it is wrong, talk to ${officer} or the shift head. Corrections are recorded beside that decision.`,
+    drop: 'Discard what I wrote',
+  },
   missing,
   milder,
   languages,

@@ -268,6 +268,14 @@ export const journey: Journey = {
         : `The last ${count} answers are not stored; all before them are safe.`,
     again: 'Answer again',
     dismiss: 'Understood',
+    theirs: 'Stored now',
+    mine: 'Yours, not stored',
+    nothing: 'Not answered',
+    others: ({ count }) =>
+      count === 1 ? '1 other answer is the same or not shown.' : `${count} other answers are the same or not shown.`,
+    choose: 'Choose the right one; if in doubt, first ask the colleague who filled it in.',
+    storeMine: 'Store mine',
+    keepTheirs: 'Keep what is stored',
   },
   own: {
     title: 'In your own judgement, how is this traveller?',

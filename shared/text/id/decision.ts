@@ -91,6 +91,17 @@ export const decision = {
   kinds,
   kindNotes,
   kindsDone,
+  /** Somebody else recorded a decision while this officer was writing one. */
+  overtaken: {
+    what: ({ officer, clock }: { officer: string; clock: string }) =>
+      `Sementara Anda menulis, ${officer} mencatat keputusan pada ${clock}.`,
+    safe: 'Keputusan itu tetap berlaku. Tulisan Anda belum dicatat dan masih ada di sini.',
+    theirs: 'Yang tercatat',
+    mine: 'Tulisan Anda, belum dicatat',
+    todo: ({ officer }: { officer: string }) =>
+      `Bila menurut Anda keliru, bicarakan dengan ${officer} atau kepala regu. Perbaikan dicatat di samping keputusan itu.`,
+    drop: 'Buang tulisan saya',
+  },
   missing,
   milder,
   languages,

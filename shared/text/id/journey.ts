@@ -280,6 +280,13 @@ export const journey = {
         : `${count} jawaban terakhir belum tersimpan; semua yang sebelumnya aman.`,
     again: 'Jawab lagi',
     dismiss: 'Mengerti',
+    theirs: 'Tersimpan sekarang',
+    mine: 'Isian Anda, belum tersimpan',
+    nothing: 'Belum diisi',
+    others: ({ count }: { count: number }) => `${count} jawaban lain di sini sama atau tidak ditampilkan.`,
+    choose: 'Pilih yang benar; bila ragu, tanyakan dulu kepada rekan yang mengisinya.',
+    storeMine: 'Simpan isian saya',
+    keepTheirs: 'Biarkan yang tersimpan',
   },
   own: {
     title: 'Menurut petugas sendiri, bagaimana penumpang ini?',

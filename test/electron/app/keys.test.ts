@@ -42,6 +42,8 @@ describe('a passphrase', () => {
       // What is asked of the log waits with everything else.
       const checked = app.checkLog().then(() => 'checked');
       expect(await Promise.race([checked, Promise.resolve('waits')])).toBe('waits');
+      const heard: number[] = [];
+      const end = app.follow((revision) => heard.push(revision));
       expect(code(await page('station.state', {}))).toBe('station-closed');
       expect(code(await page('session.signIn', { officerId: people.admin, pin: pins.admin }))).toBe('station-closed');
       for (let tries = 0; tries < 5; tries += 1) {
@@ -54,8 +56,13 @@ describe('a passphrase', () => {
       clock.mono += 30_000;
       value(await page('station.unlock', { passphrase: '  empat kata  tanpa hubungan ' }));
       expect(await checked).toBe('checked');
+      // Every page that stands before the closed door sees it open, and follows from there on.
+      expect(heard[0]).toBe(1);
       expect(value(await page('station.state', {})).keyProtection).toBe('passphrase');
+      const before = heard.length;
       value(await page('session.signIn', { officerId: people.supervisor, pin: pins.supervisor }));
+      await expect.poll(() => heard.length).toBeGreaterThan(before);
+      end();
       const { events } = value(await page('audit.list', { before: null, limit: 50 }));
       expect(events.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['unlock-refused']));
       app.close();

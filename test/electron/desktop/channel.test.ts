@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../electron/app/application.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { inputBytesOf, ordinaryInputBytes } from '../../../shared/contract/index.ts';
+import { founding } from '../app/with_app.ts';
 import { quit, start, theWindow } from './desktop.ts';
 import { callBack, fresh, state } from './fake_electron.ts';
 
@@ -99,13 +100,62 @@ describe('the channel', () => {
   });
 });
 
+describe('what changed', () => {
+  const sent = () =>
+    theWindow()
+      .webContents.calls.filter(({ name }) => name === 'send')
+      .map(({ args }) => args);
+  const createStation = () => send(own, 'station.create', founding);
+  const follow = async () => {
+    const followed: number[] = [];
+    await start(
+      {},
+      {
+        open: async (machine): Promise<Application> => {
+          const application = await openApplication(machine);
+          application.follow((revision) => followed.push(revision));
+          return application;
+        },
+      },
+    );
+    return followed;
+  };
+
+  it('is told to the page of the window as one number', async () => {
+    const followed = await follow();
+    expect(sent()).toEqual([]);
+    expect(await createStation()).toMatchObject({ ok: true });
+    expect(followed).not.toEqual([]);
+    expect(sent()).toEqual(followed.map((revision) => ['changed', revision]));
+  });
+
+  it('is told to no foreign page and to no window that is gone', async () => {
+    const followed = await follow();
+    theWindow().webContents.url = 'app://tapis.evil/';
+    expect(await createStation()).toMatchObject({ ok: true });
+    theWindow().webContents.url = 'app://tapis/';
+    theWindow().webContents.emit('destroyed');
+    const before = followed.length;
+    const officerId = 'ofc_00000000000000000000';
+    expect(await send(own, 'session.signIn', { officerId, pin: '000000' })).toMatchObject({ ok: false });
+    await expect.poll(() => followed.length).toBeGreaterThan(before);
+    expect(sent()).toEqual([]);
+  });
+});
+
 describe('the preload', () => {
-  it('gives the page one function and nothing of Electron', async () => {
+  it('gives the page two functions and nothing of Electron', async () => {
     await import('../../../electron/desktop/preload.ts');
     expect([...state.exposed.keys()]).toEqual(['bridge']);
     const bridge = Object.entries(state.exposed.get('bridge') ?? {});
-    expect(bridge.map(([name]) => name)).toEqual(['call']);
+    expect(bridge.map(([name]) => name)).toEqual(['call', 'follow']);
     expect(await callBack(bridge[0]?.[1], 'session.current', { a: 1 }, 'more')).toEqual({ ok: true, value: {} });
     expect(state.invoked).toEqual([['call', 'session.current', { a: 1 }]]);
+
+    const heard: unknown[][] = [];
+    callBack(bridge[1]?.[1], (...words: unknown[]) => heard.push(words), 'another channel');
+    expect([...state.heard.keys()]).toEqual(['changed']);
+    callBack(state.heard.get('changed'), { sender: 'what Electron hands over' }, 7, 'more');
+    expect(heard).toEqual([[7]]);
   });
 });

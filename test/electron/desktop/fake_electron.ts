@@ -79,6 +79,7 @@ export class FakeSession extends Recorder {
 
 export class FakeContents extends Recorder {
   readonly id: number;
+  url = 'app://tapis/';
   openHandler: unknown = null;
   constructor(id: number) {
     super();
@@ -89,6 +90,12 @@ export class FakeContents extends Recorder {
   }
   reload() {
     this.note('reload');
+  }
+  getURL() {
+    return this.url;
+  }
+  send(...args: unknown[]) {
+    this.note('send', ...args);
   }
   forcefullyCrashRenderer() {
     this.note('forcefullyCrashRenderer');
@@ -119,6 +126,7 @@ export const state = {
   blockers: new Array<string>(),
   exposed: new Map<string, unknown>(),
   invoked: new Array<readonly unknown[]>(),
+  heard: new Map<string, Listener>(),
   keyRing: { available: true, backend: 'gnome_libsecret', rotated: false, sealed: 0 },
 };
 
@@ -132,6 +140,7 @@ export function fresh(): void {
   state.sessions.clear();
   state.channels.clear();
   state.exposed.clear();
+  state.heard.clear();
   for (const list of [state.windows, state.schemes, state.menus, state.errorBoxes, state.blockers, state.invoked]) {
     list.length = 0;
   }
@@ -251,6 +260,7 @@ export const safeStorage = {
 export const contextBridge = { exposeInMainWorld: (name: string, api: unknown) => void state.exposed.set(name, api) };
 
 export const ipcRenderer = {
+  on: (channel: string, listener: Listener) => void state.heard.set(channel, listener),
   invoke: async (...args: unknown[]) => {
     state.invoked.push(args);
     return { ok: true, value: {} };

@@ -8,6 +8,7 @@ import { openDesk } from '../../../electron/app/running_host.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { startHost, type Host } from '../../../electron/kiosk/server.ts';
 import { inputBytesOf, ordinaryInputBytes } from '../../../shared/contract/index.ts';
+import { createLive } from '../../../electron/network/live.ts';
 import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
 import { seededRandom, testMachine } from '../machine.ts';
 import { newFolder, writePage } from '../page_fixture.ts';
@@ -24,7 +25,10 @@ beforeAll(async () => {
   application = await openApplication(testMachine(dir, { secrets: keyFileStore(dir) }));
   tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
   const desk = openDesk(random, () => tickets.issue());
-  host = await startHost({ application, page: loadPage(writePage(), random), tickets, desk }, 0);
+  host = await startHost(
+    { application, page: loadPage(writePage(), random), tickets, live: createLive(application), desk },
+    0,
+  );
   cookie = cookieOf(await enter(tickets.issue()));
 });
 afterAll(async () => {

@@ -7,6 +7,7 @@ import { findBrowser } from '../../../electron/kiosk/chromium.ts';
 import { addressOf, openDesk } from '../../../electron/app/running_host.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { startHost } from '../../../electron/kiosk/server.ts';
+import { createLive } from '../../../electron/network/live.ts';
 import { createTickets } from '../../../electron/kiosk/tickets.ts';
 import { keepWindow, reopenDelay, type KeptWindow, type WindowKeeper } from '../../../electron/kiosk/window.ts';
 import { seededRandom, testMachine } from '../machine.ts';
@@ -134,6 +135,7 @@ describe.skipIf(browser === null)('the window in a real browser', () => {
         },
         page: loadPage(pageDir, random),
         tickets,
+        live: createLive(application),
         desk: openDesk(random, () => tickets.issue()),
       },
       0,
