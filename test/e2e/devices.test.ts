@@ -10,7 +10,7 @@ import { sentenceOf } from '../../shared/text/sentence.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
-import { button, choice, complaints, firstRun, launch, newStation, scan, signIn } from './station.ts';
+import { addOfficer, button, choice, complaints, firstRun, launch, newStation, scan, signIn } from './station.ts';
 
 const words = text.network;
 const station = newStation();
@@ -110,11 +110,37 @@ describe('a second machine', () => {
     await button(sheet, text.frame.close).first().click();
   });
 
+  it('hears of what is stored at the station without asking', async () => {
+    const { page } = host;
+    await choice(desk, 'Kepala Regu').waitFor();
+    await desk.waitForTimeout(2_500); // its page has found the stream, and asks by itself three times a minute
+    await choice(page, text.frame.navigation.officers).click();
+    await addOfficer(page, { name: 'Petugas Baru', role: 'bp3mi', official: false });
+    await choice(desk, 'Petugas Baru').waitFor({ timeout: 3_000 });
+    await choice(page, words.link).click();
+  });
+
   it('works on the station’s record from then on, each officer with the own PIN', async () => {
     await signIn(desk, 'Kepala Regu', pins.supervisor);
     await look(desk, '155-desk-at-work');
     await host.page.getByText(words.connected).waitFor();
     await look(host.page, '156-devices');
+  });
+
+  it('says that its station is gone, and goes on once it is back', async () => {
+    const { page } = host;
+    const gone = desk.getByText(sentenceOf(text.errors, { code: 'station-unreachable' }).what).first();
+    await page.goto('about:blank'); // a page whose host is gone complains
+    await station.kill('SIGTERM');
+    await gone.waitFor();
+    await station.start();
+    await gone.waitFor({ state: 'hidden' });
+    await choice(desk, 'Kepala Regu').waitFor(); // sessions ended with the host
+    await signIn(desk, 'Kepala Regu', pins.supervisor);
+    await page.goto(await station.address());
+    await signIn(page, 'Admin Satu', pins.admin);
+    await choice(page, words.link).click();
+    await page.getByText(words.connected).waitFor();
   });
 
   it('is cut off at once when it is revoked, and says so', async () => {
