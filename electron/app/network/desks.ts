@@ -35,6 +35,7 @@ export function createDesks(clock: Clock, forget: (caller: CallerKey) => void) {
       return callerOf(id, window);
     },
     drop,
+    has: (id: DeviceId, window: string): boolean => devices.get(id)?.windows.has(window) === true,
     /** The device is gone with all its windows. */
     end(id: DeviceId): void {
       for (const window of [...(devices.get(id)?.windows.keys() ?? [])]) drop(id, window);

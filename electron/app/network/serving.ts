@@ -102,9 +102,9 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
     const device = read.deviceOfCertificate(fingerprintOf(certificate));
     if (device !== null) return device.revokedAt === null ? { kind: 'device', id: device.id } : null;
     const { publicKey } = certificate;
-    if (!pairing.takes({ publicKey, verify: (key) => certificate.verify(key) })) return null;
-    const comparison = pairing.comparisonOf(publicKey);
-    if (record('device-asked', { device: { comparison } })) return { kind: 'asking', publicKey };
+    const asker = pairing.takes({ publicKey, verify: (key) => certificate.verify(key) });
+    if (asker === null) return null;
+    if (record('device-asked', { device: { comparison: asker.comparison } })) return { kind: 'asking', ...asker };
     pairing.decided({ state: 'lost' });
     return null;
   };
@@ -128,15 +128,17 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
           return null;
         }
       },
-      call: (device, window, name, input) => {
+      call: async (device, window, name, input) => {
         if (calls === null) throw new Error('a call before the start');
-        return calls.dispatch(desks.seen(device, window), name, input);
+        const caller = desks.seen(device, window);
+        const reply = await calls.dispatch(caller, name, input);
+        // Put out meanwhile: what this call has begun, a sign-in for one, ends with it.
+        if (!desks.has(device, window)) calls.forget(caller);
+        return reply;
       },
       forget: desks.drop,
-      asked: pairing.comparisonOf,
-      answer: pairing.answerTo,
       gone: (guest) => {
-        if (!closed && guest.kind === 'asking') pairing.gone(guest.publicKey);
+        if (!closed && guest.kind === 'asking') pairing.gone(guest);
       },
     };
   };
