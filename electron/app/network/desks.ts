@@ -42,7 +42,7 @@ export function createDesks(clock: Clock, forget: (caller: CallerKey) => void) {
     },
     seenAt: (id: DeviceId): Instant | null => devices.get(id)?.seenAt ?? null,
     /** Ends the sessions of windows that are silent. */
-    sweep(): void {
+    sweep: (): void => {
       const line = clock.monotonic() - unseenMillis;
       for (const [id, { windows }] of devices) {
         for (const [window, seen] of [...windows]) if (seen < line) drop(id, window);

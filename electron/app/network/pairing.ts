@@ -90,7 +90,7 @@ export function createPairing({ random, monotonic, trust, ended }: Surroundings)
       return writeCode({ place, authority, secret });
     },
     lapse,
-    state(): { state: PairingState; seconds: number; comparison: string | null } {
+    state: (): { state: PairingState; seconds: number; comparison: string | null } => {
       lapse();
       if (open === null) return { state: last, seconds: 0, comparison: null };
       return {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { code, founding, pins, value } from '../app/with_app.ts';
+import { restore } from '../../../electron/app/restore.ts';
 import { endAll, hostAt, paired, said, signInAdmin } from './hosts.ts';
 
 afterEach(endAll);
@@ -96,5 +97,25 @@ describe('a device that was paired', () => {
       ...['pairing-started', 'device-asked', 'device-paired'],
       'device-revoked',
     ]);
+  });
+
+  it('comes in after a backup was restored only once the admin has switched the network on again', async () => {
+    const host = await hostAt('127.0.0.2');
+    const device = await paired(host);
+    const { file } = value(await host.admin('backup.make', {}));
+    value(await host.admin('device.revoke', { deviceId: device.id }));
+    host.stop();
+    const key = await host.machine.secrets.read('live');
+    if (key === null) throw new Error('no key');
+    await restore(host.machine, join(host.dir, 'backups', file), key);
+    await host.start();
+    await signInAdmin(host.admin);
+    expect(value(await host.admin('network.state', {}))).toMatchObject({ place: null, listening: false });
+    expect(code(await device.client('page')('station.state', {}))).toBe('station-unreachable');
+    expect(value(await host.admin('device.list', {}))).toMatchObject([{ id: device.id, revokedAt: null }]);
+    value(await host.admin('device.revoke', { deviceId: device.id }));
+    value(await host.admin('network.switchOn', host.place));
+    expect(code(await device.client('page')('station.state', {}))).toBe('station-unreachable');
+    expect((await said(host)).slice(-3)).toEqual(['network-switched-off', 'device-revoked', 'network-switched-on']);
   });
 });

@@ -19,6 +19,7 @@ import { heldClock, type HeldClock } from '../machine.ts';
 /** A program that runs on a folder of its own, and can be ended and started again. */
 export interface Running {
   readonly dir: string;
+  readonly machine: Machine;
   readonly notes: string[];
   readonly clock: HeldClock;
   app(): Application;
@@ -57,6 +58,7 @@ export async function running(): Promise<Running> {
   };
   const one: Running = {
     dir,
+    machine,
     notes,
     clock,
     app: present,

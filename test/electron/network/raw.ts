@@ -40,7 +40,7 @@ export function ended({ address, port }: NetworkPlace, options: ConnectionOption
     socket.on('secureConnect', () => {
       reused = socket.isSessionReused();
     });
-    socket.on('data', (part) => parts.push(part));
+    socket.on('data', (part: Buffer) => parts.push(part));
     socket.on('error', (error: NodeJS.ErrnoException) => {
       code = error.code ?? error.message;
     });
