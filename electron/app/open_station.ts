@@ -346,6 +346,17 @@ function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof tra
   });
 }
 
+/** Ends whatever runs beside the calls; the database last. */
+function endAll({ backups, outbox, network, joining, exports, logChecks, store }: Inside): void {
+  backups?.stop();
+  outbox?.close();
+  network?.close();
+  joining?.close();
+  exports?.close();
+  logChecks.close();
+  store.close();
+}
+
 function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { store, clock } = inside;
   const { sessions, whoIs, control } = people(inside);
@@ -419,13 +430,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     startNetwork: (application) => inside.network?.start(application),
     forget: sessions.end,
     close: () => {
-      inside.backups?.stop();
-      inside.outbox?.close();
-      inside.network?.close();
-      inside.joining?.close();
-      inside.exports?.close();
-      inside.logChecks.close();
-      store.close();
+      endAll(inside);
     },
   };
 }

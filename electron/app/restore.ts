@@ -9,6 +9,7 @@ import { openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
 import { verifyLog } from './log_verification.ts';
 import { sha256 } from './sha256.ts';
+import { networkPlace, networkSetting } from './network/serving.ts';
 import { openStation } from './open_station.ts';
 import { flushFile, flushFolder, privateFolder } from './private_file.ts';
 
@@ -110,6 +111,11 @@ function record(machine: Machine, place: DatabasePlace, content: Record<string, 
   try {
     station.transact(null, (ctx) => {
       ctx.audit('backup-restored', [], { backup: content });
+      // The backup knows the devices of its day: one revoked since must not come in before the admin has looked.
+      if (networkPlace(ctx.read) !== null) {
+        ctx.write.setSetting(networkSetting, null);
+        ctx.audit('network-switched-off', []);
+      }
     });
   } finally {
     station.close();

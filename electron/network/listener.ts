@@ -2,6 +2,7 @@
  * The way in from the counter's network: TLS 1.3 alone, both sides with certificates of the station's own authority. Who has
  * none is turned away by TLS; whose certificate no longer counts, right after the handshake, before any byte of an answer.
  */
+import { constants } from 'node:crypto';
 import { createServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
@@ -50,7 +51,7 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   };
   const askerOf = (c: Context<Ways>) => {
     const guest = guestOf(c);
-    return guest?.kind === 'asking' ? guest.publicKey : null;
+    return guest?.kind === 'asking' ? guest : null;
   };
   app.onError((_, c) => refuse(c, 'internal'));
   app.notFound((c) => refuse(c, 'not-found'));
@@ -81,12 +82,12 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   });
   app.post('/ask', limited, (c) => {
     const asker = askerOf(c);
-    const comparison = asker === null ? null : doorway.asked(asker);
-    return comparison === null ? refuse(c, 'no-ticket') : c.json({ comparison }, 200, answerHeaders);
+    if (asker === null) return refuse(c, 'no-ticket');
+    return c.json({ comparison: asker.comparison }, 200, answerHeaders);
   });
   app.post('/answer', limited, async (c) => {
     const asker = askerOf(c);
-    return asker === null ? refuse(c, 'no-ticket') : c.json(await doorway.answer(asker), 200, answerHeaders);
+    return asker === null ? refuse(c, 'no-ticket') : c.json(await asker.answered, 200, answerHeaders);
   });
   return app;
 }
@@ -98,6 +99,8 @@ const context = ({ authority, credentials }: Doorway, pairing: string | null) =>
   key: credentials.privateKey,
   minVersion: 'TLSv1.3' as const,
   maxVersion: 'TLSv1.3' as const,
+  // Nothing is kept of a connection by which a later one could skip showing its certificate.
+  secureOptions: constants.SSL_OP_NO_TICKET,
 });
 
 /**

@@ -9,6 +9,7 @@ import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { loadPage } from '../../electron/app/page.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
+import { listenOnNetwork } from '../../electron/network/listener.ts';
 import { openDesk } from '../../electron/app/running_host.ts';
 import { startHost } from '../../electron/kiosk/server.ts';
 import { createLive } from '../../electron/network/live.ts';
@@ -33,6 +34,8 @@ export interface BothShells {
   settled(page: string): Promise<void>;
   /** Names that were answered with a value. */
   readonly done: ReadonlySet<string>;
+  /** What each of the two says for a name; given words are said for it from now on. */
+  own(name: string, words?: readonly [string, string]): readonly [string, string];
   close(): Promise<void>;
 }
 
@@ -93,10 +96,39 @@ async function kioskSend(application: Application): Promise<{ send: Send; close:
   return { send, close: () => host.close() };
 }
 
-/** The same reply with the folder of its station named `FOLDER`. */
-function inFolder(reply: unknown, folder: string): unknown {
-  const text = JSON.stringify(reply);
-  return text.includes(folder) ? JSON.parse(text.replaceAll(folder, 'FOLDER')) : reply;
+/** What only one of the two stations says, such as its folder, under a name that both have for it. The newest first: one may hold another. */
+type OwnWords = Map<string, string>;
+/** What is made anew by each station, from the chance of the system: codes of devices, their digits and certificates. */
+const made = [/TAPIS-PAIR-1:[^"]+/g, /(?<="comparison":")\d{6}/g, /(?<="fingerprint":")[0-9a-f]{64}/g];
+
+/** Where both say something made anew, names it for both. */
+function learn(replies: readonly [unknown, unknown], own: readonly [OwnWords, OwnWords]): void {
+  const [here, there] = replies.map((reply) => JSON.stringify(reply));
+  for (const kind of made) {
+    const theirs = there?.match(kind) ?? [];
+    for (const [index, word] of (here?.match(kind) ?? []).entries()) {
+      const other = theirs[index];
+      if (other === undefined || other === word || [...own[0].values()].includes(word)) continue;
+      const name = `OWN${String(own[0].size)}`;
+      own[0].set(name, word);
+      own[1].set(name, other);
+    }
+  }
+}
+
+/** Input in the own words of one station. */
+function inWords(input: unknown, own: OwnWords): unknown {
+  if (input === undefined) return undefined;
+  let text = JSON.stringify(input);
+  for (const [name, word] of [...own].toReversed()) text = text.replaceAll(name, word);
+  return JSON.parse(text);
+}
+
+/** The same reply without the own words of its station. */
+function inCommon(reply: unknown, own: OwnWords): unknown {
+  let text = JSON.stringify(reply);
+  for (const [name, word] of [...own].toReversed()) text = text.replaceAll(word, name);
+  return JSON.parse(text);
 }
 
 const succeeded = (reply: unknown) => typeof reply === 'object' && reply !== null && 'ok' in reply && reply.ok === true;
@@ -109,7 +141,12 @@ export async function openBothShells(): Promise<BothShells> {
   const machines = [seededMachine(clocks[0]), seededMachine(clocks[1])] as const;
   // Both stations are older than the program, so that there is a catalogue to propose which it brings.
   for (const machine of machines) await beginEarlier(machine);
-  const applications = [await openApplication(machines[0]), await openApplication(machines[1])] as const;
+  const ways = { listen: listenOnNetwork, joined: () => undefined };
+  const applications = [
+    await openApplication(machines[0], { ways }),
+    await openApplication(machines[1], { ways }),
+  ] as const;
+  const own = [new Map([['FOLDER', machines[0].dataDir]]), new Map([['FOLDER', machines[1].dataDir]])] as const;
   let calls = 0;
   const seed = () => `call ${String(calls)}`;
   const desktop = desktopSend(seededCalls(applications[0], seed));
@@ -117,10 +154,13 @@ export async function openBothShells(): Promise<BothShells> {
   const done = new Set<string>();
   const send: Send = async (page, name, input) => {
     calls += 1;
-    const of = { here: await desktop(page, name, input), there: await kiosk.send(page, name, input) };
-    // The folders of the two stations have names of their own.
-    const there = inFolder(of.there, machines[1].dataDir);
-    const here = inFolder(of.here, machines[0].dataDir);
+    const of = {
+      here: await desktop(page, name, inWords(input, own[0])),
+      there: await kiosk.send(page, name, inWords(input, own[1])),
+    };
+    learn([of.here, of.there], own);
+    const there = inCommon(of.there, own[1]);
+    const here = inCommon(of.here, own[0]);
     expect(there, `${name} as ${page}`).toStrictEqual(here);
     if (succeeded(here)) done.add(name);
     return here;
@@ -145,6 +185,10 @@ export async function openBothShells(): Promise<BothShells> {
       }
     },
     done,
+    own: (name, words) => {
+      for (const index of [0, 1] as const) if (words !== undefined) own[index].set(name, words[index]);
+      return [own[0].get(name) ?? '', own[1].get(name) ?? ''];
+    },
     close: async () => {
       await kiosk.close();
       for (const application of applications) application.close();

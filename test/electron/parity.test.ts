@@ -13,6 +13,8 @@ import { flights, founding, value } from './app/with_app.ts';
 import { reviewHold, signShift } from './review_steps.ts';
 import { holdAndCorrect, sayOutcome, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
+import { askToJoin, serveDevice } from './network_steps.ts';
+import { endAll } from './network/hosts.ts';
 import { changeCatalogue, exportData, hold, keepDatabase, readFigures, refer } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
@@ -23,6 +25,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await both.close();
+  endAll();
 });
 
 /** No row takes any of these: each wants an object, none knows this field. */
@@ -74,6 +77,8 @@ describe('both shells, before first run', () => {
 });
 
 describe('both shells, at first run', () => {
+  it('ask another station to be one of its devices', () => askToJoin(both, both.client('setup')));
+
   it('create the same station and the same people', async () => {
     const setup = both.client('setup');
     value(await setup('station.create', founding));
@@ -621,6 +626,11 @@ describe('both shells, through a shift', () => {
     await signIn('admin');
     await both.settled('admin');
     await setAndErase(page('admin'), { officerId: idOf('supervisor'), pin: pins.supervisor });
+  });
+
+  it('serve a device, and put it out', async () => {
+    await signIn('admin');
+    await serveDevice(both, page('admin'));
   });
 
   it('left out no row of the contract', () => {

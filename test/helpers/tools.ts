@@ -8,3 +8,6 @@ export const libreOffice = found('/usr/bin/soffice');
 
 /** The reference program of age. */
 export const age = found('/usr/bin/age');
+
+/** OpenSSL, which looks at a listener from outside. */
+export const openssl = found('/usr/bin/openssl');

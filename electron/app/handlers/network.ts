@@ -5,7 +5,8 @@ import { newId, DeviceId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { actor, type Handlers, type JobContext, type QueryContext, type StationNetwork } from '../context.ts';
 import { authorityOf, certificateOf, newKeyPair, pemOf } from '../network/certificates.ts';
-import { fingerprintOf, issuerOf, networkPlace, networkSetting } from '../network/serving.ts';
+import { fingerprintOf, issuerOf } from '../network/gate.ts';
+import { networkPlace, networkSetting } from '../network/serving.ts';
 
 const practice = () => err({ code: 'practice-no-network' as const });
 
@@ -38,18 +39,18 @@ export const networkHandlers: Handlers<'network'> = {
     ensureAuthority(ctx);
     const fault = await ctx.network.open(place);
     if (fault !== null) return err({ code: fault });
-    ctx.transact(({ write, audit }) => {
-      write.setSetting(networkSetting, place);
-      audit('network-switched-on', [], { place });
+    ctx.transact((recording) => {
+      recording.write.setSetting(networkSetting, place);
+      recording.audit('network-switched-on', [], { place });
     });
     return ok(place);
   },
   'network.switchOff': (_input, ctx) => {
     if (ctx.network === null) return Promise.resolve(practice());
     if (networkPlace(ctx.read) === null) return Promise.resolve(err({ code: 'network-off' }));
-    ctx.transact(({ write, audit }) => {
-      write.setSetting(networkSetting, null);
-      audit('network-switched-off', []);
+    ctx.transact((recording) => {
+      recording.write.setSetting(networkSetting, null);
+      recording.audit('network-switched-off', []);
     });
     ctx.network.shut();
     return Promise.resolve(ok({}));
@@ -67,8 +68,8 @@ export const deviceHandlers: Handlers<'device'> = {
     if (ctx.network === null) return Promise.resolve(practice());
     const opened = ctx.network.pair();
     if (opened === null) return Promise.resolve(err({ code: 'network-off' }));
-    ctx.transact(({ audit }) => {
-      audit('pairing-started', []);
+    ctx.transact((recording) => {
+      recording.audit('pairing-started', []);
     });
     return Promise.resolve(ok(opened));
   },
@@ -87,9 +88,9 @@ export const deviceHandlers: Handlers<'device'> = {
     const fingerprint = fingerprintOf(new X509Certificate(certificate));
     const device = { id, name, place, fingerprint, pairedAt: ctx.now, pairedBy: actor(ctx).id };
     const record: DeviceRecord = { ...device, revokedAt: null, revokedBy: null };
-    ctx.transact(({ write, audit }) => {
-      write.insertDevice(record);
-      audit('device-paired', subjectOf(id), { device: { name, place, fingerprint } });
+    ctx.transact((recording) => {
+      recording.write.insertDevice(record);
+      recording.audit('device-paired', subjectOf(id), { device: { name, place, fingerprint } });
     });
     const station = ctx.read.station()?.name ?? '';
     network.pairing.decided({ state: 'approved', deviceId: id, name, place, station, certificate, authority });
@@ -102,8 +103,8 @@ export const deviceHandlers: Handlers<'device'> = {
     if (open === null) return Promise.resolve(err({ code: 'pairing-over' }));
     if (open.comparison === null) pairing.end('cancelled');
     else {
-      ctx.transact(({ audit }) => {
-        audit('device-refused', [], { device: { comparison: open.comparison } });
+      ctx.transact((recording) => {
+        recording.audit('device-refused', [], { device: { comparison: open.comparison } });
       });
       pairing.decided({ state: 'refused' });
     }
@@ -115,9 +116,9 @@ export const deviceHandlers: Handlers<'device'> = {
     const known = ctx.read.device(deviceId);
     if (known === null) return Promise.resolve(err({ code: 'device-unknown' }));
     if (known.revokedAt !== null) return Promise.resolve(err({ code: 'device-revoked' }));
-    ctx.transact(({ write, audit, now }) => {
-      write.revokeDevice(deviceId, actor(ctx).id, now);
-      audit('device-revoked', subjectOf(deviceId));
+    ctx.transact((recording) => {
+      recording.write.revokeDevice(deviceId, actor(ctx).id, recording.now);
+      recording.audit('device-revoked', subjectOf(deviceId));
     });
     network.putOut(deviceId);
     return Promise.resolve(ok(viewOf(ctx, network, ctx.read.device(deviceId) ?? known)));

@@ -35,13 +35,14 @@ export function createDesks(clock: Clock, forget: (caller: CallerKey) => void) {
       return callerOf(id, window);
     },
     drop,
+    has: (id: DeviceId, window: string): boolean => devices.get(id)?.windows.has(window) === true,
     /** The device is gone with all its windows. */
     end(id: DeviceId): void {
       for (const window of [...(devices.get(id)?.windows.keys() ?? [])]) drop(id, window);
     },
     seenAt: (id: DeviceId): Instant | null => devices.get(id)?.seenAt ?? null,
     /** Ends the sessions of windows that are silent. */
-    sweep(): void {
+    sweep: (): void => {
       const line = clock.monotonic() - unseenMillis;
       for (const [id, { windows }] of devices) {
         for (const [window, seen] of [...windows]) if (seen < line) drop(id, window);

@@ -10,10 +10,16 @@ import type { Follower } from '../followers.ts';
 import type { Credentials } from './certificates.ts';
 
 /** Who is at the other end of a connection, told by the certificate alone. */
-export type Guest =
-  | { readonly kind: 'device'; readonly id: DeviceId }
-  /** Has used the pairing code, with a key of its own. */
-  | { readonly kind: 'asking'; readonly publicKey: KeyObject };
+export type Guest = { readonly kind: 'device'; readonly id: DeviceId } | ({ readonly kind: 'asking' } & Asker);
+
+/** A device that has used the pairing code, with a key of its own. */
+export interface Asker {
+  readonly publicKey: KeyObject;
+  /** The six digits that stand on both screens. */
+  readonly comparison: string;
+  /** What the admin answers; resolves then. */
+  readonly answered: Promise<PairingAnswer>;
+}
 
 /** A window of a device: 16 random bytes in base64url, chosen by the device. */
 export const WindowKey = z.string().regex(/^[\w-]{22}$/);
@@ -57,10 +63,6 @@ export interface Doorway {
   follow(follower: Follower): () => void;
   /** A window of the device is gone. */
   forget(device: DeviceId, window: string): void;
-  /** The six digits of a device that asks; null: too late. */
-  asked(publicKey: KeyObject): string | null;
-  /** What the admin answers; resolves then. */
-  answer(publicKey: KeyObject): Promise<PairingAnswer>;
   /** The connection is closed. */
   gone(guest: Guest): void;
 }

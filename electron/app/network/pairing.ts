@@ -7,7 +7,7 @@ import {
   type PairingState,
 } from '../../../shared/contract/network.ts';
 import { authorityOf } from './certificates.ts';
-import type { PairingAnswer } from './doorway.ts';
+import type { Asker, PairingAnswer } from './doorway.ts';
 import { comparisonOf, pairingAuthority, pairingKey, writeCode } from './pairing_code.ts';
 
 /** Why a code, or the device that used it, came to nothing. */
@@ -23,15 +23,13 @@ interface Surroundings {
   readonly ended: (how: PairingEnd) => void;
 }
 
-interface Asker {
-  readonly publicKey: KeyObject;
-  readonly comparison: string;
-  readonly answered: Promise<PairingAnswer>;
+/** The device that asks, as long as it waits. */
+interface Waiting extends Asker {
   readonly say: (answer: PairingAnswer) => void;
 }
 
-function askerWith(publicKey: KeyObject, comparison: string): Asker {
-  let say: Asker['say'] = () => undefined;
+function askerWith(publicKey: KeyObject, comparison: string): Waiting {
+  let say: Waiting['say'] = () => undefined;
   const answered = new Promise<PairingAnswer>((resolve) => {
     say = resolve;
   });
@@ -43,7 +41,7 @@ interface OpenCode {
   readonly publicKey: KeyObject;
   /** Until when the code is good, or the device waits. */
   until: number;
-  asker: Asker | null;
+  asker: Waiting | null;
 }
 
 /** Pairing on a host. */
@@ -79,9 +77,6 @@ export function createPairing({ random, monotonic, trust, ended }: Surroundings)
     timer = setTimeout(lapse, seconds * 1000 + 50).unref();
     return monotonic() + seconds * 1000;
   };
-  const askerOf = (publicKey: KeyObject): Asker | null =>
-    open?.asker?.publicKey.equals(publicKey) === true ? open.asker : null;
-
   return {
     /** Opens a code for a host, instead of one that was open. */
     start(place: NetworkPlace, authority: KeyObject): string {
@@ -95,7 +90,7 @@ export function createPairing({ random, monotonic, trust, ended }: Surroundings)
       return writeCode({ place, authority, secret });
     },
     lapse,
-    state(): { state: PairingState; seconds: number; comparison: string | null } {
+    state: (): { state: PairingState; seconds: number; comparison: string | null } => {
       lapse();
       if (open === null) return { state: last, seconds: 0, comparison: null };
       return {
@@ -104,24 +99,21 @@ export function createPairing({ random, monotonic, trust, ended }: Surroundings)
         comparison: open.asker?.comparison ?? null,
       };
     },
-    /** Whether this certificate comes from the open code; then it is used, and nobody else's does. */
-    takes({ publicKey, verify }: Pick<X509Certificate, 'publicKey' | 'verify'>): boolean {
+    /** The device whose certificate comes from the open code; then the code is used, and nobody else's does. Null: it does not. */
+    takes({ publicKey, verify }: Pick<X509Certificate, 'publicKey' | 'verify'>): Asker | null {
       lapse();
-      if (open === null || open.asker !== null || !verify(open.publicKey)) return false;
+      if (open === null || open.asker !== null || !verify(open.publicKey)) return null;
       open.asker = askerWith(publicKey, comparisonOf(publicKey, open.secret));
       open.until = within(approvalSeconds);
       trust(null);
-      return true;
+      return open.asker;
     },
-    comparisonOf: (publicKey: KeyObject): string | null => askerOf(publicKey)?.comparison ?? null,
-    answerTo: (publicKey: KeyObject): Promise<PairingAnswer> =>
-      askerOf(publicKey)?.answered ?? Promise.resolve({ state: 'lost' }),
     /** The key of the device that asks with these digits. */
     keyOf: (comparison: string): KeyObject | null => {
       lapse();
       return open?.asker?.comparison === comparison ? open.asker.publicKey : null;
     },
-    /** The digits of the device that asks, `waiting` while nobody has, null where nothing is open. */
+    /** What is open, with the digits of the device that asks, if one does; null: nothing is. */
     open: (): { comparison: string | null } | null => {
       lapse();
       return open && { comparison: open.asker?.comparison ?? null };
@@ -129,8 +121,8 @@ export function createPairing({ random, monotonic, trust, ended }: Surroundings)
     /** Says what was decided; what must be recorded is the caller's. */
     decided: settle,
     /** The device that asked is gone. */
-    gone(publicKey: KeyObject): void {
-      if (askerOf(publicKey) !== null) end('lost');
+    gone({ comparison, publicKey }: Asker): void {
+      if (open?.asker?.comparison === comparison && open.asker.publicKey.equals(publicKey)) end('lost');
     },
     end,
   };

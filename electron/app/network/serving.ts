@@ -1,19 +1,14 @@
 /** The host's side of the counter's network: when it listens, who is let in, and who is put out. */
-import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { networkInterfaces } from 'node:os';
 import type { Reader } from '../../../db/store.ts';
-import type { EventKind } from '../../../shared/audit/event.ts';
-import { NetworkPlace, type NetworkFault } from '../../../shared/contract/network.ts';
-import { pairingSeconds } from '../../../shared/contract/network.ts';
+import { NetworkPlace, pairingSeconds, type NetworkFault } from '../../../shared/contract/network.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
 import type { Application, Machine } from '../application.ts';
-import type { CommandContext, EventContent, StationNetwork } from '../context.ts';
+import type { CommandContext, StationNetwork } from '../context.ts';
 import { traceOf } from '../log.ts';
 import { codeOf } from '../private_file.ts';
-import { certificateOf, newKeyPair, pemOf, type Issuer } from './certificates.ts';
-import { createDesks } from './desks.ts';
-import type { Doorway, Guest, Listen, Listening } from './doorway.ts';
-import { createPairing } from './pairing.ts';
+import type { Guest, Listen, Listening } from './doorway.ts';
+import { createGate, issuerOf } from './gate.ts';
 
 /** Name of the setting: where the host listens, or null. */
 export const networkSetting = 'network';
@@ -34,23 +29,6 @@ interface Parts {
 export function networkPlace(read: Reader): NetworkPlace | null {
   const stored = read.setting(networkSetting);
   return stored === null ? null : NetworkPlace.parse(stored);
-}
-
-/** SHA-256 of a certificate, 64 hex digits. */
-export const fingerprintOf = (certificate: X509Certificate): string =>
-  certificate.fingerprint256.replaceAll(':', '').toLowerCase();
-
-/** Who issues, from what is stored. @throws where there is no authority yet */
-export function issuerOf(read: Reader): {
-  readonly issuer: Issuer;
-  readonly certificate: string;
-  readonly key: KeyObject;
-} {
-  const kept = read.networkAuthority();
-  if (kept === null) throw new Error('no authority');
-  const privateKey = createPrivateKey(kept.privateKey);
-  const name = new X509Certificate(kept.certificate).subject.replace(/^CN=/, '');
-  return { issuer: { name, privateKey }, certificate: kept.certificate, key: createPublicKey(privateKey) };
 }
 
 function faultOf(machine: Machine, thrown: unknown): NetworkFault {
@@ -77,70 +55,10 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
   let closed = false;
   let again: NodeJS.Timeout | null = null;
 
-  /** What happens at a socket has nobody to tell; what cannot be recorded did not happen. */
-  const record = (kind: EventKind, content: EventContent): boolean => {
-    if (closed) return false;
-    try {
-      transact((ctx) => {
-        ctx.audit(kind, [], content);
-      });
-      return true;
-    } catch (thrown) {
-      machine.log.note(`network ${kind} ${traceOf(thrown)}`);
-      return false;
-    }
-  };
-  const desks = createDesks(machine.clock, (caller) => calls?.forget(caller));
-  const pairing = createPairing({
-    random: machine.random,
-    monotonic: () => machine.clock.monotonic(),
-    trust: (authority) => now?.listening.trust(authority),
-    ended: (how) => record('pairing-ended', { pairing: { how } }),
-  });
-
-  const guestOf = (certificate: X509Certificate): Guest | null => {
-    const device = read.deviceOfCertificate(fingerprintOf(certificate));
-    if (device !== null) return device.revokedAt === null ? { kind: 'device', id: device.id } : null;
-    const { publicKey } = certificate;
-    if (!pairing.takes({ publicKey, verify: (key) => certificate.verify(key) })) return null;
-    const comparison = pairing.comparisonOf(publicKey);
-    if (record('device-asked', { device: { comparison } })) return { kind: 'asking', publicKey };
-    pairing.decided({ state: 'lost' });
-    return null;
-  };
-
-  const doorwayAt = (place: NetworkPlace): Doorway => {
-    const { issuer, certificate } = issuerOf(read);
-    const { publicKey, privateKey } = newKeyPair();
-    const purpose = { kind: 'server', address: place.address } as const;
-    const own = certificateOf({ subject: 'Tapis host', publicKey, purpose, serial: machine.random(16) }, issuer);
-    return {
-      place,
-      credentials: { certificate: own, privateKey: pemOf(privateKey) },
-      authority: certificate,
-      coming: pairing.lapse,
-      admit: (shown) => {
-        if (closed) return null;
-        try {
-          return guestOf(shown);
-        } catch (thrown) {
-          machine.log.note(`network ${traceOf(thrown)}`);
-          return null;
-        }
-      },
-      call: (device, window, name, input) => {
-        if (calls === null) throw new Error('a call before the start');
-        return calls.dispatch(desks.seen(device, window), name, input);
-      },
-      follow: (follower) => calls?.follow(follower) ?? (() => undefined),
-      forget: desks.drop,
-      asked: pairing.comparisonOf,
-      answer: pairing.answerTo,
-      gone: (guest) => {
-        if (!closed && guest.kind === 'asking') pairing.gone(guest.publicKey);
-      },
-    };
-  };
+  const { desks, pairing, doorwayAt } = createGate(
+    { machine, read, transact },
+    { calls: () => calls, isClosed: () => closed, trust: (authority) => now?.listening.trust(authority) },
+  );
 
   const listensAt = ({ address, port }: NetworkPlace): boolean =>
     now?.place.address === address && now.place.port === port;

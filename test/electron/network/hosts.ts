@@ -1,0 +1,158 @@
+/** Hosts and devices as they are: real applications, real listeners on loopback addresses of their own, real TLS. */
+import { createServer } from 'node:net';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { Application, Machine } from '../../../electron/app/application.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
+import { Joined } from '../../../electron/app/network/joined.ts';
+import { openHere } from '../../../electron/app/open_here.ts';
+import { randomBytesOf } from '../../../electron/app/randomness.ts';
+import { listenOnNetwork } from '../../../electron/network/listener.ts';
+import { createClient, type Client } from '../../../shared/contract/client.ts';
+import type { DevicePlace } from '../../../shared/domain/words.ts';
+import type { DeviceId } from '../../../shared/ids.ts';
+import { founding, pins, value } from '../app/with_app.ts';
+import { heldClock, type HeldClock } from '../machine.ts';
+
+/** A program that runs on a folder of its own, and can be ended and started again. */
+export interface Running {
+  readonly dir: string;
+  readonly machine: Machine;
+  readonly notes: string[];
+  readonly clock: HeldClock;
+  app(): Application;
+  client(page: string): Client;
+  stop(): void;
+  start(): Promise<void>;
+}
+
+const open = new Set<Running>();
+
+/** Ends everything that was started. */
+export function endAll(): void {
+  for (const one of open) {
+    one.stop();
+    rmSync(one.dir, { recursive: true, force: true });
+  }
+  open.clear();
+}
+
+/** Starts a program as both shells do. */
+export async function running(): Promise<Running> {
+  const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
+  const notes: string[] = [];
+  const clock = heldClock();
+  let app: Application | null = null;
+  const machine: Machine = {
+    dataDir: dir,
+    clock,
+    random: randomBytesOf,
+    secrets: keyFileStore(dir),
+    log: { note: (line) => void notes.push(line) },
+  };
+  const present = (): Application => {
+    if (app === null) throw new Error('it does not run');
+    return app;
+  };
+  const one: Running = {
+    dir,
+    machine,
+    notes,
+    clock,
+    app: present,
+    client: (page) => createClient((name, input) => present().dispatch(page, name, structuredClone(input))),
+    stop: () => {
+      app?.close();
+      app = null;
+    },
+    start: async () => {
+      app = await openHere(machine, listenOnNetwork);
+    },
+  };
+  await one.start();
+  open.add(one);
+  return one;
+}
+
+/** A port nobody has on this address. */
+export const freePort = (address: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, address, () => {
+      const at = probe.address();
+      probe.close(() => {
+        if (at === null || typeof at === 'string') reject(new Error('no port'));
+        else resolve(at.port);
+      });
+    });
+  });
+
+/** A host with its admin signed in. */
+export interface Host extends Running {
+  readonly place: { readonly address: string; readonly port: number };
+  readonly admin: Client;
+}
+
+/** Founds a station and switches its network on. */
+export async function hostAt(address: string): Promise<Host> {
+  const one = await running();
+  const admin = one.client('admin');
+  value(await admin('station.create', founding));
+  await signInAdmin(admin);
+  const place = { address, port: await freePort(address) };
+  value(await admin('network.switchOn', place));
+  return { ...one, place, admin };
+}
+
+/** The admin signs in at this page. */
+export async function signInAdmin(client: Client): Promise<void> {
+  const { officers } = value(await client('station.state', {}));
+  const admin = officers.find(({ role }) => role === 'admin');
+  if (admin === undefined) throw new Error('no admin');
+  value(await client('session.signIn', { officerId: admin.id, pin: pins.admin }));
+}
+
+/** A machine that asks with this code, up to the digits on its screen. */
+export async function asking(code: string): Promise<Running & { readonly comparison: string }> {
+  const one = await running();
+  const { comparison } = value(await one.client('page')('station.join', { code }));
+  return { ...one, comparison };
+}
+
+/** Waits until this machine says that it has joined, or what came of it. */
+export const joining = (one: Running, state: string) =>
+  vi.waitUntil(async () => value(await one.client('page')('station.joining', {})).state === state, { timeout: 10_000 });
+
+/** A device of this host. */
+export async function paired(
+  host: Host,
+  name = 'Tablet 1',
+  place: DevicePlace = 'counter1',
+): Promise<Running & { readonly id: DeviceId }> {
+  const { code } = value(await host.admin('device.pair', {}));
+  const device = await asking(code);
+  const { id } = value(await host.admin('device.approve', { comparison: device.comparison, name, place }));
+  await joining(device, 'joined');
+  return { ...device, id };
+}
+
+/** What a device keeps. */
+export const keptBy = (device: Running): Joined =>
+  Joined.parse(JSON.parse(readFileSync(join(device.dir, 'joined', 'station.json'), 'utf8')));
+
+/** Kinds of the events of a host, the oldest first, as far as they concern its network. */
+export async function said(host: Running): Promise<string[]> {
+  const head = host.client('head');
+  const { officers } = value(await head('station.state', {}));
+  const supervisor = officers.find(({ role }) => role === 'supervisor');
+  if (supervisor === undefined) throw new Error('no supervisor');
+  value(await head('session.signIn', { officerId: supervisor.id, pin: pins.supervisor }));
+  const { events } = value(await head('audit.list', { before: null, limit: 200 }));
+  return events
+    .map(({ kind }) => kind)
+    .filter((kind) => /^(network|pairing|device)-/.test(kind))
+    .toReversed();
+}

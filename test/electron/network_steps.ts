@@ -1,0 +1,42 @@
+/** Steps of the parity script about the counter's network: each shell is once a machine that asks, once a host. */
+import { expect } from 'vitest';
+import type { Client } from '../../shared/contract/client.ts';
+import { value } from './app/with_app.ts';
+import type { BothShells } from './both_shells.ts';
+import { asking, freePort, hostAt, joining } from './network/hosts.ts';
+
+/** Asks a host of its own, which does not answer. */
+export async function askToJoin(both: BothShells, door: Client): Promise<void> {
+  const hosts = [await hostAt('127.0.0.4'), await hostAt('127.0.0.5')] as const;
+  const codes = [
+    value(await hosts[0].admin('device.pair', {})).code,
+    value(await hosts[1].admin('device.pair', {})).code,
+  ] as const;
+  both.own('CODE', codes);
+  const { comparison } = value(await door('station.join', { code: 'CODE' }));
+  expect(value(await door('station.joining', {}))).toEqual({ state: 'asking', comparison, device: null });
+  const shown = [];
+  for (const host of hosts) shown.push(value(await host.admin('device.pairing', {})).comparison);
+  expect(shown).toEqual(both.own(comparison));
+}
+
+/** Serves a device of its own, and puts it out. */
+export async function serveDevice(both: BothShells, admin: Client): Promise<void> {
+  both.own('ADDRESS', ['127.0.0.2', '127.0.0.3']);
+  const place = { address: 'ADDRESS', port: await freePort('127.0.0.2') };
+  value(await admin('network.switchOn', place));
+  expect(value(await admin('network.state', {}))).toMatchObject({ place, listening: true, fault: null });
+  const { code } = value(await admin('device.pair', {}));
+  const devices = [await asking(both.own(code)[0]), await asking(both.own(code)[1])];
+  const { state, comparison } = value(await admin('device.pairing', {}));
+  expect(state).toBe('asked');
+  expect(both.own(comparison ?? '')).toEqual(devices.map((device) => device.comparison));
+  const wanted = { comparison: comparison ?? '', name: 'Tablet 1', place: 'beforeXray' } as const;
+  const { id } = value(await admin('device.approve', wanted));
+  for (const device of devices) await joining(device, 'joined');
+  value(await admin('device.pair', {}));
+  value(await admin('device.endPairing', {}));
+  value(await admin('device.revoke', { deviceId: id }));
+  expect(value(await admin('device.list', {})).map(({ revokedBy }) => revokedBy)).toEqual(['Admin Satu']);
+  value(await admin('network.switchOff', {}));
+}
