@@ -63,8 +63,7 @@ export const PairingState = z.enum(['none', 'waiting', 'asked', 'expired', 'lost
 export type PairingState = z.infer<typeof PairingState>;
 
 /** What has become of this machine's asking: `refused` by the admin, `lost`: the host ended it, or cannot be reached. */
-export const JoiningState = z.enum(['none', 'asking', 'refused', 'lost', 'failed', 'joined']);
-export type JoiningState = z.infer<typeof JoiningState>;
+const JoiningState = z.enum(['none', 'asking', 'refused', 'lost', 'failed', 'joined']);
 
 const shown = ['admin', 'supervisor'] as const;
 

@@ -1,6 +1,7 @@
 /** The counter's network and the devices on it, as the technician sees them. */
 import { X509Certificate } from 'node:crypto';
 import type { DeviceRecord } from '../../../db/devices.ts';
+import type { DeviceView } from '../../../shared/contract/network.ts';
 import { newId, DeviceId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { actor, type Handlers, type JobContext, type QueryContext, type StationNetwork } from '../context.ts';
@@ -10,7 +11,7 @@ import { networkPlace, networkSetting } from '../network/serving.ts';
 
 const practice = () => err({ code: 'practice-no-network' as const });
 
-const viewOf = ({ read }: QueryContext, network: StationNetwork, device: DeviceRecord) => ({
+const viewOf = ({ read }: QueryContext, network: StationNetwork, device: DeviceRecord): DeviceView => ({
   ...device,
   pairedBy: read.officer(device.pairedBy)?.name ?? '',
   revokedBy: device.revokedBy && (read.officer(device.revokedBy)?.name ?? ''),
