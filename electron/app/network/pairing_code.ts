@@ -29,7 +29,9 @@ const pointOf = (publicKey: KeyObject): Buffer =>
 /** Writes a code. */
 export function writeCode({ place, authority, secret }: PairingCode): string {
   const key = ECDH.convertKey(pointOf(authority), curve, undefined, 'base64url', 'compressed');
-  return [pairingPrefix, place.address, place.port, key.toString(), Buffer.from(secret).toString('base64url')].join(':');
+  return [pairingPrefix, place.address, place.port, key.toString(), Buffer.from(secret).toString('base64url')].join(
+    ':',
+  );
 }
 
 /** Reads a code; null where it is none. */
