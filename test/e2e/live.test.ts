@@ -2,7 +2,7 @@
  * Two browsers on one host, each with a ticket and an officer of its own, and neither asks by itself: what one does stands on
  * the other at once because the host tells it. Both at one traveller: neither writes over the other.
  */
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { z } from 'zod';
 import type { Name } from '../../shared/contract/index.ts';
@@ -63,6 +63,14 @@ async function prepare(dataDir: string): Promise<void> {
   app.close();
 }
 
+/** Calls on their way. */
+const unanswered = new Set<Request>();
+
+/** Waits until no page asks for anything: what was done before has been read again. */
+const quiet = async () => {
+  for (let still = 0; still < 5; still = unanswered.size === 0 ? still + 1 : 0) await desk.waitForTimeout(100);
+};
+
 /** A browser of its own that never asks by itself: what it shows of others, it was told of. */
 async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
@@ -74,6 +82,12 @@ async function open(): Promise<Page> {
   });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
+  page.on('request', (request) => {
+    if (request.url().includes('/call/')) unanswered.add(request);
+  });
+  const over = (request: Request) => void unanswered.delete(request);
+  page.on('requestfinished', over);
+  page.on('requestfailed', over);
   faults.push(...complaints(page));
   return page;
 }
@@ -247,6 +261,7 @@ describe('two officers at one traveller', () => {
     await counter.keyboard.press('Escape');
     const row = counter.getByRole('group', { name: 'Paspor' }).first();
     await row.waitFor();
+    await quiet();
     // What the colleague does now is on its way to this screen.
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
