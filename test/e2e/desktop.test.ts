@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
     expect(violations).toEqual([]);
   });
 
-  it('gives the page one function and nothing of Node', async () => {
+  it('gives the page two functions and nothing of Node', async () => {
     const seen = await page.evaluate(() => {
       const bridge: unknown = Reflect.get(window, 'bridge');
       return {
@@ -62,7 +62,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
         node: ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window),
       };
     });
-    expect(seen).toEqual({ bridge: ['call'], node: [] });
+    expect(seen).toEqual({ bridge: ['call', 'follow'], node: [] });
   });
 
   it('opens no window and goes nowhere else', async () => {

@@ -1,7 +1,7 @@
 /**
  * A state of the page in both languages, both themes and both sizes: axe must find nothing, and the pictures are kept to
- * be looked at. A soak takes all pairs of language and theme for each state; an ordinary run one, in turn Indonesian light
- * and English dark.
+ * be looked at. A soak takes all pairs of language and theme in both sizes for each state; an ordinary run one picture, in turn
+ * Indonesian light on the tablet and English dark on the desk.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,17 +15,29 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 const tablet = { width: 1280, height: 800 };
 const desk = { width: 1920, height: 1080 };
 
-const pairs = [
-  { language: 'id', colorScheme: 'light' },
-  { language: 'en', colorScheme: 'dark' },
-  { language: 'id', colorScheme: 'dark' },
-  { language: 'en', colorScheme: 'light' },
-] as const;
+const sizes = { tablet, desk } as const;
+type Size = keyof typeof sizes;
+interface Look {
+  readonly language: 'id' | 'en';
+  readonly colorScheme: 'light' | 'dark';
+  readonly of: readonly Size[];
+}
+const both: readonly Size[] = ['tablet', 'desk'];
+const all: readonly Look[] = [
+  { language: 'id', colorScheme: 'light', of: both },
+  { language: 'en', colorScheme: 'dark', of: both },
+  { language: 'id', colorScheme: 'dark', of: both },
+  { language: 'en', colorScheme: 'light', of: both },
+];
+const inTurn: readonly Look[] = [
+  { language: 'id', colorScheme: 'light', of: ['tablet'] },
+  { language: 'en', colorScheme: 'dark', of: ['desk'] },
+];
 let turn = 1;
-function looked() {
-  if (process.env.TAPIS_LOOK === 'all') return pairs;
+function looked(): readonly Look[] {
+  if (process.env.TAPIS_LOOK === 'all') return all;
   turn = 1 - turn;
-  return pairs.slice(turn, turn + 1);
+  return inTurn.slice(turn, turn + 1);
 }
 
 /** Whether a hand reaches it without scrolling. */
@@ -65,17 +77,18 @@ export async function audit(page: Page, what: string): Promise<void> {
 
 /** Looks at a state from all sides and leaves it as it was: Indonesian, light, tablet. */
 export async function look(page: Page, name: string): Promise<void> {
-  for (const { language, colorScheme } of looked()) {
+  for (const { language, colorScheme, of } of looked()) {
     await speak(page, language);
     await page.emulateMedia({ colorScheme });
     await page.waitForTimeout(200); // colours move over at most 150 ms
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     const what = `${name}-${language}-${colorScheme}`;
     await audit(page, what);
-    await picture(page, `${what}-tablet`);
-    await page.setViewportSize(desk);
-    await picture(page, `${what}-desk`);
-    await page.setViewportSize(tablet);
+    for (const size of of) {
+      if (size !== 'tablet') await page.setViewportSize(sizes[size]);
+      await picture(page, `${what}-${size}`);
+      if (size !== 'tablet') await page.setViewportSize(tablet);
+    }
   }
   await speak(page, 'id');
   await page.emulateMedia({ colorScheme: 'light' });
