@@ -12,12 +12,15 @@ export interface Find {
 /** Bytes as text of one character each, without the difference of large and small letters. */
 const folded = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1').toLowerCase();
 
-/** Base64 of a word that begins at the first, second or third byte of a group, without what depends on its neighbours. */
+/**
+ * Base64 of a word that begins at the first, second or third byte of a group: every letter that does not depend on its
+ * neighbours. Of six digits seven are left; with fewer, chance alone would find them in encrypted bytes now and then.
+ */
 function inBase64(word: string): string[] {
-  return [0, 1, 2].map((before) => {
+  return [0, 2, 3].map((from, before) => {
     const text = Buffer.from(`${' '.repeat(before)}${word}`).toString('base64');
-    const whole = Math.floor((before + word.length) / 3) * 4;
-    return text.slice(before === 0 ? 0 : 4, whole);
+    const bytes = before + Buffer.byteLength(word);
+    return text.slice(from, Math.floor(bytes / 3) * 4 + (bytes % 3));
   });
 }
 
