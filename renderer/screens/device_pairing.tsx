@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { DeviceView } from '../../shared/contract/network.ts';
 import { DevicePlace } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
+import { Done } from '../components/done.tsx';
 import { Field } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { QrCode } from '../components/qr_code.tsx';
@@ -12,46 +13,43 @@ import { useText } from '../state/ui.ts';
 
 const empty = {};
 
+interface PairingProps {
+  readonly code: string;
+  /** A new code in the place of one that is over. */
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
 /** A code for one device, the device that asks with it, its name and place. Closing takes the code back. */
-export function DevicePairing({ onClose }: { readonly onClose: () => void }) {
+export function DevicePairing({ code, onAgain, onClose }: PairingProps) {
   const words = useText().network;
-  const pair = useCommand('device.pair');
-  const [code, setCode] = useState<string | null>(null);
-  const [done, setDone] = useState<DeviceView | null>(null);
-  const state = useCall('device.pairing', empty, { every: 1_000, when: code !== null && done === null }).value;
-  const make = async () => {
-    const answer = await pair.run({});
-    if (answer.ok) setCode(answer.value.code);
-  };
-  const begun = useRef(false);
-  useEffect(() => {
-    if (begun.current) return;
-    begun.current = true;
-    void make();
-  });
+  const [paired, setPaired] = useState<DeviceView | null>(null);
+  const state = useCall('device.pairing', empty, { every: 1_000, when: paired === null }).value;
   const close = () => {
     // A code that nobody looks at any more is no longer good; where it is over already there is nothing to take back.
-    if (done === null) void call('device.endPairing', {});
+    if (paired === null) void call('device.endPairing', {});
     onClose();
   };
   return (
     <Sheet title={words.pairTitle} onClose={close}>
       <div className="stack">
-        <FailureNotice failure={pair.failure} />
-        {done !== null && <Done device={done} onClose={close} />}
-        {done === null && state?.state === 'waiting' && code !== null && <Code code={code} seconds={state.seconds} />}
-        {done === null && state?.state === 'asked' && state.comparison !== null && (
-          <Asked comparison={state.comparison} onDone={setDone} onRefused={onClose} />
-        )}
-        {done === null && (state?.state === 'expired' || state?.state === 'lost') && (
+        {paired !== null ? (
+          <Done what={words.pairedNow(paired)} onClose={close}>
+            <p>{words.places[paired.place]}</p>
+          </Done>
+        ) : state?.state === 'asked' && state.comparison !== null ? (
+          <Asked comparison={state.comparison} onPaired={setPaired} onRefused={onClose} />
+        ) : state?.state === 'expired' || state?.state === 'lost' ? (
           <>
             <Notice tone="attention" what={words[state.state]} />
             <div className="row">
-              <Button kind="primary" busy={pair.busy} onClick={() => void make()}>
+              <Button kind="primary" onClick={onAgain}>
                 {words.again}
               </Button>
             </div>
           </>
+        ) : (
+          state?.state === 'waiting' && <Code code={code} seconds={state.seconds} />
         )}
       </div>
     </Sheet>
@@ -60,10 +58,15 @@ export function DevicePairing({ onClose }: { readonly onClose: () => void }) {
 
 function Code({ code, seconds }: { readonly code: string; readonly seconds: number }) {
   const words = useText().network;
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<'not' | 'done' | 'failed'>('not');
   const copy = async () => {
-    await navigator.clipboard.writeText(code);
-    setCopied(true);
+    try {
+      await navigator.clipboard.writeText(code);
+      setCopied('done');
+    } catch {
+      // The browser gives no reason a person could act on; the code itself is still there to be read.
+      setCopied('failed');
+    }
   };
   return (
     <div className="pairing">
@@ -72,8 +75,9 @@ function Code({ code, seconds }: { readonly code: string; readonly seconds: numb
         <p>{words.pairLead}</p>
         <p role="timer">{words.secondsLeft({ seconds })}</p>
         <Button size="small" onClick={() => void copy()}>
-          {copied ? words.copied : words.copy}
+          {copied === 'done' ? words.copied : words.copy}
         </Button>
+        {copied === 'failed' && <p role="status">{words.copyFailed}</p>}
       </div>
     </div>
   );
@@ -81,11 +85,11 @@ function Code({ code, seconds }: { readonly code: string; readonly seconds: numb
 
 interface AskedProps {
   readonly comparison: string;
-  readonly onDone: (device: DeviceView) => void;
+  readonly onPaired: (device: DeviceView) => void;
   readonly onRefused: () => void;
 }
 
-function Asked({ comparison, onDone, onRefused }: AskedProps) {
+function Asked({ comparison, onPaired, onRefused }: AskedProps) {
   const words = useText().network;
   const approve = useCommand('device.approve');
   const refuse = useCommand('device.endPairing');
@@ -94,7 +98,7 @@ function Asked({ comparison, onDone, onRefused }: AskedProps) {
   const go = async () => {
     if (place === null) return;
     const answer = await approve.run({ comparison, name, place });
-    if (answer.ok) onDone(answer.value);
+    if (answer.ok) onPaired(answer.value);
   };
   const end = async () => {
     const answer = await refuse.run({});
@@ -143,21 +147,3 @@ function Asked({ comparison, onDone, onRefused }: AskedProps) {
 
 /** Six digits are read aloud as two groups of three. */
 export const spaced = (digits: string): string => `${digits.slice(0, 3)} ${digits.slice(3)}`;
-
-function Done({ device, onClose }: { readonly device: DeviceView; readonly onClose: () => void }) {
-  const t = useText();
-  const words = t.network;
-  return (
-    <>
-      <Notice what={words.pairedNow(device)}>
-        <p>{words.places[device.place]}</p>
-      </Notice>
-      <div className="row row-spread">
-        <span />
-        <Button kind="primary" onClick={onClose}>
-          {t.frame.close}
-        </Button>
-      </div>
-    </>
-  );
-}

@@ -19,7 +19,12 @@ export function DevicesScreen() {
   const words = useText().network;
   const network = useCall('network.state', empty, { every: 2_000 });
   const devices = useCall('device.list', empty, { every: 2_000 });
-  const [pairing, setPairing] = useState(false);
+  const pair = useCommand('device.pair');
+  const [code, setCode] = useState<string | null>(null);
+  const make = async () => {
+    const answer = await pair.run({});
+    if (answer.ok) setCode(answer.value.code);
+  };
   const serves = network.value?.listening === true;
   const list = devices.value !== undefined && <List devices={devices.value} />;
   return (
@@ -28,17 +33,18 @@ export function DevicesScreen() {
         <AdminLinks />
         <ScreenHead title={words.title} lead={words.lead} back={false}>
           {serves && (
-            <Button kind="primary" onClick={() => setPairing(true)}>
+            <Button kind="primary" busy={pair.busy} onClick={() => void make()}>
               {words.pair}
             </Button>
           )}
         </ScreenHead>
         <FailureNotice failure={network.failure} />
+        <FailureNotice failure={pair.failure} />
         {/* Once it serves, its devices are what one comes for; before, the switch. */}
         {serves && list}
         {network.value !== undefined && <DeviceNetwork key={keyOf(network.value.place)} state={network.value} />}
         {!serves && list}
-        {pairing && <DevicePairing onClose={() => setPairing(false)} />}
+        {code !== null && <DevicePairing code={code} onAgain={() => void make()} onClose={() => setCode(null)} />}
       </div>
     </Frame>
   );

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { pinTooSimple } from '../../shared/domain/lockout.ts';
-import { Button } from '../components/button.tsx';
-import { Notice } from '../components/notice.tsx';
+import { Done } from '../components/done.tsx';
 import { PinPad } from '../components/pin_pad.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { Steps } from '../components/steps.tsx';
@@ -51,15 +50,9 @@ export function OwnPin({ onClose }: { readonly onClose: () => void }) {
     return (
       <Sheet title={words.open} onClose={onClose} size="narrow">
         <div className="stack">
-          <Notice what={words.done}>
+          <Done what={words.done} onClose={onClose}>
             <p>{words.doneLead}</p>
-          </Notice>
-          <div className="row row-spread">
-            <span />
-            <Button kind="primary" onClick={onClose}>
-              {t.frame.close}
-            </Button>
-          </div>
+          </Done>
         </div>
       </Sheet>
     );

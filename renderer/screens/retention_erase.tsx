@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import type { ApprovalId } from '../../shared/ids.ts';
-import { Button } from '../components/button.tsx';
+import { Done } from '../components/done.tsx';
 import { Mono } from '../components/mono.tsx';
-import { FailureNotice, Notice } from '../components/notice.tsx';
+import { FailureNotice } from '../components/notice.tsx';
 import { SecondPerson } from '../components/second_person.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCall, useCommand } from '../state/calls.ts';
@@ -31,7 +31,7 @@ export function RetentionErase({ due: { due, officers, listHash, backupDays }, o
     <Sheet title={words.eraseTitle({ count: due, officers: officers.due })} onClose={onClose}>
       <div className="stack">
         <FailureNotice failure={erase.failure} />
-        {done !== null && <Done done={done} onClose={onClose} />}
+        {done !== null && <Erased done={done} onClose={onClose} />}
         {done === null && erase.busy && <Running of={due + officers.due} />}
         {done === null && !erase.busy && (
           <>
@@ -76,21 +76,12 @@ function Running({ of }: { readonly of: number }) {
   );
 }
 
-function Done({ done, onClose }: { readonly done: OutputOf<'retention.erase'>; readonly onClose: () => void }) {
-  const t = useText();
-  const words = t.retention;
+function Erased({ done, onClose }: { readonly done: OutputOf<'retention.erase'>; readonly onClose: () => void }) {
+  const words = useText().retention;
   return (
-    <>
-      <Notice what={words.erased({ count: done.erased, officers: done.officers })}>
-        {done.left > 0 && <p>{words.left({ count: done.left })}</p>}
-        {!done.logEmptied && <p>{words.logNotEmptied}</p>}
-      </Notice>
-      <div className="row row-spread">
-        <span />
-        <Button kind="primary" onClick={onClose}>
-          {t.frame.close}
-        </Button>
-      </div>
-    </>
+    <Done what={words.erased({ count: done.erased, officers: done.officers })} onClose={onClose}>
+      {done.left > 0 && <p>{words.left({ count: done.left })}</p>}
+      {!done.logEmptied && <p>{words.logNotEmptied}</p>}
+    </Done>
   );
 }

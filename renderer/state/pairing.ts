@@ -2,15 +2,15 @@
 import { create } from 'zustand';
 import { pairingPrefix } from '../../shared/contract/network.ts';
 
-/** Null where nobody is joining: then a code that is read is forgotten. */
+/** Null where nobody is joining. */
 export const usePairing = create<{ readonly code: string | null }>(() => ({ code: null }));
 
 /** The page takes codes from now on (an empty one), or no longer (null). */
 export const setPairingCode = (code: string | null): void => usePairing.setState({ code });
 
-/** Whether a burst of the reader is a pairing code. */
-export const isPairingCode = (text: string): boolean => text.trim().startsWith(pairingPrefix);
-
-/** A pairing code was read. */
-export const takePairingScan = (text: string): void =>
-  usePairing.setState(({ code }) => ({ code: code === null ? null : text.trim() }));
+/** Takes a pairing code that the reader read; false where the burst is none, or nobody is joining. */
+export function takePairingScan(text: string): boolean {
+  const takes = usePairing.getState().code !== null && text.trim().startsWith(pairingPrefix);
+  if (takes) usePairing.setState({ code: text.trim() });
+  return takes;
+}

@@ -8,7 +8,7 @@ import { stationNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { countKeys, countTouch } from './effort.ts';
 import { takeFormScan, useFormScans } from './outage.ts';
-import { isPairingCode, takePairingScan } from './pairing.ts';
+import { takePairingScan } from './pairing.ts';
 import { takePartyScan, usePartyScans } from './party.ts';
 import { changeOfficer } from './per_officer.ts';
 import { noteUnknown, setElsewhere, takeScan } from './scan.ts';
@@ -39,10 +39,7 @@ export function useScanner(): void {
         onTouch: countTouch,
         onKeys: countKeys,
         onScan: (text) => {
-          if (isPairingCode(text)) {
-            takePairingScan(text);
-            return;
-          }
+          if (takePairingScan(text)) return;
           const { path: here, go: leaveFor, active: takes } = now.current;
           if (!takes) return;
           const party = usePartyScans.getState().here;

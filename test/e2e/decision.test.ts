@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { createClient } from '../../shared/contract/client.ts';
@@ -14,6 +14,7 @@ import { sentenceOf } from '../../shared/text/sentence.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
 import { hold, judgedWork, plain, refer } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
+import { showOn as show, twoDesks } from './in_browser.ts';
 import { axeFaults, look, picture } from './look.ts';
 import { papersFor } from './seed.ts';
 import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
@@ -97,20 +98,8 @@ beforeAll(async () => {
   faults.push(...one.found, ...two.found);
 });
 
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(desk, `failed desk: ${task.name.slice(0, 40)}`);
-    await picture(counter, `failed counter: ${task.name.slice(0, 40)}`);
-  });
-});
+twoDesks(station, () => ({ browser, desk, counter }));
 
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
-});
-
-const show = (page: Page, path: string) => page.goto(`${new URL(page.url()).origin}/#${path}`);
 const sheet = (page: Page) => page.getByRole('dialog');
 const openCase = (page: Page, name: string) => page.getByText(name).locator('visible=true').first().click();
 

@@ -25,6 +25,29 @@ export interface Screen {
   readonly close: () => Promise<void>;
 }
 
+/** Two desks of one station: takes a picture of both where a test fails, and puts everything away after the last one. */
+export function twoDesks(
+  station: Station,
+  around: () => { readonly browser: Browser; readonly desk: Page; readonly counter: Page },
+): void {
+  beforeEach(({ task }) => {
+    onTestFailed(async () => {
+      const { desk, counter } = around();
+      await picture(desk, `failed desk: ${task.name.slice(0, 40)}`);
+      await picture(counter, `failed counter: ${task.name.slice(0, 40)}`);
+    });
+  });
+  afterAll(async () => {
+    await around().browser.close();
+    await station.kill('SIGTERM');
+    station.remove();
+  });
+}
+
+/** Goes to an address of the page that is open, as a bookmark would. */
+export const showOn = (page: Page, path: string): Promise<Response | null> =>
+  page.goto(`${new URL(page.url()).origin}/#${path}`);
+
 /** Starts the station and the browser before the first test of a file and puts both away after the last. */
 export function inBrowser({ station, prepare, begin }: Around): Screen {
   let browser: Browser | null = null;
@@ -61,7 +84,7 @@ export function inBrowser({ station, prepare, begin }: Around): Screen {
     get faults() {
       return faults;
     },
-    show: (path) => page().goto(`${new URL(page().url()).origin}/#${path}`),
+    show: (path) => showOn(page(), path),
     sheet,
     close: async () => {
       await page().keyboard.press('Escape');

@@ -3,7 +3,7 @@
  * the other at once because the host tells it. Both at one traveller: neither writes over the other.
  */
 import type { Browser, Page, Request } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import type { Name } from '../../shared/contract/index.ts';
 import type { AnswerValue } from '../../shared/contract/screening.ts';
@@ -14,7 +14,8 @@ import { judgedWork, openWork, plain } from '../electron/app/cases.ts';
 import { confirmedHold, secondOf, take } from '../electron/app/custody_station.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
-import { axeFaults, look, picture } from './look.ts';
+import { showOn as show, twoDesks } from './in_browser.ts';
+import { axeFaults, look } from './look.ts';
 import { papersFor } from './seed.ts';
 import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
 
@@ -106,20 +107,8 @@ beforeAll(async () => {
   await counter.goto(await station.address());
 });
 
-beforeEach(({ task }) => {
-  onTestFailed(async () => {
-    await picture(desk, `failed desk: ${task.name.slice(0, 40)}`);
-    await picture(counter, `failed counter: ${task.name.slice(0, 40)}`);
-  });
-});
+twoDesks(station, () => ({ browser, desk, counter }));
 
-afterAll(async () => {
-  await browser.close();
-  await station.kill('SIGTERM');
-  station.remove();
-});
-
-const show = (page: Page, path: string) => page.goto(`${new URL(page.url()).origin}/#${path}`);
 const sheet = (page: Page) => page.getByRole('dialog');
 
 /** Does something that makes a call, and answers the moment at which it was answered, in milliseconds. */
@@ -265,6 +254,9 @@ describe('two officers at one traveller', () => {
     // What the colleague does now is on its way to this screen.
     let arrive: () => void = () => undefined;
     const arrived = new Promise<void>((resolve) => (arrive = resolve));
+    onTestFinished(() => {
+      arrive(); // a test that fails here must not leave the next ones without an answer
+    });
     await counter.route('**/call/screening.get', async (route) => {
       await arrived;
       await route.continue();

@@ -40,10 +40,16 @@ export const networkHandlers: Handlers<'network'> = {
     ensureAuthority(ctx);
     const fault = await ctx.network.open(place);
     if (fault !== null) return err({ code: fault });
-    ctx.transact((recording) => {
-      recording.write.setSetting(networkSetting, place);
-      recording.audit('network-switched-on', [], { place });
-    });
+    try {
+      ctx.transact((recording) => {
+        recording.write.setSetting(networkSetting, place);
+        recording.audit('network-switched-on', [], { place });
+      });
+    } catch (thrown) {
+      // What cannot be recorded does not happen: nobody is served on a network that the log does not know of.
+      ctx.network.shut();
+      throw thrown;
+    }
     return ok(place);
   },
   'network.switchOff': (_input, ctx) => {

@@ -64,6 +64,7 @@ export const network: Text['network'] = {
   code: 'Pairing code as a QR code',
   copy: 'Copy as text',
   copied: 'Copied',
+  copyFailed: 'This device cannot copy it. Scan the code.',
   secondsLeft: ({ seconds }) => `Good for ${n(seconds)} more seconds, for one device.`,
   expired: 'This code is no longer good.',
   lost: 'The device no longer waits.',

@@ -65,6 +65,7 @@ export const network = {
   code: 'Kode pemasangan sebagai QR',
   copy: 'Salin sebagai teks',
   copied: 'Tersalin',
+  copyFailed: 'Tidak dapat disalin di perangkat ini. Pindai kodenya.',
   secondsLeft: ({ seconds }: { seconds: number }) => `Berlaku ${n(seconds)} detik lagi, untuk satu perangkat.`,
   expired: 'Kode ini sudah tidak berlaku.',
   lost: 'Perangkat itu tidak menunggu lagi.',

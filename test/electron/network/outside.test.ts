@@ -1,8 +1,11 @@
 /** The listener as the network sees it: nothing but TLS for whoever is not paired, and little for whoever is. */
 import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { connect as secure } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../../db/open.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { inputBytesOf } from '../../../shared/contract/index.ts';
 import { usualNetworkPort } from '../../../shared/contract/network.ts';
 import { openssl } from '../../helpers/tools.ts';
@@ -165,6 +168,20 @@ describe('the host', () => {
     }
     expect(value(await host.admin('network.state', {}))).toMatchObject({ place: at, listening: true, fault: null });
     expect(value(await device.client('page')('station.state', {})).station?.name).toBe(founding.name);
+  });
+
+  it('serves nobody where the switching on cannot be recorded', async () => {
+    const one = await hostAt('127.0.0.8');
+    value(await one.admin('network.switchOff', {}));
+    const key = await keyFileStore(one.dir).read('live');
+    const other = openDatabase({ path: join(one.dir, 'live', 'tapis.db'), key: key ?? new Uint8Array(32) });
+    other.exec('BEGIN IMMEDIATE');
+    expect((await one.admin('network.switchOn', one.place)).ok).toBe(false);
+    other.exec('ROLLBACK');
+    other.close();
+    expect((await ended(one.place)).code).toBe('ECONNREFUSED');
+    expect(value(await one.admin('network.state', {}))).toMatchObject({ place: null, listening: false });
+    value(await one.admin('network.switchOn', one.place));
   });
 
   it('listens nowhere before it is switched on, and not once it is switched off, whatever was open', async () => {
