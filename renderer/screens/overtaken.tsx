@@ -6,6 +6,11 @@ import { useOfficer } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BothVersions } from './both_versions.tsx';
 
+/** The form that was being written is long, and this stands above it. One function for good: it is called when the notice comes. */
+const intoSight = (notice: HTMLDivElement | null): void => {
+  notice?.scrollIntoView({ block: 'nearest' });
+};
+
 /** While one officer wrote a decision another one recorded theirs: it stands, and nothing of what was written is lost. */
 export function Overtaken({ work }: { readonly work: Work }) {
   const t = useText();
@@ -18,7 +23,7 @@ export function Overtaken({ work }: { readonly work: Work }) {
   const { officer, at, kind, reason } = stands;
   const words = t.decision.overtaken;
   return (
-    <Notice tone="attention" what={words.what({ officer, clock: format.clock(at) })}>
+    <Notice ref={intoSight} tone="attention" what={words.what({ officer, clock: format.clock(at) })}>
       <p>{words.safe}</p>
       <BothVersions
         theirs={words.theirs}

@@ -15,7 +15,7 @@ import { confirmedHold, secondOf, take } from '../electron/app/custody_station.t
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { showOn as show, twoDesks } from './in_browser.ts';
-import { axeFaults, look } from './look.ts';
+import { axeFaults, inSight, look } from './look.ts';
 import { papersFor } from './seed.ts';
 import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
 
@@ -285,6 +285,7 @@ describe('two officers at one traveller', () => {
     const recorded = desk.getByText(decision.overtaken.safe).waitFor();
     expect(await call(counter, 'decision.propose', { screeningId, revision, proposal })).toMatchObject({ ok: true });
     await recorded;
+    expect(await inSight(desk.getByRole('status').filter({ hasText: decision.overtaken.safe }))).toBe(true);
     await desk.getByText('Perjanjian kerja belum ditandatangani; menunggu surat dari P3MI.').first().waitFor();
     await look(desk, '202-overtaken');
     await button(desk, decision.overtaken.drop).click();
