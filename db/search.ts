@@ -58,7 +58,7 @@ export interface PageOf {
 }
 
 /** A search ends at so many cases; whoever has more says more. */
-const mostFound = 500;
+const mostFound = 250;
 /** From so many on, nobody is looked for who has only a part of the name. */
 const enough = 50;
 /** Of cases that have only a part of the name, the newest. */
@@ -223,11 +223,13 @@ function distance({ name, tokens }: Ranked, { words, joined }: Asked): number {
   return Math.min(...away);
 }
 
-/** What has to hold besides the name, in tokens. */
+/** Whose cases; null: everybody's. */
+const agencyToken = (agency: AgencyCode): string => `a${agency}`;
+
+/** What has to hold besides name and agency, in tokens. */
 function facetsOf(search: HistorySearch, words: Words, kinds: TokenKind): string[] | null {
-  const { flight, officerId, decision, state, agency, passport, passportHash } = search;
+  const { flight, officerId, decision, state, passport, passportHash } = search;
   const facets = [
-    ...(agency === null ? [] : [`a${agency}`]),
     ...(flight === null ? [] : [flightToken(flight)]),
     ...(officerId === null ? [] : [officerId]),
     ...(decision === null ? [] : [`d${decision.toLowerCase()}`]),
@@ -264,7 +266,8 @@ function statements(db: Database) {
   const within = 'AND c.day >= ? AND c.day <= ? ORDER BY t.rowid DESC LIMIT ?';
   return {
     days,
-    ranked: db.prepare(`SELECT c.no, c.name, c.tokens ${from} ${within}`),
+    // The list of an agency's cases is as long as the index: of the few that have the name it is asked one by one.
+    ranked: db.prepare(`SELECT c.no, c.name, c.tokens ${from} AND instr(' ' || c.tokens || ' ', ?) > 0 ${within}`),
     count: db
       .prepare(
         'SELECT count(*) FROM (SELECT 1 FROM searchToken WHERE searchToken MATCH ? AND rowid >= ? AND rowid <= ? LIMIT ?)',
@@ -306,7 +309,12 @@ export function readSearch(db: Database) {
   };
 
   /** Cases by a name, nearest first: level after level until there are more than can be looked through. */
-  const byName = (name: string, rest: readonly string[], { low, high, days }: Bounds) => {
+  const byName = (
+    { name, agency }: Pick<HistorySearch, 'agency'> & { readonly name: string },
+    rest: readonly string[],
+    { low, high, days }: Bounds,
+  ) => {
+    const whose = agency === null ? ' ' : ` ${agencyToken(agency)} `;
     const kinds = [tokenOf.name];
     const question = asked(name, words);
     const found = new Map<number, number>();
@@ -314,7 +322,7 @@ export function readSearch(db: Database) {
       if (found.size > mostFound || (parts && found.size >= enough)) break;
       const whole = allOf([...rest, `(${match})`]);
       const most = parts ? mostParts : mostFound + 1;
-      for (const row of Ranked.parse(sql.ranked.all(whole, low, high, ...days, most))) {
+      for (const row of Ranked.parse(sql.ranked.all(whole, low, high, whose, ...days, most))) {
         if (!found.has(row.no)) found.set(row.no, distance(row, question));
       }
     }
@@ -324,7 +332,7 @@ export function readSearch(db: Database) {
   const pageByName = (search: HistorySearch & { name: string }, rest: readonly string[], page: PageOf): HistoryPage => {
     const bounds = boundsOf(search);
     if (bounds === null) return nobody;
-    const all = byName(search.name, rest, bounds);
+    const all = byName(search, rest, bounds);
     const { behind, limit } = page;
     const left =
       behind === null
@@ -367,8 +375,9 @@ export function readSearch(db: Database) {
       const rest = about === null ? facets : [...facets, about];
       const { name } = search;
       if (name !== null && name !== '') return pageByName({ ...search, name }, rest, page);
+      const all = search.agency === null ? rest : [...rest, agencyToken(search.agency)];
       // A search by days alone has no token: every case has one of the states.
-      return pageByAge(search, rest.length === 0 ? 'sopen OR sdecided' : allOf(rest), page);
+      return pageByAge(search, all.length === 0 ? 'sopen OR sdecided' : allOf(all), page);
     },
   };
 }
