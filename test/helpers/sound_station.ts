@@ -7,6 +7,7 @@ import { treeStands } from '../../electron/app/audit.ts';
 import { headFault, headPath, readHead } from '../../electron/app/log_head.ts';
 import { verifyLog } from '../../electron/app/log_verification.ts';
 import { halfActs } from './half_acts.ts';
+import type { Fact } from './told.ts';
 
 /** A database that nobody has open, and its key. */
 interface ClosedDatabase {
@@ -19,6 +20,14 @@ export function openRaw({ database, key }: ClosedDatabase): Database.Database {
   const db = new Database(database, { readonly: true });
   db.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
   return db;
+}
+
+/** The rows that were acknowledged and are not there, as they were acknowledged. */
+export function lostOf(db: Database.Database, facts: readonly Fact[]): readonly Fact[] {
+  return facts.filter(({ table, row }) => {
+    const columns = Object.keys(row).map((column) => `${column} = @${column}`);
+    return db.prepare(`SELECT 1 FROM ${table} WHERE ${columns.join(' AND ')}`).get(row) === undefined;
+  });
 }
 
 const Findings = z.array(z.object({ integrity_check: z.string() }));

@@ -4,13 +4,12 @@ import { randomBytes } from 'node:crypto';
 import { ftruncateSync, fstatSync, closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import type Database from 'better-sqlite3';
 import { expect } from 'vitest';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { addMillis, type Instant } from '../../../shared/time.ts';
 import { lighten } from '../../helpers/light_pins.ts';
 import { realApplication } from '../../helpers/real_application.ts';
-import { expectSound, openRaw } from '../../helpers/sound_station.ts';
+import { expectSound, lostOf, openRaw } from '../../helpers/sound_station.ts';
 import { Told, type Errand, type Fact } from '../../helpers/told.ts';
 import { frameEnd, pageOfFrame, walPlaceOf, type WalPlace } from '../../helpers/wal_place.ts';
 import { diceOf } from '../machine.ts';
@@ -151,14 +150,6 @@ export async function runUntil(
   // A restart takes a while; who had to wait for the PIN need not any more.
   station.clock = addMillis(station.clock, Math.ceil(performance.now() - began) + 5000);
   return { facts, refused, cannotStart };
-}
-
-/** Whether each row that was acknowledged is there, as it was acknowledged. */
-function lostOf(db: Database.Database, facts: readonly Fact[]): readonly Fact[] {
-  return facts.filter(({ table, row }) => {
-    const columns = Object.keys(row).map((column) => `${column} = @${column}`);
-    return db.prepare(`SELECT 1 FROM ${table} WHERE ${columns.join(' AND ')}`).get(row) === undefined;
-  });
 }
 
 /**
