@@ -7,11 +7,13 @@ import { useText } from '../state/ui.ts';
 interface DecisionBarProps {
   readonly recommendation: Recommendation;
   readonly busy: boolean;
+  /** The station does not answer: nothing can be decided now. */
+  readonly waits: boolean;
   readonly onChoose: (kind: DecisionKind) => void;
 }
 
 /** What this officer may decide, all the same size and at the same distance: to clear is as easy as to stop. */
-export function DecisionBar({ recommendation, busy, onChoose }: DecisionBarProps) {
+export function DecisionBar({ recommendation, busy, waits, onChoose }: DecisionBarProps) {
   const t = useText();
   const role = useOfficer()?.role ?? 'bp3mi';
   const kinds = kindsFor(role);
@@ -26,7 +28,7 @@ export function DecisionBar({ recommendation, busy, onChoose }: DecisionBarProps
             hotkey={String(index + 1)}
             label={t.decision.kinds[kind]}
             detail={departs(kind, recommendation) ? t.decision.departsShort : t.decision.kindNotes[kind]}
-            disabled={busy}
+            disabled={busy || waits}
             onChoose={() => onChoose(kind)}
           />
         ))}

@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/words.ts';
 import { follow } from '../client.ts';
 import { alignClock } from '../clock.ts';
 import { call, forgetAll, queries, readAgain, useCall, type Reading } from './calls.ts';
+import { forgetSent } from './screening.ts';
 import { useUi } from './ui.ts';
 
 const empty = {};
@@ -44,6 +45,16 @@ function followChanges(): () => void {
   });
 }
 
+/** The station is gone, or back: what the device says of it is read again, and once it is back everything. */
+const followLink = (): (() => void) =>
+  useUi.subscribe(({ link }, { link: before }) => {
+    if (link === before) return;
+    if (before === 'cutOff') {
+      forgetSent();
+      void readAgain();
+    } else void queries.invalidateQueries({ queryKey: ['kept.state'] });
+  });
+
 /** The signed-in officer. */
 export const useOfficer = (): OfficerCard | null => useSession()?.officer ?? null;
 
@@ -62,6 +73,7 @@ export function useFollowSession(): void {
   const revision = useRef<number | null>(null);
   const owner = useRef<string | null>(null);
   useEffect(followChanges, []);
+  useEffect(followLink, []);
   useEffect(() => {
     if (session === undefined) return;
     alignClock(session.now);
