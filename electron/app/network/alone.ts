@@ -226,6 +226,15 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     return byItself(ok({ revision: revision + 1 }));
   };
 
+  /** The station has it: what is told again of the screening has it too, before it is read anew. */
+  const stored = ({ memory }: Desk, input: unknown) => {
+    const given = screening['screening.answer'].input.safeParse(input);
+    if (!given.success) return;
+    const about = { screeningId: given.data.screeningId };
+    const view = memory.find('screening.get', about);
+    if (view !== undefined) memory.keep('screening.get', about, withKept(view, [{ input: given.data }]));
+  };
+
   /** An answer: put to the host under a number of its own, after all that waits; taken down where the host is not there. */
   const answer = async (asked: Asked, desk: Desk): Promise<Told> => {
     const { caller, name, input } = asked;
@@ -238,6 +247,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
       const reply = await way.ask(caller, { name, input }, { act: { id, given: null }, millis: answerPatience });
       if (reply !== null) {
         await heard(asked, reply);
+        if (reply.ok) stored(desk, input);
         return reply;
       }
     }
@@ -301,12 +311,15 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
       return known;
     }
     const reply = await way.ask(caller, { name, input }, { act: null, millis: patience[row.kind] });
-    if (reply !== null) {
-      await heard(asked, reply);
-      return reply;
-    }
+    if (reply !== null) await heard(asked, reply);
     look();
     const there = desks.get(caller) ?? null;
+    if (reply !== null) {
+      if (there === null || row.alone !== 'read' || nextOf(actsOf(there)) === null) return reply;
+      // The station is back, and answered before it had what waits.
+      if ((await one(() => handIn(caller, there))) !== null) return reply;
+      return nextOf(actsOf(there)) === null ? pass(asked, there) : (again(there, asked) ?? reply);
+    }
     if (there !== null && name === 'session.lock') {
       lockHere(there, LockInput.safeParse(input).data?.cause ?? 'officer');
       return byItself(ok({}));

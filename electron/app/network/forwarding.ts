@@ -208,7 +208,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     open: line.listen,
     changed: (revision) => {
       followers.changed(revision);
-      if (revision > 0 && lost) {
+      if (revision > 0 && (lost || reach.is() !== 'reached')) {
         reach.answered();
         void alone.back();
       }

@@ -23,7 +23,7 @@ export const OwnOpen = z.looseObject({
 });
 
 /** A screening as the host showed it last, with the answers on top that were given since. */
-export function withKept(view: unknown, waiting: readonly KeptAct[]): unknown {
+export function withKept(view: unknown, waiting: readonly Pick<KeptAct, 'input'>[]): unknown {
   const last = waiting.at(-1);
   const own = OwnOpen.safeParse(view);
   if (last === undefined || !own.success) return view;
