@@ -45,11 +45,9 @@ function Away({ kept }: { readonly kept: Kept | null }) {
         </p>
         {more && <p>{words.waits}</p>}
       </div>
-      {!more && (
-        <Button size="small" onClick={() => setMore(true)}>
-          {words.waitsLink}
-        </Button>
-      )}
+      <Button size="small" onClick={() => setMore(!more)}>
+        {more ? words.fold : words.waitsLink}
+      </Button>
     </div>
   );
 }
@@ -116,7 +114,7 @@ export function CutOffAtDoor({ locked }: { readonly locked: boolean }) {
   const since = kept?.since ?? null;
   const { todo } = sentenceOf(errors, { code: 'station-unreachable' });
   return (
-    <Notice tone="error" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
+    <Notice tone="attention" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
       <p>{locked ? words.locked : todo}</p>
       {kept !== undefined && kept.others > 0 && <p>{words.others({ count: kept.others })}</p>}
     </Notice>

@@ -76,7 +76,7 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
       {restricts(kind) && <StatementPart {...parts}>{taken}</StatementPart>}
       {own && <OwnWordsPart {...parts}>{taken}</OwnWordsPart>}
       <FailureNotice failure={propose.failure} />
-      <Waits work={work} />
+      <Waits />
       <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()}>
         {adverse && kind !== 'postponedPassportHeld' && <ReturnPassport {...parts} />}
       </DecisionFoot>

@@ -91,7 +91,7 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
           )}
         </div>
         <FailureNotice failure={assess.failure} />
-        <Waits work={work} />
+        <Waits />
         <Choices label={t.journey.own.title} width={240}>
           {OwnAssessment.options.map((own, at) => (
             <Choice

@@ -21,7 +21,6 @@ import type { Step } from './screening_step.ts';
 import { TalkStrip } from './talk_strip.tsx';
 import { usePropose } from './use_propose.ts';
 import { useTop } from './use_top.ts';
-import { Waits } from './waits.tsx';
 
 const order: readonly Step[] = ['purpose', 'documents', 'questions', 'own', 'result', 'decision'];
 const efforts: Readonly<Record<Step, EffortStep>> = {
@@ -93,8 +92,12 @@ function ResultStep({ work, onStep }: ResultStepProps) {
         </Button>
       </div>
       <FailureNotice failure={propose.failure} />
-      <Waits work={work} result />
-      <DecisionBar recommendation={recommendation} busy={propose.busy} waits={waits} onChoose={choose} />
+      <DecisionBar
+        recommendation={recommendation}
+        busy={propose.busy}
+        waits={waits ? work.kept.size : null}
+        onChoose={choose}
+      />
     </>
   );
 }

@@ -29,7 +29,11 @@ export function useSession(): SessionView | undefined {
 
 /** Follows the changes that the host tells of. Only the number is heard: whether it is news, the session says. */
 function followChanges(): () => void {
-  const look = () => void queries.invalidateQueries({ queryKey: ['session.current', empty] });
+  const look = () => {
+    void queries.invalidateQueries({ queryKey: ['session.current', empty] });
+    // No revision tells of what is on this device alone.
+    void queries.invalidateQueries({ queryKey: ['kept.state', empty] });
+  };
   return follow({
     hear: (revision) => {
       const known = queries.getQueryData<Reading<'session.current'>>(['session.current', empty])?.value;

@@ -52,9 +52,15 @@ interface Desk {
   readonly seal: Seal | null;
   readonly memory: Remembered;
   activeAt: number;
-  /** It was locked while the host was away, which must hear of it before anything else. */
-  lockOwed: 'idle' | 'officer' | null;
+  /**
+   * Shut while the host was away: locked, of which the host must hear before anything else; or `out`, for this device is let
+   * in no more.
+   */
+  shut: Cause | 'out' | null;
 }
+
+/** Why a screen is locked. */
+type Cause = 'idle' | 'officer';
 
 interface Asked {
   readonly caller: CallerKey;
@@ -95,7 +101,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
 
   /** What an officer gave stays readable only while one of their windows is open. */
   const shut = (seal: Seal | null) => {
-    const open = [...desks.values()].some((desk) => desk.lockOwed === null && desk.seal?.label === seal?.label);
+    const open = [...desks.values()].some((desk) => desk.shut === null && desk.seal?.label === seal?.label);
     if (seal !== null && !open) queue.shut(seal.label);
   };
   const drop = (caller: CallerKey) => {
@@ -104,9 +110,15 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     shut(seal);
   };
   const actsOf = (desk: Desk | null): readonly KeptAct[] =>
-    desk === null || desk.seal === null || desk.lockOwed !== null ? [] : queue.acts(desk.seal.label);
+    desk === null || desk.seal === null || desk.shut !== null ? [] : queue.acts(desk.seal.label);
   const note = (thrown: unknown) => {
     machine.log.note(`queue ${traceOf(thrown)}`);
+  };
+
+  const shutDesk = (desk: Desk, why: Cause | 'out') => {
+    desk.shut = why;
+    desk.memory.only(openWhenLocked);
+    shut(desk.seal);
   };
 
   /** Notices when the host went and came, and forgets everything where it turned this device away. */
@@ -114,28 +126,22 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     const reach = way.reach();
     if (reach === 'reached') away = null;
     else away ??= pulse.now();
-    if (reach === 'turnedAway') for (const caller of [...desks.keys()]) drop(caller);
+    if (reach === 'turnedAway') for (const desk of desks.values()) if (desk.shut !== 'out') shutDesk(desk, 'out');
     return reach;
-  };
-
-  const lockHere = (desk: Desk, cause: 'idle' | 'officer') => {
-    desk.lockOwed = cause;
-    desk.memory.only(openWhenLocked);
-    shut(desk.seal);
   };
 
   /** The window's officer, locked where nobody touched it for long while the host could not lock it. */
   const deskOf = (caller: CallerKey): Desk | null => {
     const reach = look();
     const desk = desks.get(caller) ?? null;
-    if (desk === null || reach === 'reached' || desk.lockOwed !== null) return desk;
-    if (clock.monotonic() - desk.activeAt > idleMillis) lockHere(desk, 'idle');
+    if (desk === null || reach === 'reached' || desk.shut !== null) return desk;
+    if (clock.monotonic() - desk.activeAt > idleMillis) shutDesk(desk, 'idle');
     return desk;
   };
 
   /** The host hears that this window was locked meanwhile; from then on it says so itself. */
-  const payLock = async (caller: CallerKey, cause: 'idle' | 'officer') => {
-    const lock = { name: 'session.lock', input: { cause } };
+  const payLock = async (caller: CallerKey, why: Cause | 'out') => {
+    const lock = { name: 'session.lock', input: { cause: why === 'out' ? 'idle' : why } };
     if ((await way.ask(caller, lock, { act: null, millis: patience.query })) !== null) drop(caller);
   };
 
@@ -143,7 +149,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     drop(caller);
     const key = roleMay(role, 'screening.answer') ? await way.queueKey(caller) : null;
     const seal = key === null || key.officerId !== id ? null : sealOf(key.key);
-    const desk: Desk = { officerId: id, seal, memory: remembered(pulse), activeAt: clock.monotonic(), lockOwed: null };
+    const desk: Desk = { officerId: id, seal, memory: remembered(pulse), activeAt: clock.monotonic(), shut: null };
     desks.set(caller, desk);
     if (seal === null) return;
     await one(async () => {
@@ -178,7 +184,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
    */
   const handIn = async (caller: CallerKey, desk: Desk): Promise<Failure | null> => {
     const { seal } = desk;
-    if (seal === null || desk.lockOwed !== null) return null;
+    if (seal === null || desk.shut !== null) return null;
     let acts = queue.acts(seal.label);
     const before = acts;
     const refusals = new Map<string, KeptRefusal>();
@@ -268,7 +274,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
 
   const state = async (desk: Desk | null): Promise<OutputOf<'kept.state'>> => {
     const acts = actsOf(desk);
-    const label = desk?.lockOwed === null ? (desk.seal?.label ?? null) : null;
+    const label = desk?.shut === null ? (desk.seal?.label ?? null) : null;
     return { host: look(), since: away, own: keptAnswers(acts), ...(await queue.counts(label)) };
   };
 
@@ -276,7 +282,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     const wanted = DiscardInput.safeParse(input);
     if (!wanted.success) return err({ code: 'invalid-input' });
     if (desk === null) return err({ code: 'unauthenticated' });
-    if (desk.lockOwed !== null) return err({ code: 'session-locked' });
+    if (desk.shut !== null) return err({ code: 'session-locked' });
     const { screeningId } = wanted.data;
     if (screeningId === null) await queue.discardUnreadable();
     else if (desk.seal !== null) {
@@ -293,8 +299,11 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
   const again = (desk: Desk, { name, input }: Asked): Told | null => {
     const value = desk.memory.find(name, input);
     if (value === undefined) return null;
-    if (desk.lockOwed !== null && name === 'session.current') {
-      return byItself(ok({ ...z.looseObject({}).parse(value), state: 'locked' }));
+    if (desk.shut !== null && name === 'session.current') {
+      const nobody = { state: 'none', officer: null };
+      return byItself(
+        ok({ ...z.looseObject({}).parse(value), ...(desk.shut === 'out' ? nobody : { state: 'locked' }) }),
+      );
     }
     const about = z.object({ screeningId: ScreeningId }).safeParse(input);
     const whole = name === 'screening.get' && about.success;
@@ -321,7 +330,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
       return nextOf(actsOf(there)) === null ? pass(asked, there) : (again(there, asked) ?? reply);
     }
     if (there !== null && name === 'session.lock') {
-      lockHere(there, LockInput.safeParse(input).data?.cause ?? 'officer');
+      shutDesk(there, LockInput.safeParse(input).data?.cause ?? 'officer');
       return byItself(ok({}));
     }
     return (there !== null && row.alone === 'read' ? again(there, asked) : null) ?? unreachable;
@@ -331,17 +340,21 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
   const back = async (): Promise<void> => {
     look();
     for (const [caller, desk] of [...desks]) {
-      if (desk.lockOwed !== null) await payLock(caller, desk.lockOwed);
+      if (desk.shut !== null) await payLock(caller, desk.shut);
       else if (nextOf(actsOf(desk)) !== null) await one(() => handIn(caller, desk));
     }
     around.changed();
   };
 
-  const locked = async (asked: Asked, desk: Desk, cause: 'idle' | 'officer'): Promise<Told | null> => {
-    if (look() === 'reached' || asked.name === 'session.signIn') await payLock(asked.caller, cause);
+  /** What a window is told that is shut; null: no longer, the host is back and knows. */
+  const shutOut = async (asked: Asked, desk: Desk, why: Cause | 'out'): Promise<Told | null> => {
+    if (look() === 'reached' || asked.name === 'session.signIn') await payLock(asked.caller, why);
+    else probe(asked.caller);
     if (!desks.has(asked.caller)) return null;
     const known = again(desk, asked);
-    return known ?? (asked.row.access === 'public' ? unreachable : byItself(err({ code: 'session-locked' })));
+    if (known !== null) return known;
+    const lockedHere = asked.row.access !== 'public' && desk.shut !== 'out';
+    return lockedHere ? byItself(err({ code: 'session-locked' })) : unreachable;
   };
 
   return {
@@ -355,7 +368,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
         const own = (value: Result<unknown, Failure>): Told => (look() === 'reached' ? value : byItself(value));
         if (name === 'kept.state') return own(ok(await state(desk)));
         if (name === 'kept.discard') return own(await one(() => discard(desk, input)));
-        const stays = desk === null || desk.lockOwed === null ? null : await locked(asked, desk, desk.lockOwed);
+        const stays = desk === null || desk.shut === null ? null : await shutOut(asked, desk, desk.shut);
         if (stays !== null) return stays;
         const there = desks.get(caller) ?? null;
         if (there !== null && row.alone === 'keep') return await one(() => answer(asked, there));

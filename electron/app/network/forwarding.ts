@@ -47,7 +47,7 @@ interface Line {
   /** Rejects where the host is not reached, does not answer in time, or turns this device away (TurnedAway). */
   readonly post: (path: string, asked: Posted) => Promise<string>;
   /** The host's changes. */
-  readonly listen: (hear: (revision: number) => void) => HostStream;
+  readonly listen: (hear: (revision: number) => void, turnedAway: (thrown: TurnedAway) => void) => HostStream;
   readonly close: () => void;
 }
 
@@ -93,19 +93,29 @@ function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
         });
         asked.end(body);
       }),
-    listen: (hear) => {
+    listen: (hear, turnedAway) => {
+      let shaken = false;
       const headers = { 'Content-Type': 'application/json' };
       const { address, port } = host;
       const asked = request(
         { agent, host: address, port, path: '/live', method: 'POST', headers, timeout: silentMillis },
         (response) => {
+          shaken = false;
           if (response.statusCode !== 200) asked.destroy();
           response.setEncoding('utf8').on('data', wordReader(hear));
         },
       );
-      asked.on('timeout', () => asked.destroy());
-      // Whatever ends it is followed by its end, and that is what counts.
-      asked.on('error', () => undefined);
+      asked.on('socket', (socket) => {
+        if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
+      });
+      asked.on('timeout', () => {
+        shaken = false;
+        asked.destroy();
+      });
+      // Whatever ends it is followed by its end, and that is what counts; but whether this device is still let in.
+      asked.on('error', (cause) => {
+        if (shaken) turnedAway(new TurnedAway('turned away', { cause }));
+      });
       asked.end('{}');
       return {
         ended: new Promise((resolve) => asked.once('close', resolve)),
@@ -150,12 +160,15 @@ function reachOf({ note }: Machine['log']) {
       reach = 'reached';
       turned = 0;
     },
-    failed(thrown: unknown): void {
+    /** Whether it is known only now that this device is let in no more. */
+    failed(thrown: unknown): boolean {
       // Once may be a host that is just going down.
       turned = thrown instanceof TurnedAway ? turned + 1 : 0;
       if (reach === 'reached') note(`host not reached: ${codeOf(thrown) ?? 'no answer'}`);
-      if (turned > 1 && reach !== 'turnedAway') note('host turns this device away');
+      const news = turned > 1 && reach !== 'turnedAway';
+      if (news) note('host turns this device away');
       reach = turned > 1 ? 'turnedAway' : 'away';
+      return news;
     },
   };
 }
@@ -175,13 +188,16 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     windows.set(caller, window);
     return window;
   };
+  const failed = (thrown: unknown) => {
+    if (reach.failed(thrown)) followers.changed(0);
+  };
   const post = async (caller: CallerKey, path: string, asked: Omit<Posted, 'window'>): Promise<string | null> => {
     try {
       const body = await line.post(path, { ...asked, window: windowOf(caller) });
       reach.answered();
       return body;
     } catch (thrown) {
-      reach.failed(thrown);
+      failed(thrown);
       return null;
     }
   };
@@ -205,7 +221,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
   /** The stream of changes broke off. */
   let lost = false;
   const unfollow = followHost({
-    open: line.listen,
+    open: (hear) => line.listen(hear, failed),
     changed: (revision) => {
       followers.changed(revision);
       if (revision > 0 && (lost || reach.is() !== 'reached')) {
@@ -230,7 +246,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
       if (window === undefined) return;
       line.post('/forget', { window, body: '{}', millis: patience }).catch((thrown: unknown) => {
         // The host ends the session of a silent window by itself.
-        reach.failed(thrown);
+        failed(thrown);
       });
     },
     close: () => {

@@ -10,17 +10,22 @@ export const kept: typeof source = {
   awaySince: ({ clock }) => `This device has been cut off from the station's computer since ${clock}.`,
   turnedAway: 'The station does not let this device in any more. It may have been revoked.',
   turnedAwayQueue: ({ count }) =>
-    `The station does not take the ${answers(count)} waiting here; they stay on this device, encrypted.`,
+    `The station does not take the ${answers(count)} waiting here. Nothing is removed: this device keeps what was given, encrypted.`,
   turnedAwayTodo: 'Give this device to the technician and go on at another one.',
   goOn: 'You can still read and answer your open clarifications.',
   waiting: ({ count, clock }) =>
-    `${answers(count)} waiting on this device since ${clock}, encrypted; they enter the record by themselves once it is connected.`,
+    count === 1
+      ? `1 answer has been waiting on this device since ${clock}, encrypted; it enters the record by itself once connected.`
+      : `${n(count)} answers have been waiting on this device since ${clock}, encrypted; they enter the record by themselves once connected.`,
   waitsLink: 'What has to wait?',
+  fold: 'Shorter',
   waits:
     'Decisions, passports held, letter numbers, the own assessment and new travellers wait for the connection, because only the record of the station may decide about them. What cannot wait: use the paper form, and enter it later.',
   locked: "The screen stays locked: the station's computer checks the PIN. Nothing is lost.",
   others: ({ count }) =>
-    `${answers(count)} waiting on this device, encrypted. They enter the record once the officer who gave them signs in here again.`,
+    count === 1
+      ? '1 answer is waiting on this device, encrypted. It enters the record once the officer who gave it signs in here again.'
+      : `${n(count)} answers are waiting on this device, encrypted. They enter the record once the officers who gave them sign in here again.`,
   unreadable: ({ count }) =>
     count === 1
       ? '1 answer kept on this device is damaged and cannot be read.'
@@ -33,10 +38,10 @@ export const kept: typeof source = {
   refusedOpen: ({ count }) => `Look at ${answers(count)}`,
   refusedGone: ({ count }) => `Discard ${answers(count)}: that record is gone`,
   notTaken: ({ count, clock }) =>
-    `${answers(count)} you gave since ${clock}, while cut off, did not enter the record. They stay on this device until you choose.`,
+    `Not in the record: ${answers(count)} you gave since ${clock}, while cut off. This device keeps what was given until you choose.`,
   discard: 'Discard my answers',
   mark: 'waiting on this device',
   decisionWaits: "Waiting for the station's computer",
   decisionWhy: "Only the station's computer records decisions and assessments. What you wrote here stays.",
-  resultBefore: ({ count }) => `The result on this screen does not count the ${answers(count)} that are waiting.`,
+  resultBefore: ({ count }) => `The result on this screen does not count the ${answers(count)} still waiting.`,
 };

@@ -14,6 +14,7 @@ export const kept = {
   waiting: ({ count, clock }: { count: number; clock: string }) =>
     `${n(count)} jawaban menunggu di perangkat ini sejak ${clock}, tersandi; masuk sendiri ke catatan begitu tersambung.`,
   waitsLink: 'Apa yang menunggu?',
+  fold: 'Ringkas',
   waits:
     'Keputusan, paspor yang disimpan, nomor surat, penilaian sendiri, dan penumpang baru menunggu sambungan, karena hanya catatan pos yang boleh memutuskannya. Yang tidak dapat menunggu: pakai formulir kertas, lalu isi ulang nanti.',
   locked: 'Layar tetap terkunci: PIN diperiksa oleh komputer pos. Tidak ada yang hilang.',
