@@ -16,7 +16,7 @@ import type { Name } from '../../shared/contract/index.ts';
 import { AnswerValue } from '../../shared/contract/screening.ts';
 import { id as text } from '../../shared/text/id.ts';
 import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
-import { judgedWork } from '../electron/app/cases.ts';
+import { judgedWork, openWork } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { freePort } from '../electron/network/hosts.ts';
 import { showOn as show, twoDesks } from './in_browser.ts';
@@ -37,6 +37,8 @@ let place = { address: '127.0.0.2', port: 0 };
 /** A clarification that has just begun, and one that waits for its decision. */
 let begun = '';
 let judged = '';
+/** One that waits for the own assessment. */
+let weighed = '';
 let deviceId = '';
 
 const machineOn = (dataDir: string): Machine => ({
@@ -63,6 +65,7 @@ async function prepare(): Promise<void> {
   const wish = { ...papers, selection: 'random', purpose: 'workerPlaced' } as const;
   begun = value(await bp3mi('screening.open', wish)).screeningId;
   judged = (await judgedWork(bp3mi, papersFor({ name: 'BUDI<<CONTOH', number: 'D0000004', day }))).screeningId;
+  weighed = (await openWork(bp3mi, papersFor({ name: 'LESTARI<<DUA', number: 'D0000005', day }))).screeningId;
   const admin = await signedIn({ client }, people.admin, pins.admin);
   place = value(await admin('network.switchOn', { ...place, port: await freePort(place.address) }));
   const { code } = value(await admin('device.pair', {}));
@@ -141,11 +144,21 @@ const { status } = journey.documents;
 describe('a tablet that loses its station', () => {
   it('goes on with the clarification that is open on it, and says what waits', async () => {
     await signIn(desk, 'Petugas BP3MI', pins.bp3mi);
-    await show(desk, `/screening/${judged}`);
-    await choice(desk, decision.kinds.referred).waitFor();
     await show(desk, `/screening/${begun}`);
     await paper(0).waitFor();
+    await show(desk, `/screening/${weighed}`);
+    await desk.getByRole('heading', { name: journey.own.title }).waitFor();
+    await show(desk, `/screening/${judged}`);
+    await choice(desk, decision.kinds.referred).click();
     await cut();
+    await desk.getByText(kept.decisionWhy).waitFor();
+    expect(await choice(desk, decision.record({ kind: decision.kinds.referred })).isDisabled()).toBe(true);
+    await look(desk, '208-form-waits');
+    await show(desk, `/screening/${weighed}`);
+    await desk.getByText(kept.decisionWhy).waitFor();
+    expect(await choice(desk, journey.own.choice.clear).isDisabled()).toBe(true);
+    await look(desk, '209-own-waits');
+    await show(desk, `/screening/${begun}`);
     await strip().getByText(kept.goOn).waitFor();
     await look(desk, '210-cut-off');
     await answer(0, status.seen);

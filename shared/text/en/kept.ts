@@ -42,6 +42,6 @@ export const kept: typeof source = {
   discard: 'Discard my answers',
   mark: 'waiting on this device',
   decisionWaits: "Waiting for the station's computer",
-  decisionWhy: "Only the station's computer records decisions and assessments. What you wrote here stays.",
+  decisionWhy: 'Only the station records decisions; what you wrote here stays.',
   resultBefore: ({ count }) => `The result on this screen does not count the ${answers(count)} still waiting.`,
 };

@@ -34,7 +34,7 @@ export const kept = {
   discard: 'Buang jawaban saya',
   mark: 'menunggu di perangkat ini',
   decisionWaits: 'Menunggu sambungan ke komputer pos',
-  decisionWhy: 'Keputusan dan penilaian hanya dicatat oleh komputer pos. Yang sudah Anda tulis di sini tetap ada.',
+  decisionWhy: 'Hanya pos yang mencatat keputusan; yang Anda tulis di sini tetap ada.',
   resultBefore: ({ count }: { count: number }) =>
     `Hasil di layar ini belum menghitung ${n(count)} jawaban yang menunggu.`,
 };
