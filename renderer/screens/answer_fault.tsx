@@ -3,7 +3,7 @@ import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts'
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
-import { clearFault, useDrafts, type AnswerFault } from '../state/screening.ts';
+import { clearFault, settled, useDrafts, type AnswerFault } from '../state/screening.ts';
 import { basisWord, isPrivateFact, type Work } from '../state/answers.ts';
 import { discardKept } from '../state/kept.ts';
 import { useFormat, useText } from '../state/ui.ts';
@@ -36,7 +36,8 @@ export function AnswerFaultBar({ work }: { readonly work: Work }) {
   };
   const giveAgain = async () => {
     clearFault(view.id);
-    await work.give(answers);
+    work.give(answers);
+    await settled(view.id);
     // What was kept goes once it is stored, not before.
     if (keptSince !== undefined && useDrafts.getState().of[view.id]?.fault === null) await discardKept(view.id);
   };

@@ -22,8 +22,7 @@ export interface Work {
   readonly kept: ReadonlySet<string>;
   /** False: somebody else's, or closed; it may be read only. */
   readonly writable: boolean;
-  /** Resolves when they are stored or taken back. */
-  give(answers: readonly AnswerValue[]): Promise<void>;
+  give(answers: readonly AnswerValue[]): void;
   /** Shows the officer answers that were being written while somebody else answered the same, and sends none. */
   holdBack(answers: readonly AnswerValue[]): void;
 }

@@ -27,7 +27,12 @@ export function useWork(view: ScreeningView, index: CatalogueIndex): Work {
     if (purpose === null || !index.purposes.has(purpose)) return null;
     return checklistFor(index.catalogue, checklistState(view, answers, purpose));
   }, [view, answers, index]);
-  const give = useCallback((more: readonly AnswerValue[]) => giveAnswers(view, more, send), [view]);
+  const give = useCallback(
+    (more: readonly AnswerValue[]) => {
+      void giveAnswers(view, more, send);
+    },
+    [view],
+  );
   const back = useCallback((mine: readonly AnswerValue[]) => holdBack(view, mine), [view]);
   const own = useKeptOn(view.id);
   // What another officer of this tablet was answering is not shown.

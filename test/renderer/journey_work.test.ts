@@ -200,7 +200,7 @@ function workWith(changes: Partial<ScreeningView> = {}): Work {
     fault: null,
     writable: true,
     kept: new Set(),
-    give: () => Promise.resolve(),
+    give: () => undefined,
     holdBack: () => undefined,
   };
 }

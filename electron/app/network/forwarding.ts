@@ -9,12 +9,13 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
-import { createAlone, type HostWay, type Reach, type Told } from './alone.ts';
+import { createAlone } from './alone.ts';
 import { actHeader, givenHeader, QueueKey, windowHeader, type ActNamed } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedFolder } from './joined.ts';
 import { joinedState, type Joined } from './joining.ts';
 import { queueFile } from './queue_file.ts';
+import type { HostWay, Reach, Told } from './windows.ts';
 
 /** The dispatcher's own shape; the host has checked what is in it. */
 const HostReply = z.union([
@@ -150,23 +151,23 @@ function replyIn(body: string): Result<unknown, Failure> | null {
 }
 
 /** Whether the host answers. The technical log has when it was gone and when it was back, not each call between. */
-function reachOf({ note }: Machine['log']) {
+function reachOf(log: Machine['log']) {
   let reach: Reach = 'reached';
   let turned = 0;
   return {
     is: (): Reach => reach,
-    answered(): void {
-      if (reach !== 'reached') note('host reached again');
+    answered: (): void => {
+      if (reach !== 'reached') log.note('host reached again');
       reach = 'reached';
       turned = 0;
     },
     /** Whether it is known only now that this device is let in no more. */
-    failed(thrown: unknown): boolean {
+    failed: (thrown: unknown): boolean => {
       // Once may be a host that is just going down.
       turned = thrown instanceof TurnedAway ? turned + 1 : 0;
-      if (reach === 'reached') note(`host not reached: ${codeOf(thrown) ?? 'no answer'}`);
+      if (reach === 'reached') log.note(`host not reached: ${codeOf(thrown) ?? 'no answer'}`);
       const news = turned > 1 && reach !== 'turnedAway';
-      if (news) note('host turns this device away');
+      if (news) log.note('host turns this device away');
       reach = turned > 1 ? 'turnedAway' : 'away';
       return news;
     },

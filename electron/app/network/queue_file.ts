@@ -4,7 +4,7 @@
  */
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { open, rename, rm, truncate } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { KeptRefusal } from '../../../shared/contract/kept.ts';
 import { screening } from '../../../shared/contract/screening.ts';
@@ -96,26 +96,13 @@ export interface QueueFile {
   readonly counts: (label: string | null) => Promise<{ others: number; unreadable: number }>;
 }
 
-/** Opens the queue of a device. @param folder the private folder of what it has joined */
-export function queueFile({ random, log }: Pick<Machine, 'random' | 'log'>, folder: string): QueueFile {
+/** The lines of the file, as they are on the disk. */
+function linesOf({ log }: Pick<Machine, 'log'>, folder: string) {
   const path = join(folder, 'queue');
-  const open_ = new Map<string, readonly KeptAct[]>();
-  let entries: Entry[] = [];
+  let entries: readonly Entry[] = [];
   let bytes = 0;
   /** The file is there, but cannot be read at all. */
-  let shutOut = false;
-  const load = async () => {
-    try {
-      const content = (await readPrivateFile(path)) ?? Buffer.alloc(0);
-      bytes = content.length;
-      const text = content.toString('utf8');
-      entries = text.split('\n').flatMap((raw) => (raw === '' ? [] : [entryOf(raw)]));
-      if (text !== '' && !text.endsWith('\n')) await append('\n');
-    } catch (thrown) {
-      log.note(`queue ${traceOf(thrown)}`);
-      shutOut = true;
-    }
-  };
+  let closed = false;
   const append = async (text: string) => {
     const file = await open(path, 'a', 0o600);
     try {
@@ -126,41 +113,36 @@ export function queueFile({ random, log }: Pick<Machine, 'random' | 'log'>, fold
     }
     bytes += Buffer.byteLength(text);
   };
+  const load = async () => {
+    try {
+      const content = (await readPrivateFile(path)) ?? Buffer.alloc(0);
+      bytes = content.length;
+      const text = content.toString('utf8');
+      entries = text.split('\n').flatMap((raw) => (raw === '' ? [] : [entryOf(raw)]));
+      // Torn off in the middle of a line: what comes next begins a new one.
+      if (text !== '' && !text.endsWith('\n')) await append('\n');
+    } catch (thrown) {
+      log.note(`queue ${traceOf(thrown)}`);
+      closed = true;
+    }
+  };
   const loaded = load();
   const ready = async () => {
     await loaded;
-    if (shutOut) throw new Error('the queue cannot be read');
+    if (closed) throw new Error('the queue cannot be read');
   };
-  const rewrite = async (next: Entry[]) => {
-    const content = next.map(({ raw }) => `${raw}\n`).join('');
-    if (content === '') {
-      await rm(path, { force: true });
-      await flushFolder(dirname(path));
-    } else await replacePrivateFile(path, content);
-    entries = next;
-    bytes = Buffer.byteLength(content);
-  };
-  const lineOf = (seal: Seal, act: KeptAct): Entry => ({
-    raw: sealed(act, seal, random(nonceBytes)),
-    of: seal.label,
-  });
   return {
-    open: async (seal) => {
+    all: async (): Promise<readonly Entry[]> => {
       await loaded;
-      const acts = new Map<string, KeptAct>();
-      entries = entries.map((entry) => {
-        if (entry.of !== seal.label) return entry;
-        const act = opened(entry.raw, seal);
-        // A line that stands there twice is one act.
-        if (act !== null && !acts.has(act.id)) acts.set(act.id, act);
-        return act === null ? { ...entry, of: null } : entry;
-      });
-      open_.set(seal.label, [...acts.values()]);
+      return entries;
     },
-    acts: (label) => open_.get(label) ?? [],
-    add: async (seal, act) => {
+    isClosed: (): boolean => closed,
+    /** These are what is known of the lines now; the disk stays as it is. */
+    know: (known: readonly Entry[]) => {
+      entries = known;
+    },
+    add: async (entry: Entry) => {
       await ready();
-      const entry = lineOf(seal, act);
       const before = bytes;
       try {
         await append(`${entry.raw}\n`);
@@ -172,30 +154,68 @@ export function queueFile({ random, log }: Pick<Machine, 'random' | 'log'>, fold
         throw thrown;
       }
       if (before === 0) await flushFolder(folder);
-      entries.push(entry);
-      open_.set(seal.label, [...(open_.get(seal.label) ?? []), act]);
+      entries = [...entries, entry];
+    },
+    rewrite: async (next: readonly Entry[]) => {
+      await ready();
+      const content = next.map(({ raw }) => `${raw}\n`).join('');
+      if (content === '') {
+        await rm(path, { force: true });
+        await flushFolder(folder);
+      } else await replacePrivateFile(path, content);
+      entries = next;
+      bytes = Buffer.byteLength(content);
+    },
+    /** What it holds nobody here can say: it is set aside, not removed. */
+    setAside: async () => {
+      await rename(path, `${path}.unreadable`);
+      closed = false;
+    },
+  };
+}
+
+/** Opens the queue of a device. @param folder the private folder of what it has joined */
+export function queueFile(machine: Pick<Machine, 'random' | 'log'>, folder: string): QueueFile {
+  const lines = linesOf(machine, folder);
+  const readable = new Map<string, readonly KeptAct[]>();
+  const lineOf = (seal: Seal, act: KeptAct): Entry => ({
+    raw: sealed(act, seal, machine.random(nonceBytes)),
+    of: seal.label,
+  });
+  return {
+    open: async (seal) => {
+      const acts = new Map<string, KeptAct>();
+      const known = (await lines.all()).map((entry) => {
+        if (entry.of !== seal.label) return entry;
+        const act = opened(entry.raw, seal);
+        // A line that stands there twice is one act.
+        if (act !== null && !acts.has(act.id)) acts.set(act.id, act);
+        return act === null ? { ...entry, of: null } : entry;
+      });
+      lines.know(known);
+      readable.set(seal.label, [...acts.values()]);
+    },
+    acts: (label) => readable.get(label) ?? [],
+    add: async (seal, act) => {
+      await lines.add(lineOf(seal, act));
+      readable.set(seal.label, [...(readable.get(seal.label) ?? []), act]);
     },
     replace: async (seal, acts) => {
-      await ready();
-      const own = acts.map((act) => lineOf(seal, act));
-      await rewrite([...entries.filter(({ of }) => of !== seal.label), ...own]);
-      open_.set(seal.label, acts);
+      const others = (await lines.all()).filter(({ of }) => of !== seal.label);
+      await lines.rewrite([...others, ...acts.map((act) => lineOf(seal, act))]);
+      readable.set(seal.label, acts);
     },
-    shut: (label) => void open_.delete(label),
+    shut: (label) => void readable.delete(label),
     discardUnreadable: async () => {
-      await loaded;
-      if (shutOut) {
-        // What it holds nobody here can say: it is set aside, not removed.
-        await rename(path, `${path}.unreadable`);
-        shutOut = false;
-      } else await rewrite(entries.filter(({ of }) => of !== null));
+      const known = await lines.all();
+      if (lines.isClosed()) await lines.setAside();
+      else await lines.rewrite(known.filter(({ of }) => of !== null));
     },
     counts: async (label) => {
-      await loaded;
-      const lines = (which: (of: string | null) => boolean) => entries.filter(({ of }) => which(of)).length;
+      const known = await lines.all();
       return {
-        others: lines((of) => of !== null && of !== label),
-        unreadable: shutOut ? 1 : lines((of) => of === null),
+        others: known.filter(({ of }) => of !== null && of !== label).length,
+        unreadable: lines.isClosed() ? 1 : known.filter(({ of }) => of === null).length,
       };
     },
   };

@@ -1,7 +1,6 @@
 /** What the host answered a window last, in memory only, for as long as its officer is there. */
 import { z } from 'zod';
-import { Instant } from '../../../shared/time.ts';
-import { addMillis } from '../../../shared/time.ts';
+import { addMillis, Instant } from '../../../shared/time.ts';
 import type { Clock } from '../application.ts';
 
 /** Most answers of a window; of more, the one asked for longest ago goes. */
@@ -21,6 +20,7 @@ export function stationPulse(clock: Clock) {
     now: (): Instant => (heard === null ? clock.now() : addMillis(heard.now, clock.monotonic() - heard.at)),
   };
 }
+/** See `stationPulse`. */
 export type StationPulse = ReturnType<typeof stationPulse>;
 
 /** The answers of one window. */
@@ -47,4 +47,5 @@ export function remembered(pulse: StationPulse) {
     },
   };
 }
+/** See `remembered`. */
 export type Remembered = ReturnType<typeof remembered>;

@@ -161,7 +161,7 @@ export async function recorded({ host }: Scene, screeningId: ScreeningId) {
         )
         .all(screeningId),
     );
-    const said: unknown[] = events.map(({ handedIn: told }) => (told === null ? null : JSON.parse(told)));
+    const said: unknown[] = events.map(({ handedIn: told }): unknown => (told === null ? null : JSON.parse(told)));
     return { notes: notes.map(({ note }) => note), handedIn: said };
   } finally {
     db.close();
