@@ -47,15 +47,12 @@ export function App() {
         <Screen />
       </Router>
       <PracticeFrame />
-      {faultOf[link] !== null && station !== undefined && !(link === 'cutOff' && working) && (
+      {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && (
         <div className="link-gone">
-          {link === 'cutOff' ? (
-            <CutOffAtDoor locked={session?.state === 'locked'} />
-          ) : (
-            <FailureNotice failure={faultOf[link]} />
-          )}
+          <FailureNotice failure={faultOf[link]} />
         </div>
       )}
+      {!working && station !== undefined && <CutOffAtDoor locked={session?.state === 'locked'} />}
     </div>
   );
 }

@@ -105,18 +105,36 @@ function Unreadable({ kept: { unreadable } }: { readonly kept: Kept }) {
   );
 }
 
-/** On a screen on which nobody works: that the station does not answer, what waits here, and why a lock stays. */
+/** On a screen on which nobody works: that the station does not answer, why a lock stays, and that answers wait for their officer. */
 export function CutOffAtDoor({ locked }: { readonly locked: boolean }) {
+  const { kept: words } = useText();
+  const kept = useKept();
+  const cutOff = useCutOff();
+  const others = kept?.others ?? 0;
+  if (!cutOff && others === 0) return null;
+  return (
+    <div className="link-gone">
+      {kept?.host === 'turnedAway' ? (
+        <TurnedAway kept={kept} />
+      ) : cutOff ? (
+        <AwayAtDoor kept={kept ?? null} locked={locked} />
+      ) : (
+        <Notice what={words.others({ count: others })} />
+      )}
+    </div>
+  );
+}
+
+function AwayAtDoor({ kept, locked }: { readonly kept: Kept | null; readonly locked: boolean }) {
   const { kept: words, errors } = useText();
   const format = useFormat();
-  const kept = useKept();
-  if (kept?.host === 'turnedAway') return <TurnedAway kept={kept} />;
   const since = kept?.since ?? null;
+  const others = kept?.others ?? 0;
   const { todo } = sentenceOf(errors, { code: 'station-unreachable' });
   return (
     <Notice tone="attention" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
       <p>{locked ? words.locked : todo}</p>
-      {kept !== undefined && kept.others > 0 && <p>{words.others({ count: kept.others })}</p>}
+      {others > 0 && <p>{words.others({ count: others })}</p>}
     </Notice>
   );
 }

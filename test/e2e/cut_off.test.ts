@@ -241,6 +241,7 @@ describe('a screen that is locked meanwhile', () => {
     await look(desk, '215-locked-cut-off');
     await join();
     await desk.getByText(kept.locked).waitFor({ state: 'hidden' });
+    await desk.getByText(kept.others({ count: 1 })).waitFor();
     await desk.keyboard.press('Enter');
     await desk.keyboard.type(pins.bp3mi, { delay: 60 });
     await desk.keyboard.press('Enter');

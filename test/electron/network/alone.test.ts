@@ -1,5 +1,5 @@
 /** A device that loses its station: what it goes on with, what it keeps, and how that gets into the record. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -314,6 +314,23 @@ describe('a queue that was touched', () => {
     expect(await keptOf(at.page)).toMatchObject({ own: [], others: 0, unreadable: 3 });
     value(await at.page('kept.discard', { screeningId: null }));
     expect(onDisk(at.file)).toBeNull();
+  });
+
+  it('that cannot be opened at all takes nothing down, says so, and is set aside where somebody discards it', async () => {
+    at.device.stop();
+    mkdirSync(at.file);
+    await at.device.start();
+    await signInAt(at);
+    const screeningId = await opened(at.page);
+    await unplug(at);
+    expect(code(await give(at.page, screeningId, numbered(1)))).toBe('station-unreachable');
+    expect(await keptOf(at.page)).toMatchObject({ own: [], others: 0, unreadable: 1 });
+    value(await at.page('kept.discard', { screeningId: null }));
+    expect(await keptOf(at.page)).toMatchObject({ unreadable: 0 });
+    value(await give(at.page, screeningId, numbered(1)));
+    await plug(at);
+    await handedIn(at.page);
+    expect((await recorded(at, screeningId)).notes).toEqual(['catatan rahasia 1']);
   });
 
   it('with a line twice does its act once', async () => {
