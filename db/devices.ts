@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { DevicePlace } from '../shared/domain/words.ts';
-import { DeviceId, HashHex, OfficerId } from '../shared/ids.ts';
+import { ActId, DeviceId, HashHex, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
@@ -30,11 +30,24 @@ export const DeviceRecord = z.strictObject({
 });
 export type DeviceRecord = z.infer<typeof DeviceRecord>;
 
+/** An act that came from a device, and what was answered to it. Goes when its case is erased. */
+const DeviceAct = z.strictObject({
+  id: ActId,
+  /** Which device. No key into `device`: practice has acts of devices, and no devices. */
+  device: DeviceId,
+  screeningId: ScreeningId,
+  answer: z.record(z.string(), z.json()),
+});
+
 /** Reads of devices. */
 export function readDevices(db: Database) {
   const authorities = tableOf(db, 'networkAuthority', NetworkAuthority);
   const devices = tableOf(db, 'device', DeviceRecord);
+  const acts = tableOf(db, 'deviceAct', DeviceAct);
   return {
+    /** What was answered to this act of this device, if it was done. */
+    answerToAct: (id: ActId, device: DeviceId) =>
+      acts.one('SELECT * FROM deviceAct WHERE id = ? AND device = ?', id, device)?.answer ?? null,
     networkAuthority: () => authorities.one('SELECT * FROM networkAuthority'),
     device: (id: DeviceId) => devices.one('SELECT * FROM device WHERE id = ?', id),
     /** The device whose certificate this is, revoked or not. */
@@ -50,6 +63,7 @@ export function writeDevices(db: Database) {
   const revoke = db.prepare('UPDATE device SET revokedAt = @at, revokedBy = @by WHERE id = @id');
   return {
     insertNetworkAuthority: tableOf(db, 'networkAuthority', NetworkAuthority).insert,
+    insertDeviceAct: tableOf(db, 'deviceAct', DeviceAct).insert,
     insertDevice: tableOf(db, 'device', DeviceRecord).insert,
     revokeDevice: (id: DeviceId, by: OfficerId, at: Instant) => {
       revoke.run({ id, by, at });

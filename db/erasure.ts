@@ -16,6 +16,7 @@ const deletions = [
   'backEntry WHERE answerId IN (SELECT id FROM answer WHERE screeningId = @id)',
   'recheckNote WHERE recheckId IN (SELECT id FROM recheck WHERE screeningId = @id)',
   'recheck WHERE screeningId = @id',
+  'deviceAct WHERE screeningId = @id',
   'answer WHERE screeningId = @id',
   'assessment WHERE screeningId = @id',
   'talk WHERE screeningId = @id',

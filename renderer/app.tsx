@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { CutOffAtDoor } from './components/cut_off.tsx';
 import { FailureNotice } from './components/notice.tsx';
 import { Page } from './components/page.tsx';
 import { PracticeFrame } from './components/practice.tsx';
@@ -33,6 +34,9 @@ export function App() {
   const link = useUi((ui) => ui.link);
   const language = useUi((ui) => ui.language);
   const station = useStation();
+  const session = useSession();
+  // The work itself says it, in its own place: nothing may lie over the buttons that still work.
+  const working = session?.state === 'active';
   useFollowSession();
   useEffect(() => {
     document.documentElement.lang = language;
@@ -43,11 +47,12 @@ export function App() {
         <Screen />
       </Router>
       <PracticeFrame />
-      {faultOf[link] !== null && station !== undefined && (
+      {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && (
         <div className="link-gone">
           <FailureNotice failure={faultOf[link]} />
         </div>
       )}
+      {!working && station !== undefined && <CutOffAtDoor locked={session?.state === 'locked'} />}
     </div>
   );
 }

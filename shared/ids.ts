@@ -89,6 +89,13 @@ export type BackupId = z.infer<typeof BackupId>;
 export const DeviceId = identifier<'DeviceId'>('dev');
 export type DeviceId = z.infer<typeof DeviceId>;
 
+/** An act as the device made it on which it was given, once for each act: 16 random bytes in base64url. */
+export const ActId = z
+  .string()
+  .regex(/^[\w-]{22}$/)
+  .brand<'ActId'>();
+export type ActId = z.infer<typeof ActId>;
+
 /** Data that left the station, or should have. */
 export const ExportId = identifier<'ExportId'>('exp');
 export type ExportId = z.infer<typeof ExportId>;

@@ -1,5 +1,6 @@
 /** What a shell sees of the application: one way in, and the few things only the machine can give. */
 import type { Name, Reply } from '../../shared/contract/index.ts';
+import type { ActId, DeviceId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Follower } from './followers.ts';
 
@@ -58,10 +59,27 @@ export interface Machine {
   readonly log: Log;
 }
 
+/** An act that comes from a device. */
+export interface DeviceAct {
+  readonly id: ActId;
+  readonly device: DeviceId;
+  /** Null: it comes as it is given. Else it waited on the device, which says when it was given: by both its clocks. */
+  readonly given: GivenAt | null;
+}
+
+/** When an act was given: by the device's own clock, and by the station's as far as the device knew it. */
+export interface GivenAt {
+  readonly device: Instant;
+  readonly station: Instant;
+}
+
 /** The running application. */
 export interface Application {
-  /** Answers one call. Never rejects: what is thrown inside becomes `internal` with a reference number. */
-  dispatch(caller: CallerKey, name: string, input: unknown): Promise<Reply<Name>>;
+  /**
+   * Answers one call. Never rejects: what is thrown inside becomes `internal` with a reference number.
+   * @param act where it comes from a device and may be kept there: done once, however often it is sent
+   */
+  dispatch(caller: CallerKey, name: string, input: unknown, act?: DeviceAct): Promise<Reply<Name>>;
   /**
    * Verifies what the live station recorded since its log was verified last. The shell asks for it once its page can be
    * reached, so that nobody waits for it. Never rejects; what does not fit is said at the door.

@@ -8,8 +8,9 @@ import { rowOf, type CommonError, type Failure } from '../../shared/contract/ind
 import type { Row } from '../../shared/contract/procedure.ts';
 import { err, type Result } from '../../shared/result.ts';
 import { addMillis } from '../../shared/time.ts';
-import type { CallerKey } from './application.ts';
-import type { CommandContext, JobContext, QueryContext } from './context.ts';
+import type { CallerKey, DeviceAct } from './application.ts';
+import type { JobContext, QueryContext } from './context.ts';
+import { answerBefore, doOnce } from './handed_in.ts';
 import { traceOf } from './log.ts';
 import type { OpenStation } from './open_station.ts';
 import { wellFormed } from './well_formed.ts';
@@ -32,7 +33,7 @@ const refuse = (code: CommonError, detail?: Failure['detail']): Answer =>
 /** Answers one call for one caller of an open station. Never rejects. */
 export async function dispatch(
   station: OpenStation,
-  { caller, name, input }: { caller: CallerKey; name: string; input: unknown },
+  { caller, name, input, act }: { caller: CallerKey; name: string; input: unknown; act: DeviceAct | null },
 ): Promise<Answer> {
   const row = rowOf(name);
   if (row === null) return refuse('unknown-call');
@@ -47,7 +48,8 @@ export async function dispatch(
     const parsed = row.input.safeParse(input);
     if (!parsed.success) return refuse('invalid-input', { path: pathOf(parsed.error) });
     const data = wellFormed(parsed.data);
-    const answer = await run(station, caller, { row, name, input: data });
+    const answer =
+      answerBefore(station.read, row, act) ?? (await run(station, caller, { row, name, input: data, act }));
     if (!answer.ok && row.auditRefusal === true) recordRefusal(station, caller, { name, answer, input: data });
     if (answer.ok && row.views !== undefined) {
       recordView(station, caller, { name, input: data, shown: answer.value, views: row.views });
@@ -86,7 +88,7 @@ function deny(station: OpenStation, caller: CallerKey, row: Row): Answer | null 
 async function run(
   station: OpenStation,
   caller: CallerKey,
-  call: { row: Row; name: string; input: unknown },
+  call: { row: Row; name: string; input: unknown; act: DeviceAct | null },
 ): Promise<Answer> {
   const handler = station.handlerOf(call.name) as AnyHandler; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the table of handlers is typed row by row; here all rows are one
   switch (call.row.kind) {
@@ -98,7 +100,7 @@ async function run(
       return answer;
     }
     case 'command': {
-      const answer = command(station, caller, (ctx) => handler(call.input, ctx));
+      const answer = command(station, caller, handler, call);
       station.active(caller);
       return answer;
     }
@@ -108,13 +110,17 @@ async function run(
 function command(
   station: OpenStation,
   caller: CallerKey,
-  handler: (ctx: CommandContext) => Answer | Promise<Answer>,
+  handler: AnyHandler,
+  call: { row: Row; input: unknown; act: DeviceAct | null },
 ): Answer {
   try {
     return station.transact(caller, (ctx) => {
       const before = ctx.read.logSize();
-      const answer = handler(ctx);
-      if (answer instanceof Promise) throw new Error('a command must not wait');
+      const answer = doOnce(ctx, call, (told) => {
+        const done = handler(call.input, told);
+        if (done instanceof Promise) throw new Error('a command must not wait');
+        return done;
+      });
       if (!answer.ok) throw new Undone(answer);
       if (ctx.read.logSize() === before) throw new Error('a command without an event');
       return answer;

@@ -81,9 +81,9 @@ async function openWithLive(
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
     const app: Application = {
-      dispatch: async (caller, name, input) => {
+      dispatch: async (caller, name, input, act) => {
         const station = stations.get(callers.get(caller) ?? 'live') ?? live;
-        const answer = await dispatch(station, { caller, name, input });
+        const answer = await dispatch(station, { caller, name, input, act: act ?? null });
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),

@@ -29,7 +29,7 @@ export async function openHere(machine: Machine, listen: Listen): Promise<Applic
   inner.follow(changed);
   return {
     follow,
-    dispatch: (caller, name, input) => inner.dispatch(caller, name, input),
+    dispatch: (...call) => inner.dispatch(...call),
     checkLog: () => inner.checkLog(),
     forget: (caller) => {
       inner.forget(caller);

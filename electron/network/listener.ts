@@ -8,7 +8,16 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono, type Context, type MiddlewareHandler } from 'hono';
-import { WindowKey, windowHeader, type Doorway, type Guest, type Listening } from '../app/network/doorway.ts';
+import {
+  ActNamed,
+  actHeader,
+  givenHeader,
+  WindowKey,
+  windowHeader,
+  type Doorway,
+  type Guest,
+  type Listening,
+} from '../app/network/doorway.ts';
 import {
   answer,
   answerHeaders,
@@ -40,7 +49,14 @@ const noBrowser: MiddlewareHandler = async (c, next) => {
   return told.some((name) => c.req.header(name) !== undefined) ? refuse(c, 'wrong-origin') : next();
 };
 
-/** The routes: three for devices, two for one that asks to be paired. Each guest has only the own ones. */
+/** The act that is named; null: none is. Undefined: what names it is nothing that a device says. */
+function actOf(c: Context<Ways>): ActNamed | null | undefined {
+  const id = c.req.header(actHeader);
+  if (id === undefined) return null;
+  return ActNamed.safeParse({ id, given: c.req.header(givenHeader) ?? null }).data;
+}
+
+/** The routes: four for devices, two for one that asks to be paired. Each guest has only the own ones. */
 function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   const app = new Hono<Ways>();
   const guestOf = (c: Context<Ways>) => guests.get(c.env.incoming.socket) ?? null;
@@ -64,7 +80,14 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
     if (input === undefined) return refuse(c, 'bad-json');
     // Revoked while its body was on the way.
     if (guestOf(c) === null) return refuse(c, 'no-ticket');
-    return answer(c, await doorway.call(device.id, device.window, c.req.param('name'), input));
+    const act = actOf(c);
+    if (act === undefined) return refuse(c, 'bad-json');
+    return answer(c, await doorway.call({ device: device.id, window: device.window }, c.req.param('name'), input, act));
+  });
+  app.post('/queue-key', limited, async (c) => {
+    const device = deviceOf(c);
+    const key = device === null ? null : await doorway.queueKey(device.id, device.window);
+    return key === null || guestOf(c) === null ? refuse(c, 'no-ticket') : c.json(key, 200, answerHeaders);
   });
   app.post('/forget', limited, (c) => {
     const device = deviceOf(c);

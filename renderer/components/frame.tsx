@@ -3,6 +3,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { useUi, useText, type Rail } from '../state/ui.ts';
 import { BatteryNotice } from './battery_notice.tsx';
 import { Button } from './button.tsx';
+import { CutOff } from './cut_off.tsx';
 import { ClockNotice } from './clock_notice.tsx';
 import { Header } from './header.tsx';
 import { QueueEdge, QueueRail } from './queue_rail.tsx';
@@ -43,7 +44,10 @@ export function Frame({ children, top, flightId = null, right, rightName, queue 
         </RailSlot>
       )}
       <main className="centre">
-        {top !== undefined && <div className="work-top">{top}</div>}
+        <div className="work-top">
+          <CutOff />
+          {top}
+        </div>
         <div ref={work} className="work" id="work" tabIndex={-1}>
           <div className="work-inner">
             <ClockNotice />

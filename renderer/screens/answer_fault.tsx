@@ -1,11 +1,12 @@
 import { useEffect, useRef } from 'react';
-import type { AnswerValue } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
-import { answerKey, clearFault, type AnswerFault } from '../state/screening.ts';
+import { clearFault, settled, useDrafts, type AnswerFault } from '../state/screening.ts';
 import { basisWord, isPrivateFact, type Work } from '../state/answers.ts';
-import { useText } from '../state/ui.ts';
+import { discardKept } from '../state/kept.ts';
+import { useFormat, useText } from '../state/ui.ts';
 import { useAnswerWords } from './answer_words.ts';
 import { BothVersions, type Versions } from './both_versions.tsx';
 
@@ -15,6 +16,7 @@ const overtaken: readonly string[] = ['stale-revision', 'not-open', 'not-yours']
 /** Answers that could not be stored were taken back; this says so and offers to give them again. */
 export function AnswerFaultBar({ work }: { readonly work: Work }) {
   const t = useText();
+  const format = useFormat();
   const { fault, view } = work;
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -26,9 +28,27 @@ export function AnswerFaultBar({ work }: { readonly work: Work }) {
   const sentence = sentenceOf(t.errors, fault.failure);
   const changed = overtaken.includes(fault.failure.code);
   const { again, dismiss, storeMine, keepTheirs } = t.journey.answerFault;
+  const { answers, keptSince } = fault;
+  const count = answers.length;
+  const leave = async () => {
+    clearFault(view.id);
+    if (keptSince !== undefined) await discardKept(view.id);
+  };
+  const giveAgain = async () => {
+    clearFault(view.id);
+    work.give(answers);
+    await settled(view.id);
+    // What was kept goes once it is stored, not before.
+    if (keptSince !== undefined && useDrafts.getState().of[view.id]?.fault === null) await discardKept(view.id);
+  };
+  const leaving = keptSince !== undefined && view.state !== 'open' ? t.kept.discard : dismiss;
   return (
     <Notice ref={bar} tone="error" what={sentence.what}>
-      <p>{t.journey.answerFault.notStored({ count: fault.answers.length })}</p>
+      <p>
+        {keptSince === undefined
+          ? t.journey.answerFault.notStored({ count })
+          : t.kept.notTaken({ count, clock: format.clock(keptSince) })}
+      </p>
       {changed && <ChangedElsewhere work={work} fault={fault} />}
       {fault.failure.code !== 'host-gone' && fault.failure.code !== 'stale-revision' && <p>{sentence.todo}</p>}
       <div className="row">
@@ -36,15 +56,12 @@ export function AnswerFaultBar({ work }: { readonly work: Work }) {
           <Button
             // Between two versions nothing leads; what was only not stored is given again.
             kind={changed ? 'plain' : 'primary'}
-            onClick={() => {
-              clearFault(view.id);
-              work.give(fault.answers);
-            }}
+            onClick={() => void giveAgain()}
           >
             {changed ? storeMine : again}
           </Button>
         )}
-        <Button onClick={() => clearFault(view.id)}>{changed && view.state === 'open' ? keepTheirs : dismiss}</Button>
+        <Button onClick={() => void leave()}>{changed && view.state === 'open' ? keepTheirs : leaving}</Button>
       </div>
     </Notice>
   );

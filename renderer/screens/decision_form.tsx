@@ -6,6 +6,7 @@ import { Button } from '../components/button.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { stationNow } from '../clock.ts';
 import { changeDraft, factsShown, latestAssessment, proposalOf, type DecisionDraft } from '../state/decision_draft.ts';
+import { useCutOff } from '../state/kept.ts';
 import { useOfficer } from '../state/session.ts';
 import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
@@ -23,6 +24,7 @@ import {
 import { DepartPart, ReasonPart } from './decision_words.tsx';
 import { TakenStatements } from './statements.tsx';
 import { usePropose } from './use_propose.ts';
+import { Waits } from './waits.tsx';
 
 const restricts = (kind: DecisionKind) => kind === 'postponed' || kind === 'postponedPassportHeld';
 
@@ -74,6 +76,7 @@ export function DecisionForm({ work, draft, onBack, onRecorded }: DecisionFormPr
       {restricts(kind) && <StatementPart {...parts}>{taken}</StatementPart>}
       {own && <OwnWordsPart {...parts}>{taken}</OwnWordsPart>}
       <FailureNotice failure={propose.failure} />
+      <Waits />
       <DecisionFoot fault={fault} kind={kind} busy={propose.busy} onBack={onBack} onRecord={() => void record()}>
         {adverse && kind !== 'postponedPassportHeld' && <ReturnPassport {...parts} />}
       </DecisionFoot>
@@ -94,6 +97,7 @@ interface FootProps {
 /** The next thing that is missing; a touch on it leads there. The button stays live: the application has the last word. */
 function DecisionFoot({ fault, kind, busy, onBack, onRecord, children }: FootProps) {
   const t = useText();
+  const waits = useCutOff();
   const go = () => {
     const part = fault === null ? null : document.getElementById(partOf[fault]);
     part?.scrollIntoView({ block: 'center' });
@@ -108,7 +112,7 @@ function DecisionFoot({ fault, kind, busy, onBack, onRecord, children }: FootPro
       </Button>
       <div className="step-foot-middle" role="status">
         {fault === null ? (
-          <span>{t.decision.ready}</span>
+          <span>{waits ? t.kept.decisionWaits : t.decision.ready}</span>
         ) : (
           <button type="button" className="missing-next" onClick={go}>
             <span className="small soft">{t.decision.stillMissing}</span>
@@ -117,7 +121,14 @@ function DecisionFoot({ fault, kind, busy, onBack, onRecord, children }: FootPro
         )}
       </div>
       {children}
-      <Button kind={fault === null ? 'primary' : 'plain'} size="decision" hotkey="Enter" busy={busy} onClick={onRecord}>
+      <Button
+        kind={fault === null && !waits ? 'primary' : 'plain'}
+        size="decision"
+        hotkey="Enter"
+        busy={busy}
+        disabled={waits}
+        onClick={onRecord}
+      >
         {word}
       </Button>
     </div>

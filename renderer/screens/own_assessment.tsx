@@ -5,11 +5,13 @@ import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { useCommand } from '../state/calls.ts';
+import { useCutOff } from '../state/kept.ts';
 import { currentRevision, noteRevision, settled } from '../state/screening.ts';
 import { mitigationAnswer, type Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
 import { useActiveRow } from './answer_row.tsx';
 import { MitigationRow } from './fact_rows.tsx';
+import { Waits } from './waits.tsx';
 
 const values: readonly MitigationValue[] = ['present', 'absent', 'notAsked'];
 const notAsked = (code: string): AnswerValue => ({ kind: 'mitigation', code, value: 'notAsked' });
@@ -25,6 +27,7 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
   const t = useText();
   const { view, index } = work;
   const assess = useCommand('screening.assessOwn');
+  const waits = useCutOff();
   const shown = work.list?.mitigations ?? [];
   const openOf = (codes: readonly string[]) => codes.filter((code) => mitigationAnswer(work, code) === null);
   const open = openOf(shown.map(({ code }) => code));
@@ -88,6 +91,7 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
           )}
         </div>
         <FailureNotice failure={assess.failure} />
+        <Waits />
         <Choices label={t.journey.own.title} width={240}>
           {OwnAssessment.options.map((own, at) => (
             <Choice
@@ -96,7 +100,7 @@ export function OwnStep({ work, onBack, onDone }: StepProps) {
               hotkey={String(at + 7)}
               label={t.journey.own.choice[own]}
               detail={t.journey.own.choiceNote[own]}
-              disabled={open.length > 0 || assess.busy}
+              disabled={open.length > 0 || assess.busy || waits}
               onChoose={() => void judge(own)}
             />
           ))}

@@ -1,4 +1,5 @@
-import type { AnswerValue } from '../../shared/contract/screening.ts';
+import { IconHourglass } from '@tabler/icons-react';
+import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { Mono } from '../components/mono.tsx';
 import { useNow } from '../clock.ts';
@@ -125,7 +126,12 @@ function RecordAnswers({ work }: { readonly work: Work }) {
                     }
                   >
                     <span>{what}</span>
-                    <b>{value}</b>
+                    <b>
+                      {work.kept.has(answerKey(answer)) && (
+                        <IconHourglass className="kept-mark" size={16} stroke={1.75} aria-label={t.kept.mark} />
+                      )}
+                      {value}
+                    </b>
                     {answer.kind === 'indicator' && answer.note !== null && (
                       <q className="record-note">{answer.note}</q>
                     )}

@@ -1,12 +1,12 @@
 /** The answers of an open screening and what follows from them; pure, for the screens and their tests. */
-import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue, type ScreeningView } from '../../shared/contract/screening.ts';
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import type { Checklist, ChecklistState } from '../../shared/domain/checklist.ts';
 import type { DocumentStatus, EvidenceBasis, IndicatorValue } from '../../shared/domain/words.ts';
 import { registerGroup } from '../../shared/domain/explanation.ts';
 import type { Text } from '../../shared/text/id.ts';
 import { dayOf } from '../../shared/time.ts';
-import { answerKey, type AnswerFault } from './screening.ts';
+import type { AnswerFault } from './screening.ts';
 
 /** The open screening as its screens use it. */
 export interface Work {
@@ -18,6 +18,8 @@ export interface Work {
   /** Null while the purpose is not chosen. */
   readonly list: Checklist | null;
   readonly fault: AnswerFault | null;
+  /** Answers by `answerKey` that are on this device alone, until the station is back. */
+  readonly kept: ReadonlySet<string>;
   /** False: somebody else's, or closed; it may be read only. */
   readonly writable: boolean;
   give(answers: readonly AnswerValue[]): void;

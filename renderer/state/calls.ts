@@ -24,7 +24,8 @@ export const queries = new QueryClient({
 export async function call<N extends Name>(name: N, input: InputOf<N>): Promise<Answer<N>> {
   try {
     const reply: Reply<N> = await client(name, input);
-    useUi.getState().setLink(!reply.ok && reply.error.code === 'station-unreachable' ? 'cutOff' : 'ok');
+    const cutOff = reply.alone === true || (!reply.ok && reply.error.code === 'station-unreachable');
+    useUi.getState().setLink(cutOff ? 'cutOff' : 'ok');
     return reply;
   } catch (cause) {
     if (cause instanceof NoTicket) {

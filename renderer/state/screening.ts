@@ -4,10 +4,11 @@
  * and says so; nothing is repeated in silence.
  */
 import { create } from 'zustand';
-import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import { answerKey, withAnswers, type AnswerValue, type ScreeningView } from '../../shared/contract/screening.ts';
 import type { InputOf } from '../../shared/contract/index.ts';
 import type { ScreeningId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
+import type { Instant } from '../../shared/time.ts';
 import type { Answer, CallFailure } from './calls.ts';
 import { officerHere } from './per_officer.ts';
 
@@ -20,6 +21,8 @@ export interface AnswerFault {
   readonly answers: readonly AnswerValue[];
   /** Whose answers they are: nobody else reads them here. */
   readonly by: string | null;
+  /** They were given while cut off, in the moment named, and are kept on the device until their officer chooses. */
+  readonly keptSince?: Instant;
 }
 
 interface Given {
@@ -43,9 +46,6 @@ export const useDrafts = create<Drafts>(() => ({ of: {} }));
 
 const none: Draft = { revision: 0, given: {}, fault: null };
 
-/** One fact, one key: a later answer on it replaces the earlier one. */
-export const answerKey = ({ kind, code }: Pick<AnswerValue, 'kind' | 'code'>): string => `${kind}:${code}`;
-
 const change = (id: string, how: (draft: Draft) => Draft) => {
   useDrafts.setState(({ of }) => ({ of: { ...of, [id]: how(of[id] ?? none) } }));
 };
@@ -56,11 +56,12 @@ export function currentAnswers(
   draft: Draft | undefined,
 ): readonly AnswerValue[] {
   if (draft === undefined) return view.answers;
-  const merged = new Map(view.answers.map((answer) => [answerKey(answer), answer]));
-  for (const [key, { answer, revision }] of Object.entries(draft.given)) {
-    if (revision === null || revision > view.revision) merged.set(key, answer);
-  }
-  return [...merged.values()];
+  const given = Object.values(draft.given);
+  const later = given.filter(({ revision }) => revision === null || revision > view.revision);
+  return withAnswers(
+    view.answers,
+    later.map(({ answer }) => answer),
+  );
 }
 
 /** The revision to send next: the newest this page knows of. */
@@ -75,6 +76,21 @@ export function noteRevision(id: ScreeningId, revision: number): void {
 /** The officer has read why answers were taken back. */
 export function clearFault(id: ScreeningId): void {
   change(id, (draft) => ({ ...draft, fault: null }));
+}
+
+/**
+ * The station answers again: what was sent before is in its record or was not taken. Only answers still on their way stay on
+ * top, and the revisions that the device counted for itself are forgotten.
+ */
+export function forgetSent(): void {
+  useDrafts.setState(({ of }) => ({
+    of: Object.fromEntries(
+      Object.entries(of).map(([id, draft]) => {
+        const given = Object.fromEntries(Object.entries(draft.given).filter(([, { revision }]) => revision === null));
+        return [id, { ...draft, revision: 0, given }];
+      }),
+    ),
+  }));
 }
 
 const tails = new Map<string, Promise<void>>();

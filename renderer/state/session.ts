@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/words.ts';
 import { follow } from '../client.ts';
 import { alignClock } from '../clock.ts';
 import { call, forgetAll, queries, readAgain, useCall, type Reading } from './calls.ts';
+import { forgetSent } from './screening.ts';
 import { useUi } from './ui.ts';
 
 const empty = {};
@@ -28,7 +29,11 @@ export function useSession(): SessionView | undefined {
 
 /** Follows the changes that the host tells of. Only the number is heard: whether it is news, the session says. */
 function followChanges(): () => void {
-  const look = () => void queries.invalidateQueries({ queryKey: ['session.current', empty] });
+  const look = () => {
+    void queries.invalidateQueries({ queryKey: ['session.current', empty] });
+    // No revision tells of what is on this device alone.
+    void queries.invalidateQueries({ queryKey: ['kept.state', empty] });
+  };
   return follow({
     hear: (revision) => {
       const known = queries.getQueryData<Reading<'session.current'>>(['session.current', empty])?.value;
@@ -43,6 +48,16 @@ function followChanges(): () => void {
     },
   });
 }
+
+/** The station is gone, or back: what the device says of it is read again, and once it is back everything. */
+const followLink = (): (() => void) =>
+  useUi.subscribe(({ link }, { link: before }) => {
+    if (link === before) return;
+    if (before === 'cutOff') {
+      forgetSent();
+      void readAgain();
+    } else void queries.invalidateQueries({ queryKey: ['kept.state'] });
+  });
 
 /** The signed-in officer. */
 export const useOfficer = (): OfficerCard | null => useSession()?.officer ?? null;
@@ -62,6 +77,7 @@ export function useFollowSession(): void {
   const revision = useRef<number | null>(null);
   const owner = useRef<string | null>(null);
   useEffect(followChanges, []);
+  useEffect(followLink, []);
   useEffect(() => {
     if (session === undefined) return;
     alignClock(session.now);

@@ -1,17 +1,19 @@
 /** The open screening with all that its screens need: what is stored, what was just touched, and the checklist that follows from both. */
 import { useCallback, useMemo } from 'react';
-import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue, type ScreeningView } from '../../shared/contract/screening.ts';
 import type { CatalogueIndex } from '../../shared/domain/catalogue_index.ts';
 import { checklistFor } from '../../shared/domain/checklist.ts';
 import { checklistState, type Work } from './answers.ts';
 import { call, readAgain } from './calls.ts';
+import { useKeptOn } from './kept.ts';
 import { officerHere } from './per_officer.ts';
-import { answerKey, currentAnswers, giveAnswers, holdBack, useDrafts, type SendAnswers } from './screening.ts';
+import { currentAnswers, giveAnswers, holdBack, useDrafts, type SendAnswers } from './screening.ts';
 
 const send: SendAnswers = async (input) => {
   const answer = await call('screening.answer', input);
-  // Refused or not, the stored view is what counts from here.
-  await readAgain();
+  // Stored: the next answer builds on the revision this one made, and need not wait. Refused: the stored view counts from here.
+  const read = readAgain();
+  if (!answer.ok) await read;
   return answer;
 };
 
@@ -32,7 +34,9 @@ export function useWork(view: ScreeningView, index: CatalogueIndex): Work {
     [view],
   );
   const back = useCallback((mine: readonly AnswerValue[]) => holdBack(view, mine), [view]);
+  const own = useKeptOn(view.id);
   // What another officer of this tablet was answering is not shown.
-  const fault = draft?.fault?.by === officerHere() ? draft.fault : null;
-  return { view, index, answers, given, list, fault, writable: view.state === 'open', give, holdBack: back };
+  const fault = draft?.fault?.by === officerHere() ? draft.fault : own.fault;
+  const writable = view.state === 'open';
+  return { view, index, answers, given, list, fault, kept: own.waiting, writable, give, holdBack: back };
 }

@@ -79,6 +79,7 @@ export const recheck = {
     input: z.strictObject({}),
     output: z.strictObject({ waiting: z.int() }),
     errors: [],
+    alone: 'read',
   }),
   'recheck.resolve': command({
     access: desk,

@@ -129,6 +129,7 @@ export const catalogue = {
     input: which,
     output: z.strictObject({ version: z.string(), sha256: HashHex, catalogue: Catalogue }),
     errors: ['catalogue-unknown'],
+    alone: 'read',
   }),
   'catalogue.check': query({
     access: two,

@@ -318,6 +318,7 @@ export const custody = {
       list: CustodyListState,
     }),
     errors: [],
+    alone: 'read',
   }),
   'custody.history': query({
     access: ['bp3mi', 'immigration', 'supervisor'],

@@ -117,6 +117,7 @@ export const decision = {
     input: z.strictObject({}),
     output: z.array(ReferralView),
     errors: [],
+    alone: 'read',
   }),
   'referral.accept': command({
     access: ['immigration'],
@@ -177,6 +178,7 @@ export const decision = {
       }),
     ),
     errors: [],
+    alone: 'read',
   }),
   'help.complete': command({
     access: ['bp3mi', 'immigration', 'supervisor'],

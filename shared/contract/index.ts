@@ -15,6 +15,7 @@ import { log } from './log.ts';
 import { network } from './network.ts';
 import { paper } from './paper.ts';
 import { figures } from './figures.ts';
+import { kept } from './kept.ts';
 import { key } from './key.ts';
 import { outage } from './outage.ts';
 import { outbox } from './outbox.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...dataExport,
   ...key,
   ...network,
+  ...kept,
   ...shift,
   ...screening,
   ...decision,
@@ -99,8 +101,8 @@ export interface Failure<C extends string = string> {
   readonly detail?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
-/** What a call answers. */
-export type Reply<N extends Name> = Result<OutputOf<N>, Failure<ErrorOf<N> | CommonError>>;
+/** What a call answers. `alone`: a device says so itself, its station does not answer. */
+export type Reply<N extends Name> = Result<OutputOf<N>, Failure<ErrorOf<N> | CommonError>> & { readonly alone?: true };
 
 const rows: Readonly<Record<string, Row>> = contract;
 

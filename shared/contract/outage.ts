@@ -190,6 +190,7 @@ export const outage = {
     input: z.strictObject({}),
     output: z.strictObject({ waiting: z.int() }),
     errors: [],
+    alone: 'read',
   }),
   'outage.enter': command({
     access: desk,

@@ -102,6 +102,7 @@ export const paper = {
     input: z.strictObject({ screeningId: ScreeningId.nullable(), subjectId: z.string().max(64).nullable() }),
     output: z.strictObject({ papers: z.array(PaperView), series: z.array(SeriesView) }),
     errors: [],
+    alone: 'read',
   }),
   'paper.settings': query({
     access: 'signedIn',

@@ -5,6 +5,12 @@ import type { Role } from '../domain/words.ts';
 /** Who may call: everybody who reached the page, everybody signed in, or the named roles. */
 export type Access = 'public' | 'signedIn' | readonly Role[];
 
+/**
+ * What a device may do with a call while its station does not answer. `read`: answer again what the station answered this
+ * window last. `keep`: take the act down, sealed, and hand it in later, in order and once. Left out: the call waits.
+ */
+export type Alone = 'read' | 'keep';
+
 /** One call of the contract. */
 export interface Row<
   K extends 'query' | 'command' | 'job' = 'query' | 'command' | 'job',
@@ -27,6 +33,7 @@ export interface Row<
   readonly auditRefusal?: boolean;
   /** Largest input in bytes of JSON, where the ordinary limit of both shells is too small for what the call takes. */
   readonly inputBytes?: number;
+  readonly alone?: Alone;
 }
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, E extends string> {
@@ -37,6 +44,7 @@ interface Spec<I extends z.ZodType, O extends z.ZodType, E extends string> {
   readonly views?: 'personal' | 'officers';
   readonly auditRefusal?: boolean;
   readonly inputBytes?: number;
+  readonly alone?: Alone;
 }
 
 /** A synchronous read. */

@@ -110,6 +110,16 @@ export const AnswerValue = z.discriminatedUnion('kind', [
 ]);
 export type AnswerValue = z.infer<typeof AnswerValue>;
 
+/** One fact, one key: a later answer on it replaces the earlier one. */
+export const answerKey = ({ kind, code }: Pick<AnswerValue, 'kind' | 'code'>): string => `${kind}:${code}`;
+
+/** Answers with later ones on top of them. */
+export function withAnswers(stored: readonly AnswerValue[], later: readonly AnswerValue[]): AnswerValue[] {
+  const merged = new Map(stored.map((answer) => [answerKey(answer), answer]));
+  for (const answer of later) merged.set(answerKey(answer), answer);
+  return [...merged.values()];
+}
+
 /** Which assessment: at the desk, or Immigration's second one (with facts BP3MI never sees). */
 const AssessmentStage = z.enum(['desk', 'second']);
 export type AssessmentStage = z.infer<typeof AssessmentStage>;
@@ -211,6 +221,16 @@ export const ScreeningView = z.strictObject({
 export type ScreeningView = z.infer<typeof ScreeningView>;
 
 const desk = ['bp3mi', 'immigration'] as const;
+/** Failures of an answer. */
+export const answerErrors = [
+  'screening-unknown',
+  'not-open',
+  'stale-revision',
+  'not-yours',
+  'code-unknown',
+  'basis-not-allowed',
+  'immigration-fact-only',
+] as const;
 /** Failures of reading two papers. */
 export const scanErrors = [
   'mrz-unreadable',
@@ -263,6 +283,7 @@ export const screening = {
     output: ScreeningView,
     errors: ['screening-unknown'],
     views: 'personal',
+    alone: 'read',
   }),
   'screening.mine': query({
     access: desk,
@@ -283,6 +304,7 @@ export const screening = {
     ),
     errors: [],
     views: 'personal',
+    alone: 'read',
   }),
   'screening.setPurpose': command({
     access: desk,
@@ -305,15 +327,8 @@ export const screening = {
       answers: z.array(AnswerValue).min(1).max(200),
     }),
     output: z.strictObject({ revision: z.int() }),
-    errors: [
-      'screening-unknown',
-      'not-open',
-      'stale-revision',
-      'not-yours',
-      'code-unknown',
-      'basis-not-allowed',
-      'immigration-fact-only',
-    ],
+    errors: answerErrors,
+    alone: 'keep',
   }),
   'screening.assessOwn': command({
     access: desk,

@@ -108,6 +108,7 @@ export const session = {
       now: Instant,
     }),
     errors: [],
+    alone: 'read',
   }),
   'station.enter': job({
     access: 'public',
@@ -132,6 +133,7 @@ export const session = {
     input: z.strictObject({}),
     output: SessionView,
     errors: [],
+    alone: 'read',
   }),
   'session.signIn': job({
     access: 'public',

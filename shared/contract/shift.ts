@@ -86,6 +86,7 @@ export const shift = {
     input: z.strictObject({}),
     output: ShiftView.nullable(),
     errors: [],
+    alone: 'read',
   }),
   'shift.open': command({
     access: anyDesk,

@@ -42,6 +42,7 @@ export const statement = {
     /** In the order they were given; with a decision only what no statement of its own says already. */
     output: z.array(StatementView),
     errors: ['screening-unknown'],
+    alone: 'read',
     views: 'personal',
   }),
 };

@@ -24,7 +24,13 @@ export type Settings = z.infer<typeof Settings>;
 
 /** Rows of settings and clock. */
 export const station = {
-  'settings.get': query({ access: 'signedIn', input: z.strictObject({}), output: Settings, errors: [] }),
+  'settings.get': query({
+    access: 'signedIn',
+    input: z.strictObject({}),
+    output: Settings,
+    errors: [],
+    alone: 'read',
+  }),
   'settings.set': command({ access: ['admin'], input: Settings, output: Settings, errors: [] }),
   'clock.state': query({
     access: 'signedIn',
@@ -35,6 +41,7 @@ export const station = {
       now: Instant,
     }),
     errors: [],
+    alone: 'read',
   }),
   'clock.confirm': command({
     access: ['bp3mi', 'immigration', 'supervisor', 'admin'],

@@ -9,6 +9,7 @@ import { errors } from './en/errors.ts';
 import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
+import { kept } from './en/kept.ts';
 import { network } from './en/network.ts';
 import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
@@ -50,6 +51,7 @@ export const en: Text = {
   exports,
   outbox,
   network,
+  kept,
   words,
   paper,
   conduct,

@@ -9,6 +9,7 @@ import { errors } from './id/errors.ts';
 import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
+import { kept } from './id/kept.ts';
 import { network } from './id/network.ts';
 import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
@@ -49,6 +50,7 @@ export const id = {
   exports,
   outbox,
   network,
+  kept,
   words,
   paper,
   conduct,

@@ -199,6 +199,10 @@ describe('migrations', () => {
           270,
           "58c94ff4a3f335dd",
         ],
+        [
+          280,
+          "17314bbefe1d6d1d",
+        ],
       ]
     `);
   });

@@ -39,4 +39,6 @@ export async function serveDevice(both: BothShells, admin: Client): Promise<void
   value(await admin('device.revoke', { deviceId: id }));
   expect(value(await admin('device.list', {})).map(({ revokedBy }) => revokedBy)).toEqual(['Admin Satu']);
   value(await admin('network.switchOff', {}));
+  expect(value(await admin('kept.state', {}))).toMatchObject({ host: 'here', own: [], others: 0, unreadable: 0 });
+  value(await admin('kept.discard', { screeningId: null }));
 }

@@ -12,7 +12,6 @@ import {
   type DecisionDraft,
 } from '../../renderer/state/decision_draft.ts';
 import {
-  answerKey,
   atRevision,
   clearFault,
   currentAnswers,
@@ -27,7 +26,7 @@ import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { indexOf } from '../../shared/domain/catalogue_index.ts';
 import { checklistFor } from '../../shared/domain/checklist.ts';
 import { decisionFault } from '../../shared/domain/decision.ts';
-import type { AnswerValue, ScreeningView } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue, type ScreeningView } from '../../shared/contract/screening.ts';
 import type { Client } from '../../shared/contract/client.ts';
 import { DecisionId, ScreeningId } from '../../shared/ids.ts';
 import { id as indonesian } from '../../shared/text/id.ts';
@@ -200,6 +199,7 @@ function workWith(changes: Partial<ScreeningView> = {}): Work {
     list: purpose === null ? null : checklistFor(index.catalogue, checklistState(view, answers, purpose)),
     fault: null,
     writable: true,
+    kept: new Set(),
     give: () => undefined,
     holdBack: () => undefined,
   };

@@ -12,6 +12,7 @@ import { decisionHandlers } from './decision.ts';
 import { exportHandlers } from './export.ts';
 import { reviewHandlers } from './review.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
+import { keptHandlers } from './kept.ts';
 import { keyHandlers } from './key.ts';
 import { officerHandlers } from './officer.ts';
 import { centralHandlers, outboxHandlers } from './outbox.ts';
@@ -50,6 +51,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...exportHandlers,
   ...centralHandlers,
   ...outboxHandlers,
+  ...keptHandlers,
   ...keyHandlers,
   ...networkHandlers,
   ...deviceHandlers,

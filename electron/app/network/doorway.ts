@@ -4,7 +4,8 @@ import type { Name, Reply } from '../../../shared/contract/index.ts';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
 import { z } from 'zod';
 import { DevicePlace } from '../../../shared/domain/words.ts';
-import { DeviceId } from '../../../shared/ids.ts';
+import { ActId, DeviceId, OfficerId } from '../../../shared/ids.ts';
+import { Instant } from '../../../shared/time.ts';
 import { Comparison } from '../../../shared/contract/network.ts';
 import type { Follower } from '../followers.ts';
 import type { Credentials } from './certificates.ts';
@@ -26,6 +27,27 @@ export const WindowKey = z.string().regex(/^[\w-]{22}$/);
 
 /** Header that names the window. */
 export const windowHeader = 'x-tapis-window';
+
+/** Header that names an act: the same for each sending of it. */
+export const actHeader = 'x-tapis-act';
+/** Header of an act that waited on the device: when it was given, by the device's clock and by the station's. */
+export const givenHeader = 'x-tapis-given';
+
+/** An act in the two headers; the second may be missing. */
+export const ActNamed = z.object({
+  id: ActId,
+  given: z
+    .string()
+    .transform((both) => both.split(' '))
+    .pipe(z.tuple([Instant, Instant]))
+    .transform(([device, station]) => ({ device, station }))
+    .nullable(),
+});
+export type ActNamed = z.infer<typeof ActNamed>;
+
+/** What an officer's window seals with that is cut off from the host: 32 bytes in base64url. Never on the device's disk. */
+export const QueueKey = z.strictObject({ officerId: OfficerId, key: z.string().regex(/^[\w-]{43}$/) });
+export type QueueKey = z.infer<typeof QueueKey>;
 
 /** What a device that asks is told first. */
 export const Asked = z.strictObject({ comparison: Comparison });
@@ -58,7 +80,15 @@ export interface Doorway {
   coming(): void;
   /** Who has shown this certificate; null: nobody who may say anything. */
   admit(certificate: X509Certificate): Guest | null;
-  call(device: DeviceId, window: string, name: string, input: unknown): Promise<Reply<Name>>;
+  /** @param act where the device numbers its acts */
+  call(
+    from: { readonly device: DeviceId; readonly window: string },
+    name: string,
+    input: unknown,
+    act: ActNamed | null,
+  ): Promise<Reply<Name>>;
+  /** The key of the officer who is signed in at a window of the device and has not locked it; null: nobody is. */
+  queueKey(device: DeviceId, window: string): Promise<QueueKey | null>;
   /** Hears of every change; answers how to end it. */
   follow(follower: Follower): () => void;
   /** A window of the device is gone. */

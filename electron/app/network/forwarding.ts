@@ -4,17 +4,18 @@ import { text } from 'node:stream/consumers';
 import { mkdirSync } from 'node:fs';
 import { z } from 'zod';
 import { lockStation } from '../../../db/open.ts';
-import { rowOf, type Failure, type Name, type Reply } from '../../../shared/contract/index.ts';
+import type { Failure, Name, Reply } from '../../../shared/contract/index.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
-import { windowHeader } from './doorway.ts';
+import { createAlone } from './alone.ts';
+import { actHeader, givenHeader, QueueKey, windowHeader, type ActNamed } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
+import { joinedFolder } from './joined.ts';
 import { joinedState, type Joined } from './joining.ts';
-
-/** Until a host that says nothing counts as gone, milliseconds. Jobs verify logs and copy databases: minutes. */
-const patience = { query: 15_000, command: 60_000, job: 600_000 } as const;
+import { queueFile } from './queue_file.ts';
+import type { HostWay, Reach, Told } from './windows.ts';
 
 /** The dispatcher's own shape; the host has checked what is in it. */
 const HostReply = z.union([
@@ -28,17 +29,37 @@ const HostReply = z.union([
   }),
 ]);
 
+/** Until a host that says nothing of a window counts as gone, milliseconds. */
+const patience = 15_000;
+
+/** The host lets this device in no more: it ends each new connection right after it has seen the certificate. */
+class TurnedAway extends Error {}
+
+/** What is sent to the host. */
+interface Posted {
+  readonly window: string;
+  readonly body: string;
+  readonly millis: number;
+  readonly act?: ActNamed | null;
+}
+
 /** One way to the host. */
 interface Line {
-  /** Rejects where the host is not reached, or does not answer in time. */
-  readonly post: (path: string, asked: { window: string; body: string; millis: number }) => Promise<string>;
+  /** Rejects where the host is not reached, does not answer in time, or turns this device away (TurnedAway). */
+  readonly post: (path: string, asked: Posted) => Promise<string>;
   /** The host's changes. */
-  readonly listen: (hear: (revision: number) => void) => HostStream;
+  readonly listen: (hear: (revision: number) => void, turnedAway: (thrown: TurnedAway) => void) => HostStream;
   readonly close: () => void;
 }
 
 /** The host says something every ten seconds; a stream that is silent for longer is dead, milliseconds. */
 const silentMillis = 25_000;
+
+function actHeaders(act: ActNamed | null): Record<string, string> {
+  if (act === null) return {};
+  const { id, given } = act;
+  return { [actHeader]: id, ...(given === null ? {} : { [givenHeader]: `${given.device} ${given.station}` }) };
+}
 
 function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
   const agent = new Agent({
@@ -51,32 +72,51 @@ function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
     maxSockets: 32,
   });
   return {
-    post: (path, { window, body, millis }) =>
+    post: (path, { window, body, millis, act = null }) =>
       new Promise((resolve, reject) => {
-        const headers = { 'Content-Type': 'application/json', [windowHeader]: window };
+        const headers = { 'Content-Type': 'application/json', [windowHeader]: window, ...actHeaders(act) };
+        let shaken = false;
         const asked = request(
           { agent, host: host.address, port: host.port, path, method: 'POST', headers, timeout: millis },
           (response) => {
             text(response).then(resolve, reject);
           },
         );
-        asked.on('timeout', () => asked.destroy(new Error('the host does not answer')));
-        asked.on('error', reject);
+        asked.on('socket', (socket) => {
+          if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
+        });
+        asked.on('timeout', () => {
+          shaken = false;
+          asked.destroy(new Error('the host does not answer'));
+        });
+        asked.on('error', (cause) => {
+          reject(shaken ? new TurnedAway('turned away', { cause }) : cause);
+        });
         asked.end(body);
       }),
-    listen: (hear) => {
+    listen: (hear, turnedAway) => {
+      let shaken = false;
       const headers = { 'Content-Type': 'application/json' };
       const { address, port } = host;
       const asked = request(
         { agent, host: address, port, path: '/live', method: 'POST', headers, timeout: silentMillis },
         (response) => {
+          shaken = false;
           if (response.statusCode !== 200) asked.destroy();
           response.setEncoding('utf8').on('data', wordReader(hear));
         },
       );
-      asked.on('timeout', () => asked.destroy());
-      // Whatever ends it is followed by its end, and that is what counts.
-      asked.on('error', () => undefined);
+      asked.on('socket', (socket) => {
+        if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
+      });
+      asked.on('timeout', () => {
+        shaken = false;
+        asked.destroy();
+      });
+      // Whatever ends it is followed by its end, and that is what counts; but whether this device is still let in.
+      asked.on('error', (cause) => {
+        if (shaken) turnedAway(new TurnedAway('turned away', { cause }));
+      });
       asked.end('{}');
       return {
         ended: new Promise((resolve) => asked.once('close', resolve)),
@@ -91,17 +131,47 @@ function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
   };
 }
 
-/** What came back as data; null where it is nothing the host says. */
-function replyIn(body: string): Result<unknown, Failure> | null {
+/** What came back as data; undefined where it is none: it was cut off. */
+function dataIn(body: string): unknown {
   try {
-    const reply = HostReply.parse(JSON.parse(body));
-    if (reply.ok) return reply;
-    const { code, detail } = reply.error;
-    return err(detail === undefined ? { code } : { code, detail });
+    const data: unknown = JSON.parse(body);
+    return data;
   } catch {
-    // Cut off, or a refusal of the way in that is no reply.
-    return null;
+    // Whatever it is, it is not the host's word.
+    return undefined;
   }
+}
+
+/** A reply; null where it is nothing the host says. */
+function replyIn(body: string): Result<unknown, Failure> | null {
+  const reply = HostReply.safeParse(dataIn(body)).data;
+  if (reply === undefined || reply.ok) return reply ?? null;
+  const { code, detail } = reply.error;
+  return err(detail === undefined ? { code } : { code, detail });
+}
+
+/** Whether the host answers. The technical log has when it was gone and when it was back, not each call between. */
+function reachOf(log: Machine['log']) {
+  let reach: Reach = 'reached';
+  let turned = 0;
+  return {
+    is: (): Reach => reach,
+    answered: (): void => {
+      if (reach !== 'reached') log.note('host reached again');
+      reach = 'reached';
+      turned = 0;
+    },
+    /** Whether it is known only now that this device is let in no more. */
+    failed: (thrown: unknown): boolean => {
+      // Once may be a host that is just going down.
+      turned = thrown instanceof TurnedAway ? turned + 1 : 0;
+      if (reach === 'reached') log.note(`host not reached: ${codeOf(thrown) ?? 'no answer'}`);
+      const news = turned > 1 && reach !== 'turnedAway';
+      if (news) log.note('host turns this device away');
+      reach = turned > 1 ? 'turnedAway' : 'away';
+      return news;
+    },
+  };
 }
 
 /**
@@ -113,48 +183,71 @@ export function forwarding(machine: Machine, joined: Joined): Application {
   const line = lineTo(joined);
   const windows = new Map<CallerKey, string>();
   const followers = createFollowers();
-  const unfollow = followHost({
-    open: line.listen,
-    changed: followers.changed,
-    chance: () => (machine.random(1)[0] ?? 0) / 256,
-  });
-  let silent = false;
+  const reach = reachOf(machine.log);
   const windowOf = (caller: CallerKey): string => {
     const window = windows.get(caller) ?? Buffer.from(machine.random(16)).toString('base64url');
     windows.set(caller, window);
     return window;
   };
-  /** The technical log has when the host was gone and when it was back, not each call between. */
-  const reached = (is: boolean, why: string) => {
-    if (silent === is) machine.log.note(is ? 'host reached again' : `host not reached: ${why}`);
-    silent = !is;
+  const failed = (thrown: unknown) => {
+    if (reach.failed(thrown)) followers.changed(0);
   };
-  const ask = async (caller: CallerKey, name: string, input: unknown): Promise<Result<unknown, Failure>> => {
-    const row = rowOf(name);
-    if (row === null) return err({ code: 'unknown-call' });
-    if (name === 'station.joining') return ok(joinedState(joined));
+  const post = async (caller: CallerKey, path: string, asked: Omit<Posted, 'window'>): Promise<string | null> => {
     try {
-      const asked = { window: windowOf(caller), body: JSON.stringify(input), millis: patience[row.kind] };
-      const reply = replyIn(await line.post(`/call/${name}`, asked));
-      reached(true, '');
-      return reply ?? err({ code: 'station-unreachable' });
+      const body = await line.post(path, { ...asked, window: windowOf(caller) });
+      reach.answered();
+      return body;
     } catch (thrown) {
-      reached(false, codeOf(thrown) ?? 'no answer');
-      return err({ code: 'station-unreachable' });
+      failed(thrown);
+      return null;
     }
   };
+  const way: HostWay = {
+    reach: reach.is,
+    ask: async (caller, { name, input }, how) => {
+      const body = await post(caller, `/call/${name}`, { body: JSON.stringify(input), ...how });
+      return body === null ? null : replyIn(body);
+    },
+    queueKey: async (caller) => {
+      const body = await post(caller, '/queue-key', { body: '{}', millis: patience });
+      return body === null ? null : (QueueKey.safeParse(dataIn(body)).data ?? null);
+    },
+  };
+  const alone = createAlone(machine, queueFile(machine, joinedFolder(machine.dataDir)), {
+    way,
+    changed: () => {
+      followers.changed(0);
+    },
+  });
+  /** The stream of changes broke off. */
+  let lost = false;
+  const unfollow = followHost({
+    open: (hear) => line.listen(hear, failed),
+    changed: (revision) => {
+      followers.changed(revision);
+      if (revision > 0 && (lost || reach.is() !== 'reached')) {
+        reach.answered();
+        void alone.back();
+      }
+      lost = revision === 0;
+    },
+    chance: () => (machine.random(1)[0] ?? 0) / 256,
+  });
+  const ask = (caller: CallerKey, name: string, input: unknown): Promise<Told> =>
+    name === 'station.joining' ? Promise.resolve(ok(joinedState(joined))) : alone.dispatch(caller, name, input);
   return {
-    dispatch: async (caller, name, input) => (await ask(caller, name, input)) as Reply<Name>, // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the host's dispatcher has checked the answer against the row; else it is a failure of every call
+    dispatch: async (caller, name, input) => (await ask(caller, name, input)) as Reply<Name>, // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the host's dispatcher has checked the answer against the row; else it is a failure of every call, or what the host answered before
     // The log is the host's, and so is its check.
     checkLog: () => Promise.resolve(),
     follow: followers.follow,
     forget: (caller) => {
+      alone.forget(caller);
       const window = windows.get(caller);
       windows.delete(caller);
       if (window === undefined) return;
-      line.post('/forget', { window, body: '{}', millis: patience.query }).catch((thrown: unknown) => {
+      line.post('/forget', { window, body: '{}', millis: patience }).catch((thrown: unknown) => {
         // The host ends the session of a silent window by itself.
-        reached(false, codeOf(thrown) ?? 'no answer');
+        failed(thrown);
       });
     },
     close: () => {

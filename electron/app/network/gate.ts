@@ -1,15 +1,23 @@
 /** Who is let in to a station, and as what: the devices in use, and one that has used the open pairing code. */
+import { z } from 'zod';
 import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import type { Reader } from '../../../db/store.ts';
 import type { EventKind } from '../../../shared/audit/event.ts';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
+import { OfficerId } from '../../../shared/ids.ts';
 import type { Application, Machine } from '../application.ts';
 import type { CommandContext, EventContent } from '../context.ts';
 import { traceOf } from '../log.ts';
 import { certificateOf, newKeyPair, pemOf, type Issuer } from './certificates.ts';
 import { createDesks } from './desks.ts';
+import { queueKeyOf } from './queue_key.ts';
 import type { Doorway, Guest } from './doorway.ts';
 import { createPairing } from './pairing.ts';
+
+/** A session that is not locked. */
+const SignedIn = z.object({
+  value: z.object({ state: z.literal('active'), officer: z.object({ id: OfficerId }) }),
+});
 
 /** SHA-256 of a certificate, 64 hex digits. */
 export const fingerprintOf = (certificate: X509Certificate): string =>
@@ -101,14 +109,25 @@ export function createGate(parts: Parts, around: Around) {
           return null;
         }
       },
-      call: async (device, window, name, input) => {
+      call: async ({ device, window }, name, input, act) => {
         const calls = around.calls();
         if (calls === null) throw new Error('a call before the start');
         const caller = desks.seen(device, window);
-        const reply = await calls.dispatch(caller, name, input);
+        const named = act === null ? undefined : { ...act, device };
+        const reply = await calls.dispatch(caller, name, input, named);
         // Put out meanwhile: what this call has begun, a sign-in for one, ends with it.
         if (!desks.has(device, window)) calls.forget(caller);
         return reply;
+      },
+      queueKey: async (device, window) => {
+        const calls = around.calls();
+        const station = read.station();
+        if (calls === null || station === null) return null;
+        const session = await calls.dispatch(desks.seen(device, window), 'session.current', {});
+        const found = SignedIn.safeParse(session);
+        if (!found.success) return null;
+        const officerId = found.data.value.officer.id;
+        return { officerId, key: queueKeyOf(station.pinPepper, { device, officerId }) };
       },
       follow: (follower) => around.calls()?.follow(follower) ?? (() => undefined),
       forget: desks.drop,

@@ -25,8 +25,9 @@ export type Joined = z.infer<typeof Joined>;
 /** The file is there, but says nothing that can be used. The message names it. */
 export class JoinedUnusable extends Error {}
 
-const folderIn = (dataDir: string) => join(dataDir, 'joined');
-const fileIn = (dataDir: string) => join(folderIn(dataDir), 'station.json');
+/** The private folder of what a device keeps. */
+export const joinedFolder = (dataDir: string): string => join(dataDir, 'joined');
+const fileIn = (dataDir: string) => join(joinedFolder(dataDir), 'station.json');
 
 /**
  * The station this machine has joined; null where there is none.
@@ -45,6 +46,6 @@ export async function readJoined(dataDir: string): Promise<Joined | null> {
 
 /** Keeps it, whole or not at all. @throws where something is kept already */
 export async function keepJoined(dataDir: string, joined: Joined): Promise<void> {
-  await privateFolder(folderIn(dataDir));
+  await privateFolder(joinedFolder(dataDir));
   await createPrivateFile(fileIn(dataDir), `${JSON.stringify(joined)}\n`);
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Application, Machine } from '../../../electron/app/application.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
+import type { Listen } from '../../../electron/app/network/doorway.ts';
 import { Joined } from '../../../electron/app/network/joined.ts';
 import { openHere } from '../../../electron/app/open_here.ts';
 import { randomBytesOf } from '../../../electron/app/randomness.ts';
@@ -39,8 +40,8 @@ export function endAll(): void {
   open.clear();
 }
 
-/** Starts a program as both shells do. */
-export async function running(): Promise<Running> {
+/** Starts a program as both shells do. @param listen how it listens on the counter's network */
+export async function running(listen: Listen = listenOnNetwork): Promise<Running> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
   const notes: string[] = [];
   const clock = heldClock();
@@ -68,7 +69,7 @@ export async function running(): Promise<Running> {
       app = null;
     },
     start: async () => {
-      app = await openHere(machine, listenOnNetwork);
+      app = await openHere(machine, listen);
     },
   };
   await one.start();
@@ -97,8 +98,8 @@ export interface Host extends Running {
 }
 
 /** Founds a station and switches its network on. */
-export async function hostAt(address: string): Promise<Host> {
-  const one = await running();
+export async function hostAt(address: string, listen?: Listen): Promise<Host> {
+  const one = await running(listen);
   const admin = one.client('admin');
   value(await admin('station.create', founding));
   await signInAdmin(admin);
