@@ -12,6 +12,7 @@ import type { CallerKey } from './application.ts';
 import type { CommandContext, JobContext, QueryContext } from './context.ts';
 import { traceOf } from './log.ts';
 import type { OpenStation } from './open_station.ts';
+import { supersededBy } from './standby/spare.ts';
 import { wellFormed } from './well_formed.ts';
 
 type Answer = Result<unknown, Failure>;
@@ -39,6 +40,8 @@ export async function dispatch(
   try {
     // Nothing more is written over a file that could not be read: what is left of it stays as it is.
     if (station.damaged && row.kind !== 'query') return refuse('database-damaged');
+    if (row.kind !== 'query' && !afterwards(name) && supersededBy(station.read) !== null)
+      return refuse('host-superseded');
     const denied = deny(station, caller, row);
     if (denied !== null) {
       if (row.auditRefusal === true) recordRefusal(station, caller, { name, answer: denied, input });
@@ -65,6 +68,9 @@ export async function dispatch(
     return refuse('internal', { reference });
   }
 }
+
+/** What a host still does that has lost its station to its spare: let people in to read, and give out its evidence. */
+const afterwards = (name: string): boolean => /^(session\.(signIn|signOut|lock)$|audit\.)/.test(name);
 
 /** Where the input is not what the row asks for: the path only, never the value. */
 function pathOf(error: z.ZodError): string {

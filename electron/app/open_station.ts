@@ -26,7 +26,9 @@ import type {
   StationKeys,
   Outbox,
   StationNetwork,
+  StationSpare,
 } from './context.ts';
+import { createSpare } from './standby/spare.ts';
 import type { Listen } from './network/doorway.ts';
 import { createJoining, type Joined, type Joining } from './network/joining.ts';
 import { createNetwork } from './network/serving.ts';
@@ -76,6 +78,8 @@ export interface OpenStation {
   whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
   active(caller: CallerKey): void;
+  /** What pages show is another, though nothing was stored: they read again. */
+  changed(): void;
   queryContext(caller: CallerKey): QueryContext;
   jobContext(caller: CallerKey): JobContext;
   /** Runs work in one transaction with a command's context. */
@@ -92,6 +96,10 @@ export interface OpenStation {
   recoverExports(): void;
   /** Goes on with what the last process left waiting for the central system. */
   startOutbox(): void;
+  /** Resolves once a spare has what was committed until now; null: nothing is waited for. */
+  settled(): Promise<void> | null;
+  /** Looks whether the spare has become the host meanwhile, before anybody is served. */
+  askSpare(): Promise<void>;
   /** Answers paired devices through this application, where that is switched on. */
   startNetwork(application: Application): void;
   forget(caller: CallerKey): void;
@@ -138,6 +146,16 @@ export function openStation(
   const backups = mode === 'live' ? createBackups(parts) : null;
   const exports = mode === 'live' ? createExports(parts, join(machine.dataDir, 'exports')) : null;
   const { listen, joined } = at.ways ?? noWays;
+  const outbox = mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null;
+  const lost = () => {
+    network?.shut();
+    outbox?.close();
+  };
+  const changed = () => {
+    station.changed();
+  };
+  const spare = mode === 'live' ? spareOf({ ...parts, store, changed, lost }) : null;
+  const network = spare && createNetwork({ ...parts, listen, spare: () => spare });
   const station = stationOver(machine, {
     store,
     clock,
@@ -146,8 +164,9 @@ export function openStation(
     enter,
     backups,
     exports,
-    outbox: mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null,
-    network: mode === 'live' ? createNetwork({ ...parts, listen }) : null,
+    outbox,
+    network,
+    spare,
     joining: mode === 'live' ? createJoining({ machine, isFree: () => store.read.station() === null, joined }) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
@@ -158,6 +177,24 @@ export function openStation(
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
   return station;
+}
+
+interface SpareParts {
+  readonly machine: Machine;
+  readonly place: KeyedPlace;
+  readonly store: Store;
+  readonly transact: <T>(work: (ctx: CommandContext) => T) => T;
+  readonly changed: () => void;
+  readonly lost: () => void;
+}
+
+/** The spare of a live station. */
+function spareOf({ machine, place, store, transact, changed, lost }: SpareParts): StationSpare {
+  const key = async () => ({
+    key: Buffer.from(place.key).toString('hex'),
+    envelope: (await machine.secrets.passphrase?.envelope()) ?? null,
+  });
+  return createSpare({ machine, read: store.read, transact, source: store.copies, key, changed, lost });
 }
 
 interface Inside {
@@ -171,6 +208,7 @@ interface Inside {
   readonly exports: Exports | null;
   readonly outbox: Outbox | null;
   readonly network: StationNetwork | null;
+  readonly spare: StationSpare | null;
   readonly joining: Joining | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
@@ -347,10 +385,11 @@ function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof tra
 }
 
 /** Ends whatever runs beside the calls; the database last. */
-function endAll({ backups, outbox, network, joining, exports, logChecks, store }: Inside): void {
+function endAll({ backups, outbox, network, spare, joining, exports, logChecks, store }: Inside): void {
   backups?.stop();
   outbox?.close();
   network?.close();
+  spare?.close();
   joining?.close();
   exports?.close();
   logChecks.close();
@@ -385,6 +424,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       exports: inside.exports,
       outbox: inside.outbox,
       network: inside.network,
+      spare: inside.spare,
       joining: inside.joining,
       keys: inside.keys,
     };
@@ -413,6 +453,9 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       const session = sessions.get(caller);
       if (session !== null) session.lastCommandAt = clock.now();
     },
+    changed: () => {
+      inside.changed(revision);
+    },
     queryContext,
     jobContext: (caller) => ({
       ...queryContext(caller),
@@ -427,6 +470,8 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
     startOutbox: () => inside.outbox?.start(),
+    settled: () => inside.spare?.settled() ?? null,
+    askSpare: () => inside.spare?.ask() ?? Promise.resolve(),
     startNetwork: (application) => inside.network?.start(application),
     forget: sessions.end,
     close: () => {

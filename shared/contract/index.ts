@@ -26,6 +26,7 @@ import { search } from './search.ts';
 import { review } from './review.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
+import { spare } from './spare.ts';
 import { shift } from './shift.ts';
 import { shiftSign } from './shift_sign.ts';
 import { statement } from './statement.ts';
@@ -42,6 +43,7 @@ export const contract = {
   ...dataExport,
   ...key,
   ...network,
+  ...spare,
   ...shift,
   ...screening,
   ...decision,
@@ -86,6 +88,7 @@ export const commonErrors = [
   'station-missing',
   'station-closed',
   'station-unreachable',
+  'host-superseded',
   'disk-full',
   'database-damaged',
   'internal',

@@ -10,6 +10,7 @@ import { events } from './en/events.ts';
 import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
 import { network } from './en/network.ts';
+import { spare } from './en/spare.ts';
 import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
 import { figures } from './en/figures.ts';
@@ -50,6 +51,7 @@ export const en: Text = {
   exports,
   outbox,
   network,
+  spare,
   words,
   paper,
   conduct,

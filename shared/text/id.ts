@@ -10,6 +10,7 @@ import { events } from './id/events.ts';
 import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
 import { network } from './id/network.ts';
+import { spare } from './id/spare.ts';
 import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
 import { figures } from './id/figures.ts';
@@ -49,6 +50,7 @@ export const id = {
   exports,
   outbox,
   network,
+  spare,
   words,
   paper,
   conduct,

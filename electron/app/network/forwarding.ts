@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
+import { ofTermAtLeast } from '../standby/host_there.ts';
 import { windowHeader } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedState, type Joined } from './joining.ts';
@@ -40,12 +41,13 @@ interface Line {
 /** The host says something every ten seconds; a stream that is silent for longer is dead, milliseconds. */
 const silentMillis = 25_000;
 
-function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
+function lineTo({ host, term, authority, certificate, privateKey }: Joined): Line {
   const agent = new Agent({
     ca: authority,
     cert: certificate,
     key: privateKey,
     minVersion: 'TLSv1.3',
+    checkServerIdentity: ofTermAtLeast(term),
     maxCachedSessions: 0,
     keepAlive: true,
     maxSockets: 32,
