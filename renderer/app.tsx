@@ -5,7 +5,9 @@ import { FailureNotice } from './components/notice.tsx';
 import { Page } from './components/page.tsx';
 import { PracticeFrame } from './components/practice.tsx';
 import { Desk } from './desk.tsx';
+import { BecomeHost } from './screens/become_host.tsx';
 import { FirstRun } from './screens/first_run.tsx';
+import { HostGone } from './screens/host_gone.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
 import { OfficerSheet } from './screens/officer_sheet.tsx';
@@ -33,6 +35,7 @@ export function App() {
   const link = useUi((ui) => ui.link);
   const language = useUi((ui) => ui.language);
   const station = useStation();
+  const takingOver = useUi((ui) => ui.takingOver);
   useFollowSession();
   useEffect(() => {
     document.documentElement.lang = language;
@@ -43,10 +46,8 @@ export function App() {
         <Screen />
       </Router>
       <PracticeFrame />
-      {faultOf[link] !== null && station !== undefined && (
-        <div className="link-gone">
-          <FailureNotice failure={faultOf[link]} />
-        </div>
+      {faultOf[link] !== null && station !== undefined && !takingOver && (
+        <div className="link-gone">{link === 'cutOff' ? <HostGone /> : <FailureNotice failure={faultOf[link]} />}</div>
       )}
     </div>
   );
@@ -67,10 +68,12 @@ function Screen() {
   const officerOpen = useUi((ui) => ui.officerOpen);
   const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
 
+  const takingOver = useUi((ui) => ui.takingOver);
   const closed = useCall('station.state', empty).failure?.code === 'station-closed';
   if (link === 'noTicket') return <NoTicket />;
+  if (takingOver) return <BecomeHost />;
   if (closed) return <Unlock />;
-  if (station === undefined || session === undefined) return <Waiting fault={faultOf[link]} />;
+  if (station === undefined || session === undefined) return <Waiting link={link} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') {
@@ -86,15 +89,16 @@ function Screen() {
 }
 
 /** The first answer has not come: nothing for a tenth of a second, then a word. */
-function Waiting({ fault }: { readonly fault: AnyFailure | null }) {
+function Waiting({ link }: { readonly link: Link }) {
   const t = useText();
+  const fault = faultOf[link];
   return (
     <Page>
       <div className="page-narrow stack">
         {fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
-            <FailureNotice failure={fault} />
+            {link === 'cutOff' ? <HostGone /> : <FailureNotice failure={fault} />}
           </>
         ) : (
           <p className="lead soft slow">{t.frame.loading}</p>

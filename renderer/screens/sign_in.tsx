@@ -7,6 +7,7 @@ import { useStation } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
 import { HelpSheet } from './help_sheet.tsx';
 import { LogAlarm } from './log_alarm.tsx';
+import { SupersededNotice } from './superseded.tsx';
 import { Who } from './who.tsx';
 
 /** Who is working. */
@@ -23,6 +24,7 @@ export function SignIn() {
           <h1>{t.shift.whoWorks}</h1>
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
+        <SupersededNotice />
         <LogAlarm />
         <Who
           foot={

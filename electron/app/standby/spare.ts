@@ -21,6 +21,9 @@ export const supersededSetting = 'superseded';
 /** How often a host asks whether its spare has become a host, milliseconds: nothing else tells it where no device reaches both. */
 const askMillis = 30_000;
 
+/** So long devices are still answered, milliseconds: with a refusal. */
+const answerMillis = 500;
+
 const Named = z.strictObject({ deviceId: DeviceId, place: NetworkPlace });
 
 /** The spare that is named; null: none. */
@@ -76,7 +79,8 @@ export function createSpare({ machine, read, transact, source, key, changed, los
       ctx.audit('host-superseded', [], { by: found });
     });
     copying.close();
-    lost();
+    // No act is recorded from here on; whoever told it still hears that it was heard.
+    setTimeout(lost, answerMillis).unref();
     return true;
   };
   const ask = async (): Promise<void> => {

@@ -92,7 +92,7 @@ export function followSuccession({ machine, joined, line, told, moved }: Parts) 
       } catch (thrown) {
         log.note(`succession ${traceOf(thrown)}`);
       }
-      const millis = there ? (kept.before === null ? pace.calm : pace.calm / 6) : pace.seeking;
+      const millis = there ? (kept.before === null ? pace.calm : pace.calm / 3) : pace.seeking;
       await pause(millis, undefined, { signal: AbortSignal.any([ending.signal, wake.signal]) }).catch(() => undefined); // woken
       // A burst of changes is one question.
       if (wake.signal.aborted) await pause(pace.told, undefined, { signal: ending.signal }).catch(() => undefined); // ended

@@ -9,8 +9,8 @@ import { NetworkFault, NetworkPlace } from '../../../shared/contract/network.ts'
 import { SpareCheck, SpareFault } from '../../../shared/contract/spare.ts';
 
 /** How long a request without anything to answer is kept, and after how long of silence the other side is gone, milliseconds. */
-export const holdMillis = 8_000;
-export const goneMillis = 20_000;
+export const holdMillis = 2_000;
+export const goneMillis = 10_000;
 
 /** A request. */
 export const Pull = z.strictObject({

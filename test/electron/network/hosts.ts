@@ -39,10 +39,11 @@ export function endAll(): void {
   open.clear();
 }
 
-/** Starts a program as both shells do. */
-export async function running(): Promise<Running> {
+/** Starts a program as both shells do. @param prepare work on its folder before */
+export async function running(prepare?: (dir: string) => Promise<void>): Promise<Running> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
   const notes: string[] = [];
+  await prepare?.(dir);
   const clock = heldClock();
   let app: Application | null = null;
   const machine: Machine = {
@@ -144,7 +145,7 @@ export const keptBy = (device: Running): Joined =>
   Joined.parse(JSON.parse(readFileSync(join(device.dir, 'joined', 'station.json'), 'utf8')));
 
 /** Kinds of the events of a host, the oldest first, as far as they concern its network. */
-export async function said(host: Running): Promise<string[]> {
+export async function said(host: Pick<Running, 'client'>): Promise<string[]> {
   const head = host.client('head');
   const { officers } = value(await head('station.state', {}));
   const supervisor = officers.find(({ role }) => role === 'supervisor');
@@ -153,6 +154,6 @@ export async function said(host: Running): Promise<string[]> {
   const { events } = value(await head('audit.list', { before: null, limit: 200 }));
   return events
     .map(({ kind }) => kind)
-    .filter((kind) => /^(network|pairing|device)-/.test(kind))
+    .filter((kind) => /^(network|pairing|device|spare)-|^host-(taken-over|superseded)$/.test(kind))
     .toReversed();
 }
