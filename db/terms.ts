@@ -5,13 +5,13 @@ import { DeviceId, OfficerId } from '../shared/ids.ts';
 import { Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
-/** One taking over. */
+/** One taking over, or what is left of it. */
 const TermRecord = z.strictObject({
   term: z.int(),
   takenAt: Instant,
-  takenBy: OfficerId,
-  /** What the machine was until then. */
-  device: DeviceId,
+  /** Who took over, and what the machine was until then; null: a restored backup was given the term of the database before it. */
+  takenBy: OfficerId.nullable(),
+  device: DeviceId.nullable(),
 });
 
 /** Reads of terms. */

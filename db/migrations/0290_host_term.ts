@@ -7,8 +7,9 @@ export const hostTerm: Migration = {
 CREATE TABLE hostTerm (
   term INTEGER PRIMARY KEY CHECK (term > 1),
   takenAt TEXT NOT NULL,
-  takenBy TEXT NOT NULL REFERENCES officer (id),
-  device TEXT NOT NULL REFERENCES device (id)
+  takenBy TEXT REFERENCES officer (id),
+  device TEXT REFERENCES device (id),
+  CHECK ((takenBy IS NULL) = (device IS NULL))
 ) STRICT;
 CREATE TRIGGER hostTerm_is_kept BEFORE UPDATE ON hostTerm BEGIN SELECT RAISE(ABORT, 'a term is never changed'); END;
 CREATE TRIGGER hostTerm_stays BEFORE DELETE ON hostTerm BEGIN SELECT RAISE(ABORT, 'a term is never deleted'); END;

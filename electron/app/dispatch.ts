@@ -69,8 +69,8 @@ export async function dispatch(
   }
 }
 
-/** What a host still does that has lost its station to its spare: let people in to read, and give out its evidence. */
-const afterwards = (name: string): boolean => /^(session\.(signIn|signOut|lock)$|audit\.)/.test(name);
+/** What a host still does that has lost its station to its spare: let people in to read, give out its evidence, and practice. */
+const afterwards = (name: string): boolean => /^(session\.(signIn|signOut|lock)$|station\.enter$|audit\.)/.test(name);
 
 /** Where the input is not what the row asks for: the path only, never the value. */
 function pathOf(error: z.ZodError): string {

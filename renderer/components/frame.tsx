@@ -4,6 +4,7 @@ import { useUi, useText, type Rail } from '../state/ui.ts';
 import { BatteryNotice } from './battery_notice.tsx';
 import { Button } from './button.tsx';
 import { ClockNotice } from './clock_notice.tsx';
+import { SupersededNotice } from './superseded_notice.tsx';
 import { Header } from './header.tsx';
 import { QueueEdge, QueueRail } from './queue_rail.tsx';
 
@@ -46,6 +47,7 @@ export function Frame({ children, top, flightId = null, right, rightName, queue 
         {top !== undefined && <div className="work-top">{top}</div>}
         <div ref={work} className="work" id="work" tabIndex={-1}>
           <div className="work-inner">
+            <SupersededNotice whole={false} />
             <ClockNotice />
             <BatteryNotice />
             {children}

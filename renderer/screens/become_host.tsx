@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { Button } from '../components/button.tsx';
 import { Choice, Choices } from '../components/choice.tsx';
-import { Field } from '../components/field.tsx';
+import { Field, Tick } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { Page } from '../components/page.tsx';
 import { PinPad } from '../components/pin_pad.tsx';
@@ -54,7 +54,7 @@ interface CheckProps {
   readonly busy: boolean;
   readonly onCheck: (passphrase: string | null) => void;
   readonly onBack: () => void;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function Check({ passphrase, busy, onCheck, onBack, children }: CheckProps) {
@@ -70,9 +70,7 @@ function Check({ passphrase, busy, onCheck, onBack, children }: CheckProps) {
         if (ready && !busy) onCheck(passphrase ? told : null);
       }}
     >
-      <Choices label={words.hostIsOff}>
-        <Choice label={words.hostIsOff} selected={isOff} onChoose={() => setIsOff(!isOff)} />
-      </Choices>
+      <Tick label={words.hostIsOff} checked={isOff} onChange={setIsOff} />
       {passphrase && <Field label={words.passphrase} value={told} onChange={setTold} type="password" maxLength={200} />}
       {children}
       <div className="foot">

@@ -84,7 +84,7 @@ export const spare = {
       spare: z
         .strictObject({
           station: z.string(),
-          /** When the copy was whole first; null: there is none yet. */
+          /** When the copy took something up last; null: there is no whole one yet. */
           copiedAt: Instant.nullable(),
           /** The host was reached a moment ago. */
           hostThere: z.boolean(),

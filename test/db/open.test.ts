@@ -201,7 +201,7 @@ describe('migrations', () => {
         ],
         [
           290,
-          "4ab358422bce4549",
+          "1e8e3821f4ad40ba",
         ],
       ]
     `);

@@ -112,7 +112,7 @@ describe('a host that is gone', () => {
   it('is replaced by its spare, with everything that was acknowledged', async () => {
     await button(spare, words.takeOver).click();
     await look(spare, '174-take-over');
-    await choice(spare, words.hostIsOff).click();
+    await spare.getByLabel(words.hostIsOff).check();
     await button(spare, words.look).click();
     await spare.getByText(/^Salinan utuh: /).waitFor();
     await look(spare, '175-take-over-pin');

@@ -11,7 +11,7 @@ import { traceOf } from '../log.ts';
 import { forwarding } from '../network/forwarding.ts';
 import type { Joined } from '../network/joined.ts';
 import { codeOf } from '../private_file.ts';
-import { copyFolder, currentCopy, dropCopies, type Current } from './folder.ts';
+import { copiedAt, copyFolder, currentCopy, dropCopies, type Current } from './folder.ts';
 import { hostLine } from './host_line.ts';
 import { createPulling, type Pulling } from './pulling.ts';
 import { followSuccession } from './succession.ts';
@@ -106,7 +106,7 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
       superseded: null,
       spare: part && {
         station: joined.station,
-        copiedAt: current?.at ?? null,
+        copiedAt: current && (await copiedAt(machine.dataDir, current.copy)),
         hostThere: succession.isThere(),
         passphrase: current !== null && (await isClosed(machine, current)),
       },

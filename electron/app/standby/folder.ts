@@ -3,12 +3,12 @@
  * is named in `current.json`; a new one takes its place at once, and only when it is whole.
  */
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { DatabasePlace } from '../../../db/open.ts';
 import { createReplica, type Replica } from '../../../db/replica.ts';
-import { Instant } from '../../../shared/time.ts';
+import { Instant, instantOf } from '../../../shared/time.ts';
 import type { SecretStore } from '../application.ts';
 import { leaveJoined } from '../network/joined.ts';
 import { flushFile, flushFolder, privateFolder, readPrivateFile, replacePrivateFile } from '../private_file.ts';
@@ -61,6 +61,13 @@ export async function beginCopy(
   else if (own.passphrase === null) throw new NoPassphraseHere('no passphrase can be kept here');
   else await own.passphrase.adopt(key.envelope);
   return createReplica(databaseIn(folder));
+}
+
+/** When a copy took something up last, by the clock of this machine. */
+export async function copiedAt(dataDir: string, copy: string): Promise<Instant> {
+  const path = databaseIn(copyFolder(dataDir, copy));
+  const files = [await stat(path), await stat(`${path}-wal`)];
+  return instantOf(Math.max(...files.map(({ mtimeMs }) => Math.trunc(mtimeMs))));
 }
 
 /** This copy, which is whole, counts from now on. */

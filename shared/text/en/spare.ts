@@ -61,7 +61,7 @@ export const spare: Text['spare'] = {
   pin: 'PIN of the technician',
   takeNow: 'Take over now',
   back: 'Wait for the station computer',
-  copiedAt: ({ when }) => `The copy is whole since ${when}.`,
+  copiedAt: ({ when }) => `The copy here was brought up to date last ${when}.`,
 
   supersededTitle: 'This computer is the station no more',
   superseded: ({ address, when }) => `The spare at ${address} has taken over; known here since ${when}.`,

@@ -6,7 +6,7 @@ const n = formats.id.number;
 export const spare = {
   title: 'Cadangan komputer pos',
   lead: 'Satu perangkat menyimpan salinan pos yang terus mengikuti. Bila komputer pos mati untuk seterusnya, perangkat itu mengambil alih.',
-  none: 'Belum ada cadangan. Bila komputer pos mati, pekerjaan berhenti sampai komputer itu hidup lagi atau cadangan basis data dipulihkan.',
+  none: 'Belum ada perangkat cadangan. Bila komputer pos mati, pekerjaan berhenti sampai komputer itu hidup lagi atau cadangan basis data dipulihkan.',
   noDevices: 'Pasangkan dahulu satu perangkat yang selalu menyala di konter.',
   which: 'Perangkat mana yang menjadi cadangan?',
   place: 'Alamat perangkat itu bila menjadi komputer pos',
@@ -62,7 +62,7 @@ export const spare = {
   pin: 'PIN teknisi',
   takeNow: 'Ambil alih sekarang',
   back: 'Tunggu komputer pos',
-  copiedAt: ({ when }: { when: string }) => `Salinan lengkap sejak ${when}.`,
+  copiedAt: ({ when }: { when: string }) => `Salinan di sini terakhir diperbarui ${when}.`,
 
   supersededTitle: 'Komputer ini bukan komputer pos lagi',
   superseded: ({ address, when }: { address: string; when: string }) =>

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { restore } from '../../../electron/app/restore.ts';
 import { currentCopy, makeOf } from '../../../electron/app/standby/folder.ts';
 import { hostAt as hostThere } from '../../../electron/app/standby/host_there.ts';
 import { code, founding, pins, value } from '../app/with_app.ts';
@@ -151,5 +152,27 @@ describe('taking over', () => {
     expect(existsSync(join(spare.dir, 'standby'))).toBe(false);
     expect(existsSync(join(spare.dir, 'joined', 'station.json'))).toBe(false);
     expect(readFileSync(join(spare.dir, 'joined', 'was-station.json'), 'utf8')).toContain(authority.slice(30, 60));
+  });
+});
+
+describe('a backup of before', () => {
+  it('restored on the new host keeps its term, so that the devices keep to it', async () => {
+    const host = await hostAt('127.0.0.2');
+    const spare = await spareOf(host, '127.0.0.3');
+    const desk = await paired(host, 'Tablet 2', 'counter2');
+    await vi.waitUntil(() => keptBy(desk).spare !== null, long);
+    const { file } = value(await host.admin('backup.make', {}));
+    host.stop();
+    await takeOver(spare);
+    await follows(desk, '127.0.0.3');
+    spare.stop();
+    const key = await host.machine.secrets.read('live');
+    if (key === null) throw new Error('no key');
+    await restore(spare.machine, join(host.dir, 'backups', file), key);
+    await spare.start();
+    const admin = await adminAt(spare);
+    value(await admin('network.switchOn', spare.place));
+    await vi.waitUntil(() => answers(desk), long);
+    expect(value(await admin('spare.state', {}))).toEqual({ term: 2, spare: null });
   });
 });
