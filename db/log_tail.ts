@@ -39,8 +39,9 @@ export interface CopySource {
   readonly close: () => void;
 }
 
-/** Bytes before the first frame, and before each page. */
+/** Bytes of the log before its first frame. */
 export const logHeadBytes = 32;
+/** Bytes before each page of the log. */
 export const frameHeadBytes = 24;
 
 /** Largest piece, in bytes. */

@@ -25,6 +25,8 @@ function pagesOf(log: Buffer): {
     pageBytes > 0 && at + frameHeadBytes + pageBytes <= log.length;
     at += frameHeadBytes + pageBytes
   ) {
+    // Nothing of another log is taken in.
+    if (!log.subarray(at + 8, at + 16).equals(log.subarray(16, 24))) break;
     waiting.set(log.readUInt32BE(at), at + frameHeadBytes);
     const committed = log.readUInt32BE(at + 4);
     if (committed === 0) continue;

@@ -86,7 +86,7 @@ async function openWithLive(
         const station = stations.get(callers.get(caller) ?? 'live') ?? live;
         const answer = await dispatch(station, { caller, name, input });
         // Nothing is told to anybody that the spare does not have, as long as it keeps up.
-        await live.settled();
+        await live.spare?.settled();
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),
@@ -101,7 +101,8 @@ async function openWithLive(
         unlock();
       },
     };
-    await live.askSpare();
+    // Before anybody is served.
+    await live.spare?.ask();
     live.startNetwork(app);
     return { app, live };
   } catch (cause) {

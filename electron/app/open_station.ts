@@ -4,8 +4,6 @@ import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import type { EventKind } from '../../shared/audit/event.ts';
-import { Settings } from '../../shared/contract/station.ts';
-import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
@@ -16,7 +14,6 @@ import { checkpointCause, makeCheckpoint } from './checkpoints.ts';
 import { clockDoubt, setClockDoubt } from './clock_doubt.ts';
 import type {
   Backups,
-  CatalogueInForce,
   CommandContext,
   JobContext,
   LogChecks,
@@ -28,7 +25,8 @@ import type {
   StationNetwork,
   StationSpare,
 } from './context.ts';
-import { createSpare } from './standby/spare.ts';
+import { spareOf } from './standby/spare.ts';
+import { catalogueReader } from './catalogue_reader.ts';
 import type { Listen } from './network/doorway.ts';
 import { createJoining, type Joined, type Joining } from './network/joining.ts';
 import { createNetwork } from './network/serving.ts';
@@ -45,19 +43,8 @@ import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
+import { settingsOf } from './station_settings.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
-
-/** Settings of a station that never changed them. */
-const firstSettings: Settings = {
-  idleMinutes: 5,
-  referralMinutes: 10,
-  referralBeforeDeparture: 45,
-  referralPlace: '',
-  gateCloseMinutes: 20,
-  offloadMinutes: 45,
-  contactBp3mi: '',
-  contactImmigration: '',
-};
 
 /** A page's session and its officer. */
 interface Who {
@@ -96,10 +83,8 @@ export interface OpenStation {
   recoverExports(): void;
   /** Goes on with what the last process left waiting for the central system. */
   startOutbox(): void;
-  /** Resolves once a spare has what was committed until now; null: nothing is waited for. */
-  settled(): Promise<void> | null;
-  /** Looks whether the spare has become the host meanwhile, before anybody is served. */
-  askSpare(): Promise<void>;
+  /** The spare; null in practice. */
+  readonly spare: StationSpare | null;
   /** Answers paired devices through this application, where that is switched on. */
   startNetwork(application: Application): void;
   forget(caller: CallerKey): void;
@@ -154,7 +139,7 @@ export function openStation(
   const changed = () => {
     station.changed();
   };
-  const spare = mode === 'live' ? spareOf({ ...parts, store, changed, lost }) : null;
+  const spare = mode === 'live' ? spareOf({ ...parts, source: store.copies, changed, lost }) : null;
   const network = spare && createNetwork({ ...parts, listen, spare: () => spare });
   const station = stationOver(machine, {
     store,
@@ -177,24 +162,6 @@ export function openStation(
   const recorded = <T>(work: (ctx: CommandContext) => T): T => station.transact(null, work);
   if (eraseAgain({ read: store.read, transact: recorded }, erasureNotes(machine.dataDir, mode))) store.emptyLog();
   return station;
-}
-
-interface SpareParts {
-  readonly machine: Machine;
-  readonly place: KeyedPlace;
-  readonly store: Store;
-  readonly transact: <T>(work: (ctx: CommandContext) => T) => T;
-  readonly changed: () => void;
-  readonly lost: () => void;
-}
-
-/** The spare of a live station. */
-function spareOf({ machine, place, store, transact, changed, lost }: SpareParts): StationSpare {
-  const key = async () => ({
-    key: Buffer.from(place.key).toString('hex'),
-    envelope: (await machine.secrets.passphrase?.envelope()) ?? null,
-  });
-  return createSpare({ machine, read: store.read, transact, source: store.copies, key, changed, lost });
 }
 
 interface Inside {
@@ -224,7 +191,7 @@ function people({ store, clock }: Inside) {
   return {
     sessions,
     whoIs: (caller: CallerKey): Who => {
-      sessions.lockIdle(caller, clock.now(), settingsOf(store).idleMinutes * 4 * 60_000);
+      sessions.lockIdle(caller, clock.now(), settingsOf(store.read).idleMinutes * 4 * 60_000);
       const session = sessions.get(caller);
       const officer = session === null ? null : store.read.officer(session.officerId);
       if (officer?.active === true) return { session, officer };
@@ -248,22 +215,6 @@ function people({ store, clock }: Inside) {
     }),
   };
 }
-
-/** Settings as they are stored: by earlier versions without the place of a referral. */
-const StoredSettings = Settings.extend({
-  referralPlace: Settings.shape.referralPlace.default(firstSettings.referralPlace),
-});
-
-/** Every call asks for them several times. */
-const settingsRead = new WeakMap<object, Settings>();
-
-const settingsOf = (store: Store): Settings => {
-  const stored = store.read.setting('settings');
-  if (typeof stored !== 'object' || stored === null) return firstSettings;
-  const settings = settingsRead.get(stored) ?? StoredSettings.parse(stored);
-  settingsRead.set(stored, settings);
-  return settings;
-};
 
 /** The act is committed and stays; a head that cannot be written is made up for at the next start. */
 function keepHead({ log }: Machine, path: string, note: string): void {
@@ -396,11 +347,24 @@ function endAll({ backups, outbox, network, spare, joining, exports, logChecks, 
   store.close();
 }
 
+/** What runs beside the calls, as their contexts have it. */
+const besideOf = ({ running, logChecks, backups, exports, outbox, network, spare, joining, keys }: Inside) => ({
+  running,
+  logChecks,
+  backups,
+  exports,
+  outbox,
+  network,
+  spare,
+  joining,
+  keys,
+});
+
 function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { store, clock } = inside;
   const { sessions, whoIs, control } = people(inside);
   const approvals = createApprovals(machine.random);
-  const catalogueOf = catalogueReader(store);
+  const catalogueOf = catalogueReader(store.read);
   let revision = 1;
   const queryContext = (caller: CallerKey | null): QueryContext => {
     const now = clock.now();
@@ -412,21 +376,13 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       revision,
       read: store.read,
       ...(caller === null ? nobody : whoIs(caller)),
-      settings: settingsOf(store),
+      settings: settingsOf(store.read),
       calendar: () => stationCalendar(store.read),
       catalogue: () => catalogueOf(null),
       catalogueOf,
       random: machine.random,
-      running: inside.running,
-      logChecks: inside.logChecks,
       clockSure: clockDoubt(store.read) === null,
-      backups: inside.backups,
-      exports: inside.exports,
-      outbox: inside.outbox,
-      network: inside.network,
-      spare: inside.spare,
-      joining: inside.joining,
-      keys: inside.keys,
+      ...besideOf(inside),
     };
   };
   const { committed, together, isTogether } = commitsOf(machine, inside);
@@ -470,33 +426,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
     startOutbox: () => inside.outbox?.start(),
-    settled: () => inside.spare?.settled() ?? null,
-    askSpare: () => inside.spare?.ask() ?? Promise.resolve(),
+    spare: inside.spare,
     startNetwork: (application) => inside.network?.start(application),
     forget: sessions.end,
     close: () => {
       endAll(inside);
     },
-  };
-}
-
-/**
- * Catalogues by hash, parsed once each; null asks for the one in force. Which one that is stands in the database alone,
- * so that an activation, or its undoing, is seen by the next call.
- */
-function catalogueReader(store: Store): (sha256: string | null) => CatalogueInForce {
-  const parsed = new Map<string, CatalogueInForce>();
-  return (wanted) => {
-    const sha256 = wanted ?? store.read.activeCatalogueHash();
-    if (sha256 === null) throw new Error('no catalogue in force');
-    const known = parsed.get(sha256);
-    if (known !== undefined) return known;
-    const content = store.read.catalogue(sha256)?.content ?? store.read.proposedContent(sha256);
-    // Its shape alone: the loader has let it in once, and a stricter loader of a later program must not take the cases
-    // that were decided under it away.
-    const catalogue = Catalogue.parse(content);
-    const read = { version: catalogue.version, sha256, catalogue };
-    parsed.set(sha256, read);
-    return read;
   };
 }

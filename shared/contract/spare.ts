@@ -112,14 +112,6 @@ export const spare = {
     access: 'public',
     input: z.strictObject({ officerId: OfficerId, pin: z.string().max(64) }),
     output: z.strictObject({ term: z.int() }),
-    errors: [
-      'not-a-spare',
-      'spare-no-copy',
-      'spare-copy-damaged',
-      'host-still-there',
-      'officer-unknown',
-      'pin-wrong',
-      'locked-out',
-    ],
+    errors: ['not-a-spare', 'spare-look-first', 'host-still-there', 'officer-unknown', 'pin-wrong', 'locked-out'],
   }),
 };

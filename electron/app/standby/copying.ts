@@ -59,7 +59,67 @@ function bell() {
   };
 }
 
+/** Acts that wait for the spare. */
+function waitingActs() {
+  const acts = new Set<{ readonly upTo: number; readonly done: () => void }>();
+  const goOn = (upTo: number) => {
+    for (const act of acts) if (act.upTo <= upTo) act.done();
+  };
+  return {
+    /** The spare has all pieces before this one; those that waited for them go on. */
+    goOn,
+    /** Resolves when the spare has all before `upTo`; `tired` is told after a second, and is to let all go on. */
+    wait: (upTo: number, tired: () => void) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(tired, stepMillis);
+        const act = {
+          upTo,
+          done: () => {
+            clearTimeout(timer);
+            acts.delete(act);
+            resolve();
+          },
+        };
+        acts.add(act);
+      }),
+  };
+}
+
 const logBytes = (piece: CopyPiece): number => (piece.kind === 'log' ? piece.bytes.length : 0);
+
+function add(copy: Copy, pieces: readonly CopyPiece[]): void {
+  copy.queue.push(...pieces);
+  for (const piece of pieces) copy.waiting += logBytes(piece);
+}
+
+/**
+ * Begins a copy. What the log holds already comes first: the file is copied while it changes, and the log, done again from its
+ * beginning, makes one state of it.
+ */
+async function beginCopy({
+  machine,
+  source,
+  key,
+  hear,
+}: Omit<Parts, 'changed'> & {
+  readonly hear: (copy: Copy, pieces: readonly CopyPiece[] | 'anew') => void;
+}): Promise<Copy> {
+  const kept = await key();
+  const id = Buffer.from(machine.random(8)).toString('hex');
+  const fresh = { id, key: kept, queue: [], first: 0, waiting: 0, baseRead: 0, whole: false };
+  let end: () => void = () => undefined;
+  const copy: Copy = {
+    ...fresh,
+    baseBytes: source.baseBytes(),
+    end: () => {
+      end();
+    },
+  };
+  end = source.follow((pieces) => {
+    hear(copy, pieces);
+  });
+  return copy;
+}
 
 /** The spare has all pieces before `next`. */
 function acknowledge(copy: Copy, next: number): void {
@@ -86,6 +146,12 @@ function nextOf(copy: Copy, source: CopySource): CopyPiece[] {
   return copy.queue.slice(0, enough === -1 ? undefined : enough + 1);
 }
 
+function percentOf(copy: Copy | null): number {
+  if (copy === null) return 0;
+  if (copy.whole) return 100;
+  return Math.floor((Math.min(copy.baseRead, copy.baseBytes) * 99) / Math.max(1, copy.baseBytes));
+}
+
 /** The copy of a live station on its spare. Nothing is read before a spare asks. */
 export function createCopying({ machine, source, key, changed }: Parts) {
   let copy: Copy | null = null;
@@ -93,7 +159,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
   let seenAt: number | null = null;
   let told: SpareStanding = 'away';
   const asked = bell();
-  const acts = new Set<{ readonly upTo: number; readonly done: () => void }>();
+  const acts = waitingActs();
 
   const isThere = () => seenAt !== null && machine.clock.monotonic() - seenAt < goneMillis;
   const standing = (): SpareStanding => {
@@ -108,51 +174,27 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     machine.log.note(`spare ${now}`);
     changed();
   };
-  const goOn = (which: (act: { upTo: number }) => boolean) => {
-    for (const act of acts) if (which(act)) act.done();
-  };
   const drop = () => {
     copy?.end();
     copy = null;
     behind = false;
-    goOn(() => true);
+    acts.goOn(Infinity);
     asked.ring();
     tell();
   };
 
-  const hear = (mine: () => Copy | null) => (pieces: readonly CopyPiece[] | 'anew') => {
-    const to = mine();
-    if (pieces === 'anew') {
-      if (to !== null && to === copy) drop();
-      return;
-    }
-    if (to === null) return;
-    to.queue.push(...pieces);
-    for (const piece of pieces) to.waiting += logBytes(piece);
-    if (to.waiting > mostWaiting && to === copy) drop();
+  const hear = (to: Copy, pieces: readonly CopyPiece[] | 'anew') => {
+    if (pieces !== 'anew') add(to, pieces);
+    if (to === copy && (pieces === 'anew' || to.waiting > mostWaiting)) drop();
     asked.ring();
   };
 
   const begin = async (): Promise<Copy> => {
     copy?.end();
     copy = null;
-    const kept = await key();
-    const baseBytes = source.baseBytes();
-    let mine: Copy | null = null;
-    // What the log holds already comes first: the file is copied while it changes, and the log, done again from its
-    // beginning, makes one state of it.
-    const early: CopyPiece[] = [];
-    const hears = hear(() => mine);
-    const end = source.follow((pieces) => {
-      if (mine === null && pieces !== 'anew') early.push(...pieces);
-      else hears(pieces);
-    });
-    const id = Buffer.from(machine.random(8)).toString('hex');
-    mine = { id, key: kept, queue: [], first: 0, waiting: 0, baseBytes, baseRead: 0, whole: false, end };
-    copy = mine;
+    copy = await beginCopy({ machine, source, key, hear });
     behind = false;
-    hears(early);
-    return mine;
+    return copy;
   };
 
   return {
@@ -163,7 +205,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       const mine = isNew || copy === null ? await begin() : copy;
       if (!isNew) acknowledge(mine, next);
       if (mine.queue.length === 0 && mine.whole) behind = false;
-      goOn(({ upTo }) => upTo <= mine.first);
+      acts.goOn(mine.first);
       tell();
       let pieces = nextOf(mine, source);
       if (pieces.length === 0) {
@@ -178,21 +220,10 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     settled: (): Promise<void> | null => {
       const mine = copy;
       if (mine === null || behind || !mine.whole || mine.queue.length === 0 || !isThere()) return null;
-      return new Promise((resolve) => {
-        const act = {
-          upTo: mine.first + mine.queue.length,
-          done: () => {
-            clearTimeout(timer);
-            acts.delete(act);
-            resolve();
-          },
-        };
-        const timer = setTimeout(() => {
-          behind = true;
-          tell();
-          goOn(() => true);
-        }, stepMillis);
-        acts.add(act);
+      return acts.wait(mine.first + mine.queue.length, () => {
+        behind = true;
+        tell();
+        acts.goOn(Infinity);
       });
     },
     standing: () => {
@@ -201,12 +232,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       return now;
     },
     /** How much of the file is over there, 0 to 100. */
-    percent: (): number =>
-      copy === null
-        ? 0
-        : copy.whole
-          ? 100
-          : Math.floor((Math.min(copy.baseRead, copy.baseBytes) * 99) / Math.max(1, copy.baseBytes)),
+    percent: () => percentOf(copy),
     /** Another key, another spare, or none: the copy begins again when one asks. */
     anew: drop,
     close: drop,

@@ -51,10 +51,58 @@ function sparePart(machine: Machine, joined: Joined, place: NetworkPlace) {
   return { place, pulling, takingOver: createTakingOver({ machine, joined, place, pulling }) };
 }
 
+type SparePart = ReturnType<typeof sparePart>;
 type Answer = Result<unknown, Failure>;
 
 const ownCalls = ['spare.here', 'spare.look', 'spare.takeOver'] as const;
-const isOwn = (name: string): name is (typeof ownCalls)[number] => ownCalls.some((own) => own === name);
+type OwnCall = (typeof ownCalls)[number];
+const isOwn = (name: string): name is OwnCall => ownCalls.some((own) => own === name);
+
+interface Own {
+  readonly machine: Machine;
+  readonly joined: Joined;
+  readonly part: () => SparePart | null;
+  readonly hostThere: () => boolean;
+  readonly becomeHost: (passphrase: string | null) => Promise<void>;
+}
+
+/** What a device answers itself. Never rejects. */
+function ownAnswers({ machine, joined, part, hostThere, becomeHost }: Own) {
+  const here = async (): Promise<Answer> => {
+    const current = part() === null ? null : await currentCopy(machine.dataDir);
+    const spare = {
+      station: joined.station,
+      copiedAt: current && (await copiedAt(machine.dataDir, current.copy)),
+      hostThere: hostThere(),
+      passphrase: current !== null && (await isClosed(machine, current)),
+    };
+    return ok({ superseded: null, spare: part() === null ? null : spare });
+  };
+  const takeOver = async (input: unknown, { takingOver }: SparePart): Promise<Answer> => {
+    const taken = await takingOver.takeOver(rows['spare.takeOver'].input.parse(input));
+    if (taken.ok) await becomeHost(takingOver.passphrase());
+    return taken;
+  };
+  const own = async (name: OwnCall, input: unknown): Promise<Answer> => {
+    if (!rows[name].input.safeParse(input).success) return err({ code: 'invalid-input', detail: { path: '' } });
+    if (name === 'spare.here') return here();
+    const mine = part();
+    if (mine === null) return err({ code: 'not-a-spare' });
+    if (name === 'spare.takeOver') return takeOver(input, mine);
+    return mine.takingOver.look(rows['spare.look'].input.parse(input));
+  };
+  /** One after the other: a second taking over finds what the first has made. */
+  const inTurn = createTurns();
+  return async (name: OwnCall, input: unknown): Promise<Answer> => {
+    try {
+      return await (name === 'spare.here' ? own(name, input) : inTurn(() => own(name, input)));
+    } catch (thrown) {
+      const reference = Buffer.from(machine.random(4)).toString('hex');
+      machine.log.note(`${reference} ${name} ${traceOf(thrown)}`);
+      return err({ code: 'internal', detail: { reference } });
+    }
+  };
+}
 
 /** Begins a device. Throws StationBusy where another program runs on this folder. */
 export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): Application {
@@ -100,52 +148,26 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
     await Promise.all([endPart(), succession.end()]);
   };
 
-  const here = async (): Promise<Answer> => {
-    const current = part === null ? null : await currentCopy(machine.dataDir);
-    return ok({
-      superseded: null,
-      spare: part && {
-        station: joined.station,
-        copiedAt: current && (await copiedAt(machine.dataDir, current.copy)),
-        hostThere: succession.isThere(),
-        passphrase: current !== null && (await isClosed(machine, current)),
-      },
-    });
-  };
-  const takeOver = async (input: unknown): Promise<Answer> => {
-    if (part === null) return err({ code: 'not-a-spare' });
-    const { takingOver } = part;
-    const taken = await takingOver.takeOver(rows['spare.takeOver'].input.parse(input));
-    if (!taken.ok) return taken;
-    await end();
-    await ways.becameHost(takingOver.passphrase());
-    return taken;
-  };
-  const own = async (name: (typeof ownCalls)[number], input: unknown): Promise<Answer> => {
-    if (!rows[name].input.safeParse(input).success) return err({ code: 'invalid-input', detail: { path: '' } });
-    if (name === 'spare.here') return here();
-    if (name === 'spare.takeOver') return takeOver(input);
-    return part === null ? err({ code: 'not-a-spare' }) : part.takingOver.look(rows['spare.look'].input.parse(input));
-  };
-  /** One after the other: a second taking over finds what the first has made. */
-  const inTurn = createTurns();
-  const answer = async (name: (typeof ownCalls)[number], input: unknown): Promise<Answer> => {
-    try {
-      return await (name === 'spare.here' ? own(name, input) : inTurn(() => own(name, input)));
-    } catch (thrown) {
-      const reference = Buffer.from(machine.random(4)).toString('hex');
-      machine.log.note(`${reference} ${name} ${traceOf(thrown)}`);
-      return err({ code: 'internal', detail: { reference } });
-    }
-  };
+  const answer = ownAnswers({
+    machine,
+    joined,
+    part: () => part,
+    hostThere: succession.isThere,
+    becomeHost: async (passphrase) => {
+      await end();
+      await ways.becameHost(passphrase);
+    },
+  });
   return {
     dispatch: async (caller, name, input) =>
       isOwn(name)
         ? ((await answer(name, input)) as Reply<Name>) // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the calls of this machine itself, whose answers are typed where they are made
         : host.dispatch(caller, name, input),
-    checkLog: host.checkLog,
+    checkLog: () => host.checkLog(),
     follow: followers.follow,
-    forget: host.forget,
+    forget: (caller) => {
+      host.forget(caller);
+    },
     close: () => {
       followers.close();
       end().catch((thrown: unknown) => {

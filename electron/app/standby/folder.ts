@@ -70,6 +70,15 @@ export async function copiedAt(dataDir: string, copy: string): Promise<Instant> 
   return instantOf(Math.max(...files.map(({ mtimeMs }) => Math.trunc(mtimeMs))));
 }
 
+/** Tells states of the copy that counts apart; null: there is none. */
+export async function copyState(dataDir: string): Promise<string | null> {
+  const current = await currentCopy(dataDir);
+  if (current === null) return null;
+  const path = databaseIn(copyFolder(dataDir, current.copy));
+  const files = [await stat(path), await stat(`${path}-wal`)];
+  return [current.copy, ...files.map(({ size, mtimeMs }) => `${String(size)}/${String(mtimeMs)}`)].join(' ');
+}
+
 /** This copy, which is whole, counts from now on. */
 export async function countCopy(dataDir: string, copy: string, at: Instant): Promise<void> {
   await flushFolder(join(copyFolder(dataDir, copy), 'live'));

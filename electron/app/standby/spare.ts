@@ -14,9 +14,9 @@ import { createCopying } from './copying.ts';
 import { hostAt, termOf } from './host_there.ts';
 import { Pull, type CopyKey } from './wire.ts';
 
-/** Names of the settings: the spare, and the host that came after this one. Each may be null. */
+/** Name of the setting: the spare, or null. */
 export const spareSetting = 'spare';
-export const supersededSetting = 'superseded';
+const supersededSetting = 'superseded';
 
 /** How often a host asks whether its spare has become a host, milliseconds: nothing else tells it where no device reaches both. */
 const askMillis = 30_000;
@@ -24,6 +24,7 @@ const askMillis = 30_000;
 /** So long devices are still answered, milliseconds: with a refusal. */
 const answerMillis = 500;
 
+/** The spare as it is named. */
 const Named = z.strictObject({ deviceId: DeviceId, place: NetworkPlace });
 
 /** The spare that is named; null: none. */
@@ -64,7 +65,7 @@ function isOurs(read: Reader, { events, root }: { events: number; root: string }
 }
 
 /** The spare of a live station. */
-export function createSpare({ machine, read, transact, source, key, changed, lost }: Parts): StationSpare {
+function createSpare({ machine, read, transact, source, key, changed, lost }: Parts): StationSpare {
   const copying = createCopying({ machine, source, key, changed });
   let last: Pull | null = null;
   let closed = false;
@@ -133,4 +134,17 @@ export function createSpare({ machine, read, transact, source, key, changed, los
       copying.close();
     },
   };
+}
+
+/** The spare of a live station whose database lies at a place, under the key that is in it at the time. */
+export function spareOf({
+  place,
+  source,
+  ...parts
+}: Omit<Parts, 'key'> & { readonly place: { readonly key: Uint8Array } }): StationSpare {
+  const key = async () => ({
+    key: Buffer.from(place.key).toString('hex'),
+    envelope: (await parts.machine.secrets.passphrase?.envelope()) ?? null,
+  });
+  return createSpare({ ...parts, source, key });
 }

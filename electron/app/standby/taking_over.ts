@@ -15,7 +15,7 @@ import type { Joined } from '../network/joined.ts';
 import { networkSetting } from '../network/serving.ts';
 import { openStation, type OpenStation } from '../open_station.ts';
 import { checkCopy } from './checking.ts';
-import { decideNext, placeIn } from './folder.ts';
+import { copyState, decideNext, placeIn } from './folder.ts';
 import { hostAt } from './host_there.ts';
 import type { Pulling } from './pulling.ts';
 import { spareSetting } from './spare.ts';
@@ -90,17 +90,28 @@ function record(station: OpenStation, { joined, place }: Parts): number {
 /** Taking over, as calls on the spare see it. */
 export function createTakingOver(parts: Parts) {
   const { machine, joined, pulling } = parts;
-  let looked: OpenStation | null = null;
+  let looked: { readonly station: OpenStation; readonly state: string } | null = null;
   let told: string | null = null;
+  const close = () => {
+    looked?.station.close();
+    looked = null;
+  };
+  /** What was looked at, as long as the copy is what it was then: a host that came back may have gone on. */
+  const stillLooked = async (): Promise<OpenStation | null> => {
+    if (looked !== null && looked.state !== (await copyState(machine.dataDir))) close();
+    return looked?.station ?? null;
+  };
   const hostThere = async () => (await hostAt(joined.host, joined.authority)) !== null;
 
   return {
     /** Opens and checks the copy as it is now; a second look is at the same one, with the tries that were counted in it. */
     look: async ({ passphrase }: InputOf<'spare.look'>): Promise<Look> => {
       if (await hostThere()) return err({ code: 'host-still-there' });
-      if (looked !== null) return ok(viewOf(looked));
+      const known = await stillLooked();
+      if (known !== null) return ok(viewOf(known));
+      const state = await copyState(machine.dataDir);
       const folder = await pulling.made('next');
-      if (folder === null) return err({ code: 'spare-no-copy' });
+      if (folder === null || state === null) return err({ code: 'spare-no-copy' });
       const secrets = machine.secrets.at(folder);
       const lock = secrets.passphrase;
       if (lock !== null && (await lock.isClosed()) && (passphrase === null || !(await lock.open(passphrase)))) {
@@ -109,15 +120,15 @@ export function createTakingOver(parts: Parts) {
       const key = await secrets.read('live');
       const station = key === null ? null : await openCopy(parts, folder, key);
       if (station === null) return err({ code: 'spare-copy-damaged' });
-      looked = station;
+      looked = { station, state };
       told = passphrase;
       return ok(viewOf(station));
     },
     /** Takes over. After it the machine is a host, at the latest from its next start on. */
     takeOver: async ({ officerId, pin }: z.output<Contract['spare.takeOver']['input']>): Promise<Taken> => {
-      if (looked === null) return err({ code: 'spare-no-copy' });
       if (await hostThere()) return err({ code: 'host-still-there' });
-      const station = looked;
+      const station = await stillLooked();
+      if (station === null) return err({ code: 'spare-look-first' });
       if (station.read.officer(officerId)?.role !== 'admin') return err({ code: 'officer-unknown' });
       const ctx = station.jobContext(caller);
       const checked = await checkPin(ctx, officerId, pin);
@@ -131,9 +142,6 @@ export function createTakingOver(parts: Parts) {
     },
     /** The passphrase that was told at the look, for the host that this machine becomes. */
     passphrase: (): string | null => told,
-    close: () => {
-      looked?.close();
-      looked = null;
-    },
+    close,
   };
 }

@@ -8,8 +8,9 @@ import type { CopyPiece } from '../../../db/log_tail.ts';
 import { NetworkFault, NetworkPlace } from '../../../shared/contract/network.ts';
 import { SpareCheck, SpareFault } from '../../../shared/contract/spare.ts';
 
-/** How long a request without anything to answer is kept, and after how long of silence the other side is gone, milliseconds. */
+/** So long a request without anything to answer is kept, milliseconds. */
 export const holdMillis = 2_000;
+/** After so long a silence the other side is gone, milliseconds. */
 export const goneMillis = 10_000;
 
 /** A request. */

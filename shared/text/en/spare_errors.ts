@@ -34,6 +34,11 @@ export const spareErrors = {
     safe: 'Nothing was taken over. The copy is kept as it is, as evidence.',
     todo: 'Start the station computer again, or restore a backup. Tell the technician.',
   },
+  'spare-look-first': {
+    what: 'The copy was not checked yet, or has grown since.',
+    safe: 'Nothing was taken over.',
+    todo: 'Go back and check the copy once more.',
+  },
   'host-still-there': {
     what: 'The station computer still answers.',
     safe: 'Nothing was taken over; there must never be two.',

@@ -34,6 +34,11 @@ export const spareErrors = {
     safe: 'Tidak ada yang diambil alih. Salinan disimpan apa adanya sebagai bukti.',
     todo: 'Hidupkan lagi komputer pos, atau pulihkan cadangan basis data. Laporkan kepada teknisi.',
   },
+  'spare-look-first': {
+    what: 'Salinan belum diperiksa, atau sudah bertambah sejak diperiksa.',
+    safe: 'Tidak ada yang diambil alih.',
+    todo: 'Kembali, lalu periksa salinan sekali lagi.',
+  },
   'host-still-there': {
     what: 'Komputer pos masih menjawab.',
     safe: 'Tidak ada yang diambil alih; tidak boleh ada dua komputer pos.',

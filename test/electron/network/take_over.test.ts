@@ -37,14 +37,21 @@ describe('taking over', () => {
     const admin = await officerOf(host.admin, 'admin');
     const head = await officerOf(host.admin, 'supervisor');
     expect(code(await page('spare.look', { passphrase: null }))).toBe('host-still-there');
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-no-copy');
     host.stop();
+    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-look-first');
     value(await page('spare.look', { passphrase: null }));
     expect(code(await page('spare.takeOver', { officerId: head, pin: pins.supervisor }))).toBe('officer-unknown');
     expect(code(await page('spare.takeOver', { officerId: admin, pin: '999999' }))).toBe('pin-wrong');
     await host.start();
     expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('host-still-there');
+    await signInAdmin(host.admin);
+    await inStep(host);
+    expect(await act(host.admin, 'Petugas Kembali')).toBe(true);
     host.stop();
+    // The host went on meanwhile: what was looked at is not what there is.
+    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-look-first');
+    value(await page('spare.look', { passphrase: null }));
+    expect(code(await page('spare.takeOver', { officerId: admin, pin: '999999' }))).toBe('pin-wrong');
     for (let count = 0; count < 4; count += 1) await page('spare.takeOver', { officerId: admin, pin: '999999' });
     // Another look does not forget the tries.
     value(await page('spare.look', { passphrase: null }));
