@@ -39,11 +39,10 @@ export function endAll(): void {
   open.clear();
 }
 
-/** Starts a program as both shells do. @param prepare work on its folder before */
-export async function running(prepare?: (dir: string) => Promise<void>): Promise<Running> {
+/** Starts a program as both shells do. */
+export async function running(): Promise<Running> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
   const notes: string[] = [];
-  await prepare?.(dir);
   const clock = heldClock();
   let app: Application | null = null;
   const machine: Machine = {
@@ -103,6 +102,11 @@ export async function hostAt(address: string): Promise<Host> {
   const admin = one.client('admin');
   value(await admin('station.create', founding));
   await signInAdmin(admin);
+  return serving(one, address, admin);
+}
+
+/** Switches the network of a station on. */
+export async function serving(one: Running, address: string, admin: Client): Promise<Host> {
   const place = { address, port: await freePort(address) };
   value(await admin('network.switchOn', place));
   return { ...one, place, admin };

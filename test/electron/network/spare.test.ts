@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { opensWith } from '../../../db/open.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
-import { code, pins, value } from '../app/with_app.ts';
+import { confirmedHold, secondOf, take } from '../app/custody_station.ts';
+import { code, flights, pins, signedIn, staff, value } from '../app/with_app.ts';
+import { readCustody } from '../../../db/custody.ts';
+import { inReadable } from '../../helpers/demo_station.ts';
 import { diceOf } from '../machine.ts';
-import { endAll, hostAt, paired, said, signInAdmin, type Running } from './hosts.ts';
+import { endAll, hostAt, paired, running, said, serving, signInAdmin, type Running } from './hosts.ts';
 import { act, adminAt, inStep, namesAt, spareOf, standing, stateOf, takeOver } from './spares.ts';
 
 afterEach(endAll);
@@ -173,6 +176,40 @@ describe('a copy whose host is gone', () => {
     writeFileSync(join(copy, 'keys', 'live.key'), `${Buffer.from(key).toString('hex')}\n`);
     expect(await keyFileStore(copy).read('live')).toEqual(key);
     expect(code(await page('spare.look', { passphrase: null }))).toBe('spare-copy-damaged');
+  });
+});
+
+describe('a passport that was taken', () => {
+  it('is in the custody of the new host, with its receipt, and so is the whole log', async () => {
+    const one = await running();
+    const people = await staff(one);
+    const host = await serving(one, '127.0.0.2', await adminAt(one));
+    const spare = await spareOf(host, '127.0.0.3');
+    const first = await signedIn(one, people.first, pins.first);
+    value(await first('shift.open', { flights, clockConfirmed: true }));
+    await take(first, await confirmedHold(first, 'X1234567', secondOf(people)), { seal: 'S-1' });
+    host.stop();
+    expect(await takeOver(spare)).toBe(2);
+    spare.stop();
+    const [before, after] = await Promise.all(
+      [host.dir, spare.dir].map((dir) =>
+        inReadable(dir, (db) => ({
+          custody: readCustody(db).custodyBalance(),
+          agrees: readCustody(db).custodyAgrees(),
+          passports: db.prepare('SELECT * FROM custody ORDER BY id').all(),
+          screenings: db.prepare('SELECT * FROM screening ORDER BY id').all(),
+          events: db.prepare("SELECT * FROM event WHERE kind NOT LIKE 'host-%' ORDER BY seq").all(),
+          whole: db.pragma('integrity_check', { simple: true }),
+        })),
+      ),
+    );
+    if (before === undefined || after === undefined) throw new Error('unreachable');
+    expect(before.custody.held).toBe(1);
+    expect(after).toMatchObject({ agrees: true, whole: 'ok' });
+    expect(after.custody).toEqual(before.custody);
+    expect(after.passports).toEqual(before.passports);
+    expect(after.screenings).toEqual(before.screenings);
+    expect(after.events.slice(0, before.events.length)).toEqual(before.events);
   });
 });
 
