@@ -32,6 +32,8 @@ import { readShifts, writeShifts } from './shifts.ts';
 import { readReviews, writeReviews } from './reviews.ts';
 import { readStatements, writeStatements } from './statements.ts';
 import { readStation, writeStation } from './station.ts';
+import { readTerms, writeTerms } from './terms.ts';
+import { copySource, type CopySource } from './log_tail.ts';
 import type { Database } from 'better-sqlite3';
 
 const reads = (db: Database) => ({
@@ -64,6 +66,7 @@ const reads = (db: Database) => ({
   ...readFigures(db),
   ...readOutbox(db),
   ...readDevices(db),
+  ...readTerms(db),
   /** Rows as exports have them. */
   exports: exportReader(db),
 });
@@ -95,6 +98,7 @@ const writes = (db: Database) => ({
   ...writeErasure(db),
   ...writeOutbox(db),
   ...writeDevices(db),
+  ...writeTerms(db),
 });
 
 /** Everything that can be read. */
@@ -116,6 +120,8 @@ export interface Store {
   readonly emptyLog: () => boolean;
   /** Gives the database another key, whole or not at all. 32 bytes. */
   readonly rekey: (key: Uint8Array) => void;
+  /** What a copy on another machine is made of. */
+  readonly copies: CopySource;
   readonly close: () => void;
 }
 
@@ -127,35 +133,47 @@ export function openStore(place: DatabasePlace): Store {
   const write = writes(db);
   const index = searchIndex(db);
   const count = figureCounter(db);
+  const copies = copySource(db, place.path);
   return {
     read,
+    copies,
     together: async (work) => {
       db.exec('BEGIN IMMEDIATE');
       try {
         const done = await work();
         db.exec('COMMIT');
+        copies.committed();
         return done;
       } finally {
         // Where the disk was full, SQLite has undone everything by itself.
         if (db.inTransaction) db.exec('ROLLBACK');
       }
     },
-    transaction: <T>(work: (write: Writer) => T) =>
-      db
+    transaction: <T>(work: (write: Writer) => T) => {
+      const done = db
         .transaction(() => {
           const value = work(write);
           index();
           count();
           return value;
         })
-        .immediate(),
-    emptyLog: () => db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0,
+        .immediate();
+      copies.committed();
+      return done;
+    },
+    emptyLog: () => {
+      const emptied = db.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+      copies.committed();
+      return emptied;
+    },
     rekey: (key) => {
       rekey(db, key);
+      copies.anew();
     },
     close: () => {
       db.pragma('wal_checkpoint(TRUNCATE)');
       db.close();
+      copies.close();
     },
   };
 }

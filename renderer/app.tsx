@@ -3,9 +3,11 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { CutOffAtDoor } from './components/cut_off.tsx';
 import { FailureNotice } from './components/notice.tsx';
+import { TakeOverOffer } from './components/take_over_offer.tsx';
 import { Page } from './components/page.tsx';
 import { PracticeFrame } from './components/practice.tsx';
 import { Desk } from './desk.tsx';
+import { BecomeHost } from './screens/become_host.tsx';
 import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
@@ -37,6 +39,7 @@ export function App() {
   const session = useSession();
   // The work itself says it, in its own place: nothing may lie over the buttons that still work.
   const working = session?.state === 'active';
+  const takingOver = useUi((ui) => ui.takingOver);
   useFollowSession();
   useEffect(() => {
     document.documentElement.lang = language;
@@ -47,12 +50,12 @@ export function App() {
         <Screen />
       </Router>
       <PracticeFrame />
-      {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && (
+      {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && !takingOver && (
         <div className="link-gone">
           <FailureNotice failure={faultOf[link]} />
         </div>
       )}
-      {!working && station !== undefined && <CutOffAtDoor locked={session?.state === 'locked'} />}
+      {!working && !takingOver && station !== undefined && <CutOffAtDoor locked={session?.state === 'locked'} />}
     </div>
   );
 }
@@ -72,10 +75,12 @@ function Screen() {
   const officerOpen = useUi((ui) => ui.officerOpen);
   const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
 
+  const takingOver = useUi((ui) => ui.takingOver);
   const closed = useCall('station.state', empty).failure?.code === 'station-closed';
   if (link === 'noTicket') return <NoTicket />;
+  if (takingOver) return <BecomeHost />;
   if (closed) return <Unlock />;
-  if (station === undefined || session === undefined) return <Waiting fault={faultOf[link]} />;
+  if (station === undefined || session === undefined) return <Waiting link={link} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') {
@@ -91,15 +96,16 @@ function Screen() {
 }
 
 /** The first answer has not come: nothing for a tenth of a second, then a word. */
-function Waiting({ fault }: { readonly fault: AnyFailure | null }) {
+function Waiting({ link }: { readonly link: Link }) {
   const t = useText();
+  const fault = faultOf[link];
   return (
     <Page>
       <div className="page-narrow stack">
         {fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
-            <FailureNotice failure={fault} />
+            <FailureNotice failure={fault}>{link === 'cutOff' && <TakeOverOffer />}</FailureNotice>
           </>
         ) : (
           <p className="lead soft slow">{t.frame.loading}</p>

@@ -26,6 +26,7 @@ import { conductAndMonths } from './0230_conduct_and_months.ts';
 import { powerLow } from './0250_power_low.ts';
 import { devices } from './0270_devices.ts';
 import { deviceActs } from './0280_device_acts.ts';
+import { hostTerm } from './0290_host_term.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   powerLow,
   devices,
   deviceActs,
+  hostTerm,
 ];

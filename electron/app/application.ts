@@ -33,6 +33,8 @@ export interface SecretStore {
   promote(mode: Mode): Promise<void>;
   /** Null where the system keeps the keys. */
   readonly passphrase: PassphraseLock | null;
+  /** Keys kept the same way for another data folder. */
+  at(dataDir: string): SecretStore;
 }
 
 /** The live key under a passphrase that people know. */
@@ -43,6 +45,10 @@ export interface PassphraseLock {
   open(passphrase: string): Promise<boolean>;
   /** Wraps the key anew under this passphrase, or puts it (null) into the key file again. */
   change(passphrase: string | null): Promise<void>;
+  /** The live key as it lies under the passphrase; null: it does not. */
+  envelope(): Promise<string | null>;
+  /** Keeps a live key that lies under a passphrase elsewhere, where none is kept yet. */
+  adopt(envelope: string): Promise<void>;
 }
 
 /** Where technical trouble is noted: never personal data, never a message of a failure's content. Never throws. */

@@ -21,6 +21,8 @@ import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
 import type { NetworkFault, NetworkPlace } from '../../shared/contract/network.ts';
+import type { OutputOf } from '../../shared/contract/index.ts';
+import type { Succession } from './standby/wire.ts';
 import type { LogPart } from './log_verification.ts';
 import type { Joining } from './network/joining.ts';
 import type { Pairing } from './network/pairing.ts';
@@ -129,9 +131,29 @@ export interface StationNetwork {
   /** A new pairing code; null where nothing listens. */
   readonly pair: () => { code: string; seconds: number } | null;
   readonly pairing: Omit<Pairing, 'start'>;
-  readonly presence: (id: DeviceId) => { connected: boolean; seenAt: Instant | null };
+  /** `address`: from where it is connected, null where it is not. */
+  readonly presence: (id: DeviceId) => { connected: boolean; seenAt: Instant | null; address: string | null };
   /** Ends the connections and sessions of a device. */
   readonly putOut: (id: DeviceId) => void;
+  readonly close: () => void;
+}
+
+/** The spare of one station, seen from its host. */
+export interface StationSpare {
+  /** Null: none is named. */
+  readonly state: () => Omit<NonNullable<OutputOf<'spare.state'>['spare']>, 'name'> | null;
+  /** Answers a device that asks for the copy; null: it may not, or must ask from the beginning. */
+  readonly pull: (device: DeviceId, asked: unknown) => Promise<Uint8Array | null>;
+  /** Who is the host and who would be, for this device. */
+  readonly succession: (device: DeviceId) => Succession;
+  /** Resolves once the spare has what was committed, or need not be waited for; null: nothing is waited for. */
+  readonly settled: () => Promise<void> | null;
+  /** Another key, another spare, or none: the copy begins again. */
+  readonly anew: () => void;
+  /** Hears of the certificate (PEM) of another host; whether that one has the station now. */
+  readonly superseded: (certificate: string) => boolean;
+  /** Looks whether the spare has become a host. Never rejects for want of an answer. */
+  readonly ask: () => Promise<void>;
   readonly close: () => void;
 }
 
@@ -164,6 +186,8 @@ export interface QueryContext {
   readonly exports: Exports | null;
   /** The counter's network; null in practice. */
   readonly network: StationNetwork | null;
+  /** The spare; null in practice. */
+  readonly spare: StationSpare | null;
   /** This machine asks to be a device of another station; null in practice. */
   readonly joining: Joining | null;
   /** What goes to the central system; null in practice, which sends nothing. */

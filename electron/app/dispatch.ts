@@ -13,6 +13,7 @@ import type { JobContext, QueryContext } from './context.ts';
 import { answerBefore, doOnce } from './handed_in.ts';
 import { traceOf } from './log.ts';
 import type { OpenStation } from './open_station.ts';
+import { supersededBy } from './standby/spare.ts';
 import { wellFormed } from './well_formed.ts';
 
 type Answer = Result<unknown, Failure>;
@@ -40,6 +41,8 @@ export async function dispatch(
   try {
     // Nothing more is written over a file that could not be read: what is left of it stays as it is.
     if (station.damaged && row.kind !== 'query') return refuse('database-damaged');
+    if (row.kind !== 'query' && !afterwards(name) && supersededBy(station.read) !== null)
+      return refuse('host-superseded');
     const denied = deny(station, caller, row);
     if (denied !== null) {
       if (row.auditRefusal === true) recordRefusal(station, caller, { name, answer: denied, input });
@@ -67,6 +70,9 @@ export async function dispatch(
     return refuse('internal', { reference });
   }
 }
+
+/** What a host still does that has lost its station to its spare: let people in to read, give out its evidence, and practice. */
+const afterwards = (name: string): boolean => /^(session\.(signIn|signOut|lock)$|station\.enter$|audit\.)/.test(name);
 
 /** Where the input is not what the row asks for: the path only, never the value. */
 function pathOf(error: z.ZodError): string {

@@ -46,6 +46,16 @@ class KeyFiles {
     return (await this.#text('live', 'passphrase')) !== null;
   }
 
+  /** The live key as it lies under the passphrase; null: it does not. */
+  async envelope(): Promise<string | null> {
+    return (await this.#text('live', 'key')) === null ? this.#text('live', 'passphrase') : null;
+  }
+
+  async adopt(envelope: string): Promise<void> {
+    await privateFolder(keyFolder(this.#dataDir));
+    await createPrivateFile(keyPath(this.#dataDir, 'live', 'passphrase'), `${envelope}\n`);
+  }
+
   async open(passphrase: string): Promise<boolean> {
     const envelope = await this.#text('live', 'passphrase');
     const salt = envelope === null ? null : saltOf(envelope);
@@ -123,9 +133,12 @@ export function keyFileStore(dataDir: string): SecretStore & { readonly passphra
     readStaged: async (mode) => (await files.read(mode, '.next'))?.key ?? null,
     stage: (mode, key) => files.stage(mode, key),
     promote: (mode) => files.promote(mode),
+    at: keyFileStore,
     passphrase: {
       isClosed: () => files.isClosed(),
       open: (passphrase) => files.open(passphrase),
+      envelope: () => files.envelope(),
+      adopt: (envelope) => files.adopt(envelope),
       change: async (passphrase) => {
         seen(await files.change(passphrase));
       },

@@ -15,6 +15,7 @@ import { createFollowers } from './followers.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { noWays, openStation, type NetworkWays, type OpenStation } from './open_station.ts';
+import { supersededBy } from './standby/spare.ts';
 import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
 
 /** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
@@ -84,6 +85,8 @@ async function openWithLive(
       dispatch: async (caller, name, input, act) => {
         const station = stations.get(callers.get(caller) ?? 'live') ?? live;
         const answer = await dispatch(station, { caller, name, input, act: act ?? null });
+        // Nothing is told to anybody that the spare does not have, as long as it keeps up.
+        await live.spare?.settled();
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),
@@ -98,6 +101,8 @@ async function openWithLive(
         unlock();
       },
     };
+    // Before anybody is served.
+    await live.spare?.ask();
     live.startNetwork(app);
     return { app, live };
   } catch (cause) {
@@ -127,7 +132,7 @@ async function openMode(
   if (station.read.station() !== null) {
     recordStart(station);
     station.recoverExports();
-    station.startOutbox();
+    if (supersededBy(station.read) === null) station.startOutbox();
   }
   return station;
 }

@@ -1,13 +1,26 @@
 /**
- * What a machine is: a station of its own, or a device of another one. One that has neither yet may become either, while its
- * page stays as it is: the application changes behind it.
+ * What a machine is: a station of its own, or a device of another one. One that has neither yet may become either, and a spare
+ * may become the host, while its page stays as it is: the application changes behind it.
  */
+import { lockStation } from '../../db/open.ts';
 import type { Application, Machine } from './application.ts';
 import type { Listen } from './network/doorway.ts';
 import { createFollowers } from './followers.ts';
-import { forwarding } from './network/forwarding.ts';
-import { readJoined } from './network/joined.ts';
+import { readJoined, type Joined } from './network/joined.ts';
 import { openOrWait } from './open_closed.ts';
+import { openDevice } from './standby/device.ts';
+import { finishNext, isDecided } from './standby/folder.ts';
+
+/** A taking over that a power cut has broken off is brought to its end. */
+async function finishTakingOver(dataDir: string): Promise<void> {
+  if (!isDecided(dataDir)) return;
+  const unlock = lockStation(dataDir);
+  try {
+    await finishNext(dataDir);
+  } finally {
+    unlock();
+  }
+}
 
 /**
  * Opens the station of this machine, or the way to the one it has joined.
@@ -15,28 +28,55 @@ import { openOrWait } from './open_closed.ts';
  * @throws what `openApplication` throws, StationBusy, JoinedUnusable, NotPrivate
  */
 export async function openHere(machine: Machine, listen: Listen): Promise<Application> {
-  const kept = await readJoined(machine.dataDir);
-  if (kept !== null) return forwarding(machine, kept);
+  const { dataDir, secrets } = machine;
   const { follow, changed, close } = createFollowers();
-  let inner: Application = await openOrWait(machine, {
-    listen,
-    joined: (joined) => {
-      inner.close();
-      inner = forwarding(machine, joined);
-      inner.follow(changed);
-    },
-  });
-  inner.follow(changed);
+  let inner: Application | null = null;
+  let ended = false;
+  const become = (next: Application): void => {
+    inner = next;
+    next.follow(changed);
+    if (ended) next.close();
+  };
+  const beDevice = (joined: Joined): void => {
+    inner?.close();
+    become(
+      openDevice(machine, joined, {
+        moved: (to) => {
+          if (ended) return;
+          beDevice(to);
+          changed(0);
+        },
+        becameHost: async (passphrase) => {
+          await finishTakingOver(dataDir);
+          if (passphrase !== null) await secrets.passphrase?.open(passphrase);
+          become(await openOrWait(machine, ways));
+          changed(0);
+          void inner?.checkLog();
+        },
+      }),
+    );
+  };
+  const ways = { listen, joined: beDevice };
+
+  await finishTakingOver(dataDir);
+  const kept = await readJoined(dataDir);
+  if (kept === null) become(await openOrWait(machine, ways));
+  else beDevice(kept);
+  const present = (): Application => {
+    if (inner === null) throw new Error('nothing is open');
+    return inner;
+  };
   return {
     follow,
-    dispatch: (...call) => inner.dispatch(...call),
-    checkLog: () => inner.checkLog(),
+    dispatch: (...call) => present().dispatch(...call),
+    checkLog: () => present().checkLog(),
     forget: (caller) => {
-      inner.forget(caller);
+      present().forget(caller);
     },
     close: () => {
+      ended = true;
       close();
-      inner.close();
+      present().close();
     },
   };
 }

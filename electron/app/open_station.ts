@@ -4,8 +4,6 @@ import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import type { EventKind } from '../../shared/audit/event.ts';
-import { Settings } from '../../shared/contract/station.ts';
-import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
 import type { Application, CallerKey, Machine, Mode } from './application.ts';
@@ -16,7 +14,6 @@ import { checkpointCause, makeCheckpoint } from './checkpoints.ts';
 import { clockDoubt, setClockDoubt } from './clock_doubt.ts';
 import type {
   Backups,
-  CatalogueInForce,
   CommandContext,
   JobContext,
   LogChecks,
@@ -26,7 +23,10 @@ import type {
   StationKeys,
   Outbox,
   StationNetwork,
+  StationSpare,
 } from './context.ts';
+import { spareOf } from './standby/spare.ts';
+import { catalogueReader } from './catalogue_reader.ts';
 import type { Listen } from './network/doorway.ts';
 import { createJoining, type Joined, type Joining } from './network/joining.ts';
 import { createNetwork } from './network/serving.ts';
@@ -43,19 +43,8 @@ import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
 import { createSessions, type Session } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
+import { settingsOf } from './station_settings.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
-
-/** Settings of a station that never changed them. */
-const firstSettings: Settings = {
-  idleMinutes: 5,
-  referralMinutes: 10,
-  referralBeforeDeparture: 45,
-  referralPlace: '',
-  gateCloseMinutes: 20,
-  offloadMinutes: 45,
-  contactBp3mi: '',
-  contactImmigration: '',
-};
 
 /** A page's session and its officer. */
 interface Who {
@@ -76,6 +65,8 @@ export interface OpenStation {
   whoIs(caller: CallerKey): Who;
   /** Something was done by this caller: the idle clock starts anew. */
   active(caller: CallerKey): void;
+  /** What pages show is another, though nothing was stored: they read again. */
+  changed(): void;
   queryContext(caller: CallerKey): QueryContext;
   jobContext(caller: CallerKey): JobContext;
   /** Runs work in one transaction with a command's context. */
@@ -92,6 +83,8 @@ export interface OpenStation {
   recoverExports(): void;
   /** Goes on with what the last process left waiting for the central system. */
   startOutbox(): void;
+  /** The spare; null in practice. */
+  readonly spare: StationSpare | null;
   /** Answers paired devices through this application, where that is switched on. */
   startNetwork(application: Application): void;
   forget(caller: CallerKey): void;
@@ -138,6 +131,16 @@ export function openStation(
   const backups = mode === 'live' ? createBackups(parts) : null;
   const exports = mode === 'live' ? createExports(parts, join(machine.dataDir, 'exports')) : null;
   const { listen, joined } = at.ways ?? noWays;
+  const outbox = mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null;
+  const lost = () => {
+    network?.shut();
+    outbox?.close();
+  };
+  const changed = () => {
+    station.changed();
+  };
+  const spare = mode === 'live' ? spareOf({ ...parts, source: store.copies, changed, lost }) : null;
+  const network = spare && createNetwork({ ...parts, listen, spare: () => spare });
   const station = stationOver(machine, {
     store,
     clock,
@@ -146,8 +149,9 @@ export function openStation(
     enter,
     backups,
     exports,
-    outbox: mode === 'live' ? createOutbox({ ...parts, pace: at.pace ?? ordinaryPace }) : null,
-    network: mode === 'live' ? createNetwork({ ...parts, listen }) : null,
+    outbox,
+    network,
+    spare,
     joining: mode === 'live' ? createJoining({ machine, isFree: () => store.read.station() === null, joined }) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
@@ -171,6 +175,7 @@ interface Inside {
   readonly exports: Exports | null;
   readonly outbox: Outbox | null;
   readonly network: StationNetwork | null;
+  readonly spare: StationSpare | null;
   readonly joining: Joining | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
@@ -186,7 +191,7 @@ function people({ store, clock }: Inside) {
   return {
     sessions,
     whoIs: (caller: CallerKey): Who => {
-      sessions.lockIdle(caller, clock.now(), settingsOf(store).idleMinutes * 4 * 60_000);
+      sessions.lockIdle(caller, clock.now(), settingsOf(store.read).idleMinutes * 4 * 60_000);
       const session = sessions.get(caller);
       const officer = session === null ? null : store.read.officer(session.officerId);
       if (officer?.active === true) return { session, officer };
@@ -210,22 +215,6 @@ function people({ store, clock }: Inside) {
     }),
   };
 }
-
-/** Settings as they are stored: by earlier versions without the place of a referral. */
-const StoredSettings = Settings.extend({
-  referralPlace: Settings.shape.referralPlace.default(firstSettings.referralPlace),
-});
-
-/** Every call asks for them several times. */
-const settingsRead = new WeakMap<object, Settings>();
-
-const settingsOf = (store: Store): Settings => {
-  const stored = store.read.setting('settings');
-  if (typeof stored !== 'object' || stored === null) return firstSettings;
-  const settings = settingsRead.get(stored) ?? StoredSettings.parse(stored);
-  settingsRead.set(stored, settings);
-  return settings;
-};
 
 /** The act is committed and stays; a head that cannot be written is made up for at the next start. */
 function keepHead({ log }: Machine, path: string, note: string): void {
@@ -347,21 +336,35 @@ function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof tra
 }
 
 /** Ends whatever runs beside the calls; the database last. */
-function endAll({ backups, outbox, network, joining, exports, logChecks, store }: Inside): void {
+function endAll({ backups, outbox, network, spare, joining, exports, logChecks, store }: Inside): void {
   backups?.stop();
   outbox?.close();
   network?.close();
+  spare?.close();
   joining?.close();
   exports?.close();
   logChecks.close();
   store.close();
 }
 
+/** What runs beside the calls, as their contexts have it. */
+const besideOf = ({ running, logChecks, backups, exports, outbox, network, spare, joining, keys }: Inside) => ({
+  running,
+  logChecks,
+  backups,
+  exports,
+  outbox,
+  network,
+  spare,
+  joining,
+  keys,
+});
+
 function stationOver(machine: Machine, inside: Inside): OpenStation {
   const { store, clock } = inside;
   const { sessions, whoIs, control } = people(inside);
   const approvals = createApprovals(machine.random);
-  const catalogueOf = catalogueReader(store);
+  const catalogueOf = catalogueReader(store.read);
   let revision = 1;
   const queryContext = (caller: CallerKey | null): QueryContext => {
     const now = clock.now();
@@ -373,20 +376,13 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       revision,
       read: store.read,
       ...(caller === null ? nobody : whoIs(caller)),
-      settings: settingsOf(store),
+      settings: settingsOf(store.read),
       calendar: () => stationCalendar(store.read),
       catalogue: () => catalogueOf(null),
       catalogueOf,
       random: machine.random,
-      running: inside.running,
-      logChecks: inside.logChecks,
       clockSure: clockDoubt(store.read) === null,
-      backups: inside.backups,
-      exports: inside.exports,
-      outbox: inside.outbox,
-      network: inside.network,
-      joining: inside.joining,
-      keys: inside.keys,
+      ...besideOf(inside),
     };
   };
   const { committed, together, isTogether } = commitsOf(machine, inside);
@@ -413,6 +409,9 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       const session = sessions.get(caller);
       if (session !== null) session.lastCommandAt = clock.now();
     },
+    changed: () => {
+      inside.changed(revision);
+    },
     queryContext,
     jobContext: (caller) => ({
       ...queryContext(caller),
@@ -427,31 +426,11 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
     checkLog: inside.logChecks.sinceLast,
     recoverExports: () => inside.exports?.recover(),
     startOutbox: () => inside.outbox?.start(),
+    spare: inside.spare,
     startNetwork: (application) => inside.network?.start(application),
     forget: sessions.end,
     close: () => {
       endAll(inside);
     },
-  };
-}
-
-/**
- * Catalogues by hash, parsed once each; null asks for the one in force. Which one that is stands in the database alone,
- * so that an activation, or its undoing, is seen by the next call.
- */
-function catalogueReader(store: Store): (sha256: string | null) => CatalogueInForce {
-  const parsed = new Map<string, CatalogueInForce>();
-  return (wanted) => {
-    const sha256 = wanted ?? store.read.activeCatalogueHash();
-    if (sha256 === null) throw new Error('no catalogue in force');
-    const known = parsed.get(sha256);
-    if (known !== undefined) return known;
-    const content = store.read.catalogue(sha256)?.content ?? store.read.proposedContent(sha256);
-    // Its shape alone: the loader has let it in once, and a stricter loader of a later program must not take the cases
-    // that were decided under it away.
-    const catalogue = Catalogue.parse(content);
-    const read = { version: catalogue.version, sha256, catalogue };
-    parsed.set(sha256, read);
-    return read;
   };
 }

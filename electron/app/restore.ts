@@ -5,11 +5,12 @@ import { basename, dirname, join } from 'node:path';
 import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
 import { lockStation, opensWith, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
-import { openStore } from '../../db/store.ts';
+import { openReader, openStore } from '../../db/store.ts';
 import type { Machine } from './application.ts';
 import { verifyLog } from './log_verification.ts';
 import { sha256 } from './sha256.ts';
 import { networkPlace, networkSetting } from './network/serving.ts';
+import { spareNamed, spareSetting } from './standby/spare.ts';
 import { openStation } from './open_station.ts';
 import { flushFile, flushFolder, privateFolder } from './private_file.ts';
 
@@ -75,10 +76,11 @@ export async function restore(machine: Machine, file: string, key: Uint8Array): 
     await rm(fresh, { force: true });
     await copyFile(file, fresh);
     await flushFile(fresh);
+    const term = termIn({ path, key });
     const aside = await putAside(path, { key, at: machine.clock.now() });
     await rename(fresh, path);
     await flushFolder(dirname(path));
-    record(machine, { path, key }, { file: basename(file), events: report.events, root: report.root });
+    record(machine, { path, key, term }, { file: basename(file), events: report.events, root: report.root });
     return { ...report, aside };
   } finally {
     unlock();
@@ -106,11 +108,35 @@ async function putAside(path: string, { key, at }: { key: Uint8Array; at: string
   return folder;
 }
 
-function record(machine: Machine, place: DatabasePlace, content: Record<string, unknown>): void {
+/** The term of the database that is replaced; 1 where it cannot be read. Devices keep to the highest they have seen. */
+function termIn(place: DatabasePlace): number {
+  if (!existsSync(place.path)) return 1;
+  try {
+    const { read, close } = openReader(place);
+    try {
+      return read.term();
+    } finally {
+      close();
+    }
+  } catch (cause) {
+    // What is damaged, or of another program, does not say: then devices are paired anew.
+    if (!(cause instanceof UnreadableDatabase) && storageFault(cause) !== 'database-damaged') throw cause;
+    return 1;
+  }
+}
+
+function record(
+  machine: Machine,
+  { term, ...place }: DatabasePlace & { readonly term: number },
+  content: Record<string, unknown>,
+): void {
   const station = openStation(machine, { mode: 'live', ...place, enter: () => Promise.resolve() });
   try {
     station.transact(null, (ctx) => {
       ctx.audit('backup-restored', [], { backup: content });
+      if (term > ctx.read.term()) ctx.write.insertTerm({ term, takenAt: ctx.now, takenBy: null, device: null });
+      // Its spare may be this very machine.
+      if (spareNamed(ctx.read) !== null) ctx.write.setSetting(spareSetting, null);
       // The backup knows the devices of its day: one revoked since must not come in before the admin has looked.
       if (networkPlace(ctx.read) !== null) {
         ctx.write.setSetting(networkSetting, null);

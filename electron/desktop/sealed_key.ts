@@ -58,6 +58,7 @@ export function sealedKeyStore(dataDir: string): SecretStore {
       await flushFolder(keyFolder(dataDir));
     },
     passphrase: null,
+    at: sealedKeyStore,
     async write(mode, key) {
       await assertKeyRing();
       await privateFolder(keyFolder(dataDir));

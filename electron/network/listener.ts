@@ -18,6 +18,7 @@ import {
   type Guest,
   type Listening,
 } from '../app/network/doorway.ts';
+import { z } from 'zod';
 import {
   answer,
   answerHeaders,
@@ -56,7 +57,10 @@ function actOf(c: Context<Ways>): ActNamed | null | undefined {
   return ActNamed.safeParse({ id, given: c.req.header(givenHeader) ?? null }).data;
 }
 
-/** The routes: four for devices, two for one that asks to be paired. Each guest has only the own ones. */
+/** The certificate of another host. */
+const OtherHost = z.strictObject({ certificate: z.string().max(8_000) });
+
+/** The routes: seven for devices, two for one that asks to be paired. Each guest has only the own ones. */
 function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   const app = new Hono<Ways>();
   const guestOf = (c: Context<Ways>) => guests.get(c.env.incoming.socket) ?? null;
@@ -102,6 +106,25 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
     const stream = live.open(guest.id, () => guestOf(c) !== null);
     if (stream === null) return refuse(c, 'streams-full');
     return c.body(stream, 200, { ...answerHeaders, 'Content-Type': 'text/event-stream; charset=utf-8' });
+  });
+  // For its spare: who asks has on its disk what came before. Binary, and kept waiting until there is something.
+  app.post('/spare', limited, async (c) => {
+    const guest = guestOf(c);
+    const asked = await readJson(c);
+    const copied = guest?.kind === 'device' ? await doorway.spare(guest.id, asked) : null;
+    if (copied === null || guestOf(c) === null) return refuse(c, 'no-ticket');
+    return c.body(new Uint8Array(copied), 200, { ...answerHeaders, 'Content-Type': 'application/octet-stream' });
+  });
+  app.post('/succession', limited, (c) => {
+    const guest = guestOf(c);
+    if (guest?.kind !== 'device') return refuse(c, 'no-ticket');
+    return c.json(doorway.succession(guest.id), 200, answerHeaders);
+  });
+  app.post('/superseded', limited, async (c) => {
+    const guest = guestOf(c);
+    const told = OtherHost.safeParse(await readJson(c));
+    if (guest?.kind !== 'device' || !told.success) return refuse(c, 'no-ticket');
+    return c.json({ superseded: doorway.superseded(told.data.certificate) }, 200, answerHeaders);
   });
   app.post('/ask', limited, (c) => {
     const asker = askerOf(c);
@@ -185,7 +208,7 @@ export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
         socket.destroy();
       }
     },
-    holds: (which) => [...guests.values()].some(which),
+    from: (which) => [...guests].find(([, guest]) => which(guest))?.[0].remoteAddress ?? null,
     close,
   };
 }

@@ -7,6 +7,7 @@ import { discardKept, useCutOff, useKept } from '../state/kept.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { Notice } from './notice.tsx';
+import { TakeOverOffer } from './take_over_offer.tsx';
 
 type Kept = OutputOf<'kept.state'>;
 
@@ -44,6 +45,7 @@ function Away({ kept }: { readonly kept: Kept | null }) {
           {first === undefined ? words.goOn : words.waiting({ count: count(waiting), clock: format.clock(first) })}
         </p>
         {more && <p>{words.waits}</p>}
+        <TakeOverOffer />
       </div>
       <Button size="small" onClick={() => setMore(!more)}>
         {more ? words.fold : words.waitsLink}
@@ -135,6 +137,7 @@ function AwayAtDoor({ kept, locked }: { readonly kept: Kept | null; readonly loc
     <Notice tone="attention" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
       <p>{locked ? words.locked : todo}</p>
       {others > 0 && <p>{words.others({ count: others })}</p>}
+      <TakeOverOffer />
     </Notice>
   );
 }

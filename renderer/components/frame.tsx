@@ -5,6 +5,7 @@ import { BatteryNotice } from './battery_notice.tsx';
 import { Button } from './button.tsx';
 import { CutOff } from './cut_off.tsx';
 import { ClockNotice } from './clock_notice.tsx';
+import { SupersededNotice } from './superseded_notice.tsx';
 import { Header } from './header.tsx';
 import { QueueEdge, QueueRail } from './queue_rail.tsx';
 
@@ -50,6 +51,7 @@ export function Frame({ children, top, flightId = null, right, rightName, queue 
         </div>
         <div ref={work} className="work" id="work" tabIndex={-1}>
           <div className="work-inner">
+            <SupersededNotice whole={false} />
             <ClockNotice />
             <BatteryNotice />
             {children}

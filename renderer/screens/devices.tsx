@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { DeviceView } from '../../shared/contract/network.ts';
+import { usualNetworkPort, type DeviceView } from '../../shared/contract/network.ts';
 import { Button } from '../components/button.tsx';
 import { Frame } from '../components/frame.tsx';
 import { Mono } from '../components/mono.tsx';
@@ -11,6 +11,7 @@ import { useFormat, useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
 import { DeviceNetwork } from './device_network.tsx';
 import { DevicePairing } from './device_pairing.tsx';
+import { DeviceSpare } from './device_spare.tsx';
 
 const empty = {};
 
@@ -44,6 +45,9 @@ export function DevicesScreen() {
         {serves && list}
         {network.value !== undefined && <DeviceNetwork key={keyOf(network.value.place)} state={network.value} />}
         {!serves && list}
+        {serves && devices.value !== undefined && (
+          <DeviceSpare devices={devices.value} port={network.value?.place?.port ?? usualNetworkPort} />
+        )}
         {code !== null && <DevicePairing code={code} onAgain={() => void make()} onClose={() => setCode(null)} />}
       </div>
     </Frame>

@@ -16,6 +16,7 @@ import { BoardLinks } from './board_links.tsx';
 import { BoardOpen } from './board_open.tsx';
 import { AfterAlerts } from './after_alerts.tsx';
 import { PartyList } from './party_list.tsx';
+import { SpareNotice } from './spare_notice.tsx';
 
 /** Where the rails fold (`frame.css`): below, what is still open stands under the flights instead of behind an edge. */
 const rails = '(width >= 1500px)';
@@ -70,6 +71,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
           )}
         </div>
         <AfterAlerts />
+        <SpareNotice />
         {shift.handedOver !== null && (
           <Notice
             what={t.review.handover.from({

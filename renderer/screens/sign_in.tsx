@@ -2,6 +2,7 @@ import { Button } from '../components/button.tsx';
 import { HelpButton } from '../components/help_button.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
+import { SupersededNotice } from '../components/superseded_notice.tsx';
 import { useCommand } from '../state/calls.ts';
 import { useStation } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
@@ -23,6 +24,7 @@ export function SignIn() {
           <h1>{t.shift.whoWorks}</h1>
           {mode === 'practice' && <p className="lead">{t.frame.practiceLong}</p>}
         </div>
+        <SupersededNotice whole />
         <LogAlarm />
         <Who
           foot={

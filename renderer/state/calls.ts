@@ -20,12 +20,18 @@ export const queries = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 0, refetchOnWindowFocus: true } },
 });
 
+/** Calls that a device answers without its host. */
+const ownCalls: readonly Name[] = ['spare.here', 'spare.look', 'spare.takeOver'];
+
 /** One call; a host that does not answer is a failure like any other, and the page shows its state. */
 export async function call<N extends Name>(name: N, input: InputOf<N>): Promise<Answer<N>> {
   try {
     const reply: Reply<N> = await client(name, input);
-    const cutOff = reply.alone === true || (!reply.ok && reply.error.code === 'station-unreachable');
-    useUi.getState().setLink(cutOff ? 'cutOff' : 'ok');
+    // What this machine answers itself says nothing of the way to its host.
+    if (!ownCalls.includes(name)) {
+      const cutOff = reply.alone === true || (!reply.ok && reply.error.code === 'station-unreachable');
+      useUi.getState().setLink(cutOff ? 'cutOff' : 'ok');
+    }
     return reply;
   } catch (cause) {
     if (cause instanceof NoTicket) {

@@ -24,6 +24,8 @@ interface Ui {
   readonly helpSent: HelpCause | null;
   /** Another officer is about to take the tablet; stays open while the screen below changes. */
   readonly officerOpen: boolean;
+  /** On the spare, whose host is gone: the screen by which it becomes the host. */
+  readonly takingOver: boolean;
   /** No tones at scans. */
   readonly muted: boolean;
   /** Final figures of the shift just closed, until they have been read. */
@@ -36,6 +38,7 @@ interface Ui {
   readonly setHelpOpen: (open: boolean) => void;
   readonly setHelpSent: (cause: HelpCause | null) => void;
   readonly setOfficerOpen: (open: boolean) => void;
+  readonly setTakingOver: (open: boolean) => void;
   /** Closes whatever lies over the work: what one officer opened, the next does not find. */
   readonly closeAll: () => void;
   readonly setClosedTotals: (totals: Readonly<Record<string, number>> | null) => void;
@@ -51,6 +54,7 @@ export const useUi = create<Ui>()(
       helpOpen: false,
       helpSent: null,
       officerOpen: false,
+      takingOver: false,
       muted: false,
       closedTotals: null,
       setLanguage: (language) => set({ language }),
@@ -64,6 +68,7 @@ export const useUi = create<Ui>()(
       setHelpOpen: (helpOpen) => set({ helpOpen, helpSent: null }),
       setHelpSent: (helpSent) => set({ helpSent, helpOpen: helpSent !== null }),
       setOfficerOpen: (officerOpen) => set({ officerOpen }),
+      setTakingOver: (takingOver) => set({ takingOver }),
       closeAll: () => set({ helpOpen: false, helpSent: null, officerOpen: false, rail: null }),
       setClosedTotals: (closedTotals) => set({ closedTotals }),
     }),

@@ -170,6 +170,10 @@ export const eventKinds = {
   'device-refused': 'A device that asked to be paired was refused.',
   'device-paired': 'A device was paired with the station.',
   'device-revoked': 'A paired device was revoked; its connections and sessions ended at once.',
+  'spare-named': 'A paired device was named to keep a copy of the station and to take its place if the host is gone.',
+  'spare-dismissed': 'The device that kept a copy of the station does so no more.',
+  'host-taken-over': 'The spare took the place of its host, from its copy; the term is one higher.',
+  'host-superseded': 'This host learnt that its spare has taken its place; it records no acts any more.',
 } as const;
 
 /** The kind of an event. */

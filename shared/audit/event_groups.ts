@@ -141,6 +141,10 @@ export const eventGroups = {
     'device-refused',
     'device-paired',
     'device-revoked',
+    'spare-named',
+    'spare-dismissed',
+    'host-taken-over',
+    'host-superseded',
   ],
   keeping: [
     'key-protection-changed',

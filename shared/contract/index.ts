@@ -27,6 +27,7 @@ import { search } from './search.ts';
 import { review } from './review.ts';
 import { screening } from './screening.ts';
 import { session } from './session.ts';
+import { spare } from './spare.ts';
 import { shift } from './shift.ts';
 import { shiftSign } from './shift_sign.ts';
 import { statement } from './statement.ts';
@@ -44,6 +45,7 @@ export const contract = {
   ...key,
   ...network,
   ...kept,
+  ...spare,
   ...shift,
   ...screening,
   ...decision,
@@ -88,6 +90,7 @@ export const commonErrors = [
   'station-missing',
   'station-closed',
   'station-unreachable',
+  'host-superseded',
   'disk-full',
   'database-damaged',
   'internal',

@@ -48,8 +48,9 @@ export const DeviceView = z.strictObject({
   pairedBy: z.string(),
   revokedAt: Instant.nullable(),
   revokedBy: z.string().nullable(),
-  /** It holds a connection now. */
+  /** It holds a connection now, from this address. */
   connected: z.boolean(),
+  address: z.string().nullable(),
   /** Its last call since the host was started. */
   seenAt: Instant.nullable(),
 });

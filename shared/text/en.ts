@@ -11,6 +11,7 @@ import { evidence } from './en/evidence.ts';
 import { exports } from './en/exports.ts';
 import { kept } from './en/kept.ts';
 import { network } from './en/network.ts';
+import { spare } from './en/spare.ts';
 import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
 import { figures } from './en/figures.ts';
@@ -52,6 +53,7 @@ export const en: Text = {
   outbox,
   network,
   kept,
+  spare,
   words,
   paper,
   conduct,

@@ -11,6 +11,7 @@ import { evidence } from './id/evidence.ts';
 import { exports } from './id/exports.ts';
 import { kept } from './id/kept.ts';
 import { network } from './id/network.ts';
+import { spare } from './id/spare.ts';
 import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
 import { figures } from './id/figures.ts';
@@ -51,6 +52,7 @@ export const id = {
   outbox,
   network,
   kept,
+  spare,
   words,
   paper,
   conduct,

@@ -203,6 +203,10 @@ describe('migrations', () => {
           280,
           "17314bbefe1d6d1d",
         ],
+        [
+          290,
+          "1e8e3821f4ad40ba",
+        ],
       ]
     `);
   });

@@ -56,7 +56,7 @@ describe('the schema', () => {
   it('knows of every case which officers it names', () => {
     // Of no case: a shift, a catalogue, keys, heads, blank forms, devices, and what is said of officers themselves.
     const apart =
-      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature|device)$/;
+      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature|device|hostTerm)$/;
     const Key = z.object({ table: z.string(), from: z.string() });
     const view = z
       .string()

@@ -1,7 +1,8 @@
 /** Steps of the parity script about the counter's network: each shell is once a machine that asks, once a host. */
 import { expect } from 'vitest';
 import type { Client } from '../../shared/contract/client.ts';
-import { value } from './app/with_app.ts';
+import type { DeviceId } from '../../shared/ids.ts';
+import { code, value } from './app/with_app.ts';
 import type { BothShells } from './both_shells.ts';
 import { asking, freePort, hostAt, joining } from './network/hosts.ts';
 
@@ -20,14 +21,28 @@ export async function askToJoin(both: BothShells, door: Client): Promise<void> {
   expect(shown).toEqual(both.own(comparison));
 }
 
+/** Names a spare and takes it back; what only a spare does is refused. */
+async function askForSpare(admin: Client, deviceId: DeviceId): Promise<void> {
+  const place = { address: '127.0.0.9', port: 4320 };
+  value(await admin('spare.name', { deviceId, place }));
+  value(await admin('spare.dismiss', {}));
+  expect(value(await admin('spare.state', {}))).toEqual({ term: 1, spare: null });
+  expect(code(await admin('spare.dismiss', {}))).toBe('spare-none');
+  expect(value(await admin('spare.here', {}))).toEqual({ superseded: null, spare: null });
+  expect(code(await admin('spare.look', { passphrase: null }))).toBe('not-a-spare');
+  const [officer] = value(await admin('officer.list', {}));
+  if (officer === undefined) throw new Error('nobody');
+  expect(code(await admin('spare.takeOver', { officerId: officer.id, pin: '314159' }))).toBe('not-a-spare');
+}
+
 /** Serves a device of its own, and puts it out. */
 export async function serveDevice(both: BothShells, admin: Client): Promise<void> {
   both.own('ADDRESS', ['127.0.0.2', '127.0.0.3']);
   const place = { address: 'ADDRESS', port: await freePort('127.0.0.2') };
   value(await admin('network.switchOn', place));
   expect(value(await admin('network.state', {}))).toMatchObject({ place, listening: true, fault: null });
-  const { code } = value(await admin('device.pair', {}));
-  const devices = [await asking(both.own(code)[0]), await asking(both.own(code)[1])];
+  const { code: shown } = value(await admin('device.pair', {}));
+  const devices = [await asking(both.own(shown)[0]), await asking(both.own(shown)[1])];
   const { state, comparison } = value(await admin('device.pairing', {}));
   expect(state).toBe('asked');
   expect(both.own(comparison ?? '')).toEqual(devices.map((device) => device.comparison));
@@ -36,6 +51,7 @@ export async function serveDevice(both: BothShells, admin: Client): Promise<void
   for (const device of devices) await joining(device, 'joined');
   value(await admin('device.pair', {}));
   value(await admin('device.endPairing', {}));
+  await askForSpare(admin, id);
   value(await admin('device.revoke', { deviceId: id }));
   expect(value(await admin('device.list', {})).map(({ revokedBy }) => revokedBy)).toEqual(['Admin Satu']);
   value(await admin('network.switchOff', {}));

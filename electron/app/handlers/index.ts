@@ -38,6 +38,7 @@ import { flightHandlers, shiftHandlers } from './shift.ts';
 import { shiftSignHandlers } from './shift_sign.ts';
 import { signerHandlers } from './signer.ts';
 import { clockHandlers, settingsHandlers, stationHandlers } from './station.ts';
+import { spareHandlers } from './spare.ts';
 import { statementHandlers } from './statement.ts';
 import { travellerHandlers } from './traveller.ts';
 import { wordsHandlers } from './traveller_words.ts';
@@ -55,6 +56,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...keyHandlers,
   ...networkHandlers,
   ...deviceHandlers,
+  ...spareHandlers,
   ...catalogueHandlers,
   ...signerHandlers,
   ...sessionHandlers,

@@ -40,6 +40,7 @@ export const keyHandlers: Handlers<'key'> = {
     const told = passphrase?.trim().replaceAll(/\s+/gu, ' ') ?? null;
     if (told !== null && [...told].length < passphraseLength) return err({ code: 'passphrase-short' });
     await lock.change(told);
+    ctx.spare?.anew();
     const protection = told === null ? ('keyFile' as const) : ('passphrase' as const);
     ctx.transact((write) => {
       write.audit('key-protection-changed', [], { protection });
@@ -58,6 +59,7 @@ export const keyHandlers: Handlers<'key'> = {
     // A verification that runs reads under the key that goes.
     ctx.logChecks.stop();
     await ctx.keys.rotate();
+    ctx.spare?.anew();
     const fingerprint = ctx.keys.fingerprint();
     ctx.transact((write) => {
       write.write.setSetting(keySetting, { since: write.now, sheet: null });

@@ -8,6 +8,7 @@ import { actor, type Handlers, type JobContext, type QueryContext, type StationN
 import { authorityOf, certificateOf, newKeyPair, pemOf } from '../network/certificates.ts';
 import { fingerprintOf, issuerOf } from '../network/gate.ts';
 import { networkPlace, networkSetting } from '../network/serving.ts';
+import { dismissSpare } from '../standby/spare.ts';
 
 const practice = () => err({ code: 'practice-no-network' as const });
 
@@ -126,6 +127,7 @@ export const deviceHandlers: Handlers<'device'> = {
     ctx.transact((recording) => {
       recording.write.revokeDevice(deviceId, actor(ctx).id, recording.now);
       recording.audit('device-revoked', subjectOf(deviceId));
+      dismissSpare(recording, deviceId);
     });
     network.putOut(deviceId);
     return Promise.resolve(ok(viewOf(ctx, network, ctx.read.device(deviceId) ?? known)));

@@ -91,7 +91,17 @@ function joinedBy(answer: PairingAnswer, code: PairingCode, privateKey: KeyObjec
     return 'lost';
   }
   const { state: _state, ...given } = answer;
-  return { v: 1, host: code.place, ...given, privateKey: pemOf(privateKey) };
+  return {
+    v: 1,
+    host: code.place,
+    ...given,
+    privateKey: pemOf(privateKey),
+    // What the host says of it is asked at the first connection.
+    term: 1,
+    spare: null,
+    isSpare: false,
+    before: null,
+  };
 }
 
 async function endOf(agent: Agent, code: PairingCode, privateKey: KeyObject): Promise<AskEnd> {

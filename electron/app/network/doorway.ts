@@ -8,6 +8,7 @@ import { ActId, DeviceId, OfficerId } from '../../../shared/ids.ts';
 import { Instant } from '../../../shared/time.ts';
 import { Comparison } from '../../../shared/contract/network.ts';
 import type { Follower } from '../followers.ts';
+import type { Succession } from '../standby/wire.ts';
 import type { Credentials } from './certificates.ts';
 
 /** Who is at the other end of a connection, told by the certificate alone. */
@@ -91,6 +92,12 @@ export interface Doorway {
   queueKey(device: DeviceId, window: string): Promise<QueueKey | null>;
   /** Hears of every change; answers how to end it. */
   follow(follower: Follower): () => void;
+  /** The copy for the spare: bytes of an answer, or null where this device has none to get. */
+  spare(device: DeviceId, asked: unknown): Promise<Uint8Array | null>;
+  /** Who is the host and who would be. */
+  succession(device: DeviceId): Succession;
+  /** A device has met another host, whose certificate (PEM) this is; whether that one has the station now. */
+  superseded(certificate: string): boolean;
   /** A window of the device is gone. */
   forget(device: DeviceId, window: string): void;
   /** The connection is closed. */
@@ -103,8 +110,8 @@ export interface Listening {
   trust(pairing: string | null): void;
   /** Ends the connections of these guests at once. */
   cut(which: (guest: Guest) => boolean): void;
-  /** Whether one of these guests holds a connection. */
-  holds(which: (guest: Guest) => boolean): boolean;
+  /** From where one of these guests is connected; null: none is. */
+  from(which: (guest: Guest) => boolean): string | null;
   /** Stops listening and ends all connections. */
   close(): void;
 }

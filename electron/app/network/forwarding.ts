@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
+import { ofTermAtLeast } from '../standby/host_there.ts';
 import { createAlone } from './alone.ts';
 import { actHeader, givenHeader, QueueKey, windowHeader, type ActNamed } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
@@ -61,12 +62,13 @@ function actHeaders(act: ActNamed | null): Record<string, string> {
   return { [actHeader]: id, ...(given === null ? {} : { [givenHeader]: `${given.device} ${given.station}` }) };
 }
 
-function lineTo({ host, authority, certificate, privateKey }: Joined): Line {
+function lineTo({ host, term, authority, certificate, privateKey }: Joined): Line {
   const agent = new Agent({
     ca: authority,
     cert: certificate,
     key: privateKey,
     minVersion: 'TLSv1.3',
+    checkServerIdentity: ofTermAtLeast(term),
     maxCachedSessions: 0,
     keepAlive: true,
     maxSockets: 32,

@@ -9,6 +9,8 @@ import type { Application, Machine } from '../application.ts';
 import type { CommandContext, EventContent } from '../context.ts';
 import { traceOf } from '../log.ts';
 import { certificateOf, newKeyPair, pemOf, type Issuer } from './certificates.ts';
+import { hostName } from '../standby/host_there.ts';
+import type { StationSpare } from '../context.ts';
 import { createDesks } from './desks.ts';
 import { queueKeyOf } from './queue_key.ts';
 import type { Doorway, Guest } from './doorway.ts';
@@ -40,6 +42,7 @@ interface Parts {
   readonly machine: Machine;
   readonly read: Reader;
   readonly transact: <T>(work: (ctx: CommandContext) => T) => T;
+  readonly spare: () => StationSpare;
 }
 
 /** What the gate has to know of the host around it. */
@@ -94,7 +97,8 @@ export function createGate(parts: Parts, around: Around) {
     const { issuer, certificate } = issuerOf(read);
     const { publicKey, privateKey } = newKeyPair();
     const purpose = { kind: 'server', address: place.address } as const;
-    const own = certificateOf({ subject: 'Tapis host', publicKey, purpose, serial: machine.random(16) }, issuer);
+    const subject = hostName(read.term());
+    const own = certificateOf({ subject, publicKey, purpose, serial: machine.random(16) }, issuer);
     return {
       place,
       credentials: { certificate: own, privateKey: pemOf(privateKey) },
@@ -130,6 +134,9 @@ export function createGate(parts: Parts, around: Around) {
         return { officerId, key: queueKeyOf(station.pinPepper, { device, officerId }) };
       },
       follow: (follower) => around.calls()?.follow(follower) ?? (() => undefined),
+      spare: (device, asked) => parts.spare().pull(device, asked),
+      succession: (device) => parts.spare().succession(device),
+      superseded: (shown) => parts.spare().superseded(shown),
       forget: desks.drop,
       gone: (guest) => {
         if (!around.isClosed() && guest.kind === 'asking') pairing.gone(guest);

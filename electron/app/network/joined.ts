@@ -1,10 +1,11 @@
 /** What a machine keeps of the station it has joined: one private file, `DIR/joined/station.json`, mode 0600. */
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { NetworkPlace } from '../../../shared/contract/network.ts';
 import { DevicePlace } from '../../../shared/domain/words.ts';
 import { DeviceId } from '../../../shared/ids.ts';
-import { createPrivateFile, privateFolder, readPrivateFile } from '../private_file.ts';
+import { createPrivateFile, privateFolder, readPrivateFile, replacePrivateFile } from '../private_file.ts';
 
 /** A station this machine is a device of, with what it shows there. */
 export const Joined = z.strictObject({
@@ -19,6 +20,14 @@ export const Joined = z.strictObject({
   name: z.string(),
   place: DevicePlace,
   station: z.string(),
+  /** The highest term this device has seen: a host of a lower one is none any more. */
+  term: z.int().min(1).default(1),
+  /** Where another device would answer, should the host be gone for good. */
+  spare: NetworkPlace.nullable().default(null),
+  /** That device is this one. */
+  isSpare: z.boolean().default(false),
+  /** Where the host was before this one, until it has been told. */
+  before: NetworkPlace.nullable().default(null),
 });
 export type Joined = z.infer<typeof Joined>;
 
@@ -43,6 +52,14 @@ export async function readJoined(dataDir: string): Promise<Joined | null> {
     throw new JoinedUnusable(`${fileIn(dataDir)} is damaged`, { cause });
   }
 }
+
+/** Keeps it in the place of what was known before, whole or not at all. */
+export const replaceJoined = (dataDir: string, joined: Joined): Promise<void> =>
+  replacePrivateFile(fileIn(dataDir), `${JSON.stringify(joined)}\n`);
+
+/** This machine is a device no more; what it was stays in a file beside. */
+export const leaveJoined = (dataDir: string): Promise<void> =>
+  rename(fileIn(dataDir), join(joinedFolder(dataDir), 'was-station.json'));
 
 /** Keeps it, whole or not at all. @throws where something is kept already */
 export async function keepJoined(dataDir: string, joined: Joined): Promise<void> {

@@ -4,7 +4,8 @@ import type { Reader } from '../../../db/store.ts';
 import { NetworkPlace, pairingSeconds, type NetworkFault } from '../../../shared/contract/network.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
 import type { Application, Machine } from '../application.ts';
-import type { CommandContext, StationNetwork } from '../context.ts';
+import type { CommandContext, StationNetwork, StationSpare } from '../context.ts';
+import { supersededBy } from '../standby/spare.ts';
 import { traceOf } from '../log.ts';
 import { codeOf } from '../private_file.ts';
 import type { Guest, Listen, Listening } from './doorway.ts';
@@ -23,6 +24,7 @@ interface Parts {
   readonly transact: <T>(work: (ctx: CommandContext) => T) => T;
   /** Null: this program serves nobody. */
   readonly listen: Listen | null;
+  readonly spare: () => StationSpare;
 }
 
 /** Where the host is to listen. */
@@ -48,7 +50,7 @@ const addressesHere = () =>
   );
 
 /** The network of a live station. Nothing listens before `start`. */
-export function createNetwork({ machine, read, transact, listen }: Parts): StationNetwork {
+export function createNetwork({ machine, read, transact, listen, spare }: Parts): StationNetwork {
   let calls: Pick<Application, 'dispatch' | 'follow' | 'forget'> | null = null;
   let now: { readonly place: NetworkPlace; readonly listening: Listening } | null = null;
   let fault: NetworkFault | null = null;
@@ -56,7 +58,7 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
   let again: NodeJS.Timeout | null = null;
 
   const { desks, pairing, doorwayAt } = createGate(
-    { machine, read, transact },
+    { machine, read, transact, spare },
     { calls: () => calls, isClosed: () => closed, trust: (authority) => now?.listening.trust(authority) },
   );
 
@@ -86,7 +88,7 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
 
   /** Listens where the setting says, or tries again later. */
   const attempt = async (): Promise<void> => {
-    const place = closed ? null : networkPlace(read);
+    const place = closed || supersededBy(read) !== null ? null : networkPlace(read);
     if (place === null || now !== null) return;
     const found = await open(place);
     if (closed) return;
@@ -100,6 +102,10 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
   };
   const sweeper = setInterval(desks.sweep, sweepMillis).unref();
   const isDevice = (id: DeviceId) => (guest: Guest) => guest.kind === 'device' && guest.id === id;
+  const fromOf = (id: DeviceId) => {
+    const address = now?.listening.from(isDevice(id)) ?? null;
+    return { connected: address !== null, address };
+  };
 
   return {
     start: (application) => {
@@ -114,7 +120,7 @@ export function createNetwork({ machine, read, transact, listen }: Parts): Stati
       return { code: pairing.start(now.place, issuerOf(read).key), seconds: pairingSeconds };
     },
     pairing,
-    presence: (id) => ({ connected: now?.listening.holds(isDevice(id)) ?? false, seenAt: desks.seenAt(id) }),
+    presence: (id) => ({ ...fromOf(id), seenAt: desks.seenAt(id) }),
     putOut: (id) => {
       now?.listening.cut(isDevice(id));
       desks.end(id);

@@ -2,6 +2,7 @@ import { numberIn, textIn, type Entry, type ErrorCode } from '../sentence.ts';
 import { afterErrors } from './after_errors.ts';
 import { exportErrors } from './export_errors.ts';
 import { networkErrors } from './network_errors.ts';
+import { spareErrors } from './spare_errors.ts';
 import { outboxErrors } from './outbox_errors.ts';
 import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
@@ -765,6 +766,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Choose another purpose from the list.',
   },
   ...networkErrors,
+  ...spareErrors,
   ...outboxErrors,
   ...custodyErrors,
   ...paperErrors,

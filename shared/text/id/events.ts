@@ -168,4 +168,9 @@ export const events: Record<EventKind, string> = {
   'device-refused': 'Perangkat yang meminta dipasangkan ditolak.',
   'device-paired': 'Sebuah perangkat dipasangkan dengan pos.',
   'device-revoked': 'Pemasangan sebuah perangkat dicabut; sambungan dan sesinya langsung berakhir.',
+  'spare-named': 'Sebuah perangkat dijadikan cadangan: menyimpan salinan pos dan dapat mengambil alih.',
+  'spare-dismissed': 'Perangkat yang menyimpan salinan pos bukan cadangan lagi.',
+  'host-taken-over': 'Perangkat cadangan mengambil alih sebagai komputer pos, dari salinannya.',
+  'host-superseded':
+    'Komputer pos ini mengetahui bahwa cadangannya sudah mengambil alih; tidak mencatat tindakan lagi.',
 };

@@ -103,6 +103,11 @@ export async function hostAt(address: string, listen?: Listen): Promise<Host> {
   const admin = one.client('admin');
   value(await admin('station.create', founding));
   await signInAdmin(admin);
+  return serving(one, address, admin);
+}
+
+/** Switches the network of a station on. */
+export async function serving(one: Running, address: string, admin: Client): Promise<Host> {
   const place = { address, port: await freePort(address) };
   value(await admin('network.switchOn', place));
   return { ...one, place, admin };
@@ -145,7 +150,7 @@ export const keptBy = (device: Running): Joined =>
   Joined.parse(JSON.parse(readFileSync(join(device.dir, 'joined', 'station.json'), 'utf8')));
 
 /** Kinds of the events of a host, the oldest first, as far as they concern its network. */
-export async function said(host: Running): Promise<string[]> {
+export async function said(host: Pick<Running, 'client'>): Promise<string[]> {
   const head = host.client('head');
   const { officers } = value(await head('station.state', {}));
   const supervisor = officers.find(({ role }) => role === 'supervisor');
@@ -154,6 +159,6 @@ export async function said(host: Running): Promise<string[]> {
   const { events } = value(await head('audit.list', { before: null, limit: 200 }));
   return events
     .map(({ kind }) => kind)
-    .filter((kind) => /^(network|pairing|device)-/.test(kind))
+    .filter((kind) => /^(network|pairing|device|spare)-|^host-(taken-over|superseded)$/.test(kind))
     .toReversed();
 }

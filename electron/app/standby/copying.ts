@@ -1,0 +1,243 @@
+/**
+ * The host's side of the copy on its spare: what the database gains, piece by piece, until the spare has it on its disk.
+ *
+ * In step means: what is acknowledged at a desk is on the disk of the spare. An act waits for it, but not longer than a
+ * second; then the host goes on alone, says so, and the spare catches up.
+ */
+import { pieceBytes, type CopyPiece, type CopySource } from '../../../db/log_tail.ts';
+import type { SpareStanding } from '../../../shared/contract/spare.ts';
+import type { Machine } from '../application.ts';
+import { goneMillis, holdMillis, writePulled, type CopyKey, type Pull, type Pulled } from './wire.ts';
+
+/** So long an act waits for the spare, milliseconds. */
+export const stepMillis = 1_000;
+/** As much waits in memory for a spare that does not come; then it needs another first copy. Bytes. */
+export const mostWaiting = 64 << 20;
+
+interface Parts {
+  readonly machine: Pick<Machine, 'clock' | 'random' | 'log'>;
+  readonly source: CopySource;
+  /** The key as it is kept. */
+  readonly key: () => Promise<CopyKey>;
+  /** The standing is another one. */
+  readonly changed: () => void;
+}
+
+/** One copy, from its first piece on. */
+interface Copy {
+  readonly id: string;
+  readonly key: CopyKey;
+  /** What the spare does not have yet, and the number of the first of it. */
+  queue: CopyPiece[];
+  first: number;
+  /** Bytes of the log in the queue. */
+  waiting: number;
+  /** Bytes of the file when the copy began, and how many of them were read. */
+  readonly baseBytes: number;
+  baseRead: number;
+  /** All of the file is on the spare's disk. */
+  whole: boolean;
+  readonly end: () => void;
+}
+
+/** Somebody who waits for something, and how to end that. */
+function bell() {
+  let ring: (() => void) | null = null;
+  return {
+    ring: () => ring?.(),
+    /** Resolves at the next ring, or after so many milliseconds. One waits at a time; who comes later takes the place. */
+    wait: (millis: number) =>
+      new Promise<void>((resolve) => {
+        ring?.();
+        const timer = setTimeout(() => ring?.(), millis).unref();
+        ring = () => {
+          clearTimeout(timer);
+          ring = null;
+          resolve();
+        };
+      }),
+  };
+}
+
+/** Acts that wait for the spare. */
+function waitingActs() {
+  const acts = new Set<{ readonly upTo: number; readonly done: () => void }>();
+  const goOn = (upTo: number) => {
+    for (const act of acts) if (act.upTo <= upTo) act.done();
+  };
+  return {
+    /** The spare has all pieces before this one; those that waited for them go on. */
+    goOn,
+    /** Resolves when the spare has all before `upTo`; `tired` is told after a second, and is to let all go on. */
+    wait: (upTo: number, tired: () => void) =>
+      new Promise<void>((resolve) => {
+        const timer = setTimeout(tired, stepMillis);
+        const act = {
+          upTo,
+          done: () => {
+            clearTimeout(timer);
+            acts.delete(act);
+            resolve();
+          },
+        };
+        acts.add(act);
+      }),
+  };
+}
+
+const logBytes = (piece: CopyPiece): number => (piece.kind === 'log' ? piece.bytes.length : 0);
+
+function add(copy: Copy, pieces: readonly CopyPiece[]): void {
+  copy.queue.push(...pieces);
+  for (const piece of pieces) copy.waiting += logBytes(piece);
+}
+
+/**
+ * Begins a copy. What the log holds already comes first: the file is copied while it changes, and the log, done again from its
+ * beginning, makes one state of it.
+ */
+async function beginCopy({
+  machine,
+  source,
+  key,
+  hear,
+}: Omit<Parts, 'changed'> & {
+  readonly hear: (copy: Copy, pieces: readonly CopyPiece[] | 'anew') => void;
+}): Promise<Copy> {
+  const kept = await key();
+  const id = Buffer.from(machine.random(8)).toString('hex');
+  const fresh = { id, key: kept, queue: [], first: 0, waiting: 0, baseRead: 0, whole: false };
+  let end: () => void = () => undefined;
+  const copy: Copy = {
+    ...fresh,
+    baseBytes: source.baseBytes(),
+    end: () => {
+      end();
+    },
+  };
+  end = source.follow((pieces) => {
+    hear(copy, pieces);
+  });
+  return copy;
+}
+
+/** The spare has all pieces before `next`. */
+function acknowledge(copy: Copy, next: number): void {
+  const done = copy.queue.splice(0, Math.max(0, next - copy.first));
+  copy.first += done.length;
+  for (const piece of done) {
+    copy.waiting -= logBytes(piece);
+    if (piece.kind === 'whole') copy.whole = true;
+  }
+}
+
+/** The next pieces, about as many bytes as one may have; of the file only where nothing of the log waits. */
+function nextOf(copy: Copy, source: CopySource): CopyPiece[] {
+  if (copy.queue.length === 0 && copy.baseRead <= copy.baseBytes) {
+    const length = Math.min(pieceBytes, copy.baseBytes - copy.baseRead);
+    copy.queue.push(
+      length > 0 ? { kind: 'base', at: copy.baseRead, bytes: source.base(copy.baseRead, length) } : { kind: 'whole' },
+    );
+    // Once past the end, the piece that says so is in the queue.
+    copy.baseRead += Math.max(length, 1);
+  }
+  let bytes = 0;
+  const enough = copy.queue.findIndex((piece) => (bytes += 'bytes' in piece ? piece.bytes.length : 0) >= pieceBytes);
+  return copy.queue.slice(0, enough === -1 ? undefined : enough + 1);
+}
+
+function percentOf(copy: Copy | null): number {
+  if (copy === null) return 0;
+  if (copy.whole) return 100;
+  return Math.floor((Math.min(copy.baseRead, copy.baseBytes) * 99) / Math.max(1, copy.baseBytes));
+}
+
+/** The copy of a live station on its spare. Nothing is read before a spare asks. */
+export function createCopying({ machine, source, key, changed }: Parts) {
+  let copy: Copy | null = null;
+  let behind = false;
+  let seenAt: number | null = null;
+  let told: SpareStanding = 'away';
+  const asked = bell();
+  const acts = waitingActs();
+
+  const isThere = () => seenAt !== null && machine.clock.monotonic() - seenAt < goneMillis;
+  const standing = (): SpareStanding => {
+    if (!isThere()) return 'away';
+    if (copy?.whole !== true) return 'copying';
+    return behind ? 'behind' : 'inStep';
+  };
+  const tell = () => {
+    const now = standing();
+    if (now === told) return;
+    told = now;
+    machine.log.note(`spare ${now}`);
+    changed();
+  };
+  const drop = () => {
+    copy?.end();
+    copy = null;
+    behind = false;
+    acts.goOn(Infinity);
+    asked.ring();
+    tell();
+  };
+
+  const hear = (to: Copy, pieces: readonly CopyPiece[] | 'anew') => {
+    if (pieces !== 'anew') add(to, pieces);
+    if (to === copy && (pieces === 'anew' || to.waiting > mostWaiting)) drop();
+    asked.ring();
+  };
+
+  const begin = async (): Promise<Copy> => {
+    copy?.end();
+    copy = null;
+    copy = await beginCopy({ machine, source, key, hear });
+    behind = false;
+    return copy;
+  };
+
+  return {
+    /** Answers the spare: what comes next, at once or when there is something; null: it must ask again from the beginning. */
+    pull: async ({ copy: known, next }: Pull): Promise<Uint8Array | null> => {
+      seenAt = machine.clock.monotonic();
+      const isNew = copy === null || known !== copy.id || next < copy.first;
+      const mine = isNew || copy === null ? await begin() : copy;
+      if (!isNew) acknowledge(mine, next);
+      if (mine.queue.length === 0 && mine.whole) behind = false;
+      acts.goOn(mine.first);
+      tell();
+      let pieces = nextOf(mine, source);
+      if (pieces.length === 0) {
+        await asked.wait(holdMillis);
+        pieces = copy === mine ? nextOf(mine, source) : [];
+      }
+      if (copy !== mine) return null;
+      const answer: Pulled = { copy: mine.id, first: mine.first, key: isNew ? mine.key : null, pieces };
+      return writePulled(answer);
+    },
+    /** Resolves once the spare has what was committed until now, or need not be waited for; null: nothing is waited for. */
+    settled: (): Promise<void> | null => {
+      const mine = copy;
+      if (mine === null || behind || !mine.whole || mine.queue.length === 0 || !isThere()) return null;
+      return acts.wait(mine.first + mine.queue.length, () => {
+        behind = true;
+        tell();
+        acts.goOn(Infinity);
+      });
+    },
+    standing: () => {
+      const now = standing();
+      if (now !== told) tell();
+      return now;
+    },
+    /** How much of the file is over there, 0 to 100. */
+    percent: () => percentOf(copy),
+    /** Another key, another spare, or none: the copy begins again when one asks. */
+    anew: drop,
+    close: drop,
+  };
+}
+
+/** The copy on the spare of a station. */
+export type Copying = ReturnType<typeof createCopying>;

@@ -1,0 +1,67 @@
+/** Spares as they are: a device of a real host that is named, copies over TLS into files of its own, and takes over. */
+import { vi } from 'vitest';
+import type { Client } from '../../../shared/contract/client.ts';
+import type { OutputOf } from '../../../shared/contract/index.ts';
+import type { DeviceId } from '../../../shared/ids.ts';
+import { pins, value } from '../app/with_app.ts';
+import { freePort, paired, signInAdmin, type Host, type Running } from './hosts.ts';
+
+/** The spare of a host, and where it would answer. */
+export interface Spare extends Running {
+  readonly id: DeviceId;
+  readonly place: { readonly address: string; readonly port: number };
+}
+
+const long = { timeout: 20_000, interval: 50 };
+
+/** What the host says of its spare. */
+export async function stateOf(host: Pick<Host, 'admin'>): Promise<NonNullable<OutputOf<'spare.state'>['spare']>> {
+  const { spare } = value(await host.admin('spare.state', {}));
+  if (spare === null) throw new Error('no spare is named');
+  return spare;
+}
+
+/** Waits until the host says so of its spare. */
+export const standing = (host: Pick<Host, 'admin'>, wanted: string) =>
+  vi.waitUntil(async () => (await stateOf(host)).standing === wanted, long);
+
+/** Waits until the spare has a whole copy that was checked, and keeps up. */
+export async function inStep(host: Pick<Host, 'admin'>): Promise<void> {
+  await standing(host, 'inStep');
+  await vi.waitUntil(async () => (await stateOf(host)).checked !== null, long);
+}
+
+/** A device of this host that is its spare, in step. */
+export async function spareOf(host: Host, address: string, name = 'Cadangan'): Promise<Spare> {
+  const device = await paired(host, name, 'supervisor');
+  const place = { address, port: await freePort(address) };
+  value(await host.admin('spare.name', { deviceId: device.id, place }));
+  await inStep(host);
+  return { ...device, place };
+}
+
+/** Opens the copy and takes over as its admin. */
+export async function takeOver(spare: Running, passphrase: string | null = null): Promise<number> {
+  const page = spare.client('page');
+  const { admins } = value(await page('spare.look', { passphrase }));
+  const [admin] = admins;
+  if (admin === undefined) throw new Error('nobody may take over');
+  return value(await page('spare.takeOver', { officerId: admin.id, pin: pins.admin })).term;
+}
+
+/** A page of this machine at which the admin is signed in. */
+export async function adminAt(one: Running, page = 'admin'): Promise<Client> {
+  const client = one.client(page);
+  await signInAdmin(client);
+  return client;
+}
+
+/** An act that is told apart from all others: a person of this name is added. Answers whether it was acknowledged. */
+export async function act(admin: Client, name: string): Promise<boolean> {
+  const person = { name, serviceNumber: '', agency: 'bp3mi', role: 'bp3mi', immigrationOfficial: false } as const;
+  return (await admin('officer.add', person)).ok;
+}
+
+/** Names of all people of the station. */
+export const namesAt = async (admin: Client): Promise<string[]> =>
+  value(await admin('officer.list', {})).map(({ name }) => name);
