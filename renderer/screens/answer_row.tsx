@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { KeptMark } from '../components/kept_mark.tsx';
 import { KeyHint } from '../components/key_hint.tsx';
 import { useKeys } from '../components/keys.ts';
 
@@ -43,13 +44,15 @@ interface AnswerRowProps {
   readonly label: string;
   readonly choices: readonly RowChoice[];
   readonly active: boolean;
+  /** The answer is on this device alone, until the station is back. */
+  readonly kept: boolean;
   readonly onActive: () => void;
   /** What belongs to the fact: how to look, basis, note. */
   readonly children?: ReactNode;
 }
 
 /** One fact and its answers side by side. The answers of all rows stand under each other, so that the eye can run down. */
-export function AnswerRow({ label, choices, active, onActive, children }: AnswerRowProps) {
+export function AnswerRow({ label, choices, active, kept, onActive, children }: AnswerRowProps) {
   const row = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (active) row.current?.scrollIntoView({ block: 'nearest' });
@@ -76,6 +79,7 @@ export function AnswerRow({ label, choices, active, onActive, children }: Answer
               onChoose();
             }}
           >
+            {chosen && kept && <KeptMark />}
             <span>{word}</span>
             {active && <KeyHint of={String(index + 1)} />}
           </button>

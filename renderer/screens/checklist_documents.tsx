@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import type { AnswerValue } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts';
 import type { ChecklistDocument } from '../../shared/domain/checklist.ts';
 import { documentCode } from '../../shared/domain/rule_codes.ts';
 import type { DocumentStatus } from '../../shared/domain/words.ts';
@@ -128,6 +128,7 @@ function DocumentRow({ work, document, active, headed, onActive }: DocumentRowPr
       <AnswerRow
         label={label(document.label)}
         active={active}
+        kept={work.kept.has(answerKey({ kind: 'document', code }))}
         onActive={onActive}
         choices={statuses.map((status) => ({
           key: status,

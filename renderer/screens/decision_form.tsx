@@ -115,7 +115,7 @@ function DecisionFoot({ fault, kind, busy, onBack, onRecord, children }: FootPro
           <span>{waits ? t.kept.decisionWaits : t.decision.ready}</span>
         ) : (
           <button type="button" className="missing-next" onClick={go}>
-            <span className="small soft">{t.decision.stillMissing}</span>
+            <span className="small soft">{waits ? t.kept.waitsMissing : t.decision.stillMissing}</span>
             <b>{t.decision.missing[fault]}</b>
           </button>
         )}

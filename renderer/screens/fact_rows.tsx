@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import type { AnswerValue } from '../../shared/contract/screening.ts';
+import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts';
 import type { ChecklistIndicator, ChecklistMitigation } from '../../shared/domain/checklist.ts';
 import type { PersonRole } from '../../shared/domain/person.ts';
 import type { EvidenceBasis, IndicatorValue, MitigationValue } from '../../shared/domain/words.ts';
@@ -35,6 +35,7 @@ export function IndicatorRow({ work, indicator, showQuestion, active, onActive, 
     <AnswerRow
       label={label(indicator.label)}
       active={active}
+      kept={work.kept.has(answerKey({ kind: 'indicator', code: indicator.code }))}
       onActive={onActive}
       choices={values.map((value) => ({
         key: value,
@@ -196,6 +197,7 @@ export function MitigationRow({ work, mitigation, active, onActive }: Mitigation
     <AnswerRow
       label={label(mitigation.label)}
       active={active}
+      kept={work.kept.has(answerKey({ kind: 'mitigation', code }))}
       onActive={onActive}
       choices={mitigationValues.map((value) => ({
         key: value,

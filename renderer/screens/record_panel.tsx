@@ -1,6 +1,6 @@
-import { IconHourglass } from '@tabler/icons-react';
 import { answerKey, type AnswerValue } from '../../shared/contract/screening.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
+import { KeptMark } from '../components/kept_mark.tsx';
 import { Mono } from '../components/mono.tsx';
 import { useNow } from '../clock.ts';
 import { ageOn } from '../days.ts';
@@ -127,9 +127,7 @@ function RecordAnswers({ work }: { readonly work: Work }) {
                   >
                     <span>{what}</span>
                     <b>
-                      {work.kept.has(answerKey(answer)) && (
-                        <IconHourglass className="kept-mark" size={16} stroke={1.75} aria-label={t.kept.mark} />
-                      )}
+                      {work.kept.has(answerKey(answer)) && <KeptMark />}
                       {value}
                     </b>
                     {answer.kind === 'indicator' && answer.note !== null && (

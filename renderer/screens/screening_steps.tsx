@@ -6,7 +6,6 @@ import { FailureNotice } from '../components/notice.tsx';
 import { Steps } from '../components/steps.tsx';
 import { blankDraft, changeDraft, latestAssessment, useDecisionDrafts } from '../state/decision_draft.ts';
 import type { EffortStep } from '../state/effort.ts';
-import { useCutOff } from '../state/kept.ts';
 import { useStep } from '../state/steps.ts';
 import type { Work } from '../state/answers.ts';
 import { useText } from '../state/ui.ts';
@@ -71,7 +70,6 @@ type ResultStepProps = Omit<StepsProps, 'step'>;
 function ResultStep({ work, onStep }: ResultStepProps) {
   const t = useText();
   const propose = usePropose(work);
-  const waits = useCutOff();
   const assessment = latestAssessment(work.view);
   if (assessment === null) return null;
   const { recommendation } = assessment.result;
@@ -92,12 +90,7 @@ function ResultStep({ work, onStep }: ResultStepProps) {
         </Button>
       </div>
       <FailureNotice failure={propose.failure} />
-      <DecisionBar
-        recommendation={recommendation}
-        busy={propose.busy}
-        waits={waits ? work.kept.size : null}
-        onChoose={choose}
-      />
+      <DecisionBar recommendation={recommendation} busy={propose.busy} uncounted={work.kept.size} onChoose={choose} />
     </>
   );
 }

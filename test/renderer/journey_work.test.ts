@@ -15,6 +15,7 @@ import {
   atRevision,
   clearFault,
   currentAnswers,
+  forgetSent,
   giveAnswers,
   holdBack,
   settled,
@@ -25,6 +26,7 @@ import { bundledCatalogueFile } from '../../shared/catalogue/bundled.ts';
 import { Catalogue } from '../../shared/domain/catalogue.ts';
 import { indexOf } from '../../shared/domain/catalogue_index.ts';
 import { checklistFor } from '../../shared/domain/checklist.ts';
+import { ok } from '../../shared/result.ts';
 import { decisionFault } from '../../shared/domain/decision.ts';
 import { answerKey, type AnswerValue, type ScreeningView } from '../../shared/contract/screening.ts';
 import type { Client } from '../../shared/contract/client.ts';
@@ -121,6 +123,29 @@ describe('answers', () => {
         'workContract',
         'workVisa',
       ]);
+    });
+  });
+
+  it('that a device counted for itself give way to the record once the station is back; those on their way stay', async () => {
+    await withScreening(async ({ view }) => {
+      const before = await view();
+      const alone: SendAnswers = ({ revision }) => Promise.resolve(ok({ revision: revision + 1 }));
+      await giveAnswers(before, [seen('passport')], alone);
+      await giveAnswers(before, [missing('workVisa')], alone);
+      expect(currentAnswers(before, useDrafts.getState().of[before.id])).toHaveLength(2);
+      let arrive: () => void = () => undefined;
+      const arrived = new Promise<void>((resolve) => (arrive = resolve));
+      const onItsWay = giveAnswers(before, [seen('workContract')], async (input) => {
+        await arrived;
+        return alone(input);
+      });
+      forgetSent();
+      const stored = await view();
+      expect(currentAnswers(stored, useDrafts.getState().of[before.id])).toEqual([seen('workContract')]);
+      arrive();
+      await onItsWay;
+      forgetSent();
+      expect(currentAnswers(stored, useDrafts.getState().of[before.id])).toEqual([]);
     });
   });
 

@@ -43,7 +43,6 @@ export async function handIn(here: Here, caller: CallerKey, desk: Desk): Promise
     acts = acts.flatMap((other) => (other.id !== id ? [other] : refused === null ? [] : [{ ...other, refused }]));
   }
   if (acts === before) return failure;
-  // Where this fails, what is in is handed in again, and answered as before.
   await here.queue.replace(seal, acts).catch(here.note);
   here.changed();
   return failure;

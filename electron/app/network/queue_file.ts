@@ -87,7 +87,7 @@ export interface QueueFile {
   readonly acts: (label: string) => readonly KeptAct[];
   /** Takes an act down; resolves when the disk has it. @throws the system's error, with the file as before */
   readonly add: (seal: Seal, act: KeptAct) => Promise<void>;
-  /** These take the place of the officer's acts, whole or not at all. @throws the system's error */
+  /** These are the officer's acts from now on; on the disk whole or not at all. @throws the system's error */
   readonly replace: (seal: Seal, acts: readonly KeptAct[]) => Promise<void>;
   /** The officer is gone: nothing of theirs stays in memory. */
   readonly shut: (label: string) => void;
@@ -202,8 +202,9 @@ export function queueFile(machine: Pick<Machine, 'random' | 'log'>, folder: stri
     },
     replace: async (seal, acts) => {
       const others = (await lines.all()).filter(({ of }) => of !== seal.label);
-      await lines.rewrite([...others, ...acts.map((act) => lineOf(seal, act))]);
+      // Also where the disk does not take it: what it still has is then handed in again, and answered as before.
       readable.set(seal.label, acts);
+      await lines.rewrite([...others, ...acts.map((act) => lineOf(seal, act))]);
     },
     shut: (label) => void readable.delete(label),
     discardUnreadable: async () => {

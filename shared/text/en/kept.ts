@@ -43,5 +43,6 @@ export const kept: typeof source = {
   mark: 'waiting on this device',
   decisionWaits: "Waiting for the station's computer",
   decisionWhy: 'Only the station records decisions; what you wrote here stays.',
+  waitsMissing: 'Waiting for the station; still missing:',
   resultBefore: ({ count }) => `The result on this screen does not count the ${answers(count)} still waiting.`,
 };

@@ -35,6 +35,7 @@ export const kept = {
   mark: 'menunggu di perangkat ini',
   decisionWaits: 'Menunggu sambungan ke komputer pos',
   decisionWhy: 'Hanya pos yang mencatat keputusan; yang Anda tulis di sini tetap ada.',
+  waitsMissing: 'Menunggu sambungan; masih kurang:',
   resultBefore: ({ count }: { count: number }) =>
     `Hasil di layar ini belum menghitung ${n(count)} jawaban yang menunggu.`,
 };
