@@ -10,7 +10,7 @@ import type { Machine } from '../application.ts';
 import { goneMillis, holdMillis, writePulled, type CopyKey, type Pull, type Pulled } from './wire.ts';
 
 /** So long an act waits for the spare, milliseconds. */
-export const stepMillis = 1_000;
+const stepMillis = 1_000;
 /** As much waits in memory for a spare that does not come; then it needs another first copy. Bytes. */
 export const mostWaiting = 64 << 20;
 
@@ -238,6 +238,3 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     close: drop,
   };
 }
-
-/** The copy on the spare of a station. */
-export type Copying = ReturnType<typeof createCopying>;

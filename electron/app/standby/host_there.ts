@@ -8,7 +8,7 @@ import { checkServerIdentity, connect, type PeerCertificate } from 'node:tls';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
 
 /** Until a place that says nothing has no host, milliseconds. */
-export const answerMillis = 2_000;
+const answerMillis = 2_000;
 
 /** Name in the certificate of a host. Terms count from 1, and each taking over raises it. */
 export const hostName = (term: number): string => `Tapis host ${String(term)}`;

@@ -214,36 +214,40 @@ describe('a passport that was taken', () => {
 });
 
 describe('acts at several desks', () => {
-  it('that were acknowledged are there after the host or the spare went away at any moment', async () => {
-    const dice = diceOf('cadangan');
-    for (let round = 0; round < 3; round += 1) {
-      const host = await hostAt('127.0.0.2');
-      const spare = await spareOf(host, '127.0.0.3');
-      const desk = await paired(host, 'Tablet 2', 'counter2');
-      const pages = [host.admin, await adminAt(desk)];
-      const wanted: string[] = [];
-      let going = true;
-      const working = pages.map(async (page, number) => {
-        for (let count = 0; going; count += 1) {
-          const name = `Petugas ${String(round)} ${String(number)} ${String(count)}`;
-          const acknowledged = await act(page, name).catch(() => false); // its host was closed under it
-          if (acknowledged && going) wanted.push(name);
+  it(
+    'that were acknowledged are there after the host or the spare went away at any moment',
+    { timeout: 120_000 },
+    async () => {
+      const dice = diceOf('cadangan');
+      for (let round = 0; round < 2; round += 1) {
+        const host = await hostAt('127.0.0.2');
+        const spare = await spareOf(host, '127.0.0.3');
+        const desk = await paired(host, 'Tablet 2', 'counter2');
+        const pages = [host.admin, await adminAt(desk)];
+        const wanted: string[] = [];
+        let going = true;
+        const working = pages.map(async (page, number) => {
+          for (let count = 0; going; count += 1) {
+            const name = `Petugas ${String(round)} ${String(number)} ${String(count)}`;
+            const acknowledged = await act(page, name).catch(() => false); // its host was closed under it
+            if (acknowledged && going) wanted.push(name);
+          }
+        });
+        const acts = 1 + dice.upTo(40);
+        await vi.waitUntil(() => wanted.length >= acts, { timeout: 20_000, interval: 1 });
+        // In step at this moment: what is acknowledged until now is all there.
+        const promised = [...wanted];
+        going = false;
+        host.stop();
+        await Promise.all(working);
+        if (dice.chance(50)) {
+          spare.stop();
+          await spare.start();
         }
-      });
-      const acts = 1 + dice.upTo(40);
-      await vi.waitUntil(() => wanted.length >= acts, { timeout: 20_000, interval: 1 });
-      // In step at this moment: what is acknowledged until now is all there.
-      const promised = [...wanted];
-      going = false;
-      host.stop();
-      await Promise.all(working);
-      if (dice.chance(50)) {
-        spare.stop();
-        await spare.start();
+        await takeOver(spare);
+        expect(await namesAt(await adminAt(spare))).toEqual(expect.arrayContaining(promised));
+        endAll();
       }
-      await takeOver(spare);
-      expect(await namesAt(await adminAt(spare))).toEqual(expect.arrayContaining(promised));
-      endAll();
-    }
-  });
+    },
+  );
 });
