@@ -25,6 +25,7 @@ import { figuresOnce } from './0220_figures_once.ts';
 import { conductAndMonths } from './0230_conduct_and_months.ts';
 import { powerLow } from './0250_power_low.ts';
 import { devices } from './0270_devices.ts';
+import { places } from './0300_places.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -53,4 +54,5 @@ export const migrations: readonly Migration[] = [
   conductAndMonths,
   powerLow,
   devices,
+  places,
 ];

@@ -169,6 +169,7 @@ export const eventKinds = {
   'device-asked': 'A device used the pairing code and asked to be paired.',
   'device-refused': 'A device that asked to be paired was refused.',
   'device-paired': 'A device was paired with the station.',
+  'device-renamed': 'A paired device got another name or another place.',
   'device-revoked': 'A paired device was revoked; its connections and sessions ended at once.',
 } as const;
 

@@ -140,6 +140,7 @@ export const eventGroups = {
     'device-asked',
     'device-refused',
     'device-paired',
+    'device-renamed',
     'device-revoked',
   ],
   keeping: [

@@ -14,6 +14,7 @@ import { RecheckOutcome } from '../domain/recheck.ts';
 import { Talk } from '../domain/talk.ts';
 import {
   DecisionKind,
+  DevicePlace,
   Depth,
   DocumentStatus,
   EvidenceBasis,
@@ -172,6 +173,7 @@ export const ScreeningView = z.strictObject({
       lapsesAt: Instant,
       by: z.string(),
       acceptedBy: z.string().nullable(),
+      acceptedPlace: DevicePlace.nullable(),
       note: z.string().nullable(),
     })
     .nullable(),
@@ -278,6 +280,9 @@ export const screening = {
         officer: z.string(),
         mine: z.boolean(),
         referral: z.enum(['waiting', 'accepted', 'sentBack', 'lapsed']).nullable(),
+        /** Who accepted the referral for Immigration, and at which desk. */
+        acceptedBy: z.string().nullable(),
+        acceptedPlace: DevicePlace.nullable(),
         proposed: DecisionKind.nullable(),
       }),
     ),

@@ -199,6 +199,10 @@ describe('migrations', () => {
           270,
           "58c94ff4a3f335dd",
         ],
+        [
+          300,
+          "ef28b8bb4f587e1e",
+        ],
       ]
     `);
   });

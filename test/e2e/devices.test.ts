@@ -127,6 +127,18 @@ describe('a second machine', () => {
     await look(host.page, '156-devices');
   });
 
+  it('is given another name and place, which its page shows without being asked', async () => {
+    const { page } = host;
+    await button(page, words.renameTitle({ name: 'Tablet 2' })).click();
+    const sheet = host.sheet();
+    await sheet.getByLabel(words.deviceName).fill('Tablet Imigrasi');
+    await choice(sheet, words.places.counter2).click();
+    await look(page, '159-device-rename');
+    await button(sheet, text.frame.save).click();
+    await desk.getByRole('banner').getByText(`${words.places.counter2} · Tablet Imigrasi`).waitFor();
+    await page.getByRole('cell', { name: /^Tablet Imigrasi/ }).waitFor();
+  });
+
   it('says that its station is gone, and goes on once it is back', async () => {
     const { page } = host;
     const gone = desk.getByText(sentenceOf(text.errors, { code: 'station-unreachable' }).what).first();
@@ -145,7 +157,7 @@ describe('a second machine', () => {
 
   it('is cut off at once when it is revoked, and says so', async () => {
     const { page } = host;
-    await button(page, words.revoke).click();
+    await button(page, words.revokeTitle({ name: 'Tablet Imigrasi' })).click();
     await look(page, '157-revoke');
     await button(host.sheet(), words.revokeNow).click();
     await page.getByText(/^dicabut /).waitFor();

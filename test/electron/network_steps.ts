@@ -34,9 +34,12 @@ export async function serveDevice(both: BothShells, admin: Client): Promise<void
   const wanted = { comparison: comparison ?? '', name: 'Tablet 1', place: 'beforeXray' } as const;
   const { id } = value(await admin('device.approve', wanted));
   for (const device of devices) await joining(device, 'joined');
+  value(await admin('device.rename', { deviceId: id, name: 'Meja 2', place: 'counter2' }));
   value(await admin('device.pair', {}));
   value(await admin('device.endPairing', {}));
   value(await admin('device.revoke', { deviceId: id }));
-  expect(value(await admin('device.list', {})).map(({ revokedBy }) => revokedBy)).toEqual(['Admin Satu']);
+  expect(value(await admin('device.list', {}))).toMatchObject([
+    { name: 'Meja 2', place: 'counter2', revokedBy: 'Admin Satu' },
+  ]);
   value(await admin('network.switchOff', {}));
 }

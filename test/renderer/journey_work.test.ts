@@ -284,6 +284,7 @@ describe('where a screening goes on', () => {
       lapsesAt: '2026-11-20T23:50:00.000Z',
       by: '',
       acceptedBy: null,
+      acceptedPlace: null,
       note: null,
     };
     const hold = {

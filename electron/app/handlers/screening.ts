@@ -56,12 +56,13 @@ function answerView(ctx: QueryContext, answer: AnswerRecord): AnswerValue {
 function referralView(ctx: QueryContext, screening: ScreeningRecord): ScreeningView['referral'] {
   const referral = ctx.read.referralOf(screening.id);
   if (referral === null) return null;
-  const { id, state, at, note } = referral;
+  const { id, state, at, note, acceptedPlace } = referral;
   return {
     id,
     state,
     at,
     note,
+    acceptedPlace,
     lapsesAt: referralLapsesAt(ctx, referral),
     by: ctx.read.officerName(referral.officerId),
     acceptedBy: referral.acceptedBy && ctx.read.officerName(referral.acceptedBy),
@@ -222,6 +223,8 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
         .filter((screening) => mayWork(ctx, screening))
         .map((screening) => {
           const flight = screening.flightId === null ? null : ctx.read.flight(screening.flightId);
+          const referral = ctx.read.referralOf(screening.id);
+          const acceptedBy = referral?.acceptedBy ?? null;
           return {
             screeningId: screening.id,
             name: ctx.read.traveller(screening.id)?.document.displayName ?? '',
@@ -231,7 +234,9 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
             openedAt: screening.openedAt,
             officer: ctx.read.officerName(screening.officerId),
             mine: screening.officerId === actor(ctx).id,
-            referral: ctx.read.referralOf(screening.id)?.state ?? null,
+            referral: referral?.state ?? null,
+            acceptedBy: acceptedBy && ctx.read.officerName(acceptedBy),
+            acceptedPlace: referral?.acceptedPlace ?? null,
             proposed: ctx.read.decisionsOf(screening.id).find(({ state }) => state === 'proposed')?.kind ?? null,
           };
         }),

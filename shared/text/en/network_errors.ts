@@ -51,6 +51,11 @@ export const networkErrors = {
     safe: unchanged,
     todo: 'Load the list of devices again.',
   },
+  'device-unchanged': {
+    what: 'The device has this name and this place already.',
+    safe: unchanged,
+    todo: 'There is nothing to do.',
+  },
   'device-revoked': {
     what: 'This device was revoked before.',
     safe: 'It cannot reach the station.',

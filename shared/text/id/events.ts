@@ -167,5 +167,6 @@ export const events: Record<EventKind, string> = {
   'device-asked': 'Sebuah perangkat memakai kode pemasangan dan meminta dipasangkan.',
   'device-refused': 'Perangkat yang meminta dipasangkan ditolak.',
   'device-paired': 'Sebuah perangkat dipasangkan dengan pos.',
+  'device-renamed': 'Sebuah perangkat diberi nama atau tempat lain.',
   'device-revoked': 'Pemasangan sebuah perangkat dicabut; sambungan dan sesinya langsung berakhir.',
 };

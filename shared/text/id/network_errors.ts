@@ -50,6 +50,11 @@ export const networkErrors = {
     safe: unchanged,
     todo: 'Muat ulang daftar perangkat.',
   },
+  'device-unchanged': {
+    what: 'Nama dan tempat perangkat ini sudah seperti itu.',
+    safe: unchanged,
+    todo: 'Tidak perlu apa-apa.',
+  },
   'device-revoked': {
     what: 'Pemasangan perangkat ini sudah dicabut.',
     safe: 'Perangkat itu tidak dapat menghubungi pos.',

@@ -1,6 +1,6 @@
 /** Hosts and devices as they are: real applications, real listeners on loopback addresses of their own, real TLS. */
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -13,7 +13,8 @@ import { listenOnNetwork } from '../../../electron/network/listener.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { DevicePlace } from '../../../shared/domain/words.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
-import { founding, pins, value } from '../app/with_app.ts';
+import type { Instant } from '../../../shared/time.ts';
+import { founding, pins, value, type Bench } from '../app/with_app.ts';
 import { heldClock, type HeldClock } from '../machine.ts';
 
 /** A program that runs on a folder of its own, and can be ended and started again. */
@@ -39,11 +40,12 @@ export function endAll(): void {
   open.clear();
 }
 
-/** Starts a program as both shells do. */
-export async function running(): Promise<Running> {
+/** Starts a program as both shells do, on an empty folder or on a copy of that of a station which has been at work. */
+export async function running(earlier?: { readonly dir: string; readonly now: Instant }): Promise<Running> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
+  if (earlier !== undefined) cpSync(earlier.dir, dir, { recursive: true });
   const notes: string[] = [];
-  const clock = heldClock();
+  const clock = heldClock(earlier?.now);
   let app: Application | null = null;
   const machine: Machine = {
     dataDir: dir,
@@ -101,6 +103,17 @@ export async function hostAt(address: string): Promise<Host> {
   const one = await running();
   const admin = one.client('admin');
   value(await admin('station.create', founding));
+  return serving(one, address);
+}
+
+/** Goes on with the station of a bench, on a copy of its folder and from its time on, and switches its network on. */
+export async function hostFrom(bench: Bench, address: string): Promise<Host> {
+  bench.close();
+  return serving(await running({ dir: bench.dir, now: bench.now() }), address);
+}
+
+async function serving(one: Running, address: string): Promise<Host> {
+  const admin = one.client('admin');
   await signInAdmin(admin);
   const place = { address, port: await freePort(address) };
   value(await admin('network.switchOn', place));
