@@ -1,10 +1,11 @@
 import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { FailureNotice } from './components/notice.tsx';
 import { Page } from './components/page.tsx';
 import { PracticeFrame } from './components/practice.tsx';
 import { Desk } from './desk.tsx';
+import { CarriedSheet } from './screens/carried_sheet.tsx';
+import { CarrySheet, CutOff } from './screens/carry_sheet.tsx';
 import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
@@ -42,10 +43,11 @@ export function App() {
       <Router hook={useHashLocation}>
         <Screen />
       </Router>
+      <CarrySheet />
       <PracticeFrame />
       {faultOf[link] !== null && station !== undefined && (
         <div className="link-gone">
-          <FailureNotice failure={faultOf[link]} />
+          <CutOff failure={faultOf[link]} />
         </div>
       )}
     </div>
@@ -81,6 +83,7 @@ function Screen() {
     <>
       <Desk officer={session.officer} />
       {officerOpen && <OfficerSheet onClose={() => setOfficerOpen(false)} />}
+      <CarriedSheet />
     </>
   );
 }
@@ -94,7 +97,7 @@ function Waiting({ fault }: { readonly fault: AnyFailure | null }) {
         {fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
-            <FailureNotice failure={fault} />
+            <CutOff failure={fault} />
           </>
         ) : (
           <p className="lead soft slow">{t.frame.loading}</p>

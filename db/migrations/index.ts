@@ -26,6 +26,7 @@ import { conductAndMonths } from './0230_conduct_and_months.ts';
 import { powerLow } from './0250_power_low.ts';
 import { devices } from './0270_devices.ts';
 import { places } from './0300_places.ts';
+import { carried } from './0310_carried.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -55,4 +56,5 @@ export const migrations: readonly Migration[] = [
   powerLow,
   devices,
   places,
+  carried,
 ];

@@ -61,6 +61,9 @@ export const eventKinds = {
   'decision-withdrawn': 'A proposed hold was withdrawn.',
   'decision-confirmed': 'A decision was recorded.',
   'referral-accepted': 'Immigration accepted a referral.',
+  'carried-read': 'A referral that came without the network was read from its code.',
+  'carried-accepted':
+    'Immigration accepted a referral that came without the network, under the name its sender had typed.',
   'referral-sent-back': 'Immigration sent a referral back.',
   'referral-lapsed': 'A referral was not accepted in time; the traveller may go on.',
   'lapse-read': 'Immigration read that a referral was not accepted in time.',

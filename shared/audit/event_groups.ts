@@ -49,6 +49,8 @@ export const eventGroups = {
     'decision-voided',
     'referral-accepted',
     'referral-sent-back',
+    'carried-read',
+    'carried-accepted',
     'referral-lapsed',
     'lapse-read',
     'measure-refused',

@@ -4,6 +4,7 @@ import { FlightId, PartyId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { Assessment } from '../domain/assessment.ts';
 import { BoardingPass } from '../domain/bcbp.ts';
+import { CarriedFrom } from '../domain/carried.ts';
 import { CrossCheckFinding } from '../domain/cross_check.ts';
 import { Effort } from '../domain/effort.ts';
 import { TravelDocument } from '../domain/mrz.ts';
@@ -198,6 +199,8 @@ export const ScreeningView = z.strictObject({
   outage: z
     .strictObject({ form: z.string(), happenedAt: Instant, enteredAt: Instant, enteredBy: z.string() })
     .nullable(),
+  /** Where it was carried here without the network: from which device, and what was said there. */
+  carried: CarriedFrom.nullable(),
   /** Documents that were checked again, in order. */
   rechecks: z.array(
     z.strictObject({

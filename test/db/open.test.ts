@@ -203,6 +203,10 @@ describe('migrations', () => {
           300,
           "ef28b8bb4f587e1e",
         ],
+        [
+          310,
+          "94c62467eeeec8ee",
+        ],
       ]
     `);
   });

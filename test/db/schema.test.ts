@@ -289,4 +289,21 @@ describe('the schema', () => {
     expect(() => naming('dev_a', 2, 'Meja 3')).toThrow('keeps its name');
     device('dev_d', 'Meja 1');
   });
+
+  it('takes what was carried once, and rewrites none of it', () => {
+    screening('scr_f');
+    screening('scr_g');
+    const id = 'a'.repeat(32);
+    const take = (screeningId: string) =>
+      db.exec(`INSERT INTO carried VALUES ('${id}', '${screeningId}', 'dev_b', '', '')`);
+    take('scr_f');
+    expect(() => take('scr_g')).toThrow('UNIQUE');
+    db.exec(`INSERT INTO carriedWords VALUES ('${id}', '{}'); INSERT INTO deviceKey VALUES ('dev_b', 'key')`);
+    expect(() => db.exec("UPDATE carriedWords SET words = ''")).toThrow('never changed');
+    expect(() => db.exec("UPDATE carried SET deviceId = 'dev_c'")).toThrow('never changed');
+    expect(() => db.exec("UPDATE deviceKey SET publicKey = ''")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM deviceKey')).toThrow('never deleted');
+    db.exec('DELETE FROM carriedWords');
+    expect(() => db.exec('DELETE FROM carried')).toThrow('taken once');
+  });
 });

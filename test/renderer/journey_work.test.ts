@@ -185,6 +185,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   people: [],
   province: null,
   outage: null,
+  carried: null,
   sealed: 0,
   rechecks: [],
 };

@@ -6,7 +6,7 @@ import { newId, DeviceId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { actor, type Handlers, type JobContext, type QueryContext, type StationNetwork } from '../context.ts';
 import { authorityOf, certificateOf, newKeyPair, pemOf } from '../network/certificates.ts';
-import { fingerprintOf, issuerOf } from '../network/gate.ts';
+import { fingerprintOf, issuerOf, spkiOf } from '../network/gate.ts';
 import { networkPlace, networkSetting } from '../network/serving.ts';
 
 const practice = () => err({ code: 'practice-no-network' as const });
@@ -100,6 +100,7 @@ export const deviceHandlers: Handlers<'device'> = {
     const record: DeviceRecord = { ...device, revokedAt: null, revokedBy: null };
     ctx.transact((recording) => {
       recording.write.insertDevice(record);
+      recording.write.insertDeviceKey({ deviceId: id, publicKey: spkiOf(publicKey) });
       recording.audit('device-paired', subjectOf(id), { device: { name, place, fingerprint } });
     });
     const station = ctx.read.station()?.name ?? '';

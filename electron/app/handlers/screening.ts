@@ -13,6 +13,7 @@ import { actor, type CommandContext, type Handlers, type QueryContext } from '..
 import { erasedView } from '../data_rights.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
+import { carriedOrigin } from '../carried_origin.ts';
 import { outageOrigin } from '../outage_origin.ts';
 import { answerReader, hiddenFrom, visibleAssessment } from '../sealed.ts';
 import { withheldFrom, withoutJudgement } from '../reviewing.ts';
@@ -129,6 +130,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
     party: partyFacts(ctx, screening),
     outage: outageOrigin(ctx, id),
+    carried: carriedOrigin(ctx, id),
     ...besideView(ctx, screening),
   };
 }

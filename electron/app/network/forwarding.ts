@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, CallerKey, Machine } from '../application.ts';
 import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
+import { makeCarried } from './carrying.ts';
 import { windowHeader } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedState, type Joined } from './joining.ts';
@@ -133,6 +134,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     const row = rowOf(name);
     if (row === null) return err({ code: 'unknown-call' });
     if (name === 'station.joining') return ok(joinedState(joined));
+    if (name === 'carried.make') return makeCarried(machine, joined, input);
     try {
       const asked = { window: windowOf(caller), body: JSON.stringify(input), millis: patience[row.kind] };
       const reply = replyIn(await line.post(`/call/${name}`, asked));

@@ -59,6 +59,9 @@ export const events: Record<EventKind, string> = {
   'decision-withdrawn': 'Usul penyimpanan paspor ditarik.',
   'decision-confirmed': 'Keputusan dicatat.',
   'referral-accepted': 'Imigrasi menerima rujukan.',
+  'carried-read': 'Rujukan yang dibawa tanpa jaringan dibaca dari kodenya.',
+  'carried-accepted':
+    'Imigrasi menerima rujukan yang dibawa tanpa jaringan, atas nama pengirim seperti yang diketiknya.',
   'referral-sent-back': 'Imigrasi mengembalikan rujukan.',
   'referral-lapsed': 'Rujukan tidak diterima pada waktunya; penumpang boleh melanjutkan.',
   'lapse-read': 'Imigrasi membaca bahwa rujukan tidak diterima pada waktunya.',

@@ -127,12 +127,14 @@ interface Around {
   readonly host: Host;
   readonly key: Uint8Array;
   readonly at: SealedStation;
+  /** Codes of carried referrals: of the passport of the open case, and of another one. */
+  readonly codes: readonly string[];
   /** A second device, which may be revoked. */
   readonly spare: DeviceId;
 }
 
 /** What inputs are made of now, for this officer or for nobody. */
-export function poolOf({ host, key, at, spare }: Around, officer: { id: OfficerId; pin: string } | null): Pool {
+export function poolOf({ host, key, at, codes, spare }: Around, officer: { id: OfficerId; pin: string } | null): Pool {
   const { open, decided, decisionId, people } = at;
   const ids = identifiers(join(host.dir, 'live', 'tapis.db'), key);
   const of = (kind: string) => ids.filter((id) => id.startsWith(`${kind}_`));
@@ -181,6 +183,8 @@ export function poolOf({ host, key, at, spare }: Around, officer: { id: OfficerI
       'session.approve.pin': [pins.supervisor],
       'session.approveRemote.officerId': [people.second],
       'device.revoke.deviceId': [spare],
+      'carried.read.code': codes,
+      'carried.accept.code': codes,
       'network.switchOn': [host.place],
       'officer.deactivate.officerId': [people.second],
       'officer.resetPin.officerId': [people.first],

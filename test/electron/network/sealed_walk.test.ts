@@ -10,6 +10,8 @@ import { callNames, contract, roleMay, type Name } from '../../../shared/contrac
 import type { Role } from '../../../shared/domain/words.ts';
 import type { DeviceId, OfficerId } from '../../../shared/ids.ts';
 import { goodInputs, type Pool } from '../../helpers/good_inputs.ts';
+import { millis } from '../../../shared/time.ts';
+import { passport } from '../../helpers/papers.ts';
 import { textOf } from '../../helpers/pdf.ts';
 import { morePins } from '../app/after.ts';
 import { pins, value, withApp } from '../app/with_app.ts';
@@ -113,6 +115,7 @@ let device: Running & { readonly id: DeviceId };
 let key: Uint8Array;
 let at: SealedStation;
 let spare: DeviceId;
+let codes: readonly string[];
 /** Where the marker was read, and by what. */
 let leaks: string[] = [];
 /** The best answer of each call, over all who walked; `ok` is the best. */
@@ -127,8 +130,17 @@ beforeAll(async () => {
   value(await host.admin('backup.make', {}));
   device = await paired(host, 'Tablet 1', 'counter1');
   spare = (await paired(host, 'Tablet 2', 'counter2')).id;
+  device.clock.jump(millis(host.clock.now()) - millis(device.clock.now()));
+  codes = await Promise.all(['X7000001', 'X7300000'].map(carriedCode));
 }, 60_000);
 afterAll(endAll);
+
+/** A code that the device makes for a passport of this number. */
+async function carriedCode(number: string): Promise<string> {
+  const words = { sender: 'Petugas BP3MI', flight: '', purpose: '', asked: '', reason: 'Paspor diragukan.', note: '' };
+  const referral = { ...words, selection: 'tip' as const, passport: passport({ number }).text };
+  return value(await device.client('page')('carried.make', referral)).code;
+}
 
 /** Whether something says the marker: plainly, in base64, or on a page of a PDF. */
 async function says(text: string): Promise<boolean> {
@@ -176,7 +188,7 @@ const changes = callNames.filter((name) => contract[name].kind !== 'query' && !l
 
 /** All these calls by one officer. */
 async function walk(walker: Walker, names: readonly Name[]): Promise<void> {
-  const pool = poolOf({ host, key, at, spare }, walker.officer);
+  const pool = poolOf({ host, key, at, codes, spare }, walker.officer);
   for (const name of names) await make(walker, name, pool);
 }
 
