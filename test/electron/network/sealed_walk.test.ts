@@ -179,7 +179,8 @@ async function make(walker: Walker, name: Name, pool: Pool): Promise<void> {
     const before = best.get(name);
     if (before === undefined || said === 'ok' || denials.includes(before)) best.set(name, said);
     if (said === 'unauthenticated' || said === 'forbidden') return;
-    if (contract[name].kind !== 'query' && !last.includes(name)) await goOn(walker, name);
+    // What is refused ends no session.
+    if (reply.ok && contract[name].kind !== 'query' && !last.includes(name)) await goOn(walker, name);
   }
 }
 
