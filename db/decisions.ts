@@ -5,7 +5,7 @@ import { DecisionId, FlightId, HelpId, OfficerId, ReferralId, ScreeningId } from
 import { Instant } from '../shared/time.ts';
 import { EvidenceReference, MilderStep, NotCompletedCause, ToldLanguage } from '../shared/domain/decision.ts';
 import { corrected } from '../shared/domain/decision_correction.ts';
-import { DecisionKind, Role } from '../shared/domain/words.ts';
+import { DecisionKind, DevicePlace, Role } from '../shared/domain/words.ts';
 import { CorrectionRecord } from './decision_later.ts';
 import { tableOf } from './row.ts';
 
@@ -46,6 +46,8 @@ export const ReferralRecord = z.strictObject({
   acceptedBy: OfficerId.nullable(),
   closedAt: Instant.nullable(),
   note: z.string().nullable(),
+  /** Of the desk at which it was accepted. */
+  acceptedPlace: DevicePlace.nullable(),
 });
 export type ReferralRecord = z.infer<typeof ReferralRecord>;
 
@@ -116,7 +118,9 @@ export function writeDecisions(db: Database) {
     "UPDATE decision SET state = 'confirmed', secondOfficerId = ?, confirmedAt = ? WHERE id = ? AND state = 'proposed'",
   );
   const setVoid = db.prepare("UPDATE decision SET state = 'void' WHERE id = ?");
-  const close = db.prepare('UPDATE referral SET state = ?, acceptedBy = ?, closedAt = ?, note = ? WHERE id = ?');
+  const close = db.prepare(
+    'UPDATE referral SET state = ?, acceptedBy = ?, closedAt = ?, note = ?, acceptedPlace = ? WHERE id = ?',
+  );
   const complete = db.prepare('UPDATE helpCall SET note = ?, completedAt = ?, completedBy = ? WHERE id = ?');
   return {
     insertDecision: tableOf(db, 'decision', DecisionRecord).insert,
@@ -131,9 +135,12 @@ export function writeDecisions(db: Database) {
     },
     closeReferral: (
       id: ReferralId,
-      closed: { state: 'accepted' | 'sentBack' | 'lapsed'; by: OfficerId | null; at: Instant; note: string | null },
+      closed: Pick<ReferralRecord, 'note' | 'acceptedBy' | 'acceptedPlace'> & {
+        state: 'accepted' | 'sentBack' | 'lapsed';
+        at: Instant;
+      },
     ) => {
-      close.run(closed.state, closed.by, closed.at, closed.note, id);
+      close.run(closed.state, closed.acceptedBy, closed.at, closed.note, closed.acceptedPlace, id);
     },
     completeHelp: (id: HelpId, completed: { note: string; at: Instant; by: OfficerId }) => {
       complete.run(completed.note, completed.at, completed.by, id);

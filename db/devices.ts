@@ -16,7 +16,7 @@ const NetworkAuthority = z.strictObject({
 });
 export type NetworkAuthority = z.infer<typeof NetworkAuthority>;
 
-/** A device that was paired. */
+/** A device that was paired, with the name and the place it has now. */
 export const DeviceRecord = z.strictObject({
   id: DeviceId,
   name: z.string(),
@@ -39,32 +39,48 @@ const DeviceAct = z.strictObject({
   answer: z.record(z.string(), z.json()),
 });
 
+/** A name and a place that the admin gave a device after its pairing; the newest counts. */
+const DeviceNaming = z.strictObject({
+  deviceId: DeviceId,
+  step: z.int(),
+  name: z.string(),
+  place: DevicePlace,
+  at: Instant,
+  officerId: OfficerId,
+});
+
 /** Reads of devices. */
 export function readDevices(db: Database) {
   const authorities = tableOf(db, 'networkAuthority', NetworkAuthority);
-  const devices = tableOf(db, 'device', DeviceRecord);
+  const devices = tableOf(db, 'deviceNow', DeviceRecord);
   const acts = tableOf(db, 'deviceAct', DeviceAct);
   return {
     /** What was answered to this act of this device, if it was done. */
     answerToAct: (id: ActId, device: DeviceId) =>
       acts.one('SELECT * FROM deviceAct WHERE id = ? AND device = ?', id, device)?.answer ?? null,
     networkAuthority: () => authorities.one('SELECT * FROM networkAuthority'),
-    device: (id: DeviceId) => devices.one('SELECT * FROM device WHERE id = ?', id),
+    device: (id: DeviceId) => devices.one('SELECT * FROM deviceNow WHERE id = ?', id),
     /** The device whose certificate this is, revoked or not. */
     deviceOfCertificate: (fingerprint: string) =>
-      devices.one('SELECT * FROM device WHERE fingerprint = ?', fingerprint),
+      devices.one('SELECT * FROM deviceNow WHERE fingerprint = ?', fingerprint),
     /** Those in use first, each group the newest first. */
-    devices: () => devices.all('SELECT * FROM device ORDER BY revokedAt IS NOT NULL, pairedAt DESC, id DESC'),
+    devices: () => devices.all('SELECT * FROM deviceNow ORDER BY revokedAt IS NOT NULL, pairedAt DESC, id DESC'),
   };
 }
 
 /** Writes of devices. */
 export function writeDevices(db: Database) {
+  const namings = tableOf(db, 'deviceNaming', DeviceNaming);
+  const last = db.prepare('SELECT coalesce(max(step), 0) FROM deviceNaming WHERE deviceId = ?').pluck();
   const revoke = db.prepare('UPDATE device SET revokedAt = @at, revokedBy = @by WHERE id = @id');
   return {
     insertNetworkAuthority: tableOf(db, 'networkAuthority', NetworkAuthority).insert,
     insertDeviceAct: tableOf(db, 'deviceAct', DeviceAct).insert,
     insertDevice: tableOf(db, 'device', DeviceRecord).insert,
+    /** Another name, or another place; the row of its pairing stays. */
+    nameDevice: (naming: Omit<z.infer<typeof DeviceNaming>, 'step'>) => {
+      namings.insert({ ...naming, step: z.int().parse(last.get(naming.deviceId)) + 1 });
+    },
     revokeDevice: (id: DeviceId, by: OfficerId, at: Instant) => {
       revoke.run({ id, by, at });
     },

@@ -33,6 +33,7 @@ const deletions = [
   `handoverWords WHERE handoverId IN (${of('handover')})`,
   `handoverReceiver WHERE handoverId IN (${of('handover')})`,
   `careCallWords WHERE callId IN (${of('careCall')})`,
+  'carriedWords WHERE carriedId IN (SELECT id FROM carried WHERE screeningId = @id)',
   `followUpWords WHERE followUpId IN (${of('followUp')})`,
   `sealedNoteWords WHERE noteId IN (${of('sealedNote')})`,
   `sealedActWords WHERE actId IN (${of('sealedAct')})`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { HandoverId, OfficerId, ScreeningId } from '../shared/ids.ts';
 import { FollowUpDay, Outcome } from '../shared/domain/follow_up.ts';
 import { CallTo, HandoverState, HandoverTo, PassportWith, PhoneWith } from '../shared/domain/handover.ts';
-import { AgencyCode } from '../shared/domain/words.ts';
+import { AgencyCode, DevicePlace } from '../shared/domain/words.ts';
 import { Instant } from '../shared/time.ts';
 import { tableOf } from './row.ts';
 
@@ -21,6 +21,8 @@ export const HandoverRecord = z.strictObject({
   state: HandoverState,
   closedAt: Instant.nullable(),
   closedBy: OfficerId.nullable(),
+  /** Of the desk at which an officer of this station received the person. */
+  receivedPlace: DevicePlace.nullable(),
 });
 export type HandoverRecord = z.infer<typeof HandoverRecord>;
 
@@ -116,7 +118,7 @@ export function readHandovers(db: Database) {
 
 /** Writes of handovers and outcomes. */
 export function writeHandovers(db: Database) {
-  const close = db.prepare('UPDATE handover SET state = ?, closedAt = ?, closedBy = ? WHERE id = ?');
+  const close = db.prepare('UPDATE handover SET state = ?, closedAt = ?, closedBy = ?, receivedPlace = ? WHERE id = ?');
   const calls = tableOf(db, 'careCall', Call);
   const callWords = db.prepare(
     'INSERT INTO careCallWords (callId, name, number, note) SELECT max(id), ?, ?, ? FROM careCall',
@@ -130,9 +132,9 @@ export function writeHandovers(db: Database) {
     insertHandMinutes: tableOf(db, 'handoverMinutes', HandMinutes).insert,
     closeHandover: (
       id: HandoverId,
-      closed: { state: 'accepted' | 'refused' | 'withdrawn'; at: Instant; by: OfficerId },
+      closed: { state: 'accepted' | 'refused' | 'withdrawn'; at: Instant; by: OfficerId; place: DevicePlace | null },
     ) => {
-      close.run(closed.state, closed.at, closed.by, id);
+      close.run(closed.state, closed.at, closed.by, closed.place, id);
     },
     insertCareCall: ({ name, number, note, ...call }: CareCallRecord) => {
       calls.insert(call);

@@ -4,6 +4,7 @@ import { readApprovalCards, writeApprovalCards } from './approval_cards.ts';
 import { readAudit, writeAudit } from './audit.ts';
 import { readBackups, writeBackups } from './backups.ts';
 import { readBeside, writeBeside } from './beside.ts';
+import { readCarried, writeCarried } from './carried.ts';
 import { readCatalogues, writeCatalogues } from './catalogues.ts';
 import { readCheckpoints, writeCheckpoints } from './checkpoints.ts';
 import { readCustody, writeCustody } from './custody.ts';
@@ -46,6 +47,7 @@ const reads = (db: Database) => ({
   ...readRechecks(db),
   ...readDecisions(db),
   ...readCustody(db),
+  ...readCarried(db),
   ...readParties(db),
   ...readAudit(db),
   ...readLogSearch(db),
@@ -81,6 +83,7 @@ const writes = (db: Database) => ({
   ...writeRechecks(db),
   ...writeDecisions(db),
   ...writeCustody(db),
+  ...writeCarried(db),
   ...writeParties(db),
   ...writeAudit(db),
   ...writeCheckpoints(db),

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { CarryOffer } from './components/carry_offer.tsx';
 import { CutOffAtDoor } from './components/cut_off.tsx';
 import { FailureNotice } from './components/notice.tsx';
 import { TakeOverOffer } from './components/take_over_offer.tsx';
@@ -8,6 +9,8 @@ import { Page } from './components/page.tsx';
 import { PracticeFrame } from './components/practice.tsx';
 import { Desk } from './desk.tsx';
 import { BecomeHost } from './screens/become_host.tsx';
+import { CarriedSheet } from './screens/carried_sheet.tsx';
+import { CarrySheet } from './screens/carry_sheet.tsx';
 import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
@@ -49,6 +52,7 @@ export function App() {
       <Router hook={useHashLocation}>
         <Screen />
       </Router>
+      <CarrySheet />
       <PracticeFrame />
       {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && !takingOver && (
         <div className="link-gone">
@@ -91,6 +95,7 @@ function Screen() {
     <>
       <Desk officer={session.officer} />
       {officerOpen && <OfficerSheet onClose={() => setOfficerOpen(false)} />}
+      <CarriedSheet />
     </>
   );
 }
@@ -105,7 +110,14 @@ function Waiting({ link }: { readonly link: Link }) {
         {fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
-            <FailureNotice failure={fault}>{link === 'cutOff' && <TakeOverOffer />}</FailureNotice>
+            <FailureNotice failure={fault}>
+              {link === 'cutOff' && (
+                <>
+                  <CarryOffer />
+                  <TakeOverOffer />
+                </>
+              )}
+            </FailureNotice>
           </>
         ) : (
           <p className="lead soft slow">{t.frame.loading}</p>

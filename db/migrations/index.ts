@@ -27,6 +27,8 @@ import { powerLow } from './0250_power_low.ts';
 import { devices } from './0270_devices.ts';
 import { deviceActs } from './0280_device_acts.ts';
 import { hostTerm } from './0290_host_term.ts';
+import { places } from './0300_places.ts';
+import { carried } from './0310_carried.ts';
 
 /** All migrations, strictly increasing. */
 export const migrations: readonly Migration[] = [
@@ -57,4 +59,6 @@ export const migrations: readonly Migration[] = [
   devices,
   deviceActs,
   hostTerm,
+  places,
+  carried,
 ];

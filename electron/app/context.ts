@@ -12,6 +12,7 @@ import type { Row } from '../../shared/contract/procedure.ts';
 import type { Settings } from '../../shared/contract/station.ts';
 import type { Verification } from '../../shared/audit/verification.ts';
 import type { Catalogue } from '../../shared/domain/catalogue.ts';
+import type { DevicePlace } from '../../shared/domain/words.ts';
 import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, DeviceId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
@@ -157,6 +158,13 @@ export interface StationSpare {
   readonly close: () => void;
 }
 
+/** A machine of the station at which somebody works. */
+export interface Desk {
+  readonly place: DevicePlace;
+  /** As the admin called a paired device; null: the station's own machine. */
+  readonly device: string | null;
+}
+
 /** Everything a handler may read. */
 export interface QueryContext {
   readonly now: Instant;
@@ -171,6 +179,8 @@ export interface QueryContext {
   readonly session: Session | null;
   readonly officer: OfficerRecord | null;
   readonly settings: Settings;
+  /** Where the caller's machine stands. */
+  readonly desk: () => Desk;
   /** Working days and holidays, with the years the station received later. */
   readonly calendar: () => WorkCalendar;
   readonly catalogue: () => CatalogueInForce;

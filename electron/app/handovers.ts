@@ -57,7 +57,7 @@ export const mineToNumber = (ctx: QueryContext, { state, agency }: HandoverRecor
 
 /** One handover as the caller sees it. */
 export function handoverView(ctx: QueryContext, handover: HandoverRecord): HandoverView {
-  const { id, screeningId, agency, toWhom, at, state, closedAt, closedBy, passport, phone } = handover;
+  const { id, screeningId, agency, toWhom, at, state, closedAt, closedBy, passport, phone, receivedPlace } = handover;
   const words = ctx.read.handoverWords(id);
   const receiver = ctx.read.handoverReceiver(id);
   return {
@@ -68,6 +68,7 @@ export function handoverView(ctx: QueryContext, handover: HandoverRecord): Hando
     at,
     state,
     closedAt,
+    receivedPlace,
     name: ctx.read.traveller(screeningId)?.document.displayName ?? '',
     minor: ctx.read.screening(screeningId)?.minor ?? false,
     office: words?.office ?? '',

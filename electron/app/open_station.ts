@@ -1,6 +1,5 @@
 /** One open station: its store, sessions, approvals, catalogue in force, and the contexts handlers get. */
 import { join } from 'node:path';
-import type { OfficerRecord } from '../../db/officers.ts';
 import { openStore, type Reader, type Store, type Writer } from '../../db/store.ts';
 import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import type { EventKind } from '../../shared/audit/event.ts';
@@ -27,6 +26,7 @@ import type {
 } from './context.ts';
 import { spareOf } from './standby/spare.ts';
 import { catalogueReader } from './catalogue_reader.ts';
+import { deskOf } from './network/desks.ts';
 import type { Listen } from './network/doorway.ts';
 import { createJoining, type Joined, type Joining } from './network/joining.ts';
 import { createNetwork } from './network/serving.ts';
@@ -41,16 +41,13 @@ import { handlers } from './handlers/index.ts';
 import { createLogChecks } from './log_checks.ts';
 import { headPath, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
-import { createSessions, type Session } from './sessions.ts';
+import { createSessions } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
 import { settingsOf } from './station_settings.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
 
 /** A page's session and its officer. */
-interface Who {
-  readonly session: Session | null;
-  readonly officer: OfficerRecord | null;
-}
+type Who = Pick<QueryContext, 'session' | 'officer'>;
 
 const nobody: Who = { session: null, officer: null };
 
@@ -377,6 +374,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
       read: store.read,
       ...(caller === null ? nobody : whoIs(caller)),
       settings: settingsOf(store.read),
+      desk: () => deskOf(store.read, settingsOf(store.read).place, caller),
       calendar: () => stationCalendar(store.read),
       catalogue: () => catalogueOf(null),
       catalogueOf,

@@ -4,6 +4,7 @@ import { Settings } from '../../shared/contract/station.ts';
 
 /** Settings of a station that never changed them. */
 const firstSettings: Settings = {
+  place: 'beforeXray',
   idleMinutes: 5,
   referralMinutes: 10,
   referralBeforeDeparture: 45,
@@ -14,8 +15,9 @@ const firstSettings: Settings = {
   contactImmigration: '',
 };
 
-/** Settings as they are stored: by earlier versions without the place of a referral. */
+/** Settings as they are stored: by earlier versions without the places. */
 const StoredSettings = Settings.extend({
+  place: Settings.shape.place.default(firstSettings.place),
   referralPlace: Settings.shape.referralPlace.default(firstSettings.referralPlace),
 });
 

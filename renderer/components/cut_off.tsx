@@ -6,6 +6,7 @@ import { sentenceOf } from '../../shared/text/sentence.ts';
 import { discardKept, useCutOff, useKept } from '../state/kept.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { Button } from './button.tsx';
+import { CarryOffer } from './carry_offer.tsx';
 import { Notice } from './notice.tsx';
 import { TakeOverOffer } from './take_over_offer.tsx';
 
@@ -47,6 +48,7 @@ function Away({ kept }: { readonly kept: Kept | null }) {
         {more && <p>{words.waits}</p>}
         <TakeOverOffer />
       </div>
+      <CarryOffer />
       <Button size="small" onClick={() => setMore(!more)}>
         {more ? words.fold : words.waitsLink}
       </Button>
@@ -137,6 +139,9 @@ function AwayAtDoor({ kept, locked }: { readonly kept: Kept | null; readonly loc
     <Notice tone="attention" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
       <p>{locked ? words.locked : todo}</p>
       {others > 0 && <p>{words.others({ count: others })}</p>}
+      <div>
+        <CarryOffer />
+      </div>
       <TakeOverOffer />
     </Notice>
   );

@@ -5,6 +5,7 @@ import { leftOf, nextFlight } from '../board.ts';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
+import { useDesk } from '../state/desk.ts';
 import { noteUnknown, useScan } from '../state/scan.ts';
 import { useOfficer, useStation } from '../state/session.ts';
 import { useAppearance, useFormat, useText, useUi } from '../state/ui.ts';
@@ -28,7 +29,7 @@ export function Header({ flightId }: { readonly flightId: string | null | false 
         <Mark />
         <span>
           <span className="head-name">{station?.station?.name ?? t.frame.appName}</span>
-          <span className="head-station">{station?.station?.id}</span>
+          <HeadDesk stationId={station?.station?.id} />
         </span>
       </Link>
       {station?.mode === 'practice' && <span className="practice-pill">{t.frame.practice}</span>}
@@ -38,6 +39,14 @@ export function Header({ flightId }: { readonly flightId: string | null | false 
       <HeadActs />
     </header>
   );
+}
+
+/** Which desk of the station this is, for whoever takes a tablet into the hand. */
+function HeadDesk({ stationId }: { readonly stationId: string | undefined }) {
+  const words = useText().network;
+  const desk = useDesk();
+  const parts = [stationId, desk && words.places[desk.place], desk?.device];
+  return <span className="head-station">{parts.filter((part) => typeof part === 'string').join(' · ')}</span>;
 }
 
 /** The flight; in its place, where nothing is touched and nothing moves, that a scan was no paper of ours. Above a sheet as well. */

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Settings } from '../../shared/contract/station.ts';
+import { DevicePlace } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
 import { Field } from '../components/field.tsx';
 import { Frame } from '../components/frame.tsx';
@@ -12,6 +13,7 @@ import { AdminHolidays } from './admin_holidays.tsx';
 import { AdminOnCall } from './admin_on_call.tsx';
 import { AdminLinks } from './admin_links.tsx';
 import { AdminPapers } from './admin_papers.tsx';
+import { PlaceChoices } from './device_fields.tsx';
 
 const empty = {};
 
@@ -26,6 +28,7 @@ type NumberSetting = keyof typeof ranges;
 type Draft = Readonly<Record<keyof Settings, string>>;
 
 const draftOf = (settings: Settings): Draft => ({
+  place: settings.place,
   idleMinutes: String(settings.idleMinutes),
   referralMinutes: String(settings.referralMinutes),
   referralBeforeDeparture: String(settings.referralBeforeDeparture),
@@ -43,6 +46,7 @@ function inRange(draft: Draft, name: NumberSetting): boolean {
 
 function settingsOf(draft: Draft): Settings | null {
   const parsed = Settings.safeParse({
+    place: draft.place,
     idleMinutes: Number(draft.idleMinutes),
     referralMinutes: Number(draft.referralMinutes),
     referralBeforeDeparture: Number(draft.referralBeforeDeparture),
@@ -109,6 +113,13 @@ function SettingsForm({ settings }: { readonly settings: Settings }) {
         go();
       }}
     >
+      <fieldset>
+        <legend>{words.groupPlace}</legend>
+        <div className="settings-note stack-tight">
+          <PlaceChoices label={words.place} place={DevicePlace.parse(draft.place)} onChoose={set('place')} />
+          <p className="small soft">{words.placeHint}</p>
+        </div>
+      </fieldset>
       <fieldset>
         <legend>{words.groupLock}</legend>
         {number('idleMinutes', words.idleMinutes, words.idleHint)}

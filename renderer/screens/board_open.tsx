@@ -4,17 +4,22 @@ import { Countdown } from '../components/countdown.tsx';
 import { screeningPath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
 import { useMay } from '../state/session.ts';
+import { usePlaceNoun } from '../state/desk.ts';
 import { useText } from '../state/ui.ts';
 
 const empty = {};
 
-/** Clarifications not yet decided, one's own first, by departure. */
-export function BoardOpen() {
+/**
+ * Clarifications not yet decided, by departure: one's own first, or before them those that were accepted from another desk.
+ */
+export function BoardOpen({ accepted }: { readonly accepted?: 'first' }) {
   const t = useText();
   const may = useMay();
   const open = useCall('screening.mine', empty, { when: may('screening.mine') }).value ?? [];
+  const rank = ({ referral }: Open) => Number(accepted === 'first' && referral === 'accepted');
   const sorted = open.toSorted(
-    (a, b) => Number(b.mine) - Number(a.mine) || (a.departsAt ?? '9').localeCompare(b.departsAt ?? '9'),
+    (a, b) =>
+      rank(b) - rank(a) || Number(b.mine) - Number(a.mine) || (a.departsAt ?? '9').localeCompare(b.departsAt ?? '9'),
   );
   return (
     <section className="stack">
@@ -39,12 +44,15 @@ type Open = OutputOf<'screening.mine'>[number];
 function OpenItem({ screening }: { readonly screening: Open }) {
   const t = useText();
   const { board } = t.shift;
+  const placeNoun = usePlaceNoun();
   const state =
     screening.proposed !== null
       ? board.proposed
       : screening.referral === null
         ? null
-        : board.referral[screening.referral];
+        : screening.referral === 'accepted' && screening.acceptedBy !== null
+          ? board.acceptedBy({ officer: screening.acceptedBy, place: placeNoun(screening.acceptedPlace) })
+          : board.referral[screening.referral];
   return (
     <li>
       <Link className="queue-open" href={screeningPath(screening.screeningId)} data-mine={screening.mine}>

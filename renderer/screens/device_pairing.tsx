@@ -1,15 +1,14 @@
 import { useState } from 'react';
 import type { DeviceView } from '../../shared/contract/network.ts';
-import { DevicePlace } from '../../shared/domain/words.ts';
+import type { DevicePlace } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
-import { Choice, Choices } from '../components/choice.tsx';
 import { Done } from '../components/done.tsx';
-import { Field } from '../components/field.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { QrCode } from '../components/qr_code.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { call, useCall, useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
+import { DeviceFields } from './device_fields.tsx';
 
 const empty = {};
 
@@ -110,22 +109,7 @@ function Asked({ comparison, onPaired, onRefused }: AskedProps) {
         <p>{words.compare}</p>
         <p className="comparison mono">{spaced(comparison)}</p>
       </Notice>
-      <Field
-        label={words.deviceName}
-        hint={words.deviceNameHint}
-        value={name}
-        onChange={setName}
-        maxLength={40}
-        autoFocus
-      />
-      <div className="stack-tight">
-        <span className="field-label">{words.whichPlace}</span>
-        <Choices label={words.whichPlace} width={180}>
-          {DevicePlace.options.map((one) => (
-            <Choice key={one} label={words.places[one]} selected={one === place} onChoose={() => setPlace(one)} />
-          ))}
-        </Choices>
-      </div>
+      <DeviceFields name={name} place={place} onName={setName} onPlace={setPlace} />
       <FailureNotice failure={approve.failure} />
       <FailureNotice failure={refuse.failure} />
       <div className="row row-spread">

@@ -11,6 +11,7 @@ import { useFormat, useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
 import { DeviceNetwork } from './device_network.tsx';
 import { DevicePairing } from './device_pairing.tsx';
+import { DeviceRename } from './device_rename.tsx';
 import { DeviceSpare } from './device_spare.tsx';
 
 const empty = {};
@@ -61,6 +62,7 @@ const keyOf = (place: { readonly address: string; readonly port: number } | null
 function List({ devices }: { readonly devices: readonly DeviceView[] }) {
   const words = useText().network;
   const [revoked, setRevoked] = useState<DeviceView | null>(null);
+  const [renamed, setRenamed] = useState<DeviceView | null>(null);
   return (
     <section className="stack">
       <h2>{words.devices}</h2>
@@ -79,17 +81,29 @@ function List({ devices }: { readonly devices: readonly DeviceView[] }) {
           </thead>
           <tbody>
             {devices.map((device) => (
-              <Line key={device.id} device={device} onRevoke={() => setRevoked(device)} />
+              <Line
+                key={device.id}
+                device={device}
+                onRename={() => setRenamed(device)}
+                onRevoke={() => setRevoked(device)}
+              />
             ))}
           </tbody>
         </table>
       )}
+      {renamed !== null && <DeviceRename device={renamed} onClose={() => setRenamed(null)} />}
       {revoked !== null && <Revoke device={revoked} onClose={() => setRevoked(null)} />}
     </section>
   );
 }
 
-function Line({ device, onRevoke }: { readonly device: DeviceView; readonly onRevoke: () => void }) {
+interface LineProps {
+  readonly device: DeviceView;
+  readonly onRename: () => void;
+  readonly onRevoke: () => void;
+}
+
+function Line({ device, onRename, onRevoke }: LineProps) {
   const words = useText().network;
   const format = useFormat();
   const { revokedAt, revokedBy } = device;
@@ -110,9 +124,14 @@ function Line({ device, onRevoke }: { readonly device: DeviceView; readonly onRe
       </td>
       <td className="number">
         {revokedAt === null && (
-          <Button size="small" onClick={onRevoke}>
-            {words.revoke}
-          </Button>
+          <div className="row">
+            <Button size="small" onClick={onRename} label={words.renameTitle(device)}>
+              {words.rename}
+            </Button>
+            <Button size="small" onClick={onRevoke} label={words.revokeTitle(device)}>
+              {words.revoke}
+            </Button>
+          </div>
         )}
       </td>
     </tr>

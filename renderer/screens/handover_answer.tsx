@@ -29,7 +29,7 @@ export function HandoverAnswer({ handover, onClose }: HandoverAnswerProps) {
           <p className="small soft">{words.minutesNote}</p>
         ) : (
           <Notice what={state === 'accepted' ? words.accepted : words.refused}>
-            {receiver !== null && <p>{words.receivedBy(receiver)}</p>}
+            {receiver !== null && <p>{words.receivedBy({ ...receiver, place: null })}</p>}
           </Notice>
         )}
         <HandoverPapers handover={handover} onSheet />

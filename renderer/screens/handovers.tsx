@@ -9,6 +9,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { ScreenHead } from '../components/screen_head.tsx';
 import { casePath } from '../routes.ts';
 import { useCall } from '../state/calls.ts';
+import { usePlaceNoun } from '../state/desk.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { FollowUpSheet } from './follow_up_sheet.tsx';
 import { HandoverAnswer } from './handover_answer.tsx';
@@ -59,6 +60,7 @@ interface HandoverItemsProps {
 export function HandoverItems({ handovers, onAnswer }: HandoverItemsProps) {
   const t = useText();
   const words = t.after.handover;
+  const placeNoun = usePlaceNoun();
   const [path, go] = useLocation();
   return (
     <ul>
@@ -70,7 +72,11 @@ export function HandoverItems({ handovers, onAnswer }: HandoverItemsProps) {
           </div>
           <p className="after-standing">
             <b>{words.state[one.state]}</b>
-            {one.receiver !== null && <span className="small">{words.receivedBy(one.receiver)}</span>}
+            {one.receiver !== null && (
+              <span className="small">
+                {words.receivedBy({ ...one.receiver, place: placeNoun(one.receivedPlace) })}
+              </span>
+            )}
           </p>
           {(one.mineToAnswer || one.mineToRecord) && (
             <Button kind={one.mineToAnswer ? 'primary' : 'plain'} size="decision" onClick={() => onAnswer(one.id)}>

@@ -8,6 +8,7 @@ import { Frame } from '../components/frame.tsx';
 import { Notice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
+import { useFirst } from '../state/desk.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardDuties } from './board_duties.tsx';
@@ -15,6 +16,7 @@ import { BoardFlight } from './board_flight.tsx';
 import { BoardLinks } from './board_links.tsx';
 import { BoardOpen } from './board_open.tsx';
 import { AfterAlerts } from './after_alerts.tsx';
+import { HomeFirst } from './home_first.tsx';
 import { PartyList } from './party_list.tsx';
 import { SpareNotice } from './spare_notice.tsx';
 
@@ -30,13 +32,16 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
   const now = useNow();
   const flights = inOrder(shift.flights, now);
   const scan = () => go(paths.scan);
+  const first = useFirst();
   const wide = useMediaQuery(rails, true, { getInitialValueInEffect: false });
-  const open = may('screening.mine') ? (
-    <div className="stack-wide">
-      <BoardDuties />
-      <BoardOpen />
-    </div>
-  ) : null;
+  // What comes first here stands nowhere else.
+  const open =
+    may('screening.mine') && first !== 'open' ? (
+      <div className="stack-wide">
+        <BoardDuties />
+        <BoardOpen />
+      </div>
+    ) : null;
   return (
     <Frame queue={false} flightId={false} right={wide ? open : null} rightName={t.shift.board.open}>
       <div className="stack-wide">
@@ -59,7 +64,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
           )}
           {may('traveller.scan') && (
             <Button
-              kind="primary"
+              kind={first === 'arrivals' ? 'plain' : 'primary'}
               size="decision"
               hotkey="Enter"
               onClick={scan}
@@ -72,6 +77,7 @@ export function Home({ shift }: { readonly shift: ShiftView }) {
         </div>
         <AfterAlerts />
         <SpareNotice />
+        <HomeFirst first={first} />
         {shift.handedOver !== null && (
           <Notice
             what={t.review.handover.from({

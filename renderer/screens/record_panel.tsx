@@ -12,6 +12,7 @@ import { RecheckHint } from './recheck_hint.tsx';
 import { RecheckRecord, TalkRecord } from './talk_record.tsx';
 import { Findings, SeenBeforeList } from './findings.tsx';
 import { RecordPapers } from './record_papers.tsx';
+import { CarriedOrigin } from './carried_sheet.tsx';
 import { OutageOrigin } from './outage_origin.tsx';
 import { RecordDecisions } from './decision_versions.tsx';
 import { RecordParty } from './record_party.tsx';
@@ -34,6 +35,7 @@ export function RecordPanel({ work, reading = false }: RecordPanelProps) {
     <div className="record">
       <RecordTraveller work={work} />
       <OutageOrigin origin={view.outage} />
+      <CarriedOrigin origin={view.carried} />
       {purpose !== null && (
         <section>
           <h3 className="eyebrow">{t.journey.record.purpose}</h3>

@@ -8,6 +8,7 @@ import { FailureNotice } from '../components/notice.tsx';
 import { useNow } from '../clock.ts';
 import { paths } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
+import { usePlaceNoun } from '../state/desk.ts';
 import { useMay } from '../state/session.ts';
 import { useText } from '../state/ui.ts';
 
@@ -18,6 +19,7 @@ type Referral = NonNullable<ScreeningView['referral']>;
 export function ReferralState({ referral }: { readonly referral: Referral }) {
   const t = useText();
   const now = useNow();
+  const placeNoun = usePlaceNoun();
   const over = millis(referral.lapsesAt) <= now;
   switch (referral.state) {
     case 'waiting':
@@ -25,8 +27,13 @@ export function ReferralState({ referral }: { readonly referral: Referral }) {
     case 'accepted':
       return (
         <section className="state-panel">
-          <h2 className="question">{t.decision.referral.accepted({ officer: referral.acceptedBy ?? '' })}</h2>
-          <Bring />
+          <h2 className="question">
+            {t.decision.referral.accepted({
+              officer: referral.acceptedBy ?? '',
+              place: placeNoun(referral.acceptedPlace),
+            })}
+          </h2>
+          <Bring acceptedPlace={referral.acceptedPlace} />
           <p>{t.decision.referral.acceptedNote}</p>
           <NextTraveller />
         </section>
@@ -55,10 +62,12 @@ function NextTraveller() {
   );
 }
 
-/** Where the traveller goes now. */
-function Bring() {
+/** Where the traveller goes now: to the desk that accepted, where it is one of those that receive; else where the settings say. */
+function Bring({ acceptedPlace }: Pick<Referral, 'acceptedPlace'>) {
   const t = useText();
-  const place = useCall('settings.get', empty).value?.referralPlace;
+  const usual = useCall('settings.get', empty).value?.referralPlace;
+  const receives = acceptedPlace !== null && acceptedPlace !== 'beforeXray' && acceptedPlace !== 'supervisor';
+  const place = receives ? t.network.placeNouns[acceptedPlace] : usual;
   return place === undefined ? null : <p className="question">{t.decision.referral.bring({ place })}</p>;
 }
 
@@ -71,7 +80,7 @@ function Waiting({ referral }: { readonly referral: Referral }) {
         <Countdown to={referral.lapsesAt} plain />
       </p>
       <p className="soft">{t.decision.referral.lapsesIn}</p>
-      <Bring />
+      <Bring acceptedPlace={null} />
       <p>{t.decision.referral.waitingNote}</p>
       <NextTraveller />
     </section>

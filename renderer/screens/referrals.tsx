@@ -21,7 +21,7 @@ const empty = {};
 export function ReferralsScreen() {
   const t = useText();
   const list = useCall('referral.list', empty);
-  const referrals = (list.value ?? []).toSorted((a, b) => millis(a.lapsesAt) - millis(b.lapsesAt));
+  const referrals = list.value ?? [];
   return (
     <Frame>
       <section className="stack" aria-busy={list.waiting}>
@@ -33,17 +33,26 @@ export function ReferralsScreen() {
             <p className="soft">{t.decision.referral.noneNote}</p>
           </div>
         )}
-        <ul className="stack">
-          {referrals.map((referral) =>
-            referral.state === 'lapsed' ? (
-              <LapsedItem key={referral.id} referral={referral} />
-            ) : (
-              <ReferralItem key={referral.id} referral={referral} />
-            ),
-          )}
-        </ul>
+        <ReferralItems referrals={referrals} />
       </section>
     </Frame>
+  );
+}
+
+/** Referrals with what the caller may do about each, those that lapse first at the top. */
+export function ReferralItems({ referrals }: { readonly referrals: readonly ReferralView[] }) {
+  return (
+    <ul className="stack">
+      {referrals
+        .toSorted((a, b) => millis(a.lapsesAt) - millis(b.lapsesAt))
+        .map((referral) =>
+          referral.state === 'lapsed' ? (
+            <LapsedItem key={referral.id} referral={referral} />
+          ) : (
+            <ReferralItem key={referral.id} referral={referral} />
+          ),
+        )}
+    </ul>
   );
 }
 

@@ -5,6 +5,7 @@ import { Button } from '../components/button.tsx';
 import { Notice } from '../components/notice.tsx';
 import { paths, screeningPath } from '../routes.ts';
 import { useCall, useCommand } from '../state/calls.ts';
+import { useFirst } from '../state/desk.ts';
 import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { ReviewWordsSheet } from './review_words.tsx';
@@ -12,12 +13,16 @@ import { ReviewWordsSheet } from './review_words.tsx';
 const empty = {};
 
 /** What of reviews and signatures cannot wait: to the officer what was given back, to the shift head what is past its day. */
-export const ReviewAlerts = () => (
-  <>
-    <Returned />
-    <Overdue />
-  </>
-);
+export function ReviewAlerts() {
+  const first = useFirst();
+  return (
+    <>
+      <Returned />
+      {/* At the shift head's desk it stands at the top of the board anyway, with its days. */}
+      {first !== 'oversight' && <Overdue />}
+    </>
+  );
+}
 
 type Given = OutputOf<'review.mine'>[number];
 

@@ -7,10 +7,12 @@ import { Frame } from '../components/frame.tsx';
 import { stationNow } from '../clock.ts';
 import { draftOf, emptyFlight, entryOf, isUntouched, twiceKeys, type FlightDraft } from '../flight_draft.ts';
 import { useCall, useCommand } from '../state/calls.ts';
+import { useFirst } from '../state/desk.ts';
 import { useMay, useStation } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { BoardLinks } from './board_links.tsx';
 import { AfterAlerts } from './after_alerts.tsx';
+import { HomeFirst } from './home_first.tsx';
 import { FlightsPaste } from './flights_paste.tsx';
 import { FlightsTable } from './flights_table.tsx';
 import { ClockCheck } from './shift_open_clock.tsx';
@@ -21,6 +23,7 @@ const empty = {};
 export function ShiftOpen() {
   const t = useText();
   const may = useMay();
+  const first = useFirst();
   const [today] = useState(() => dayOf(instantOf(stationNow())));
   const template = useCall('shift.template', { day: today }, { when: may('shift.template') }).value;
   const settings = useCall('settings.get', empty).value;
@@ -45,6 +48,8 @@ export function ShiftOpen() {
     <Frame queue={false} flightId={false}>
       <div className="stack-wide">
         <AfterAlerts />
+        {/* What waits for the shift head needs no open shift. */}
+        {first === 'oversight' && <HomeFirst first={first} />}
         <OpenForm defaults={{ day: today, gateCloseMinutes, offloadMinutes }} template={template} />
         <BoardLinks />
       </div>

@@ -21,7 +21,7 @@ export const queries = new QueryClient({
 });
 
 /** Calls that a device answers without its host. */
-const ownCalls: readonly Name[] = ['spare.here', 'spare.look', 'spare.takeOver'];
+const ownCalls: readonly Name[] = ['spare.here', 'spare.look', 'spare.takeOver', 'carried.make'];
 
 /** One call; a host that does not answer is a failure like any other, and the page shows its state. */
 export async function call<N extends Name>(name: N, input: InputOf<N>): Promise<Answer<N>> {

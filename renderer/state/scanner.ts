@@ -6,6 +6,7 @@ import { classifyScan } from '../../shared/domain/key_burst.ts';
 import { dayOf, instantOf } from '../../shared/time.ts';
 import { stationNow } from '../clock.ts';
 import { paths } from '../routes.ts';
+import { takeCarriedCode, takeCarryScan } from './carry.ts';
 import { countKeys, countTouch } from './effort.ts';
 import { takeFormScan, useFormScans } from './outage.ts';
 import { takePairingScan } from './pairing.ts';
@@ -28,9 +29,10 @@ export function useScanner(): void {
   const session = useSession();
   const active = session?.state === 'active' && may('traveller.scan');
   const owner = session?.state === 'active' ? (session.officer?.id ?? null) : null;
-  const now = useRef({ path, go, active });
+  const receives = active && may('carried.read');
+  const now = useRef({ path, go, active, receives });
   useEffect(() => {
-    now.current = { path, go, active };
+    now.current = { path, go, active, receives };
   });
   useEffect(() => changeOfficer(owner), [owner]);
   useEffect(
@@ -39,9 +41,10 @@ export function useScanner(): void {
         onTouch: countTouch,
         onKeys: countKeys,
         onScan: (text) => {
-          if (takePairingScan(text)) return;
+          if (takePairingScan(text) || takeCarryScan(text)) return;
           const { path: here, go: leaveFor, active: takes } = now.current;
           if (!takes) return;
+          if (now.current.receives && takeCarriedCode(text)) return;
           const party = usePartyScans.getState().here;
           if (party !== null) {
             takePartyScan(party, text);

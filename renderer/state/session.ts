@@ -7,6 +7,7 @@ import type { Role } from '../../shared/domain/words.ts';
 import { follow } from '../client.ts';
 import { alignClock } from '../clock.ts';
 import { call, forgetAll, queries, readAgain, useCall, type Reading } from './calls.ts';
+import { endCarry, leaveCarried } from './carry.ts';
 import { forgetSent } from './screening.ts';
 import { useUi } from './ui.ts';
 
@@ -88,6 +89,10 @@ export function useFollowSession(): void {
         useUi.getState().closeAll();
       }
       owner.current = who;
+      if (who !== null) {
+        endCarry();
+        leaveCarried();
+      }
       void readAgain();
     } else if (revision.current !== null && session.revision !== revision.current) {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.current' });

@@ -61,6 +61,9 @@ export const eventKinds = {
   'decision-withdrawn': 'A proposed hold was withdrawn.',
   'decision-confirmed': 'A decision was recorded.',
   'referral-accepted': 'Immigration accepted a referral.',
+  'carried-read': 'A referral that came without the network was read from its code.',
+  'carried-accepted':
+    'Immigration accepted a referral that came without the network, under the name its sender had typed.',
   'referral-sent-back': 'Immigration sent a referral back.',
   'referral-lapsed': 'A referral was not accepted in time; the traveller may go on.',
   'lapse-read': 'Immigration read that a referral was not accepted in time.',
@@ -169,6 +172,7 @@ export const eventKinds = {
   'device-asked': 'A device used the pairing code and asked to be paired.',
   'device-refused': 'A device that asked to be paired was refused.',
   'device-paired': 'A device was paired with the station.',
+  'device-renamed': 'A paired device got another name or another place.',
   'device-revoked': 'A paired device was revoked; its connections and sessions ended at once.',
   'spare-named': 'A paired device was named to keep a copy of the station and to take its place if the host is gone.',
   'spare-dismissed': 'The device that kept a copy of the station does so no more.',

@@ -6,7 +6,7 @@ import { Meets, Offload } from '../domain/after_postponement.ts';
 import { DecisionProposal, decisionFaults, MilderStep, NotCompletedCause, ToldLanguage } from '../domain/decision.ts';
 import { HotlineShown } from '../domain/hotlines.ts';
 import { ReviewCause } from '../domain/decision_review.ts';
-import { DecisionKind, Role } from '../domain/words.ts';
+import { DecisionKind, DevicePlace, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 import { approvalFaults } from './session.ts';
 
@@ -82,6 +82,8 @@ export const ReferralView = z.strictObject({
   /** After this moment the traveller may go on. */
   lapsesAt: Instant,
   acceptedBy: z.string().nullable(),
+  /** Of the desk at which it was accepted; null, too, where that was before desks had places. */
+  acceptedPlace: DevicePlace.nullable(),
   note: z.string().nullable(),
 });
 export type ReferralView = z.infer<typeof ReferralView>;

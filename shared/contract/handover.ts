@@ -4,7 +4,7 @@ import { HandoverId, PaperId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { FollowUpDay, Outcome } from '../domain/follow_up.ts';
 import { CallTo, HandoverContents, HandoverState, HandoverTo, OnCall } from '../domain/handover.ts';
-import { AgencyCode, DecisionKind } from '../domain/words.ts';
+import { AgencyCode, DecisionKind, DevicePlace } from '../domain/words.ts';
 import { command, query } from './procedure.ts';
 
 const text = (longest: number) => z.string().trim().max(longest);
@@ -26,6 +26,8 @@ export const HandoverView = z.strictObject({
   state: HandoverState,
   closedAt: Instant.nullable(),
   closedBy: z.string().nullable(),
+  /** Of the desk at which an officer of this station received the person; null everywhere else. */
+  receivedPlace: DevicePlace.nullable(),
   receiver: z.strictObject({ name: z.string(), post: z.string(), paper: z.string(), note: z.string() }).nullable(),
   /** The minutes, or the letter to a family: a paper of this station, or one written by hand whose number was typed (paper null). */
   minutes: z

@@ -7,6 +7,7 @@ import { after } from './after.ts';
 import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { beside, recheck } from './beside.ts';
+import { carried } from './carried.ts';
 import { catalogue } from './catalogue.ts';
 import { custody } from './custody.ts';
 import { decision } from './decision.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...network,
   ...kept,
   ...spare,
+  ...carried,
   ...shift,
   ...screening,
   ...decision,

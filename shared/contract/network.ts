@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { DevicePlace } from '../domain/words.ts';
 import { DeviceId, HashHex } from '../ids.ts';
 import { Instant } from '../time.ts';
-import { job, query } from './procedure.ts';
+import { command, job, query } from './procedure.ts';
 
 /** The port on the counter's network where none is asked for. */
 export const usualNetworkPort = 4320;
@@ -138,6 +138,13 @@ export const network = {
     input: z.strictObject({}),
     output: z.strictObject({}),
     errors: ['practice-no-network', 'pairing-over'],
+  }),
+  /** Another name, another place, or both; whoever works there goes on. */
+  'device.rename': command({
+    access: ['admin'],
+    input: z.strictObject({ deviceId: DeviceId, name: DeviceName, place: DevicePlace }),
+    output: DeviceView,
+    errors: ['practice-no-network', 'device-unknown', 'device-revoked', 'device-name-taken', 'device-unchanged'],
   }),
   'device.revoke': job({
     access: ['admin'],

@@ -4,6 +4,7 @@ import { FlightId, PartyId, ScreeningId } from '../ids.ts';
 import { Day, Instant } from '../time.ts';
 import { Assessment } from '../domain/assessment.ts';
 import { BoardingPass } from '../domain/bcbp.ts';
+import { CarriedFrom } from '../domain/carried.ts';
 import { CrossCheckFinding } from '../domain/cross_check.ts';
 import { Effort } from '../domain/effort.ts';
 import { TravelDocument } from '../domain/mrz.ts';
@@ -14,6 +15,7 @@ import { RecheckOutcome } from '../domain/recheck.ts';
 import { Talk } from '../domain/talk.ts';
 import {
   DecisionKind,
+  DevicePlace,
   Depth,
   DocumentStatus,
   EvidenceBasis,
@@ -182,6 +184,7 @@ export const ScreeningView = z.strictObject({
       lapsesAt: Instant,
       by: z.string(),
       acceptedBy: z.string().nullable(),
+      acceptedPlace: DevicePlace.nullable(),
       note: z.string().nullable(),
     })
     .nullable(),
@@ -206,6 +209,8 @@ export const ScreeningView = z.strictObject({
   outage: z
     .strictObject({ form: z.string(), happenedAt: Instant, enteredAt: Instant, enteredBy: z.string() })
     .nullable(),
+  /** Where it was carried here without the network: from which device, and what was said there. */
+  carried: CarriedFrom.nullable(),
   /** Documents that were checked again, in order. */
   rechecks: z.array(
     z.strictObject({
@@ -299,6 +304,9 @@ export const screening = {
         officer: z.string(),
         mine: z.boolean(),
         referral: z.enum(['waiting', 'accepted', 'sentBack', 'lapsed']).nullable(),
+        /** Who accepted the referral for Immigration, and at which desk. */
+        acceptedBy: z.string().nullable(),
+        acceptedPlace: DevicePlace.nullable(),
         proposed: DecisionKind.nullable(),
       }),
     ),

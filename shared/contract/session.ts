@@ -4,7 +4,7 @@ import { LogFault } from '../audit/checkpoint.ts';
 import { ApprovalId, CustodyId, DecisionId, HashHex, OfficerId, OutageEntryId, ShiftId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { PeriodsSubject } from '../domain/retention.ts';
-import { AgencyCode, Role } from '../domain/words.ts';
+import { AgencyCode, DevicePlace, Role } from '../domain/words.ts';
 import { command, job, query } from './procedure.ts';
 
 /** Six to twelve digits. Obvious ones (one digit repeated, a straight run) are refused when a PIN is set. */
@@ -41,6 +41,8 @@ export type Station = z.infer<typeof Station>;
 export const SessionView = z.strictObject({
   state: z.enum(['none', 'active', 'locked']),
   officer: OfficerCard.nullable(),
+  /** Where the page's machine stands, and what a paired device is called; null: the station's own machine. */
+  desk: z.strictObject({ place: DevicePlace, device: z.string().nullable() }),
   /** Grows with every stored change: a page that sees it grow reads again. */
   revision: z.int(),
   /** The catalogue in force. */

@@ -1,10 +1,13 @@
 /** Settings and the clock. */
 import { z } from 'zod';
+import { DevicePlace } from '../domain/words.ts';
 import { Instant } from '../time.ts';
 import { command, query } from './procedure.ts';
 
 /** What the station's technician may set; all with a safe start value. */
 export const Settings = z.strictObject({
+  /** Where the station's own machine stands; a paired device has its own. */
+  place: DevicePlace,
   /** Minutes without a touch until the screen locks; the work stays. */
   idleMinutes: z.int().min(1).max(30),
   /** Minutes after which a referral nobody accepted lapses. */

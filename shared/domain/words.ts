@@ -9,7 +9,7 @@ export const AgencyCode = z.enum(['bp3mi', 'immigration']);
 /** An agency at the counter. */
 export type AgencyCode = z.infer<typeof AgencyCode>;
 
-/** Where a paired device stands. */
+/** Where a machine of the station stands. It decides what comes first on its screen, never what may be done there. */
 export const DevicePlace = z.enum([
   'beforeXray',
   'counter1',
@@ -19,7 +19,7 @@ export const DevicePlace = z.enum([
   'secondary',
   'supervisor',
 ]);
-/** Where a paired device stands. */
+/** Where a machine of the station stands. */
 export type DevicePlace = z.infer<typeof DevicePlace>;
 
 /** What an officer may do. */

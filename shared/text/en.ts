@@ -1,6 +1,7 @@
 /** The same sentences in English; the type makes it impossible to forget one. */
 import { admin } from './en/admin.ts';
 import { after } from './en/after.ts';
+import { carried } from './en/carried.ts';
 import { catalogue } from './en/catalogue.ts';
 import { conduct } from './en/conduct.ts';
 import { custody } from './en/custody.ts';
@@ -54,6 +55,7 @@ export const en: Text = {
   network,
   kept,
   spare,
+  carried,
   words,
   paper,
   conduct,

@@ -1,6 +1,7 @@
 /** Every sentence a person reads, on screen or paper, in Indonesian: the source of keys and parameters. */
 import { admin } from './id/admin.ts';
 import { after } from './id/after.ts';
+import { carried } from './id/carried.ts';
 import { catalogue } from './id/catalogue.ts';
 import { conduct } from './id/conduct.ts';
 import { custody } from './id/custody.ts';
@@ -53,6 +54,7 @@ export const id = {
   network,
   kept,
   spare,
+  carried,
   words,
   paper,
   conduct,

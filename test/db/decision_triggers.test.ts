@@ -55,7 +55,7 @@ describe('a decision', () => {
     expect(() => decide('d', 'referred', one)).toThrow('only BP3MI refers');
     expect(() => decide('d', 'cleared', { officer: 'head', role: 'supervisor' })).toThrow('Pejabat Imigrasi');
     decide('ref', 'referred', { officer: 'bp3mi', role: 'bp3mi' });
-    db.exec("INSERT INTO referral VALUES ('r', 'scr', 'ref', 'waiting', 't', 'bp3mi', NULL, NULL, NULL)");
+    db.exec("INSERT INTO referral VALUES ('r', 'scr', 'ref', 'waiting', 't', 'bp3mi', NULL, NULL, NULL, NULL)");
     expect(() => decide('d', 'cleared', one)).toThrow('turn');
     expect(() => db.exec("UPDATE referral SET state = 'accepted', acceptedBy = 'bp3mi', closedAt = 't'")).toThrow(
       'Immigration accepts',

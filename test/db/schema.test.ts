@@ -56,7 +56,7 @@ describe('the schema', () => {
   it('knows of every case which officers it names', () => {
     // Of no case: a shift, a catalogue, keys, heads, blank forms, devices, and what is said of officers themselves.
     const apart =
-      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature|device|hostTerm)$/;
+      /^(shift|travellerCount|catalogueSigner|catalogueProposal|custodyListMissing|outagePrint|outageSpoiled|outageCount|cosignerKey|approvalCard|officerHead|erasureRun|officerLeft|shiftSignature|device|deviceNaming|hostTerm)$/;
     const Key = z.object({ table: z.string(), from: z.string() });
     const view = z
       .string()
@@ -149,7 +149,7 @@ describe('the schema', () => {
     db.exec(`
       INSERT INTO decision VALUES ('dec_c', 'scr_c', 'referred', 'confirmed', 'ofc_a', 'bp3mi', '', NULL, 0, '[]', 'alasan', NULL, '[]',
         NULL, 0, NULL, 1, 0, NULL, NULL, '');
-      INSERT INTO referral VALUES ('ref_a', 'scr_c', 'dec_c', 'waiting', '', 'ofc_a', NULL, NULL, NULL);
+      INSERT INTO referral VALUES ('ref_a', 'scr_c', 'dec_c', 'waiting', '', 'ofc_a', NULL, NULL, NULL, NULL);
       INSERT INTO assessment VALUES (1, 'scr_c', 'desk', 'clear', 'ofc_a', 'immigration', '', '{}');
       UPDATE referral SET state = 'accepted', acceptedBy = 'ofc_b', closedAt = '';
       UPDATE screening SET state = 'decided', closedAt = '' WHERE id = 'scr_c';`);
@@ -263,5 +263,47 @@ describe('the schema', () => {
     db.exec("UPDATE paper SET voidedAt = '', voidedBy = 'ofc_a', voidReason = 'salah cetak'");
     expect(() => db.exec('UPDATE paper SET voidedAt = NULL, voidedBy = NULL, voidReason = NULL')).toThrow('stays void');
     expect(() => copy(2)).toThrow('no more');
+  });
+
+  it('keeps a device as it was paired, appends its names, and has no two in use under one', () => {
+    const device = (id: string, name: string) =>
+      db.exec(`INSERT INTO device VALUES ('${id}', '${name}', 'counter1', 'print ${id}', '', 'ofc_a', NULL, NULL)`);
+    const naming = (id: string, step: number, name: string) =>
+      db.exec(`INSERT INTO deviceNaming VALUES ('${id}', ${String(step)}, '${name}', 'secondary', '', 'ofc_a')`);
+    device('dev_a', 'Tablet 1');
+    device('dev_b', 'Tablet 2');
+    expect(() => device('dev_c', 'Tablet 1')).toThrow('has this name');
+    expect(() => naming('dev_a', 1, 'Tablet 2')).toThrow('has this name');
+    naming('dev_a', 1, 'Meja 1');
+    expect(() => naming('dev_a', 1, 'Meja 2')).toThrow('UNIQUE');
+    device('dev_c', 'Tablet 1');
+    expect(db.prepare('SELECT name, place FROM deviceNow ORDER BY id').all()).toEqual([
+      { name: 'Meja 1', place: 'secondary' },
+      { name: 'Tablet 2', place: 'counter1' },
+      { name: 'Tablet 1', place: 'counter1' },
+    ]);
+    expect(() => db.exec("UPDATE device SET name = 'lain' WHERE id = 'dev_a'")).toThrow('never changed');
+    expect(() => db.exec("UPDATE deviceNaming SET name = 'lain'")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM deviceNaming')).toThrow('never deleted');
+    db.exec("UPDATE device SET revokedAt = '', revokedBy = 'ofc_a' WHERE id = 'dev_a'");
+    expect(() => naming('dev_a', 2, 'Meja 3')).toThrow('keeps its name');
+    device('dev_d', 'Meja 1');
+  });
+
+  it('takes what was carried once, and rewrites none of it', () => {
+    screening('scr_f');
+    screening('scr_g');
+    const id = 'a'.repeat(32);
+    const take = (screeningId: string) =>
+      db.exec(`INSERT INTO carried VALUES ('${id}', '${screeningId}', 'dev_b', '', '')`);
+    take('scr_f');
+    expect(() => take('scr_g')).toThrow('UNIQUE');
+    db.exec(`INSERT INTO carriedWords VALUES ('${id}', '{}'); INSERT INTO deviceKey VALUES ('dev_b', 'key')`);
+    expect(() => db.exec("UPDATE carriedWords SET words = ''")).toThrow('never changed');
+    expect(() => db.exec("UPDATE carried SET deviceId = 'dev_c'")).toThrow('never changed');
+    expect(() => db.exec("UPDATE deviceKey SET publicKey = ''")).toThrow('never changed');
+    expect(() => db.exec('DELETE FROM deviceKey')).toThrow('never deleted');
+    db.exec('DELETE FROM carriedWords');
+    expect(() => db.exec('DELETE FROM carried')).toThrow('taken once');
   });
 });

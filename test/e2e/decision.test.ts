@@ -125,7 +125,7 @@ describe('a referral', () => {
     await counter.getByText(later.lapse.title).waitFor({ state: 'hidden' });
     await choice(counter, decision.referral.accept).click();
     await counter.getByRole('heading', { name: 'SITI CONTOH' }).waitFor();
-    await desk.getByText(decision.referral.accepted({ officer: 'Pejabat Pertama' })).waitFor();
+    await desk.getByText(decision.referral.accepted({ officer: 'Pejabat Pertama', place: null })).waitFor();
   });
 });
 

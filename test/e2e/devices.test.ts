@@ -2,12 +2,12 @@
  * One station, two desks: the technician switches the counter's network on and pairs a second machine, which works on the
  * station's record until it is revoked. Two real hosts, each with a browser of its own in front.
  */
-import jsQR from 'jsqr';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { pins } from '../electron/app/with_app.ts';
+import { drawnCode } from './drawn_code.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
 import { addOfficer, button, choice, complaints, firstRun, launch, newStation, scan, signIn } from './station.ts';
@@ -38,22 +38,6 @@ afterAll(async () => {
   await device.kill('SIGTERM');
   device.remove();
 });
-
-/** What a reader makes of the code as it is drawn: each module as 4 × 4 points. */
-async function drawnCode(page: Page): Promise<string | undefined> {
-  const drawn = page.getByRole('img', { name: words.code });
-  const size = Number((await drawn.getAttribute('viewBox'))?.split(' ').at(2));
-  const path = (await drawn.locator('path').getAttribute('d')) ?? '';
-  const side = size * 4;
-  const points = new Uint8ClampedArray(side * side * 4).fill(255);
-  for (const [, x, y] of path.matchAll(/M(\d+) (\d+)h/g)) {
-    for (let at = 0; at < 16; at += 1) {
-      const place = ((Number(y) * 4 + Math.floor(at / 4)) * side + Number(x) * 4 + (at % 4)) * 4;
-      points.set([0, 0, 0], place);
-    }
-  }
-  return jsQR(points, side, side)?.data;
-}
 
 const comparisonOn = (page: Page) => page.locator('.comparison').innerText();
 
@@ -92,7 +76,7 @@ describe('a second machine', () => {
     await look(page, '152-pairing-code');
     await button(page, words.copy).click();
     const code = await page.evaluate(() => navigator.clipboard.readText());
-    expect(await drawnCode(page)).toBe(code);
+    expect(await drawnCode(page, words.code)).toBe(code);
 
     await scan(desk, code);
     await expect.poll(() => desk.getByLabel(words.joinCode).inputValue()).toBe(code);
@@ -127,6 +111,18 @@ describe('a second machine', () => {
     await look(host.page, '156-devices');
   });
 
+  it('is given another name and place, which its page shows without being asked', async () => {
+    const { page } = host;
+    await button(page, words.renameTitle({ name: 'Tablet 2' })).click();
+    const sheet = host.sheet();
+    await sheet.getByLabel(words.deviceName).fill('Tablet Imigrasi');
+    await choice(sheet, words.places.counter2).click();
+    await look(page, '159-device-rename');
+    await button(sheet, text.frame.save).click();
+    await desk.getByRole('banner').getByText(`${words.places.counter2} · Tablet Imigrasi`).waitFor();
+    await page.getByRole('cell', { name: /^Tablet Imigrasi/ }).waitFor();
+  });
+
   it('says that its station is gone, and goes on once it is back', async () => {
     const { page } = host;
     const gone = desk.getByText(/^Perangkat ini terputus dari komputer pos/).first();
@@ -145,7 +141,7 @@ describe('a second machine', () => {
 
   it('is cut off at once when it is revoked, and says so', async () => {
     const { page } = host;
-    await button(page, words.revoke).click();
+    await button(page, words.revokeTitle({ name: 'Tablet Imigrasi' })).click();
     await look(page, '157-revoke');
     await button(host.sheet(), words.revokeNow).click();
     await page.getByText(/^dicabut /).waitFor();

@@ -155,7 +155,7 @@ describe('what one desk does', () => {
     console.info(`a referral stood on the other desk ${String(took)} ms after its answer`);
     expect(took).toBeLessThan(soon);
     await counter.getByRole('link', { name: later.pill({ count: 1 }) }).click();
-    const accepted = shownAt(desk, decision.referral.accepted({ officer: 'Pejabat Pertama' }));
+    const accepted = shownAt(desk, decision.referral.accepted({ officer: 'Pejabat Pertama', place: null }));
     const went = await answered(counter, 'referral.accept', () => choice(counter, decision.referral.accept).click());
     expect((await accepted) - went).toBeLessThan(soon);
   });

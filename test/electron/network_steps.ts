@@ -4,7 +4,9 @@ import type { Client } from '../../shared/contract/client.ts';
 import type { DeviceId } from '../../shared/ids.ts';
 import { code, value } from './app/with_app.ts';
 import type { BothShells } from './both_shells.ts';
-import { asking, freePort, hostAt, joining } from './network/hosts.ts';
+import { millis } from '../../shared/time.ts';
+import { passport } from '../helpers/papers.ts';
+import { asking, freePort, hostAt, joining, type Running } from './network/hosts.ts';
 
 /** Asks a host of its own, which does not answer. */
 export async function askToJoin(both: BothShells, door: Client): Promise<void> {
@@ -49,12 +51,44 @@ export async function serveDevice(both: BothShells, admin: Client): Promise<void
   const wanted = { comparison: comparison ?? '', name: 'Tablet 1', place: 'beforeXray' } as const;
   const { id } = value(await admin('device.approve', wanted));
   for (const device of devices) await joining(device, 'joined');
+  await carryReferral(both, devices);
+  value(await admin('device.rename', { deviceId: id, name: 'Meja 2', place: 'counter2' }));
   value(await admin('device.pair', {}));
   value(await admin('device.endPairing', {}));
   await askForSpare(admin, id);
   value(await admin('device.revoke', { deviceId: id }));
-  expect(value(await admin('device.list', {})).map(({ revokedBy }) => revokedBy)).toEqual(['Admin Satu']);
+  expect(value(await admin('device.list', {}))).toMatchObject([
+    { name: 'Meja 2', place: 'counter2', revokedBy: 'Admin Satu' },
+  ]);
   value(await admin('network.switchOff', {}));
   expect(value(await admin('kept.state', {}))).toMatchObject({ host: 'here', own: [], others: 0, unreadable: 0 });
   value(await admin('kept.discard', { screeningId: null }));
+}
+
+/** A code of a device of its own, made at the station's time. */
+async function carryReferral(both: BothShells, devices: readonly Running[]): Promise<void> {
+  const referral = {
+    sender: 'Petugas BP3MI',
+    passport: passport({ number: 'X8000001' }).text,
+    flight: '',
+    selection: 'tip',
+    purpose: '',
+    asked: '',
+    reason: 'Diminta orang lain membawa paspornya.',
+    note: '',
+  } as const;
+  const codes = [];
+  for (const device of devices) {
+    device.clock.jump(millis(both.clock.now()) - millis(device.clock.now()));
+    codes.push(value(await device.client('page')('carried.make', referral)).code);
+  }
+  const [here = '', there = ''] = codes;
+  both.own('CARRIED-CODE-OF-A-DEVICE', [here, there]);
+  // A station needs no code to reach itself.
+  expect(await both.send('first', 'carried.make', referral)).toMatchObject({ error: { code: 'not-a-device' } });
+  const officer = both.client('first');
+  value(await officer('shift.open', { flights: [], clockConfirmed: true }));
+  const code = 'CARRIED-CODE-OF-A-DEVICE';
+  expect(value(await officer('carried.read', { code }))).toMatchObject({ sender: referral.sender, device: 'Tablet 1' });
+  value(await officer('carried.accept', { code }));
 }

@@ -214,7 +214,13 @@ export function figureDays(db: Database, seed: number) {
   const refer = (row: string, at: Instant) => {
     const decision = decide(row, 'referred', 'ofc_b1', at);
     const referral = id('ref');
-    run(`INSERT INTO referral VALUES (?, ?, ?, 'waiting', ?, 'ofc_b1', NULL, NULL, NULL)`, referral, row, decision, at);
+    run(
+      `INSERT INTO referral VALUES (?, ?, ?, 'waiting', ?, 'ofc_b1', NULL, NULL, NULL, NULL)`,
+      referral,
+      row,
+      decision,
+      at,
+    );
     const state = from(['accepted', 'sentBack', 'lapsed', 'accepted']);
     run(
       'UPDATE referral SET state = ?, acceptedBy = ?, closedAt = ? WHERE id = ?',

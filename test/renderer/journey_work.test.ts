@@ -209,6 +209,7 @@ const plain: Omit<ScreeningView, 'answers'> = {
   people: [],
   province: null,
   outage: null,
+  carried: null,
   sealed: 0,
   rechecks: [],
 };
@@ -309,6 +310,7 @@ describe('where a screening goes on', () => {
       lapsesAt: '2026-11-20T23:50:00.000Z',
       by: '',
       acceptedBy: null,
+      acceptedPlace: null,
       note: null,
     };
     const hold = {

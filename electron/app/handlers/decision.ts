@@ -53,6 +53,7 @@ function refer(ctx: CommandContext, screening: ScreeningRecord, decision: Decisi
     acceptedBy: null,
     closedAt: null,
     note: null,
+    acceptedPlace: null,
   });
 }
 

@@ -82,7 +82,7 @@ export const handoverHandlers: Handlers<'handover'> = {
     const { screeningId, toWhom, office, place, reason, contents } = input;
     const { passport, phone, ...told } = contents;
     const id = newId(HandoverId, 'hnd', ctx.random);
-    const open = { state: 'offered', closedAt: null, closedBy: null } as const;
+    const open = { state: 'offered', closedAt: null, closedBy: null, receivedPlace: null } as const;
     ctx.write.insertHandover({ id, screeningId, agency, toWhom, passport, phone, officerId, at: ctx.now, ...open });
     ctx.write.insertHandoverWords({ handoverId: id, office, place, reason, ...told });
     ctx.audit('handover-offered', subjectsOf({ id, screeningId }), {
@@ -103,16 +103,18 @@ export const handoverHandlers: Handlers<'handover'> = {
     const { name, serviceNumber, id: by } = actor(ctx);
     const who = receiver ?? { name, post: serviceNumber, paper: '' };
     const state = accepted ? 'accepted' : 'refused';
-    ctx.write.closeHandover(handoverId, { state, at: ctx.now, by });
+    // What somebody outside answered is only written down here: the person is not at this desk.
+    const place = accepted && receiver === null ? ctx.desk().place : null;
+    ctx.write.closeHandover(handoverId, { state, at: ctx.now, by, place });
     ctx.write.insertHandoverReceiver({ handoverId, ...who, note });
-    ctx.audit('handover-answered', subjectsOf(handover), { answer: { state, receiver: who, note } });
+    ctx.audit('handover-answered', subjectsOf(handover), { answer: { state, receiver: who, note, place } });
     return ok({ state });
   },
   'handover.withdraw': ({ handoverId, note }, ctx) => {
     const found = offered(ctx, handoverId);
     if (!found.ok) return found;
     if (!mineToRecord(ctx, found.value)) return err({ code: 'not-your-power' });
-    ctx.write.closeHandover(handoverId, { state: 'withdrawn', at: ctx.now, by: actor(ctx).id });
+    ctx.write.closeHandover(handoverId, { state: 'withdrawn', at: ctx.now, by: actor(ctx).id, place: null });
     ctx.audit('handover-withdrawn', subjectsOf(found.value), { note });
     // Minutes of a handover that did not come about are none; their number stays accounted for.
     voidPapersOf(ctx, handoverId, note);

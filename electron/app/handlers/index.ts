@@ -1,6 +1,7 @@
 /** One handler for each row of the contract; a missing one does not compile. */
 import type { Contract, Name } from '../../../shared/contract/index.ts';
 import type { HandlerOf } from '../context.ts';
+import { carriedHandlers } from './carried.ts';
 import { afterHandlers } from './after.ts';
 import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backup.ts';
@@ -72,6 +73,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...recheckHandlers,
   ...decisionHandlers,
   ...custodyHandlers,
+  ...carriedHandlers,
   ...referralHandlers,
   ...helpHandlers,
   ...auditHandlers,

@@ -6,7 +6,7 @@ import { newId, DeviceId } from '../../../shared/ids.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { actor, type Handlers, type JobContext, type QueryContext, type StationNetwork } from '../context.ts';
 import { authorityOf, certificateOf, newKeyPair, pemOf } from '../network/certificates.ts';
-import { fingerprintOf, issuerOf } from '../network/gate.ts';
+import { fingerprintOf, issuerOf, spkiOf } from '../network/gate.ts';
 import { networkPlace, networkSetting } from '../network/serving.ts';
 import { dismissSpare } from '../standby/spare.ts';
 
@@ -18,6 +18,10 @@ const viewOf = ({ read }: QueryContext, network: StationNetwork, device: DeviceR
   revokedBy: device.revokedBy && (read.officer(device.revokedBy)?.name ?? ''),
   ...network.presence(device.id),
 });
+
+/** Whether another device in use is called so. */
+const nameTaken = ({ read }: QueryContext, name: string, id: DeviceId | null): boolean =>
+  read.devices().some((other) => other.revokedAt === null && other.name === name && other.id !== id);
 
 const subjectOf = (id: DeviceId) => [{ type: 'device', id }];
 
@@ -87,8 +91,7 @@ export const deviceHandlers: Handlers<'device'> = {
     if (network === null) return Promise.resolve(practice());
     const publicKey = network.pairing.keyOf(comparison);
     if (publicKey === null) return Promise.resolve(err({ code: 'pairing-over' }));
-    const taken = ctx.read.devices().some((other) => other.revokedAt === null && other.name === name);
-    if (taken) return Promise.resolve(err({ code: 'device-name-taken' }));
+    if (nameTaken(ctx, name, null)) return Promise.resolve(err({ code: 'device-name-taken' }));
     const id = newId(DeviceId, 'dev', ctx.random);
     const { issuer, certificate: authority } = issuerOf(ctx.read);
     const serial = ctx.random(16);
@@ -98,6 +101,7 @@ export const deviceHandlers: Handlers<'device'> = {
     const record: DeviceRecord = { ...device, revokedAt: null, revokedBy: null };
     ctx.transact((recording) => {
       recording.write.insertDevice(record);
+      recording.write.insertDeviceKey({ deviceId: id, publicKey: spkiOf(publicKey) });
       recording.audit('device-paired', subjectOf(id), { device: { name, place, fingerprint } });
     });
     const station = ctx.read.station()?.name ?? '';
@@ -117,6 +121,20 @@ export const deviceHandlers: Handlers<'device'> = {
       pairing.decided({ state: 'refused' });
     }
     return Promise.resolve(ok({}));
+  },
+  'device.rename': ({ deviceId, name, place }, ctx) => {
+    const { network } = ctx;
+    if (network === null) return practice();
+    const before = ctx.read.device(deviceId);
+    if (before === null) return err({ code: 'device-unknown' });
+    if (before.revokedAt !== null) return err({ code: 'device-revoked' });
+    if (before.name === name && before.place === place) return err({ code: 'device-unchanged' });
+    if (nameTaken(ctx, name, deviceId)) return err({ code: 'device-name-taken' });
+    ctx.write.nameDevice({ deviceId, name, place, at: ctx.now, officerId: actor(ctx).id });
+    ctx.audit('device-renamed', subjectOf(deviceId), {
+      device: { before: { name: before.name, place: before.place }, after: { name, place } },
+    });
+    return ok(viewOf(ctx, network, { ...before, name, place }));
   },
   'device.revoke': ({ deviceId }, ctx) => {
     const { network } = ctx;

@@ -15,13 +15,14 @@ import { checkPin } from './session.ts';
 function referralView(ctx: QueryContext, referral: ReferralRecord): ReferralView {
   const flightId = ctx.read.screening(referral.screeningId)?.flightId ?? null;
   const flight = flightId === null ? null : ctx.read.flight(flightId);
-  const { id, screeningId, state, at, note, closedAt } = referral;
+  const { id, screeningId, state, at, note, closedAt, acceptedPlace } = referral;
   return {
     id,
     screeningId,
     state,
     at,
     note,
+    acceptedPlace,
     by: ctx.read.officerName(referral.officerId),
     reason: ctx.read.decision(referral.decisionId)?.reason ?? '',
     closedAt,
@@ -54,8 +55,11 @@ function close(
   referral: ReferralRecord,
   closed: { state: 'accepted' | 'sentBack' | 'lapsed'; note: string | null },
 ): void {
-  const by = closed.state === 'accepted' ? actor(ctx).id : null;
-  ctx.write.closeReferral(referral.id, { ...closed, by, at: ctx.now });
+  const taken =
+    closed.state === 'accepted'
+      ? { acceptedBy: actor(ctx).id, acceptedPlace: ctx.desk().place }
+      : { acceptedBy: null, acceptedPlace: null };
+  ctx.write.closeReferral(referral.id, { ...closed, ...taken, at: ctx.now });
   ctx.write.touchScreening(referral.screeningId);
 }
 
@@ -69,7 +73,7 @@ export const referralHandlers: Handlers<'referral'> = {
     const referral = waiting(ctx, referralId);
     if (!referral.ok) return referral;
     close(ctx, referral.value, { state: 'accepted', note: null });
-    ctx.audit('referral-accepted', subjectsOf(referral.value));
+    ctx.audit('referral-accepted', subjectsOf(referral.value), { desk: { place: ctx.desk().place } });
     return ok({ screeningId: referral.value.screeningId });
   },
   'referral.sendBack': ({ referralId, reason }, ctx) => {

@@ -13,6 +13,7 @@ import { actor, type CommandContext, type Handlers, type QueryContext } from '..
 import { erasedView } from '../data_rights.ts';
 import { decisionView } from '../decision_record.ts';
 import { readScan, seenBefore } from '../reading.ts';
+import { carriedOrigin } from '../carried_origin.ts';
 import { outageOrigin } from '../outage_origin.ts';
 import { answerReader, hiddenFrom, visibleAssessment } from '../sealed.ts';
 import { withheldFrom, withoutJudgement } from '../reviewing.ts';
@@ -56,12 +57,13 @@ function answerView(ctx: QueryContext, answer: AnswerRecord): AnswerValue {
 function referralView(ctx: QueryContext, screening: ScreeningRecord): ScreeningView['referral'] {
   const referral = ctx.read.referralOf(screening.id);
   if (referral === null) return null;
-  const { id, state, at, note } = referral;
+  const { id, state, at, note, acceptedPlace } = referral;
   return {
     id,
     state,
     at,
     note,
+    acceptedPlace,
     lapsesAt: referralLapsesAt(ctx, referral),
     by: ctx.read.officerName(referral.officerId),
     acceptedBy: referral.acceptedBy && ctx.read.officerName(referral.acceptedBy),
@@ -128,6 +130,7 @@ export function screeningView(ctx: QueryContext, screening: ScreeningRecord): Sc
     decisions: ctx.read.decisionsOf(id).map((decision) => decisionView(ctx, screening, decision)),
     party: partyFacts(ctx, screening),
     outage: outageOrigin(ctx, id),
+    carried: carriedOrigin(ctx, id),
     ...besideView(ctx, screening),
   };
 }
@@ -222,6 +225,8 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
         .filter((screening) => mayWork(ctx, screening))
         .map((screening) => {
           const flight = screening.flightId === null ? null : ctx.read.flight(screening.flightId);
+          const referral = ctx.read.referralOf(screening.id);
+          const acceptedBy = referral?.acceptedBy ?? null;
           return {
             screeningId: screening.id,
             name: ctx.read.traveller(screening.id)?.document.displayName ?? '',
@@ -231,7 +236,9 @@ export const screeningHandlers: Omit<Handlers<'screening'>, keyof typeof beside>
             openedAt: screening.openedAt,
             officer: ctx.read.officerName(screening.officerId),
             mine: screening.officerId === actor(ctx).id,
-            referral: ctx.read.referralOf(screening.id)?.state ?? null,
+            referral: referral?.state ?? null,
+            acceptedBy: acceptedBy && ctx.read.officerName(acceptedBy),
+            acceptedPlace: referral?.acceptedPlace ?? null,
             proposed: ctx.read.decisionsOf(screening.id).find(({ state }) => state === 'proposed')?.kind ?? null,
           };
         }),

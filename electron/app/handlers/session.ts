@@ -82,6 +82,7 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     ok({
       state: ctx.session === null ? ('none' as const) : ctx.session.locked ? ('locked' as const) : ('active' as const),
       officer: ctx.officer && cardOf(ctx.officer),
+      desk: ctx.desk(),
       revision: ctx.revision,
       catalogueSha256: ctx.catalogue().sha256,
       now: ctx.now,

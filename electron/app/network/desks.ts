@@ -1,7 +1,10 @@
 /** The windows of paired devices, each a caller with a session of its own; in memory only. */
-import type { DeviceId } from '../../../shared/ids.ts';
+import type { Reader } from '../../../db/store.ts';
+import type { DevicePlace } from '../../../shared/domain/words.ts';
+import { DeviceId } from '../../../shared/ids.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { CallerKey, Clock } from '../application.ts';
+import type { Desk } from '../context.ts';
 
 /** Most windows of one device; of more, the one silent for longest is gone. */
 const mostWindows = 16;
@@ -15,10 +18,21 @@ interface Device {
   readonly windows: Map<string, number>;
 }
 
+const callerOf = (id: DeviceId, window: string): CallerKey => `device-${id}-${window}`;
+
+/**
+ * Where a caller's machine stands: as the admin said of the paired device it is a window of, or of the station's own machine.
+ * @param own the place of the station's own machine
+ */
+export function deskOf(read: Reader, own: DevicePlace, caller: CallerKey | null): Desk {
+  const id = DeviceId.safeParse(/^device-([^-]+)-/.exec(caller ?? '')?.[1]).data;
+  const device = id === undefined ? null : read.device(id);
+  return device === null ? { place: own, device: null } : { place: device.place, device: device.name };
+}
+
 /** @param forget ends the session of a caller */
 export function createDesks(clock: Clock, forget: (caller: CallerKey) => void) {
   const devices = new Map<DeviceId, Device>();
-  const callerOf = (id: DeviceId, window: string): CallerKey => `device-${id}-${window}`;
   const drop = (id: DeviceId, window: string) => {
     if (devices.get(id)?.windows.delete(window) === true) forget(callerOf(id, window));
   };

@@ -11,6 +11,7 @@ import { codeOf } from '../private_file.ts';
 import { createFollowers } from '../followers.ts';
 import { ofTermAtLeast } from '../standby/host_there.ts';
 import { createAlone } from './alone.ts';
+import { makeCarried } from './carrying.ts';
 import { actHeader, givenHeader, QueueKey, windowHeader, type ActNamed } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedFolder } from './joined.ts';
@@ -236,7 +237,11 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     chance: () => (machine.random(1)[0] ?? 0) / 256,
   });
   const ask = (caller: CallerKey, name: string, input: unknown): Promise<Told> =>
-    name === 'station.joining' ? Promise.resolve(ok(joinedState(joined))) : alone.dispatch(caller, name, input);
+    name === 'station.joining'
+      ? Promise.resolve(ok(joinedState(joined)))
+      : name === 'carried.make'
+        ? Promise.resolve(makeCarried(machine, joined, input))
+        : alone.dispatch(caller, name, input);
   return {
     dispatch: async (caller, name, input) => (await ask(caller, name, input)) as Reply<Name>, // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the host's dispatcher has checked the answer against the row; else it is a failure of every call, or what the host answered before
     // The log is the host's, and so is its check.

@@ -25,6 +25,10 @@ const SignedIn = z.object({
 export const fingerprintOf = (certificate: X509Certificate): string =>
   certificate.fingerprint256.replaceAll(':', '').toLowerCase();
 
+/** A public key as it is stored: SPKI, base64. */
+export const spkiOf = (publicKey: KeyObject): string =>
+  publicKey.export({ type: 'spki', format: 'der' }).toString('base64');
+
 /** Who issues, from what is stored. @throws where there is no authority yet */
 export function issuerOf(read: Reader): {
   readonly issuer: Issuer;
@@ -84,8 +88,17 @@ export function createGate(parts: Parts, around: Around) {
 
   const guestOf = (certificate: X509Certificate): Guest | null => {
     const device = read.deviceOfCertificate(fingerprintOf(certificate));
-    if (device !== null) return device.revokedAt === null ? { kind: 'device', id: device.id } : null;
     const { publicKey } = certificate;
+    if (device !== null) {
+      if (device.revokedAt !== null) return null;
+      // Paired by an earlier version, which kept no key: from now on it is known.
+      if (read.deviceKey(device.id) === null) {
+        parts.transact(({ write }) => {
+          write.insertDeviceKey({ deviceId: device.id, publicKey: spkiOf(publicKey) });
+        });
+      }
+      return { kind: 'device', id: device.id };
+    }
     const asker = pairing.takes({ publicKey, verify: (key) => certificate.verify(key) });
     if (asker === null) return null;
     if (record('device-asked', { device: { comparison: asker.comparison } })) return { kind: 'asking', ...asker };

@@ -36,6 +36,10 @@ export const admin: typeof source = {
   settings: {
     title: 'Settings',
     lead: 'Every change is recorded with the value before it.',
+    groupPlace: 'Place of the station’s computer',
+    place: 'Where does this computer stand?',
+    placeHint:
+      'Decides what comes first on the screen of this computer. What may be done still follows from the role. The place of other devices is set under Devices.',
     groupLock: 'Screen lock',
     groupReferral: 'Referral to Immigration',
     groupFlight: 'Flights',

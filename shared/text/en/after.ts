@@ -191,7 +191,8 @@ export const after: typeof source = {
     withdraw: 'Withdraw the offer',
     withdrawReason: 'Why it is withdrawn',
     by: ({ name, when }) => `handed over by ${name}, ${when}`,
-    receivedBy: ({ name, post }) => (post === '' ? name : `${name}, ${post}`),
+    receivedBy: ({ name, post, place }) =>
+      [name, post, place === null ? '' : `at ${place}`].filter((part) => part !== '').join(', '),
     minutes: 'Minutes',
     printMinutes: 'Print the minutes',
     printLetter: 'Print the letter of handover',

@@ -170,7 +170,7 @@ export const decision: Decision = {
     sayMayGo: 'Thank you for waiting. You may continue your journey.',
     lapse: 'Record: may continue',
     lapsed: 'The referral lapsed; the traveller may go on.',
-    accepted: ({ officer }) => `Taken by ${officer}`,
+    accepted: ({ officer, place }) => (place === null ? `Taken by ${officer}` : `Taken by ${officer}, at ${place}`),
     acceptedNote: 'Immigration continues. The record of this desk is finished.',
     sentBack: 'Sent back by Immigration',
     sentBackNote: 'Read the note, then decide again.',

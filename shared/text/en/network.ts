@@ -14,12 +14,24 @@ const places: Record<DevicePlace, string> = {
   supervisor: 'Shift head’s desk',
 };
 
+/** In the middle of a sentence. */
+const placeNouns: Record<DevicePlace, string> = {
+  beforeXray: 'the desk before the x-ray',
+  counter1: 'counter 1',
+  counter2: 'counter 2',
+  counter3: 'counter 3',
+  counter4: 'counter 4',
+  secondary: 'the second inspection room',
+  supervisor: 'the shift head’s desk',
+};
+
 /** The counter's network, its devices, and a machine that joins a station. */
 export const network: Text['network'] = {
   title: 'Devices',
   link: 'Devices',
   lead: 'One station, several desks: paired tablets and counter computers work on one record.',
   places,
+  placeNouns,
 
   network: 'Network of the counter',
   off: 'Switched off: only this computer is served.',
@@ -52,6 +64,9 @@ export const network: Text['network'] = {
   by: ({ when, who }) => `${when} by ${who}`,
   revokedBy: ({ when, who }) => `revoked ${when} by ${who}`,
   fingerprint: 'Fingerprint',
+  rename: 'Change',
+  renameTitle: ({ name }) => `Change name or place of ${name}`,
+  renameLead: 'Its pairing and its sessions stay. The place decides what comes first on its screen.',
   revoke: 'Revoke',
   revokeTitle: ({ name }) => `Revoke ${name}`,
   revokeLead:

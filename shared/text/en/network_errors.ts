@@ -51,6 +51,41 @@ export const networkErrors = {
     safe: unchanged,
     todo: 'Load the list of devices again.',
   },
+  'not-a-device': {
+    what: 'This computer is the station itself.',
+    safe: unchanged,
+    todo: "Refer as usual, from the traveller's record.",
+  },
+  'carried-too-long': {
+    what: 'This is too long for one code.',
+    safe: 'What was typed is still on the screen.',
+    todo: 'Shorten the reason or the note.',
+  },
+  'carried-unreadable': {
+    what: 'This code comes from no device of this station, or was not read whole.',
+    safe: unchanged,
+    todo: 'Scan it once more with a bright screen. If it fails again, use the outage form.',
+  },
+  'carried-revoked': {
+    what: 'This code comes from a device that was revoked.',
+    safe: unchanged,
+    todo: 'Call the station technician. Clarify with the traveller from the beginning.',
+  },
+  'carried-used': {
+    what: 'This referral was taken before.',
+    safe: 'Its record is at the station.',
+    todo: "Look for the traveller's record on the board.",
+  },
+  'carried-clock': {
+    what: 'This code was made more than twelve hours from now, by the clock of its device.',
+    safe: unchanged,
+    todo: 'Check the clock of that device, then make a new code.',
+  },
+  'device-unchanged': {
+    what: 'The device has this name and this place already.',
+    safe: unchanged,
+    todo: 'There is nothing to do.',
+  },
   'device-revoked': {
     what: 'This device was revoked before.',
     safe: 'It cannot reach the station.',

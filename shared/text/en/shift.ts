@@ -199,6 +199,15 @@ export const shift: typeof source = {
     closeShift: 'Close shift',
     addFlight: 'Add a flight',
     shiftSince: ({ clock }) => `Shift opened ${clock}`,
+    first: {
+      arrivals: 'Waiting to be taken over',
+      arrivalsNone: 'No referral and no handover is waiting.',
+      offered: ({ count }) => `${n(count)} offered to be taken over`,
+      offeredOpen: 'See the handovers',
+      oversight: 'Waiting for the shift head',
+      oversightNone: 'No decision waits for a review and no shift for a signature.',
+    },
+    acceptedBy: ({ officer, place }) => (place === null ? `taken by ${officer}` : `taken by ${officer} at ${place}`),
     proposed: 'waits for the second approval',
     referral: {
       waiting: 'waits for Immigration',

@@ -35,6 +35,10 @@ export const admin = {
   settings: {
     title: 'Pengaturan',
     lead: 'Setiap perubahan tercatat beserta nilai sebelumnya.',
+    groupPlace: 'Tempat komputer pos',
+    place: 'Di mana komputer ini berdiri?',
+    placeHint:
+      'Menentukan apa yang tampil pertama di layar komputer ini. Yang boleh dilakukan tetap menurut peran. Tempat perangkat lain diatur di Perangkat.',
     groupLock: 'Kunci layar',
     groupReferral: 'Rujukan ke Imigrasi',
     groupFlight: 'Penerbangan',

@@ -196,7 +196,8 @@ export const after = {
     withdraw: 'Tarik tawaran',
     withdrawReason: 'Alasan penarikan',
     by: ({ name, when }: { name: string; when: string }) => `diserahkan ${name}, ${when}`,
-    receivedBy: ({ name, post }: { name: string; post: string }) => (post === '' ? name : `${name}, ${post}`),
+    receivedBy: ({ name, post, place }: { name: string; post: string; place: string | null }) =>
+      [name, post, place === null ? '' : `di ${place}`].filter((part) => part !== '').join(', '),
     minutes: 'Berita acara',
     printMinutes: 'Cetak berita acara',
     printLetter: 'Cetak surat penyerahan',

@@ -176,7 +176,8 @@ export const decision = {
     sayMayGo: 'Terima kasih sudah menunggu. Bapak/Ibu boleh melanjutkan perjalanan.',
     lapse: 'Catat: boleh melanjutkan',
     lapsed: 'Rujukan gugur; penumpang boleh melanjutkan.',
-    accepted: ({ officer }: { officer: string }) => `Diterima ${officer}`,
+    accepted: ({ officer, place }: { officer: string; place: string | null }) =>
+      place === null ? `Diterima ${officer}` : `Diterima ${officer} di ${place}`,
     acceptedNote: 'Pemeriksaan dilanjutkan Imigrasi. Catatan meja ini selesai.',
     sentBack: 'Dikembalikan oleh Imigrasi',
     sentBackNote: 'Baca catatannya, lalu putuskan lagi.',

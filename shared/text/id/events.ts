@@ -59,6 +59,9 @@ export const events: Record<EventKind, string> = {
   'decision-withdrawn': 'Usul penyimpanan paspor ditarik.',
   'decision-confirmed': 'Keputusan dicatat.',
   'referral-accepted': 'Imigrasi menerima rujukan.',
+  'carried-read': 'Rujukan yang dibawa tanpa jaringan dibaca dari kodenya.',
+  'carried-accepted':
+    'Imigrasi menerima rujukan yang dibawa tanpa jaringan, atas nama pengirim seperti yang diketiknya.',
   'referral-sent-back': 'Imigrasi mengembalikan rujukan.',
   'referral-lapsed': 'Rujukan tidak diterima pada waktunya; penumpang boleh melanjutkan.',
   'lapse-read': 'Imigrasi membaca bahwa rujukan tidak diterima pada waktunya.',
@@ -167,6 +170,7 @@ export const events: Record<EventKind, string> = {
   'device-asked': 'Sebuah perangkat memakai kode pemasangan dan meminta dipasangkan.',
   'device-refused': 'Perangkat yang meminta dipasangkan ditolak.',
   'device-paired': 'Sebuah perangkat dipasangkan dengan pos.',
+  'device-renamed': 'Sebuah perangkat diberi nama atau tempat lain.',
   'device-revoked': 'Pemasangan sebuah perangkat dicabut; sambungan dan sesinya langsung berakhir.',
   'spare-named': 'Sebuah perangkat dijadikan cadangan: menyimpan salinan pos dan dapat mengambil alih.',
   'spare-dismissed': 'Perangkat yang menyimpan salinan pos bukan cadangan lagi.',

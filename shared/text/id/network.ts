@@ -13,12 +13,24 @@ const places: Record<DevicePlace, string> = {
   supervisor: 'Meja kepala gilir',
 };
 
+/** In the middle of a sentence. */
+const placeNouns: Record<DevicePlace, string> = {
+  beforeXray: 'meja sebelum x-ray',
+  counter1: 'konter 1',
+  counter2: 'konter 2',
+  counter3: 'konter 3',
+  counter4: 'konter 4',
+  secondary: 'ruang pemeriksaan kedua',
+  supervisor: 'meja kepala gilir',
+};
+
 /** The counter's network, its devices, and a machine that joins a station. */
 export const network = {
   title: 'Perangkat',
   link: 'Perangkat',
   lead: 'Satu pos, beberapa meja: tablet dan komputer konter yang dipasangkan bekerja pada satu catatan.',
   places,
+  placeNouns,
 
   network: 'Jaringan konter',
   off: 'Tidak dinyalakan: hanya komputer ini yang dilayani.',
@@ -53,6 +65,9 @@ export const network = {
   by: ({ when, who }: { when: string; who: string }) => `${when} oleh ${who}`,
   revokedBy: ({ when, who }: { when: string; who: string }) => `dicabut ${when} oleh ${who}`,
   fingerprint: 'Sidik',
+  rename: 'Ubah',
+  renameTitle: ({ name }: { name: string }) => `Ubah nama atau tempat ${name}`,
+  renameLead: 'Pemasangan dan sesi perangkat itu tidak berubah. Tempat menentukan apa yang tampil pertama di layarnya.',
   revoke: 'Cabut',
   revokeTitle: ({ name }: { name: string }) => `Cabut ${name}`,
   revokeLead:

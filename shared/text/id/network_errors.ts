@@ -50,6 +50,41 @@ export const networkErrors = {
     safe: unchanged,
     todo: 'Muat ulang daftar perangkat.',
   },
+  'not-a-device': {
+    what: 'Komputer ini adalah posnya sendiri.',
+    safe: unchanged,
+    todo: 'Buat rujukan seperti biasa, dari catatan penumpang.',
+  },
+  'carried-too-long': {
+    what: 'Isinya terlalu panjang untuk satu kode.',
+    safe: 'Yang sudah diketik tetap ada di layar.',
+    todo: 'Pendekkan alasan atau catatannya.',
+  },
+  'carried-unreadable': {
+    what: 'Kode ini bukan dari perangkat pos ini, atau tidak terbaca utuh.',
+    safe: unchanged,
+    todo: 'Pindai sekali lagi dengan layar yang terang. Bila tetap gagal, isi formulir cadangan.',
+  },
+  'carried-revoked': {
+    what: 'Kode ini dari perangkat yang pemasangannya sudah dicabut.',
+    safe: unchanged,
+    todo: 'Panggil teknisi pos. Penumpang diperiksa dari awal.',
+  },
+  'carried-used': {
+    what: 'Rujukan ini sudah diterima.',
+    safe: 'Catatannya sudah ada di pos.',
+    todo: 'Cari catatan penumpang di papan.',
+  },
+  'carried-clock': {
+    what: 'Kode ini dibuat lebih dari dua belas jam dari sekarang, menurut jam perangkatnya.',
+    safe: unchanged,
+    todo: 'Periksa jam perangkat itu, lalu buat kode baru.',
+  },
+  'device-unchanged': {
+    what: 'Nama dan tempat perangkat ini sudah seperti itu.',
+    safe: unchanged,
+    todo: 'Tidak perlu apa-apa.',
+  },
   'device-revoked': {
     what: 'Pemasangan perangkat ini sudah dicabut.',
     safe: 'Perangkat itu tidak dapat menghubungi pos.',

@@ -201,6 +201,16 @@ export const shift = {
     closeShift: 'Tutup gilir',
     addFlight: 'Tambah penerbangan',
     shiftSince: ({ clock }: { clock: string }) => `Gilir dibuka ${clock}`,
+    first: {
+      arrivals: 'Menunggu diterima',
+      arrivalsNone: 'Tidak ada rujukan atau serah terima yang menunggu.',
+      offered: ({ count }: { count: number }) => `${n(count)} orang ditawarkan untuk diterima`,
+      offeredOpen: 'Lihat serah terima',
+      oversight: 'Menunggu kepala gilir',
+      oversightNone: 'Tidak ada putusan yang menunggu tinjauan dan tidak ada gilir yang menunggu tanda tangan.',
+    },
+    acceptedBy: ({ officer, place }: { officer: string; place: string | null }) =>
+      place === null ? `diterima ${officer}` : `diterima ${officer} di ${place}`,
     proposed: 'menunggu pengesahan kedua',
     referral: {
       waiting: 'menunggu Imigrasi',

@@ -28,7 +28,7 @@ import { printedReceipt } from '../../helpers/receipts.ts';
 const hold: DecisionProposal = { ...held, departLine: 'Halaman data jelas diganti.' };
 
 /** PINs of those who are added to the five of a staffed station. */
-const morePins = {
+export const morePins = {
   colleague: '602214',
   headBp3mi: '662607',
   headImmigration: '299792',

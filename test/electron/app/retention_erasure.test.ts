@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../../db/open.ts';
 import { drill, restore } from '../../../electron/app/restore.ts';
+import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
 import { scanMembers } from '../../helpers/party.ts';
 import { plainPages } from '../../helpers/plain_pages.ts';
 import { atCounter, heldCase, offerOf } from './after.ts';
@@ -28,6 +29,19 @@ const cases = soaking ? 1000 : 20;
 /** The decrypted pages and the write-ahead log of a closed station. */
 async function pagesOf(bench: Bench): Promise<string> {
   return plainPages(join(bench.dir, 'live', 'tapis.db'), await bench.key()).toString('latin1');
+}
+
+/** As if this case had been carried here from a device, with planted words; into a closed station. */
+async function carry(bench: Bench, screeningId: ScreeningId | undefined, by: OfficerId): Promise<void> {
+  const db = openDatabase({ path: join(bench.dir, 'live', 'tapis.db'), key: await bench.key() });
+  const words = { sender: 'Petugas', flight: '', selection: 'tip', purpose: '', asked: '', note: '' };
+  const device = db.prepare("INSERT INTO device VALUES (?, 'Tablet 1', 'counter1', 'sidik', '', ?, NULL, NULL)");
+  device.run(`dev_${'0'.repeat(20)}`, by);
+  const carried = db.prepare('INSERT INTO carried VALUES (?, ?, ?, ?, ?)');
+  carried.run('0'.repeat(32), screeningId, `dev_${'0'.repeat(20)}`, bench.now(), bench.now());
+  const told = JSON.stringify({ ...words, reason: `dibawa ${markersOf(0).words}` });
+  db.prepare('INSERT INTO carriedWords VALUES (?, ?)').run('0'.repeat(32), told);
+  db.close();
 }
 
 /** Every planted marker a text still holds, found in one pass. */
@@ -66,7 +80,9 @@ describe('an erased station', () => {
       expect(figuresOf(before, 'cleared')).toMatchObject({ due: cases, running: 1 });
 
       bench.close();
+      await carry(bench, screenings[0], people.bp3mi);
       const planted = await pagesOf(bench);
+      expect(planted).toContain(`dibawa ${markersOf(0).words}`);
       const hashes = await passportHashes(bench);
       expect(hashes).toHaveLength(cases + 1);
       for (const hash of hashes) expect(planted).toContain(hash);

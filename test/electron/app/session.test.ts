@@ -114,10 +114,20 @@ describe('sign-in', () => {
       const { admin } = await staffed(bench);
       const technician = await signedIn(bench, admin, pins.admin);
       const settings = value(await technician('settings.get', {}));
-      value(await technician('settings.set', { ...settings, idleMinutes: 7, referralPlace: 'Ruang Imigrasi' }));
-      expect(value(await technician('settings.get', {})).referralPlace).toBe('Ruang Imigrasi');
+      value(
+        await technician('settings.set', {
+          ...settings,
+          idleMinutes: 7,
+          referralPlace: 'Ruang Imigrasi',
+          place: 'counter1',
+        }),
+      );
+      expect(value(await technician('settings.get', {}))).toMatchObject({
+        referralPlace: 'Ruang Imigrasi',
+        place: 'counter1',
+      });
       await inDatabase(bench, (db) => {
-        db.exec("UPDATE setting SET value = json_remove(value, '$.referralPlace') WHERE name = 'settings'");
+        db.exec("UPDATE setting SET value = json_remove(value, '$.referralPlace', '$.place') WHERE name = 'settings'");
       });
       const again = await signedIn(bench, admin, pins.admin);
       expect(value(await again('settings.get', {}))).toEqual({ ...settings, idleMinutes: 7, referralPlace: '' });

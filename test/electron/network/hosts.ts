@@ -1,6 +1,6 @@
 /** Hosts and devices as they are: real applications, real listeners on loopback addresses of their own, real TLS. */
 import { createServer } from 'node:net';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { vi } from 'vitest';
@@ -14,7 +14,8 @@ import { listenOnNetwork } from '../../../electron/network/listener.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import type { DevicePlace } from '../../../shared/domain/words.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
-import { founding, pins, value } from '../app/with_app.ts';
+import type { Instant } from '../../../shared/time.ts';
+import { founding, pins, value, type Bench } from '../app/with_app.ts';
 import { heldClock, type HeldClock } from '../machine.ts';
 
 /** A program that runs on a folder of its own, and can be ended and started again. */
@@ -40,11 +41,18 @@ export function endAll(): void {
   open.clear();
 }
 
-/** Starts a program as both shells do. @param listen how it listens on the counter's network */
-export async function running(listen: Listen = listenOnNetwork): Promise<Running> {
+/** How a program is started: on an empty folder, or on a copy of that of a station which has been at work; how it listens. */
+interface Start {
+  readonly earlier?: { readonly dir: string; readonly now: Instant };
+  readonly listen?: Listen | undefined;
+}
+
+/** Starts a program as both shells do. */
+export async function running({ earlier, listen = listenOnNetwork }: Start = {}): Promise<Running> {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-jaringan-'));
+  if (earlier !== undefined) cpSync(earlier.dir, dir, { recursive: true });
   const notes: string[] = [];
-  const clock = heldClock();
+  const clock = heldClock(earlier?.now);
   let app: Application | null = null;
   const machine: Machine = {
     dataDir: dir,
@@ -99,9 +107,18 @@ export interface Host extends Running {
 
 /** Founds a station and switches its network on. */
 export async function hostAt(address: string, listen?: Listen): Promise<Host> {
-  const one = await running(listen);
+  const one = await running({ listen });
   const admin = one.client('admin');
   value(await admin('station.create', founding));
+  await signInAdmin(admin);
+  return serving(one, address, admin);
+}
+
+/** Goes on with the station of a bench, on a copy of its folder and from its time on, and switches its network on. */
+export async function hostFrom(bench: Bench, address: string): Promise<Host> {
+  bench.close();
+  const one = await running({ earlier: { dir: bench.dir, now: bench.now() } });
+  const admin = one.client('admin');
   await signInAdmin(admin);
   return serving(one, address, admin);
 }

@@ -1,0 +1,33 @@
+/** A referral carried as a QR from a device that is cut off to the reader of its station. */
+export const carried = {
+  open: 'Bawa rujukan dengan QR',
+  title: 'Rujukan tanpa jaringan',
+  lead: 'Isi, lalu tunjukkan kodenya kepada pembaca di komputer pos. Tidak ada yang tersimpan di perangkat ini.',
+  unchecked: 'Nama dan isi ditulis di sini tanpa diperiksa; penerima melihatnya begitu.',
+  sender: 'Nama Anda',
+  passport: 'Paspor: pindai, atau ketik dua baris di bawah foto',
+  flight: 'Penerbangan',
+  selection: 'Mengapa orang ini?',
+  purpose: 'Tujuan perjalanan menurut penumpang',
+  asked: 'Sudah diperiksa dan ditanyakan',
+  reason: 'Alasan dirujuk',
+  reasonHint: 'Fakta yang terlihat, paling sedikit sepuluh huruf.',
+  note: 'Catatan lain',
+  noteHint: 'Jangan menulis catatan tertutup di sini.',
+  make: 'Buat kode',
+  missing: 'Lengkapi nama, paspor, alasan orang ini dipilih, dan alasan dirujuk.',
+  code: 'Kode rujukan sebagai QR',
+  show: 'Tunjukkan layar ini kepada pembaca di meja Imigrasi',
+  showLead: 'Kode ini hanya dapat dibaca komputer pos, dan hanya diterima satu kali. Paspor tetap dipegang penumpang.',
+  change: 'Ubah isinya',
+  done: 'Selesai, kosongkan',
+
+  readTitle: 'Rujukan dibawa tanpa jaringan',
+  from: ({ device, place, when }: { device: string; place: string; when: string }) =>
+    `Dari ${device}, ${place}, ${when} menurut jam perangkat itu`,
+  by: ({ sender }: { sender: string }) => `Pengirim menurut tulisannya: ${sender}`,
+  byUnchecked: 'Nama pengirim tidak diperiksa dengan PIN.',
+  accept: 'Terima dan buka',
+  chosen: 'Dipilih karena',
+  origin: 'Dibawa tanpa jaringan',
+};
