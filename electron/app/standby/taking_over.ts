@@ -134,8 +134,10 @@ export function createTakingOver(parts: Parts) {
       const checked = await checkPin(ctx, officerId, pin);
       if (!checked.ok) {
         // In the log of the host that comes of this copy, as every refused sign-in is.
-        station.transact(null, ({ audit }) => {
-          audit('sign-in-refused', [{ type: 'call', id: 'spare.takeOver' }], { refusal: { code: checked.error.code } });
+        station.transact(null, (recording) => {
+          recording.audit('sign-in-refused', [{ type: 'call', id: 'spare.takeOver' }], {
+            refusal: { code: checked.error.code },
+          });
         });
         return checked;
       }
