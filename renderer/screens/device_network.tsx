@@ -84,7 +84,7 @@ function Standing({ state: { place, listening, fault } }: { readonly state: Stat
   return (
     <Notice tone="attention" what={words.notListening(place)}>
       {fault !== null && <p>{words.faults[fault]}</p>}
-      <p>{words.faultSafe}</p>
+      {fault !== null && <p>{words.faultSafe}</p>}
     </Notice>
   );
 }

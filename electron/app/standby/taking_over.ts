@@ -132,7 +132,15 @@ export function createTakingOver(parts: Parts) {
       if (station.read.officer(officerId)?.role !== 'admin') return err({ code: 'officer-unknown' });
       const ctx = station.jobContext(caller);
       const checked = await checkPin(ctx, officerId, pin);
-      if (!checked.ok) return checked;
+      if (!checked.ok) {
+        // In the log of the host that comes of this copy, as every refused sign-in is.
+        station.transact(null, (recording) => {
+          recording.audit('sign-in-refused', [{ type: 'call', id: 'spare.takeOver' }], {
+            refusal: { code: checked.error.code },
+          });
+        });
+        return checked;
+      }
       ctx.sessions.signIn(checked.value);
       const term = record(station, parts);
       looked = null;
