@@ -58,7 +58,7 @@ export interface PageOf {
 }
 
 /** A search ends at so many cases; whoever has more says more. */
-const mostFound = 250;
+const mostFound = 500;
 /** From so many on, nobody is looked for who has only a part of the name. */
 const enough = 50;
 /** Of cases that have only a part of the name, the newest. */

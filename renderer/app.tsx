@@ -52,7 +52,7 @@ export function App() {
       <Router hook={useHashLocation}>
         <Screen />
       </Router>
-      <CarrySheet />
+      {session?.state !== 'locked' && <CarrySheet />}
       <PracticeFrame />
       {link !== 'cutOff' && faultOf[link] !== null && station !== undefined && !takingOver && (
         <div className="link-gone">

@@ -139,9 +139,11 @@ function AwayAtDoor({ kept, locked }: { readonly kept: Kept | null; readonly loc
     <Notice tone="attention" what={since === null ? words.away : words.awaySince({ clock: format.clock(since) })}>
       <p>{locked ? words.locked : todo}</p>
       {others > 0 && <p>{words.others({ count: others })}</p>}
-      <div>
-        <CarryOffer />
-      </div>
+      {!locked && (
+        <div>
+          <CarryOffer />
+        </div>
+      )}
       <TakeOverOffer />
     </Notice>
   );

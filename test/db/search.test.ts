@@ -129,7 +129,7 @@ describe('a name', () => {
     expect(find('Suparti').rows[0]).toMatchObject({ name: 'SUPARTI', away: 0 });
   });
 
-  it('is read page by page, each case once, and not beyond two hundred and fifty', () => {
+  it('is read page by page, each case once, and not beyond five hundred', () => {
     const seen: number[] = [];
     let behind: { away: number; no: number } | null = null;
     let pages = 0;
@@ -141,7 +141,7 @@ describe('a name', () => {
       seen.push(...page.rows.map(({ no }) => no));
       behind = page.next;
       pages += 1;
-      expect(page.total).toBeLessThanOrEqual(250);
+      expect(page.total).toBeLessThanOrEqual(500);
     } while (behind !== null);
     expect(pages).toBeGreaterThan(5);
     expect(new Set(seen).size).toBe(seen.length);
@@ -198,9 +198,9 @@ describe('a case', () => {
     expect(find({ agency: 'immigration', officerId: officers[1] ?? '' }).total).toBe(60);
   });
 
-  it('of a long list comes newest first, counted to two hundred and fifty', () => {
+  it('of a long list comes newest first, counted to five hundred', () => {
     const page = find({ from: '2025-11-20' });
-    expect(page).toMatchObject({ total: 250, more: true });
+    expect(page).toMatchObject({ total: 500, more: true });
     expect(page.rows[0]?.screeningId).toBe(caseId(1199));
     expect(find({ from: '2025-11-20' }, { behind: page.next, limit: 50 }).rows[0]?.screeningId).toBe(caseId(1149));
   });

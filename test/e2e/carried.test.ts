@@ -17,7 +17,8 @@ import { axeFaults, look } from './look.ts';
 import { button, choice, complaints, launch, newStation, scan, signIn } from './station.ts';
 
 const words = text.carried;
-const gone = sentenceOf(text.errors, { code: 'station-unreachable' }).what;
+/** What the page says as soon as its station is away, with or without the time since when. */
+const gone = text.kept.away.replace(/\.$/, '');
 const station = newStation();
 const device = newStation();
 
