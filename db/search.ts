@@ -45,6 +45,9 @@ const FoundRow = z.object({
 });
 export type FoundRow = z.infer<typeof FoundRow>;
 
+/** A search with a name in it. */
+type Named = HistorySearch & { readonly name: string };
+
 /** Where a page ends: the next one begins behind it. */
 export interface Behind {
   readonly away: number;
@@ -309,11 +312,7 @@ export function readSearch(db: Database) {
   };
 
   /** Cases by a name, nearest first: level after level until there are more than can be looked through. */
-  const byName = (
-    { name, agency }: Pick<HistorySearch, 'agency'> & { readonly name: string },
-    rest: readonly string[],
-    { low, high, days }: Bounds,
-  ) => {
+  const byName = ({ name, agency }: Named, rest: readonly string[], { low, high, days }: Bounds) => {
     const whose = agency === null ? ' ' : ` ${agencyToken(agency)} `;
     const kinds = [tokenOf.name];
     const question = asked(name, words);
@@ -329,7 +328,7 @@ export function readSearch(db: Database) {
     return [...found].map(([no, away]) => ({ no, away })).sort((a, b) => a.away - b.away || b.no - a.no);
   };
 
-  const pageByName = (search: HistorySearch & { name: string }, rest: readonly string[], page: PageOf): HistoryPage => {
+  const pageByName = (search: Named, rest: readonly string[], page: PageOf): HistoryPage => {
     const bounds = boundsOf(search);
     if (bounds === null) return nobody;
     const all = byName(search, rest, bounds);

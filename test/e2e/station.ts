@@ -140,7 +140,7 @@ async function person(page: Page, name: string, pin: string): Promise<void> {
 /** Name, then PIN on the keyboard. */
 export async function signIn(page: Page, name: string, pin: string): Promise<void> {
   await choice(page, name).click();
-  await page.keyboard.type(pin, { delay: 60 });
+  await page.keyboard.type(pin, { delay: 25 });
   await page.keyboard.press('Enter');
   await atWork(page, name);
 }
@@ -148,7 +148,7 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
 /** The header says who is working; what the officer before had open is put away with the change, faster than a hand moves. */
 async function atWork(page: Page, name: string): Promise<void> {
   await page.getByRole('banner').getByText(name, { exact: true }).first().waitFor();
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(250);
 }
 
 /** Another officer takes the tablet. */
@@ -156,7 +156,7 @@ export async function switchTo(page: Page, name: string, pin: string): Promise<v
   await page.keyboard.press('F4');
   const sheet = page.getByRole('dialog');
   await choice(sheet, name).click();
-  await page.keyboard.type(pin, { delay: 60 });
+  await page.keyboard.type(pin, { delay: 25 });
   await page.keyboard.press('Enter');
   await sheet.waitFor({ state: 'hidden' });
   await atWork(page, name);
@@ -241,7 +241,7 @@ export async function openShift(page: Page): Promise<void> {
  */
 export async function scan(page: Page, code: string): Promise<void> {
   await strike(page, `${code}\n`);
-  await page.waitForTimeout(400);
+  await page.waitForTimeout(250);
 }
 
 /**

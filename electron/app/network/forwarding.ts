@@ -177,6 +177,12 @@ function reachOf(log: Machine['log']) {
   };
 }
 
+/** What a device answers by itself, whether its host is there or not; null: anything else. */
+function ownAnswer(machine: Machine, joined: Joined, { name, input }: { name: string; input: unknown }): Told | null {
+  if (name === 'station.joining') return ok(joinedState(joined));
+  return name === 'carried.make' ? makeCarried(machine, joined, input) : null;
+}
+
 /**
  * Stands in the place of a station's own application. Throws StationBusy where another program runs on this folder.
  */
@@ -237,11 +243,7 @@ export function forwarding(machine: Machine, joined: Joined): Application {
     chance: () => (machine.random(1)[0] ?? 0) / 256,
   });
   const ask = (caller: CallerKey, name: string, input: unknown): Promise<Told> =>
-    name === 'station.joining'
-      ? Promise.resolve(ok(joinedState(joined)))
-      : name === 'carried.make'
-        ? Promise.resolve(makeCarried(machine, joined, input))
-        : alone.dispatch(caller, name, input);
+    Promise.resolve(ownAnswer(machine, joined, { name, input }) ?? alone.dispatch(caller, name, input));
   return {
     dispatch: async (caller, name, input) => (await ask(caller, name, input)) as Reply<Name>, // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the host's dispatcher has checked the answer against the row; else it is a failure of every call, or what the host answered before
     // The log is the host's, and so is its check.

@@ -186,6 +186,7 @@ export function poolOf({ host, key, at, codes, spare }: Around, officer: { id: O
       'carried.read.code': codes,
       'carried.accept.code': codes,
       'network.switchOn': [host.place],
+      'spare.name.place': [{ address: '127.0.0.9', port: 4321 }],
       'officer.deactivate.officerId': [people.second],
       'officer.resetPin.officerId': [people.first],
       screeningId: [open, decided, ...of('scr').filter((id) => id !== open && id !== decided)],

@@ -100,6 +100,8 @@ const unfinished: readonly Name[] = [
   'signer.add',
   'signer.check',
   'signer.remove',
+  'spare.look',
+  'spare.takeOver',
   'station.create',
   'station.join',
 ];
