@@ -3,6 +3,7 @@ import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { ActId, DeviceId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Follower } from './followers.ts';
+import type { QueueKey } from './network/queue_key.ts';
 
 /** One page or window, as its shell knows it: an opaque key that never comes from the page itself. */
 export type CallerKey = string;
@@ -101,4 +102,10 @@ export interface Application {
   forget(caller: CallerKey): void;
   /** Ends sessions, checkpoints and closes the databases, frees the station lock. */
   close(): void;
+}
+
+/** The application of a machine that is a station itself. */
+export interface HostApplication extends Application {
+  /** Who works at this page, and the key under which the device that shows it seals their answers; null: nobody does. */
+  queueKey(caller: CallerKey, device: DeviceId): QueueKey | null;
 }

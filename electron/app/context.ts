@@ -17,7 +17,7 @@ import type { WorkCalendar } from '../../shared/domain/working_days.ts';
 import type { ApprovalId, DeviceId, OfficerId } from '../../shared/ids.ts';
 import type { Result } from '../../shared/result.ts';
 import type { Day, Instant } from '../../shared/time.ts';
-import type { Application, KeyProtection, Mode, PassphraseLock } from './application.ts';
+import type { HostApplication, KeyProtection, Mode, PassphraseLock } from './application.ts';
 import type { ApprovalAsked, Approved } from './approvals.ts';
 import type { Exports } from './export/wish.ts';
 import type { ErasureNotes } from './erasure_notes.ts';
@@ -119,7 +119,7 @@ export interface Outbox {
 /** The counter's network of one station, as its host. */
 export interface StationNetwork {
   /** Answers devices through this application from now on, where it is switched on. */
-  readonly start: (application: Pick<Application, 'dispatch' | 'follow' | 'forget'>) => void;
+  readonly start: (application: HostApplication) => void;
   readonly state: () => {
     listening: boolean;
     fault: NetworkFault | null;

@@ -7,13 +7,14 @@ import type { HeadFault } from '../../shared/audit/checkpoint.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
 import { millis } from '../../shared/time.ts';
 import { setClockDoubt } from './clock_doubt.ts';
-import type { Application, CallerKey, Machine, Mode } from './application.ts';
+import type { CallerKey, HostApplication, Machine, Mode } from './application.ts';
 import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
 import { createFollowers } from './followers.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
+import { queueKeyOf } from './network/queue_key.ts';
 import { noWays, openStation, type NetworkWays, type OpenStation } from './open_station.ts';
 import { supersededBy } from './standby/spare.ts';
 import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
@@ -38,12 +39,12 @@ const ordinarily: Opening = { refusedUnlocks: 0, pace: ordinaryPace, ways: noWay
  * Opens the application over a data folder. The live station is opened at once, practice when somebody enters it.
  * @throws StationBusy, UnreadableDatabase, NewerDatabase, KeyMissing, LogDamaged: each is said to the user by the shell
  */
-export const openApplication = async (machine: Machine, options: Partial<Opening> = {}): Promise<Application> =>
+export const openApplication = async (machine: Machine, options: Partial<Opening> = {}): Promise<HostApplication> =>
   (await openWithLive(machine, { ...ordinarily, ...options })).app;
 
 /** The application with a way to do many calls in one transaction (docs/decisions/0017). Not for a shell: no page comes near it. */
 export interface Together {
-  readonly app: Application;
+  readonly app: HostApplication;
   readonly together: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -56,7 +57,7 @@ export async function openTogether(machine: Machine): Promise<Together> {
 async function openWithLive(
   machine: Machine,
   { refusedUnlocks, pace, ways }: Opening,
-): Promise<{ app: Application; live: OpenStation }> {
+): Promise<{ app: HostApplication; live: OpenStation }> {
   mkdirSync(machine.dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockStation(machine.dataDir);
   try {
@@ -81,7 +82,7 @@ async function openWithLive(
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
-    const app: Application = {
+    const app: HostApplication = {
       dispatch: async (caller, name, input, act) => {
         const station = stations.get(callers.get(caller) ?? 'live') ?? live;
         const answer = await dispatch(station, { caller, name, input, act: act ?? null });
@@ -90,6 +91,12 @@ async function openWithLive(
         return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
       },
       checkLog: () => live.checkLog(),
+      queueKey: (caller, device) => {
+        const { session, officer } = (stations.get(callers.get(caller) ?? 'live') ?? live).whoIs(caller);
+        const secret = live.read.station()?.pinPepper;
+        if (officer === null || session?.locked !== false || secret === undefined) return null;
+        return { officerId: officer.id, key: queueKeyOf(secret, { device, officerId: officer.id }) };
+      },
       follow,
       forget: (caller) => {
         for (const station of stations.values()) station.forget(caller);

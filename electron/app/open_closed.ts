@@ -6,7 +6,7 @@ import type { Name, Reply } from '../../shared/contract/index.ts';
 import { rowOf, type Failure } from '../../shared/contract/index.ts';
 import { key as keyRows } from '../../shared/contract/key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Application, CallerKey, Machine, PassphraseLock } from './application.ts';
+import type { CallerKey, HostApplication, Machine, PassphraseLock } from './application.ts';
 import { createFollowers } from './followers.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
@@ -16,14 +16,14 @@ const freeTries = 5;
 const pauseMs = 30_000;
 
 /** Opens the application, or a closed one that waits for the passphrase. Throws what `openApplication` throws. */
-export async function openOrWait(machine: Machine, ways: NetworkWays = noWays): Promise<Application> {
+export async function openOrWait(machine: Machine, ways: NetworkWays = noWays): Promise<HostApplication> {
   const lock = machine.secrets.passphrase;
   if (lock === null || !(await lock.isClosed())) return openApplication(machine, { ways });
   return waiting(machine, lock, ways);
 }
 
-function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): Application {
-  let inner: Application | null = null;
+function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): HostApplication {
+  let inner: HostApplication | null = null;
   let refused = 0;
   let freeAt = 0;
   let ended = false;
@@ -85,6 +85,7 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): App
         };
       }),
     follow,
+    queueKey: (caller, device) => inner?.queueKey(caller, device) ?? null,
     forget: (caller) => inner?.forget(caller),
     close: () => {
       ended = true;

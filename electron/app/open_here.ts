@@ -7,6 +7,7 @@ import type { Application, Machine } from './application.ts';
 import type { Listen } from './network/doorway.ts';
 import { createFollowers } from './followers.ts';
 import { readJoined, type Joined } from './network/joined.ts';
+import { withLeftQueue } from './network/left_queue.ts';
 import { openOrWait } from './open_closed.ts';
 import { openDevice } from './standby/device.ts';
 import { finishNext, isDecided } from './standby/folder.ts';
@@ -49,18 +50,18 @@ export async function openHere(machine: Machine, listen: Listen): Promise<Applic
         becameHost: async (passphrase) => {
           await finishTakingOver(dataDir);
           if (passphrase !== null) await secrets.passphrase?.open(passphrase);
-          become(await openOrWait(machine, ways));
+          become(await openStationHere());
           changed(0);
           void inner?.checkLog();
         },
       }),
     );
   };
-  const ways = { listen, joined: beDevice };
+  const openStationHere = async () => withLeftQueue(machine, await openOrWait(machine, { listen, joined: beDevice }));
 
   await finishTakingOver(dataDir);
   const kept = await readJoined(dataDir);
-  if (kept === null) become(await openOrWait(machine, ways));
+  if (kept === null) become(await openStationHere());
   else beDevice(kept);
   const present = (): Application => {
     if (inner === null) throw new Error('nothing is open');

@@ -5,7 +5,7 @@ import type { CheckpointCause } from '../../shared/audit/checkpoint.ts';
 import type { EventKind } from '../../shared/audit/event.ts';
 import { err } from '../../shared/result.ts';
 import { dayOf } from '../../shared/time.ts';
-import type { Application, CallerKey, Machine, Mode } from './application.ts';
+import type { CallerKey, HostApplication, Machine, Mode } from './application.ts';
 import { createBackups } from './backups.ts';
 import { createApprovals } from './approvals.ts';
 import { appendEvent } from './audit.ts';
@@ -83,7 +83,7 @@ export interface OpenStation {
   /** The spare; null in practice. */
   readonly spare: StationSpare | null;
   /** Answers paired devices through this application, where that is switched on. */
-  startNetwork(application: Application): void;
+  startNetwork(application: HostApplication): void;
   forget(caller: CallerKey): void;
   close(): void;
 }

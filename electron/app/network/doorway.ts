@@ -4,12 +4,13 @@ import type { Name, Reply } from '../../../shared/contract/index.ts';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
 import { z } from 'zod';
 import { DevicePlace } from '../../../shared/domain/words.ts';
-import { ActId, DeviceId, OfficerId } from '../../../shared/ids.ts';
+import { ActId, DeviceId } from '../../../shared/ids.ts';
 import { Instant } from '../../../shared/time.ts';
 import { Comparison } from '../../../shared/contract/network.ts';
 import type { Follower } from '../followers.ts';
 import type { Succession } from '../standby/wire.ts';
 import type { Credentials } from './certificates.ts';
+import type { QueueKey } from './queue_key.ts';
 
 /** Who is at the other end of a connection, told by the certificate alone. */
 export type Guest = { readonly kind: 'device'; readonly id: DeviceId } | ({ readonly kind: 'asking' } & Asker);
@@ -45,10 +46,6 @@ export const ActNamed = z.object({
     .nullable(),
 });
 export type ActNamed = z.infer<typeof ActNamed>;
-
-/** What an officer's window seals with that is cut off from the host: 32 bytes in base64url. Never on the device's disk. */
-export const QueueKey = z.strictObject({ officerId: OfficerId, key: z.string().regex(/^[\w-]{43}$/) });
-export type QueueKey = z.infer<typeof QueueKey>;
 
 /** What a device that asks is told first. */
 export const Asked = z.strictObject({ comparison: Comparison });
@@ -89,7 +86,7 @@ export interface Doorway {
     act: ActNamed | null,
   ): Promise<Reply<Name>>;
   /** The key of the officer who is signed in at a window of the device and has not locked it; null: nobody is. */
-  queueKey(device: DeviceId, window: string): Promise<QueueKey | null>;
+  queueKey(device: DeviceId, window: string): QueueKey | null;
   /** Hears of every change; answers how to end it. */
   follow(follower: Follower): () => void;
   /** The copy for the spare: bytes of an answer, or null where this device has none to get. */

@@ -12,11 +12,12 @@ import { createFollowers } from '../followers.ts';
 import { ofTermAtLeast } from '../standby/host_there.ts';
 import { createAlone } from './alone.ts';
 import { makeCarried } from './carrying.ts';
-import { actHeader, givenHeader, QueueKey, windowHeader, type ActNamed } from './doorway.ts';
+import { actHeader, givenHeader, windowHeader, type ActNamed } from './doorway.ts';
 import { followHost, wordReader, type HostStream } from './following.ts';
 import { joinedFolder } from './joined.ts';
 import { joinedState, type Joined } from './joining.ts';
 import { queueFile } from './queue_file.ts';
+import { QueueKey } from './queue_key.ts';
 import type { HostWay, Reach, Told } from './windows.ts';
 
 /** The dispatcher's own shape; the host has checked what is in it. */

@@ -1,25 +1,17 @@
 /** Who is let in to a station, and as what: the devices in use, and one that has used the open pairing code. */
-import { z } from 'zod';
 import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import type { Reader } from '../../../db/store.ts';
 import type { EventKind } from '../../../shared/audit/event.ts';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
-import { OfficerId } from '../../../shared/ids.ts';
-import type { Application, Machine } from '../application.ts';
+import type { HostApplication, Machine } from '../application.ts';
 import type { CommandContext, EventContent } from '../context.ts';
 import { traceOf } from '../log.ts';
 import { certificateOf, newKeyPair, pemOf, type Issuer } from './certificates.ts';
 import { hostName } from '../standby/host_there.ts';
 import type { StationSpare } from '../context.ts';
 import { createDesks } from './desks.ts';
-import { queueKeyOf } from './queue_key.ts';
 import type { Doorway, Guest } from './doorway.ts';
 import { createPairing } from './pairing.ts';
-
-/** A session that is not locked. */
-const SignedIn = z.object({
-  value: z.object({ state: z.literal('active'), officer: z.object({ id: OfficerId }) }),
-});
 
 /** SHA-256 of a certificate, 64 hex digits. */
 export const fingerprintOf = (certificate: X509Certificate): string =>
@@ -52,7 +44,7 @@ interface Parts {
 /** What the gate has to know of the host around it. */
 interface Around {
   /** The application; null before the start. */
-  readonly calls: () => Pick<Application, 'dispatch' | 'follow' | 'forget'> | null;
+  readonly calls: () => HostApplication | null;
   readonly isClosed: () => boolean;
   /** Whose certificates the listener trusts besides; null: nobody's. */
   readonly trust: (authority: string | null) => void;
@@ -136,16 +128,7 @@ export function createGate(parts: Parts, around: Around) {
         if (!desks.has(device, window)) calls.forget(caller);
         return reply;
       },
-      queueKey: async (device, window) => {
-        const calls = around.calls();
-        const station = read.station();
-        if (calls === null || station === null) return null;
-        const session = await calls.dispatch(desks.seen(device, window), 'session.current', {});
-        const found = SignedIn.safeParse(session);
-        if (!found.success) return null;
-        const officerId = found.data.value.officer.id;
-        return { officerId, key: queueKeyOf(station.pinPepper, { device, officerId }) };
-      },
+      queueKey: (device, window) => around.calls()?.queueKey(desks.seen(device, window), device) ?? null,
       follow: (follower) => around.calls()?.follow(follower) ?? (() => undefined),
       spare: (device, asked) => parts.spare().pull(device, asked),
       succession: (device) => parts.spare().succession(device),

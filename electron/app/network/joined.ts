@@ -37,19 +37,25 @@ export class JoinedUnusable extends Error {}
 /** The private folder of what a device keeps. */
 export const joinedFolder = (dataDir: string): string => join(dataDir, 'joined');
 const fileIn = (dataDir: string) => join(joinedFolder(dataDir), 'station.json');
+const leftIn = (dataDir: string) => join(joinedFolder(dataDir), 'was-station.json');
 
 /**
  * The station this machine has joined; null where there is none.
  * @throws JoinedUnusable
  * @throws NotPrivate
  */
-export async function readJoined(dataDir: string): Promise<Joined | null> {
-  const content = await readPrivateFile(fileIn(dataDir));
+export const readJoined = (dataDir: string): Promise<Joined | null> => readFrom(fileIn(dataDir));
+
+/** What this machine was a device of before it became the host; null where it never was one. Throws as `readJoined`. */
+export const readLeft = (dataDir: string): Promise<Joined | null> => readFrom(leftIn(dataDir));
+
+async function readFrom(file: string): Promise<Joined | null> {
+  const content = await readPrivateFile(file);
   if (content === null) return null;
   try {
     return Joined.parse(JSON.parse(content.toString('utf8')));
   } catch (cause) {
-    throw new JoinedUnusable(`${fileIn(dataDir)} is damaged`, { cause });
+    throw new JoinedUnusable(`${file} is damaged`, { cause });
   }
 }
 
@@ -58,8 +64,7 @@ export const replaceJoined = (dataDir: string, joined: Joined): Promise<void> =>
   replacePrivateFile(fileIn(dataDir), `${JSON.stringify(joined)}\n`);
 
 /** This machine is a device no more; what it was stays in a file beside. */
-export const leaveJoined = (dataDir: string): Promise<void> =>
-  rename(fileIn(dataDir), join(joinedFolder(dataDir), 'was-station.json'));
+export const leaveJoined = (dataDir: string): Promise<void> => rename(fileIn(dataDir), leftIn(dataDir));
 
 /** Keeps it, whole or not at all. @throws where something is kept already */
 export async function keepJoined(dataDir: string, joined: Joined): Promise<void> {

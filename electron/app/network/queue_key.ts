@@ -1,6 +1,11 @@
 /** The key under which a device that is cut off seals an officer's answers: made at the host, kept nowhere. */
 import { hkdfSync } from 'node:crypto';
-import type { DeviceId, OfficerId } from '../../../shared/ids.ts';
+import { z } from 'zod';
+import { OfficerId, type DeviceId } from '../../../shared/ids.ts';
+
+/** What an officer's window seals with that is cut off from the host: 32 bytes in base64url. Never on the device's disk. */
+export const QueueKey = z.strictObject({ officerId: OfficerId, key: z.string().regex(/^[\w-]{43}$/) });
+export type QueueKey = z.infer<typeof QueueKey>;
 
 /**
  * The same for a device and an officer as long as the station lives, also after a restore.

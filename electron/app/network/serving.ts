@@ -3,7 +3,7 @@ import { networkInterfaces } from 'node:os';
 import type { Reader } from '../../../db/store.ts';
 import { NetworkPlace, pairingSeconds, type NetworkFault } from '../../../shared/contract/network.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
-import type { Application, Machine } from '../application.ts';
+import type { HostApplication, Machine } from '../application.ts';
 import type { CommandContext, StationNetwork, StationSpare } from '../context.ts';
 import { supersededBy } from '../standby/spare.ts';
 import { traceOf } from '../log.ts';
@@ -51,7 +51,7 @@ const addressesHere = () =>
 
 /** The network of a live station. Nothing listens before `start`. */
 export function createNetwork({ machine, read, transact, listen, spare }: Parts): StationNetwork {
-  let calls: Pick<Application, 'dispatch' | 'follow' | 'forget'> | null = null;
+  let calls: HostApplication | null = null;
   let now: { readonly place: NetworkPlace; readonly listening: Listening } | null = null;
   let fault: NetworkFault | null = null;
   let closed = false;

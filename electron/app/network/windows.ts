@@ -5,8 +5,9 @@ import type { OfficerId } from '../../../shared/ids.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { CallerKey, Machine } from '../application.ts';
-import type { ActNamed, QueueKey } from './doorway.ts';
+import type { ActNamed } from './doorway.ts';
 import type { KeptAct, QueueFile, Seal } from './queue_file.ts';
+import type { QueueKey } from './queue_key.ts';
 import type { Remembered, StationPulse } from './remembered.ts';
 
 /** Whether the host answers; `turnedAway`: it does not let this device in any more. */

@@ -1,6 +1,7 @@
 /**
  * A station's network in which everything goes wrong: cables cut and slow, devices and host killed, certificates and codes that
- * are no longer good. Three officers go on working at three devices. What was acknowledged is there, once; what was refused says why.
+ * are no longer good, hosts replaced by their spare. Three officers go on working at three devices, also while they are cut off. What was
+ * acknowledged is there, once; what was refused says why.
  */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,22 +22,28 @@ import { freePort } from './hosts.ts';
 import { linkTo, type Link } from './link.ts';
 import { newProgram, type Program } from './programs.ts';
 import { ended, fromElsewhere } from './raw.ts';
+import { inStep, takeOver } from './spares.ts';
 
 /** So many faults; a soak asks for three hundred. */
 const faults = Number(process.env.TAPIS_FAULTS ?? 18);
 const patience = { timeout: 60_000, interval: 50 };
 const dice = diceOf(process.env.TAPIS_SEED ?? 'faults');
-const address = '127.0.0.61';
 
-/** A device with the cable it hangs on. */
+/** A device with the cables it hangs on, one to each place where a host may be. */
 interface Desk {
   readonly program: Program;
-  readonly link: Link;
+  readonly links: readonly Link[];
+}
+
+/** A machine that is the host, or its spare: whichever it is, it answers at its place. */
+interface Machine {
+  readonly program: Program;
+  readonly place: { readonly address: string; readonly port: number };
 }
 
 const programs = new Set<Program>();
-let host: Program;
-let place = { address, port: 0 };
+let host: Machine;
+let spare: Machine;
 let people: People;
 const desks: Desk[] = [];
 const facts: Fact[] = [];
@@ -55,7 +62,7 @@ const started = async (program: Program): Promise<Program> => {
 
 /** The admin's page at the host; a restart ends sessions, and a try that a kill cut off counts. */
 async function admin(): Promise<Client> {
-  const page = host.client('admin');
+  const page = host.program.client('admin');
   await vi.waitUntil(async () => {
     const now = await page('session.current', {});
     if (now.ok && now.value.state === 'active') return true;
@@ -79,20 +86,28 @@ async function pair(program: Program, name: string): Promise<{ readonly id: Devi
 }
 
 beforeAll(async () => {
-  host = await started(begun());
-  people = await staff(host);
-  place = { address, port: await freePort(address) };
-  value(await (await admin())('network.switchOn', place));
+  const places = await Promise.all(
+    ['127.0.0.61', '127.0.0.62'].map(async (address) => ({ address, port: await freePort(address) })),
+  );
+  const [here, there] = places;
+  if (here === undefined || there === undefined) throw new Error('no places');
+  host = { program: await started(begun()), place: here };
+  people = await staff(host.program);
+  value(await (await admin())('network.switchOn', here));
   for (const name of ['Pra-x-ray', 'Konter 1', 'Konter 2']) {
-    const link = await linkTo(place);
-    const program = await started(begun({ [`${address}:${String(place.port)}`]: link.port }));
+    const links = await Promise.all(places.map(linkTo));
+    const leads: Record<string, number> = {};
+    for (const [index, { address, port }] of places.entries())
+      leads[`${address}:${String(port)}`] = links[index]?.port ?? 0;
+    const program = await started(begun(leads));
     await pair(program, name);
-    desks.push({ program, link });
+    desks.push({ program, links });
   }
-}, 120_000);
+  spare = await spareAt(there);
+}, 240_000);
 afterAll(async () => {
   over = true;
-  for (const { link } of desks) link.close();
+  for (const link of allLinks()) link.close();
   for (const program of programs) await program.remove();
 });
 
@@ -117,27 +132,37 @@ async function work({ program }: Desk, seed: string, actsOf: (at: Place) => () =
   }
 }
 
+/** Another machine becomes the spare, and has everything. */
+async function spareAt(place: Machine['place']): Promise<Machine> {
+  const program = await started(begun());
+  const { id } = await pair(program, `Cadangan ${String(dice.upTo(1_000_000))}`);
+  value(await (await admin())('spare.name', { deviceId: id, place }));
+  await inStep({ admin: await admin() });
+  return { program, place };
+}
+
+const allLinks = () => desks.flatMap(({ links }) => links);
 const anyDesk = (): Desk => dice.oneOf(desks);
 const soon = (millis: number) => wait(20 + dice.upTo(millis));
 
 /** What goes wrong, and how it is put right again. */
 const happenings = {
   cableCut: async () => {
-    const { link } = anyDesk();
-    link.cut();
-    await soon(800);
-    link.mend();
+    const { links } = anyDesk();
+    for (const link of links) link.cut();
+    await soon(1500);
+    for (const link of links) link.mend();
   },
   cableSlow: async () => {
-    const { link } = anyDesk();
-    link.delay(() => 20 + dice.upTo(300));
+    const { links } = anyDesk();
+    for (const link of links) link.delay(() => 20 + dice.upTo(300));
     await soon(900);
-    link.mend();
+    for (const link of links) link.mend();
   },
   reordered: async () => {
-    for (const { link } of desks) link.delay(() => dice.upTo(80));
+    for (const link of allLinks()) link.delay(() => dice.upTo(80));
     await soon(600);
-    for (const { link } of desks) link.mend();
+    for (const link of allLinks()) link.mend();
   },
   deviceKilled: async () => {
     const { program } = anyDesk();
@@ -146,13 +171,13 @@ const happenings = {
     await started(program);
   },
   hostKilled: async () => {
-    await host.kill('SIGKILL');
+    await host.program.kill('SIGKILL');
     await soon(200);
-    await started(host);
+    await started(host.program);
   },
   hostRestarted: async () => {
-    await host.kill('SIGTERM');
-    await started(host);
+    await host.program.kill('SIGTERM');
+    await started(host.program);
   },
   certificateCloned: async () => {
     const [device, clone] = [await started(begun()), begun()];
@@ -175,8 +200,24 @@ const happenings = {
     for (const one of [device, other]) await forgotten(one);
   },
   otherStation: async () => {
-    const { bytes } = await ended(place, fromElsewhere('device dvc_00000000000000000000'));
+    const { bytes } = await ended(host.place, fromElsewhere('device dvc_00000000000000000000'));
     expect(bytes).toBe('');
+  },
+  hostReplaced: async () => {
+    await inStep({ admin: await admin() });
+    const old = host;
+    await old.program.kill('SIGKILL');
+    await takeOver(spare.program);
+    host = spare;
+    await vi.waitUntil(async () => (await host.program.client('page')('station.state', {})).ok, patience);
+    // It comes back, and is told what it is before it records anything.
+    await started(old.program);
+    const page = old.program.client('page');
+    const { officers } = value(await page('station.state', {}));
+    const signedIn = await page('session.signIn', { officerId: officers[0]?.id ?? people.admin, pin: pins.admin });
+    expect(signedIn).toMatchObject({ ok: false, error: { code: 'host-superseded' } });
+    await forgotten(old.program);
+    spare = await spareAt(old.place);
   },
 };
 type Happening = keyof typeof happenings;
@@ -202,6 +243,7 @@ const pack = packedDice('happenings').pack({
   certificateCloned: 1,
   codeReplayed: 1,
   otherStation: 1,
+  hostReplaced: 1,
 } satisfies Record<Happening, number>);
 
 /** Until so many more acts were acknowledged: everybody is at work again. */
@@ -213,6 +255,16 @@ const moreDone = (count: number) => {
       throw new Error(`nobody works: ${told()}`, { cause: thrown });
     });
 };
+
+/** Everything that was kept on this device is handed in. */
+async function nothingWaits(program: Program, who: 'bp3mi' | 'first'): Promise<void> {
+  const page = program.client(`page ${who}`);
+  await vi.waitUntil(async () => {
+    await page('session.signIn', { officerId: people[who], pin: pins[who] });
+    const kept = await page('kept.state', {});
+    return kept.ok && kept.value.host === 'reached' && kept.value.own.length + kept.value.others === 0;
+  }, patience);
+}
 
 describe('a network in which everything goes wrong', () => {
   it(
@@ -234,15 +286,21 @@ describe('a network in which everything goes wrong', () => {
       await moreDone(30);
       over = true;
       await working;
+      for (const [program, who] of [
+        [gate.program, 'bp3mi'],
+        [counter.program, 'first'],
+      ] as const)
+        await nothingWaits(program, who);
       console.info(told());
       for (const code of refused.keys()) {
         expect(Object.keys(indonesian.errors)).toContain(code);
         expect(Object.keys(en.errors)).toContain(code);
       }
-      await host.kill('SIGTERM');
-      const key = await keyFileStore(host.dir).read('live');
+      await host.program.kill('SIGTERM');
+      const { dir } = host.program;
+      const key = await keyFileStore(dir).read('live');
       if (key === null) throw new Error('no key');
-      const closed = { database: join(host.dir, 'live', 'tapis.db'), key };
+      const closed = { database: join(dir, 'live', 'tapis.db'), key };
       const db = openRaw(closed);
       expect(lostOf(db, facts)).toEqual([]);
       // Each touch of these officers answers a fact once: a second row would be a touch that was stored twice.

@@ -41,7 +41,7 @@ export async function spareOf(host: Host, address: string, name = 'Cadangan'): P
 }
 
 /** Opens the copy and takes over as its admin. */
-export async function takeOver(spare: Running, passphrase: string | null = null): Promise<number> {
+export async function takeOver(spare: Pick<Running, 'client'>, passphrase: string | null = null): Promise<number> {
   const page = spare.client('page');
   const { admins } = value(await page('spare.look', { passphrase }));
   const [admin] = admins;
