@@ -216,6 +216,7 @@ async function test() {
     TAPIS_RUNS: process.env.TAPIS_RUNS ?? (soaking ? '10000' : '300'),
     ...(soaking ? { TAPIS_SCREENINGS: process.env.TAPIS_SCREENINGS ?? '50000' } : {}),
     TAPIS_KILLS: process.env.TAPIS_KILLS ?? (soaking ? '500' : '6'),
+    ...(soaking ? { TAPIS_FAULTS: process.env.TAPIS_FAULTS ?? '320' } : {}),
     TAPIS_LOOK: process.env.TAPIS_LOOK ?? (soaking ? 'all' : 'corners'),
   });
 

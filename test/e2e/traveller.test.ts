@@ -66,7 +66,7 @@ it('opens from the board with one touch and shows nobody', async () => {
   await page.keyboard.press('2');
   await page.getByText(told.asked.general).waitFor();
   await button(page, told.officer).click();
-  await page.keyboard.type(pins.bp3mi, { delay: 25 });
+  await page.keyboard.type(pins.bp3mi, { delay: 60 });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: shift.board.title }).waitFor();
 });
@@ -106,14 +106,14 @@ it('gives nothing to keys, scans or a wrong PIN, and with the right one the work
   await nothingOfAnybody();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.getByRole('button', { name: 'Back to the officer' }).click();
-  await page.keyboard.type('000111', { delay: 25 });
+  await page.keyboard.type('000111', { delay: 60 });
   await page.keyboard.press('Enter');
   await page.getByText(wrongPin).first().waitFor();
   await button(page, words.toTraveller).click();
   await page.getByRole('heading', { name: 'What is asked now' }).waitFor();
   await page.getByRole('button', { name: 'Back to the officer' }).click();
   await look(page, '104-traveller-leave');
-  await page.keyboard.type(pins.bp3mi, { delay: 25 });
+  await page.keyboard.type(pins.bp3mi, { delay: 60 });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: journey.documents.title }).waitFor();
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();

@@ -635,7 +635,7 @@ describe('both shells, through a shift', () => {
   });
 
   it('left out no row of the contract', () => {
-    // What a machine does alone that is no station: a spare that takes over (test/electron/network/take_over.test.ts), a device
+    // What a machine does alone that is no station: a spare that takes over (test/electron/network/take_over.soak.test.ts), a device
     // that makes the code of a referral (test/electron/network/carried.test.ts).
     const apart = ['carried.make', 'spare.look', 'spare.takeOver'];
     expect(callNames.filter((name) => !both.done.has(name)).toSorted()).toEqual(apart);
