@@ -88,9 +88,9 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
     if (act === undefined) return refuse(c, 'bad-json');
     return answer(c, await doorway.call({ device: device.id, window: device.window }, c.req.param('name'), input, act));
   });
-  app.post('/queue-key', limited, async (c) => {
+  app.post('/queue-key', limited, (c) => {
     const device = deviceOf(c);
-    const key = device === null ? null : await doorway.queueKey(device.id, device.window);
+    const key = device === null ? null : doorway.queueKey(device.id, device.window);
     return key === null || guestOf(c) === null ? refuse(c, 'no-ticket') : c.json(key, 200, answerHeaders);
   });
   app.post('/forget', limited, (c) => {
