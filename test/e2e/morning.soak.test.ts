@@ -293,13 +293,14 @@ describe('a morning', () => {
     })();
     await picture(head.page, 'morning-head');
     const [lapsing] = await Promise.all([special, working]);
+    const waits = value(await gate.client('referral.list', {})).find(({ screeningId }) => screeningId === lapsing);
+    if (waits === undefined) throw new Error('no referral');
     await expect
-      .poll(
-        async () =>
-          value(await gate.client('referral.list', {})).find(({ screeningId }) => screeningId === lapsing)?.state,
-        { timeout: 120_000, interval: 1000 },
-      )
-      .toBe('lapsed');
+      .poll(async () => (await gate.client('referral.lapse', { referralId: waits.id })).ok, {
+        timeout: 120_000,
+        interval: 1000,
+      })
+      .toBe(true);
     await picture(head.page, 'morning-over');
     await picture(counter.page, 'morning-counter');
   });
