@@ -148,7 +148,7 @@ export async function signIn(page: Page, name: string, pin: string): Promise<voi
 /** The header says who is working; what the officer before had open is put away with the change, faster than a hand moves. */
 async function atWork(page: Page, name: string): Promise<void> {
   await page.getByRole('banner').getByText(name, { exact: true }).first().waitFor();
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(400);
 }
 
 /** Another officer takes the tablet. */
@@ -241,7 +241,7 @@ export async function openShift(page: Page): Promise<void> {
  */
 export async function scan(page: Page, code: string): Promise<void> {
   await strike(page, `${code}\n`);
-  await page.waitForTimeout(250);
+  await page.waitForTimeout(400);
 }
 
 /**
