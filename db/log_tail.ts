@@ -98,6 +98,15 @@ function tailOf(file: number): () => CopyPiece[] {
   };
 }
 
+/** What the log has gained; null where it cannot be read: the act is committed, and must not fail for its copy. */
+function piecesOf(tail: () => CopyPiece[]): CopyPiece[] | null {
+  try {
+    return tail();
+  } catch {
+    return null;
+  }
+}
+
 /** The source of copies of a database; nothing is opened before somebody follows. */
 export function copySource(db: Database, path: string): CopySource {
   let files: { readonly base: number; readonly log: number } | null = null;
@@ -113,8 +122,9 @@ export function copySource(db: Database, path: string): CopySource {
       hear('anew');
       return;
     }
-    const pieces = tail();
-    if (pieces.length > 0) hear(pieces);
+    const pieces = piecesOf(tail);
+    if (pieces === null) hear('anew');
+    else if (pieces.length > 0) hear(pieces);
   };
   return {
     follow: (hear) => {

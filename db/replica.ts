@@ -1,5 +1,4 @@
 /** The copy of a database that another machine keeps: file and log, byte for byte, so that SQLite itself opens both. */
-import { writeSync } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import { frameHeadBytes, logHeadBytes, type CopyPiece } from './log_tail.ts';
 
@@ -8,6 +7,15 @@ export interface Replica {
   /** Does what the pieces say, and waits for the disk once. Rejects with the system's error; the copy is then of no more use. */
   readonly take: (pieces: readonly CopyPiece[]) => Promise<void>;
   readonly close: () => Promise<void>;
+}
+
+/** A disk that is nearly full takes a part and calls it well done: nothing is written before all of it is. */
+async function writeWhole(file: FileHandle, bytes: Uint8Array, at: number): Promise<void> {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    if (bytesWritten === 0) throw new Error('the disk takes nothing');
+    done += bytesWritten;
+  }
 }
 
 /** The pages of a log up to its last whole commit: page → where its newest frame lies; and the size of the file then. */
@@ -44,9 +52,11 @@ function pagesOf(log: Buffer): {
 async function takeIn(base: FileHandle, log: FileHandle): Promise<void> {
   await log.datasync();
   const { size: length } = await log.stat();
-  const { buffer } = await log.read(Buffer.alloc(length), 0, length, 0);
+  const { buffer, bytesRead } = await log.read(Buffer.alloc(length), 0, length, 0);
+  if (bytesRead < length) throw new Error('the log of the copy cannot be read whole');
   const { pages, pageBytes, size } = pagesOf(buffer);
-  for (const [page, from] of pages) writeSync(base.fd, buffer, from, pageBytes, (page - 1) * pageBytes);
+  for (const [page, from] of pages)
+    await writeWhole(base, buffer.subarray(from, from + pageBytes), (page - 1) * pageBytes);
   if (size > 0) await base.truncate(size * pageBytes);
   await base.datasync();
   await log.truncate(0);
@@ -62,10 +72,10 @@ export async function createReplica(path: string): Promise<Replica> {
       let logChanged = false;
       for (const piece of pieces) {
         if (piece.kind === 'base') {
-          await base.write(piece.bytes, 0, piece.bytes.length, piece.at);
+          await writeWhole(base, piece.bytes, piece.at);
           baseChanged = true;
         } else if (piece.kind === 'log') {
-          await log.write(piece.bytes, 0, piece.bytes.length, piece.at);
+          await writeWhole(log, piece.bytes, piece.at);
           logChanged = true;
         } else if (piece.kind === 'newLog') {
           await takeIn(base, log);
@@ -76,8 +86,11 @@ export async function createReplica(path: string): Promise<Replica> {
       if (logChanged) await log.datasync();
     },
     close: async () => {
-      await base.close();
-      await log.close();
+      try {
+        await base.close();
+      } finally {
+        await log.close();
+      }
     },
   };
 }

@@ -11,6 +11,7 @@ import { createFollowers } from './followers.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
 import { noWays, type NetworkWays } from './open_station.ts';
+import { createTurns } from './turns.ts';
 
 const freeTries = 5;
 const pauseMs = 30_000;
@@ -28,7 +29,6 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): Hos
   let freeAt = 0;
   let ended = false;
   let wanted: (() => void) | null = null;
-  let last: Promise<unknown> = Promise.resolve();
   const { follow, changed, close } = createFollowers();
 
   const tryOpen = async (passphrase: string): Promise<Result<Record<string, never>, Failure>> => {
@@ -53,18 +53,14 @@ function waiting(machine: Machine, lock: PassphraseLock, ways: NetworkWays): Hos
     return ok({});
   };
   /** One try after the other: side by side they would share one count, and memory for each. */
-  const inTurn = (passphrase: string): Promise<Result<Record<string, never>, Failure>> => {
-    const turn = last.then(() => tryOpen(passphrase));
-    last = turn.catch(() => undefined); // whoever asked is told; the next one only waits for the end
-    return turn;
-  };
+  const inTurn = createTurns();
   const answer = async (name: string, input: unknown): Promise<Result<unknown, Failure>> => {
     if (rowOf(name) === null) return err({ code: 'unknown-call' });
     if (name !== 'station.unlock') return err({ code: 'station-closed' });
     const parsed = keyRows['station.unlock'].input.safeParse(input);
     if (!parsed.success) return err({ code: 'invalid-input', detail: { path: 'passphrase' } });
     try {
-      return await inTurn(parsed.data.passphrase);
+      return await inTurn(() => tryOpen(parsed.data.passphrase));
     } catch (thrown) {
       const reference = Buffer.from(machine.random(4)).toString('hex');
       machine.log.note(`${reference} station.unlock ${traceOf(thrown)}`);

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { CarriedReferral } from '../../shared/domain/carried.ts';
 import { SelectionReason } from '../../shared/domain/words.ts';
 import { Button } from '../components/button.tsx';
@@ -7,7 +6,7 @@ import { Field } from '../components/field.tsx';
 import { FailureNotice } from '../components/notice.tsx';
 import { QrCode } from '../components/qr_code.tsx';
 import { Sheet } from '../components/sheet.tsx';
-import { changeCarry, endCarry, hideCarry, useCarry, type CarryDraft } from '../state/carry.ts';
+import { changeCarry, endCarry, hideCarry, showCode, useCarry, type CarryDraft } from '../state/carry.ts';
 import { useCommand } from '../state/calls.ts';
 import { useText } from '../state/ui.ts';
 
@@ -16,18 +15,14 @@ export function CarrySheet() {
   const words = useText().carried;
   const draft = useCarry((carry) => carry.draft);
   const open = useCarry((carry) => carry.open);
-  const [code, setCode] = useState<string | null>(null);
+  const code = useCarry((carry) => carry.code);
   if (draft === null || !open) return null;
-  const end = () => {
-    setCode(null);
-    endCarry();
-  };
   return (
     <Sheet title={words.title} onClose={hideCarry} size="wide">
       {code === null ? (
-        <Form draft={draft} onMade={setCode} />
+        <Form draft={draft} onMade={showCode} />
       ) : (
-        <Shown code={code} onChange={() => setCode(null)} onDone={end} />
+        <Shown code={code} onChange={() => showCode(null)} onDone={endCarry} />
       )}
     </Sheet>
   );

@@ -13,11 +13,13 @@ interface Carry {
   readonly draft: CarryDraft | null;
   /** It is on the screen. */
   readonly open: boolean;
+  /** What the reader is to read of it, as long as nothing of it changes; null: not made yet. */
+  readonly code: string | null;
   /** Text of a code that was read here and not yet taken or left. */
   readonly read: string | null;
 }
 
-export const useCarry = create<Carry>(() => ({ draft: null, open: false, read: null }));
+export const useCarry = create<Carry>(() => ({ draft: null, open: false, code: null, read: null }));
 
 const blank: CarryDraft = {
   sender: '',
@@ -35,13 +37,16 @@ export const beginCarry = (sender: string): void =>
   useCarry.setState((before) => ({ draft: before.draft ?? { ...blank, sender }, open: true }));
 
 export const changeCarry = (change: Partial<CarryDraft>): void =>
-  useCarry.setState(({ draft }) => ({ draft: draft && { ...draft, ...change } }));
+  useCarry.setState(({ draft }) => ({ draft: draft && { ...draft, ...change }, code: null }));
+
+/** Shows the code, or (null) the form again. */
+export const showCode = (code: string | null): void => useCarry.setState({ code });
 
 /** Puts it aside; nothing that was typed is lost. */
 export const hideCarry = (): void => useCarry.setState({ open: false });
 
 /** Nothing of it is kept. */
-export const endCarry = (): void => useCarry.setState({ draft: null, open: false });
+export const endCarry = (): void => useCarry.setState({ draft: null, open: false, code: null });
 
 /** While one is written, the passport under the reader is its; false where nobody writes one, or the burst is no passport. */
 export function takeCarryScan(text: string): boolean {

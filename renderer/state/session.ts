@@ -55,8 +55,8 @@ const followLink = (): (() => void) =>
   useUi.subscribe(({ link }, { link: before }) => {
     if (link === before) return;
     if (before === 'cutOff') {
-      forgetSent();
-      void readAgain();
+      // First what the record has now, then away with what the device counted.
+      void readAgain().then(forgetSent);
     } else void queries.invalidateQueries({ queryKey: ['kept.state'] });
   });
 

@@ -8,7 +8,7 @@ import { actor, type Handlers, type JobContext, type QueryContext, type StationN
 import { authorityOf, certificateOf, newKeyPair, pemOf } from '../network/certificates.ts';
 import { fingerprintOf, issuerOf, spkiOf } from '../network/gate.ts';
 import { networkPlace, networkSetting } from '../network/serving.ts';
-import { dismissSpare } from '../standby/spare.ts';
+import { dismissSpare, spareNamed } from '../standby/spare.ts';
 
 const practice = () => err({ code: 'practice-no-network' as const });
 
@@ -142,12 +142,15 @@ export const deviceHandlers: Handlers<'device'> = {
     const known = ctx.read.device(deviceId);
     if (known === null) return Promise.resolve(err({ code: 'device-unknown' }));
     if (known.revokedAt !== null) return Promise.resolve(err({ code: 'device-revoked' }));
+    const spare = spareNamed(ctx.read)?.deviceId === deviceId;
     ctx.transact((recording) => {
       recording.write.revokeDevice(deviceId, actor(ctx).id, recording.now);
       recording.audit('device-revoked', subjectOf(deviceId));
       dismissSpare(recording, deviceId);
     });
     network.putOut(deviceId);
+    // Nobody waits for a spare that is none any more.
+    if (spare) ctx.spare?.anew();
     return Promise.resolve(ok(viewOf(ctx, network, ctx.read.device(deviceId) ?? known)));
   },
 };

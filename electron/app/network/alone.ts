@@ -10,6 +10,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { CallerKey, Machine } from '../application.ts';
 import { traceOf } from '../log.ts';
 import { codeOf } from '../private_file.ts';
+import { createTurns } from '../turns.ts';
 import { back, handIn, payLock, probe } from './handing_in.ts';
 import { heard } from './heard.ts';
 import type { KeptAct, QueueFile } from './queue_file.ts';
@@ -23,6 +24,7 @@ import {
   look,
   patience,
   shutDesk,
+  toldWhenShut,
   unreachable,
   type Asked,
   type Cause,
@@ -75,14 +77,19 @@ function noteStored({ memory }: Desk, input: unknown): void {
 async function answer(here: Here, asked: Asked, desk: Desk): Promise<Told> {
   const { caller, name, input } = asked;
   const id = ActId.parse(Buffer.from(here.machine.random(16)).toString('base64url'));
+  const about = About.safeParse(input).data?.screeningId;
+  const waited = about !== undefined && waitingOn(actsOf(here, desk), about).length > 0;
   if (look(here) === 'reached') {
     const failure = await handIn(here, caller, desk);
     if (failure !== null) return err(failure);
   }
+  // It rests on answers that the host has just refused, at a revision that the device counted on.
+  const notTaken = actsOf(here, desk).some(({ refused, input: of }) => refused !== null && of.screeningId === about);
+  if (waited && notTaken) return err({ code: 'stale-revision' });
   if (look(here) === 'reached' && nextOf(actsOf(here, desk)) === null) {
     const reply = await here.way.ask(caller, { name, input }, { act: { id, given: null }, millis: answerPatience });
     if (reply !== null) {
-      await heard(here, asked, reply);
+      await heard(here, asked, reply, desk);
       if (reply.ok) noteStored(desk, input);
       return reply;
     }
@@ -105,13 +112,19 @@ async function discard({ queue }: Here, desk: Desk | null, input: unknown): Prom
   const { screeningId } = wanted.data;
   const { seal } = desk;
   const stays = ({ input: { screeningId: of }, refused }: KeptAct) => refused === null || of !== screeningId;
-  if (screeningId === null) await queue.discardUnreadable();
-  else if (seal !== null) await queue.replace(seal, queue.acts(seal.label).filter(stays));
-  return ok({});
+  try {
+    if (screeningId === null) await queue.discardUnreadable();
+    else if (seal !== null) await queue.replace(seal, queue.acts(seal.label).filter(stays));
+    return ok({});
+  } catch (thrown) {
+    if (codeOf(thrown) === 'ENOSPC') return err({ code: 'disk-full' });
+    throw thrown;
+  }
 }
 
 /** What this window is told again, with its own answers on top; null: it never asked this. */
 function again(here: Here, desk: Desk, { name, input }: Asked): Told | null {
+  if (desk.shut !== null && !toldWhenShut.includes(name)) return null;
   const value = desk.memory.find(name, input);
   if (value === undefined) return null;
   if (desk.shut !== null && name === 'session.current') {
@@ -129,27 +142,34 @@ async function caughtUp(here: Here, asked: Asked, desk: Desk, reply: Told): Prom
   return nextOf(actsOf(here, desk)) === null ? pass(here, asked, desk) : (again(here, desk, asked) ?? reply);
 }
 
+/** The host hears of it later; here it is locked now. */
+function lockHere(here: Here, { caller, input }: Asked, desk: Desk): Told {
+  shutDesk(here, desk, LockInput.safeParse(input).data?.cause ?? 'officer');
+  probe(here, caller);
+  return byItself(ok({}));
+}
+
 /** Any other call: put to the host; where it is not there, what can be told again is. */
 async function pass(here: Here, asked: Asked, desk: Desk | null): Promise<Told> {
   const { caller, row, name, input } = asked;
+  if (name === 'session.lock' && desk !== null && look(here) !== 'reached') return lockHere(here, asked, desk);
   const reads = row.alone === 'read';
   const known = desk === null || !reads || look(here) === 'reached' ? null : again(here, desk, asked);
   if (known !== null) {
     probe(here, caller);
     return known;
   }
-  const reply = await here.way.ask(caller, { name, input }, { act: null, millis: patience[row.kind] });
-  if (reply !== null) await heard(here, asked, reply);
+  // A screen that is to be locked does not wait for a host that says nothing.
+  const millis = name === 'session.lock' ? answerPatience : patience[row.kind];
+  const reply = await here.way.ask(caller, { name, input }, { act: null, millis });
+  if (reply !== null) await heard(here, asked, reply, desk);
   look(here);
   const there = here.desks.get(caller) ?? null;
   if (there === null) return reply ?? unreachable;
   if (reply !== null) {
     return reads && nextOf(actsOf(here, there)) !== null ? caughtUp(here, asked, there, reply) : reply;
   }
-  if (name === 'session.lock') {
-    shutDesk(here, there, LockInput.safeParse(input).data?.cause ?? 'officer');
-    return byItself(ok({}));
-  }
+  if (name === 'session.lock') return lockHere(here, asked, there);
   return (reads ? again(here, there, asked) : null) ?? unreachable;
 }
 
@@ -169,21 +189,11 @@ async function told(here: Here, asked: Asked): Promise<Told> {
   const desk = deskOf(here, caller);
   const own = (value: Result<unknown, Failure>): Told => (look(here) === 'reached' ? value : byItself(value));
   if (name === 'kept.state') return own(ok(await keptState(here, desk)));
-  if (name === 'kept.discard') return own(await here.one(() => discard(here, desk, input)));
+  if (name === 'kept.discard') return own(await here.one(() => discard(here, deskOf(here, caller), input)));
   const stays = desk === null || desk.shut === null ? null : await shutOut(here, asked, desk, desk.shut);
   if (stays !== null) return stays;
   const there = here.desks.get(caller) ?? null;
   return there !== null && row.alone === 'keep' ? here.one(() => answer(here, asked, there)) : pass(here, asked, there);
-}
-
-/** Lets one piece of work begin when the one before has ended. */
-function oneAtATime(): Here['one'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work);
-    last = mine.catch(() => undefined); // whoever waits for it is told
-    return mine;
-  };
 }
 
 /** @param changed something is to be read again: what waited was handed in, or the host is back */
@@ -194,7 +204,7 @@ export function createAlone(machine: Machine, queue: QueueFile, around: { way: H
     ...around,
     pulse: stationPulse(machine.clock),
     desks: new Map(),
-    one: oneAtATime(),
+    one: createTurns(),
     note: (thrown) => {
       machine.log.note(`queue ${traceOf(thrown)}`);
     },

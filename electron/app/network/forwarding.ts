@@ -1,4 +1,5 @@
 /** The application of a machine that has joined a station: every call goes to the host over mutual TLS, and back. */
+import type { ClientRequest } from 'node:http';
 import { Agent, request } from 'node:https';
 import { text } from 'node:stream/consumers';
 import { mkdirSync } from 'node:fs';
@@ -36,7 +37,16 @@ const HostReply = z.union([
 const patience = 15_000;
 
 /** The host lets this device in no more: it ends each new connection right after it has seen the certificate. */
-class TurnedAway extends Error {}
+class TurnedAway extends Error {
+  /** Which try of this line it was, and the newest one by the time it ended: those that ran beside it say nothing more. */
+  readonly begun: number;
+  readonly newest: number;
+  constructor(begun: number, newest: number, cause: Error) {
+    super('turned away', { cause });
+    this.begun = begun;
+    this.newest = newest;
+  }
+}
 
 /** What is sent to the host. */
 interface Posted {
@@ -75,51 +85,47 @@ function lineTo({ host, term, authority, certificate, privateKey }: Joined): Lin
     keepAlive: true,
     maxSockets: 32,
   });
+  let tries = 0;
+  const open = (path: string, millis: number, more: Record<string, string> = {}): ClientRequest => {
+    const headers = { 'Content-Type': 'application/json', ...more };
+    return request({ agent, host: host.address, port: host.port, path, method: 'POST', headers, timeout: millis });
+  };
+  /** Tells how a request failed: on a new connection that was ended as soon as the host had seen the certificate, or otherwise. */
+  const failing = (asked: ClientRequest, told: (thrown: Error) => void): void => {
+    tries += 1;
+    const begun = tries;
+    let shaken = false;
+    asked.on('socket', (socket) => {
+      if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
+    });
+    asked.on('response', () => (shaken = false));
+    asked.on('timeout', () => {
+      shaken = false;
+      asked.destroy(new Error('the host does not answer'));
+    });
+    asked.on('error', (cause) => {
+      told(shaken ? new TurnedAway(begun, tries, cause) : cause);
+    });
+  };
   return {
     post: (path, { window, body, millis, act = null }) =>
       new Promise((resolve, reject) => {
-        const headers = { 'Content-Type': 'application/json', [windowHeader]: window, ...actHeaders(act) };
-        let shaken = false;
-        const asked = request(
-          { agent, host: host.address, port: host.port, path, method: 'POST', headers, timeout: millis },
-          (response) => {
-            text(response).then(resolve, reject);
-          },
-        );
-        asked.on('socket', (socket) => {
-          if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
+        const asked = open(path, millis, { [windowHeader]: window, ...actHeaders(act) });
+        asked.on('response', (response) => {
+          text(response).then(resolve, reject);
         });
-        asked.on('timeout', () => {
-          shaken = false;
-          asked.destroy(new Error('the host does not answer'));
-        });
-        asked.on('error', (cause) => {
-          reject(shaken ? new TurnedAway('turned away', { cause }) : cause);
-        });
+        failing(asked, reject);
         asked.end(body);
       }),
     listen: (hear, turnedAway) => {
-      let shaken = false;
-      const headers = { 'Content-Type': 'application/json' };
-      const { address, port } = host;
-      const asked = request(
-        { agent, host: address, port, path: '/live', method: 'POST', headers, timeout: silentMillis },
-        (response) => {
-          shaken = false;
-          if (response.statusCode !== 200) asked.destroy();
-          response.setEncoding('utf8').on('data', wordReader(hear));
-        },
-      );
-      asked.on('socket', (socket) => {
-        if (!asked.reusedSocket) socket.once('secureConnect', () => (shaken = true));
-      });
-      asked.on('timeout', () => {
-        shaken = false;
-        asked.destroy();
+      const asked = open('/live', silentMillis);
+      asked.on('response', (response) => {
+        if (response.statusCode !== 200) asked.destroy();
+        response.setEncoding('utf8').on('data', wordReader(hear));
       });
       // Whatever ends it is followed by its end, and that is what counts; but whether this device is still let in.
-      asked.on('error', (cause) => {
-        if (shaken) turnedAway(new TurnedAway('turned away', { cause }));
+      failing(asked, (thrown) => {
+        if (thrown instanceof TurnedAway) turnedAway(thrown);
       });
       asked.end('{}');
       return {
@@ -158,6 +164,7 @@ function replyIn(body: string): Result<unknown, Failure> | null {
 function reachOf(log: Machine['log']) {
   let reach: Reach = 'reached';
   let turned = 0;
+  let newest = 0;
   return {
     is: (): Reach => reach,
     answered: (): void => {
@@ -167,8 +174,12 @@ function reachOf(log: Machine['log']) {
     },
     /** Whether it is known only now that this device is let in no more. */
     failed: (thrown: unknown): boolean => {
-      // Once may be a host that is just going down.
-      turned = thrown instanceof TurnedAway ? turned + 1 : 0;
+      // Once may be a host that is just going down, with all that was on its way to it.
+      if (!(thrown instanceof TurnedAway)) turned = 0;
+      else if (turned === 0 || thrown.begun > newest) {
+        turned += 1;
+        ({ newest } = thrown);
+      }
       if (reach === 'reached') log.note(`host not reached: ${codeOf(thrown) ?? 'no answer'}`);
       const news = turned > 1 && reach !== 'turnedAway';
       if (news) log.note('host turns this device away');

@@ -3,6 +3,7 @@ import { createPrivateKey, createPublicKey, X509Certificate, type KeyObject } fr
 import type { Reader } from '../../../db/store.ts';
 import type { EventKind } from '../../../shared/audit/event.ts';
 import type { NetworkPlace } from '../../../shared/contract/network.ts';
+import type { DeviceId } from '../../../shared/ids.ts';
 import type { HostApplication, Machine } from '../application.ts';
 import type { CommandContext, EventContent } from '../context.ts';
 import { traceOf } from '../log.ts';
@@ -78,17 +79,23 @@ export function createGate(parts: Parts, around: Around) {
     ended: (how) => record('pairing-ended', { pairing: { how } }),
   });
 
+  /** A disk that is full now keeps no device out: it is kept at the next connection. */
+  const keepKey = (deviceId: DeviceId, publicKey: KeyObject): void => {
+    try {
+      parts.transact(({ write }) => {
+        write.insertDeviceKey({ deviceId, publicKey: spkiOf(publicKey) });
+      });
+    } catch (thrown) {
+      machine.log.note(`network ${traceOf(thrown)}`);
+    }
+  };
   const guestOf = (certificate: X509Certificate): Guest | null => {
     const device = read.deviceOfCertificate(fingerprintOf(certificate));
     const { publicKey } = certificate;
     if (device !== null) {
       if (device.revokedAt !== null) return null;
       // Paired by an earlier version, which kept no key: from now on it is known.
-      if (read.deviceKey(device.id) === null) {
-        parts.transact(({ write }) => {
-          write.insertDeviceKey({ deviceId: device.id, publicKey: spkiOf(publicKey) });
-        });
-      }
+      if (read.deviceKey(device.id) === null) keepKey(device.id, publicKey);
       return { kind: 'device', id: device.id };
     }
     const asker = pairing.takes({ publicKey, verify: (key) => certificate.verify(key) });

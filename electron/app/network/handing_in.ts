@@ -26,21 +26,23 @@ export async function handIn(here: Here, caller: CallerKey, desk: Desk): Promise
   const { seal } = desk;
   if (seal === null || desk.shut !== null) return null;
   const before = here.queue.acts(seal.label);
-  const refusals = new Map<string, KeptRefusal>();
   let acts = before;
   let failure: Failure | null = null;
   for (let act = nextOf(acts); act !== null; act = nextOf(acts)) {
     const { id, input } = act;
-    const known = refusals.get(input.screeningId);
-    const handed = known === undefined ? await hand(here, caller, act) : { refused: known };
+    const handed = await hand(here, caller, act);
     if (handed === null) break;
     if ('failure' in handed) {
       ({ failure } = handed);
       break;
     }
     const { refused } = handed;
-    if (refused !== null) refusals.set(input.screeningId, refused);
-    acts = acts.flatMap((other) => (other.id !== id ? [other] : refused === null ? [] : [{ ...other, refused }]));
+    acts =
+      refused === null
+        ? acts.filter((other) => other.id !== id)
+        : acts.map((other) =>
+            other.refused === null && other.input.screeningId === input.screeningId ? { ...other, refused } : other,
+          );
   }
   if (acts === before) return failure;
   await here.queue.replace(seal, acts).catch(here.note);
@@ -48,10 +50,15 @@ export async function handIn(here: Here, caller: CallerKey, desk: Desk): Promise
   return failure;
 }
 
+/** The host has nobody at this window, or nobody who is not locked. */
+const endings = ['unauthenticated', 'session-locked'];
+
 /** The host hears that this window was locked meanwhile; from then on it says so itself. */
 export async function payLock(here: Here, caller: CallerKey, why: Cause | 'out'): Promise<void> {
   const lock = { name: 'session.lock', input: { cause: why === 'out' ? 'idle' : why } };
-  if ((await here.way.ask(caller, lock, { act: null, millis: patience.query })) !== null) drop(here, caller);
+  const reply = await here.way.ask(caller, lock, { act: null, millis: patience.query });
+  // A host that could not lock it is no reason to open it here.
+  if (reply !== null && (reply.ok || endings.includes(reply.error.code))) drop(here, caller);
 }
 
 /** The host answers again. Pages read again, also where nothing was stored. */

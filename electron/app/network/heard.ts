@@ -36,18 +36,27 @@ function leaves({ name }: Asked, value: unknown, desk: Desk | undefined): boolea
   return name === 'session.current' && Current.safeParse(value).data?.officer.id !== desk?.officerId;
 }
 
-/** Takes in an answer of the host. */
-export async function heard(here: Here, asked: Asked, reply: Result<unknown, Failure>): Promise<void> {
+/**
+ * Takes in an answer of the host.
+ * @param before who was at the window when it was asked: what was meant for them is nobody else's
+ */
+export async function heard(
+  here: Here,
+  asked: Asked,
+  reply: Result<unknown, Failure>,
+  before: Desk | null,
+): Promise<void> {
   const { caller, row, name, input } = asked;
-  if (!reply.ok) {
-    if (reply.error.code === 'unauthenticated' || reply.error.code === 'session-locked') drop(here, caller);
-    return;
-  }
-  if (name === 'session.signIn' || name === 'session.enrol') {
+  if (reply.ok && (name === 'session.signIn' || name === 'session.enrol')) {
     await sitDown(here, caller, SignedIn.parse(reply.value).officer);
     return;
   }
   const desk = here.desks.get(caller);
+  if (desk !== undefined && (desk !== before || desk.shut !== null)) return;
+  if (!reply.ok) {
+    if (reply.error.code === 'unauthenticated' || reply.error.code === 'session-locked') drop(here, caller);
+    return;
+  }
   if (leaves(asked, reply.value, desk)) drop(here, caller);
   else if (row.alone === 'read') desk?.memory.keep(name, input, reply.value);
   if (row.alone === 'read') here.pulse.hear(reply.value);

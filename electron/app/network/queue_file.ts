@@ -198,10 +198,13 @@ export function queueFile(machine: Pick<Machine, 'random' | 'log'>, folder: stri
     acts: (label) => readable.get(label) ?? [],
     add: async (seal, act) => {
       await lines.add(lineOf(seal, act));
-      readable.set(seal.label, [...(readable.get(seal.label) ?? []), act]);
+      // The officer may have gone meanwhile: the disk has it, and memory has nothing any more.
+      const known = readable.get(seal.label);
+      if (known !== undefined) readable.set(seal.label, [...known, act]);
     },
     replace: async (seal, acts) => {
       const others = (await lines.all()).filter(({ of }) => of !== seal.label);
+      if (!readable.has(seal.label)) throw new Error('the queue of somebody who is gone');
       // Also where the disk does not take it: what it still has is then handed in again, and answered as before.
       readable.set(seal.label, acts);
       await lines.rewrite([...others, ...acts.map((act) => lineOf(seal, act))]);

@@ -5,6 +5,7 @@ import type { OfficerId } from '../../../shared/ids.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { CallerKey, Machine } from '../application.ts';
+import type { Turns } from '../turns.ts';
 import type { ActNamed } from './doorway.ts';
 import type { KeptAct, QueueFile, Seal } from './queue_file.ts';
 import type { QueueKey } from './queue_key.ts';
@@ -72,7 +73,7 @@ export interface Here {
   /** Something is to be read again, though the station told of no change. */
   readonly changed: () => void;
   /** Lets a piece of work on the queue begin when the one before has ended. */
-  readonly one: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly one: Turns;
   readonly note: (thrown: unknown) => void;
   /** Since when the host does not answer. */
   away: Instant | null;
@@ -83,7 +84,7 @@ export interface Here {
 /** Nobody did anything here for so long: a device without its station locks itself, milliseconds. */
 const idleMillis = 20 * 60_000;
 /** What a shut window is still told: that it is shut, and who may open it. */
-const toldWhenShut = ['session.current', 'station.state'];
+export const toldWhenShut: readonly string[] = ['session.current', 'station.state'];
 
 /** What an officer gave stays readable only while one of their windows is open. */
 function forgetUnused({ desks, queue }: Here, seal: Seal | null): void {

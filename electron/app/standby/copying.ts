@@ -193,7 +193,8 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     copy?.end();
     copy = null;
     copy = await beginCopy({ machine, source, key, hear });
-    behind = false;
+    // Acts of the meantime did not wait: in step it is once it has all of them.
+    behind = true;
     return copy;
   };
 
@@ -219,7 +220,10 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     /** Resolves once the spare has what was committed until now, or need not be waited for; null: nothing is waited for. */
     settled: (): Promise<void> | null => {
       const mine = copy;
-      if (mine === null || behind || !mine.whole || mine.queue.length === 0 || !isThere()) return null;
+      if (mine === null || behind || !mine.whole || mine.queue.length === 0) return null;
+      // An act that does not wait: the spare is in step again only once it has it.
+      behind = !isThere();
+      if (behind) return null;
       return acts.wait(mine.first + mine.queue.length, () => {
         behind = true;
         tell();

@@ -11,6 +11,7 @@ import { traceOf } from '../log.ts';
 import { forwarding } from '../network/forwarding.ts';
 import type { Joined } from '../network/joined.ts';
 import { codeOf } from '../private_file.ts';
+import { createTurns } from '../turns.ts';
 import { copiedAt, copyFolder, currentCopy, dropCopies, type Current } from './folder.ts';
 import { hostLine } from './host_line.ts';
 import { createPulling, type Pulling } from './pulling.ts';
@@ -118,22 +119,25 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
     mine?.takingOver.close();
     await mine?.pulling.end();
   };
+  /** Nothing of the station lies here; it may from before this start. */
+  let cleared = false;
+  const become = async (place: NetworkPlace | null): Promise<void> => {
+    if (closed || (part !== null && place !== null && isDeepStrictEqual(part.place, place))) return;
+    if (part === null && place === null && cleared) return;
+    await endPart();
+    if (closed) return;
+    if (place !== null) part = sparePart(machine, joined, place);
+    // Who is no spare keeps nothing of the station.
+    else await dropCopies(machine.dataDir);
+    cleared = place === null;
+    followers.changed(0);
+  };
+  const inTurn = createTurns();
   /** The host has said who its spare is. */
   const told = ({ spare }: Succession): void => {
-    const place = spare?.you === true ? spare.place : null;
-    if (part !== null && place !== null && isDeepStrictEqual(part.place, place)) return;
-    if (part === null && place === null) return;
-    endPart()
-      .then(async () => {
-        if (closed) return;
-        if (place !== null) part = sparePart(machine, joined, place);
-        // Who is no spare keeps nothing of the station.
-        else await dropCopies(machine.dataDir);
-        followers.changed(0);
-      })
-      .catch((thrown: unknown) => {
-        machine.log.note(`spare ${traceOf(thrown)}`);
-      });
+    inTurn(() => become(spare?.you === true ? spare.place : null)).catch((thrown: unknown) => {
+      machine.log.note(`spare ${traceOf(thrown)}`);
+    });
   };
   const succession = followSuccession({ machine, joined, line, told, moved: ways.moved });
   const unfollow = host.follow((revision) => {
@@ -180,14 +184,4 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
 /** Whether the key of a copy waits for the passphrase. */
 async function isClosed({ dataDir, secrets }: Machine, { copy }: Current): Promise<boolean> {
   return (await secrets.at(copyFolder(dataDir, copy)).passphrase?.isClosed()) === true;
-}
-
-/** Work that is done one after the other. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined); // whoever asked is told; the next one only waits for the end
-    return turn;
-  };
 }

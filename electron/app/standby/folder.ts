@@ -38,7 +38,10 @@ export async function currentCopy(dataDir: string): Promise<Current | null> {
   return content === null ? null : Current.parse(JSON.parse(content.toString('utf8')));
 }
 
-/** Removes what is named in none of these: halves, copies of before, what was looked at. */
+/** What taking over is built on: it may be under way while a copy begins or is whole. */
+const takingOver = ['next', 'ready'];
+
+/** Removes what is named in none of these: halves, copies of before. */
 async function clear(dataDir: string, kept: readonly string[]): Promise<void> {
   if (!existsSync(standbyIn(dataDir))) return;
   for (const name of await readdir(standbyIn(dataDir))) {
@@ -53,7 +56,7 @@ export async function beginCopy(
   { copy, key }: { copy: string; key: CopyKey },
 ): Promise<Replica> {
   const current = await currentCopy(dataDir);
-  await clear(dataDir, ['current.json', current?.copy ?? '']);
+  await clear(dataDir, ['current.json', current?.copy ?? '', ...takingOver]);
   const folder = copyFolder(dataDir, copy);
   for (const made of [standbyIn(dataDir), folder, join(folder, 'live')]) await privateFolder(made);
   const own = secrets.at(folder);
@@ -85,7 +88,7 @@ export async function countCopy(dataDir: string, copy: string, at: Instant): Pro
   await flushFolder(standbyIn(dataDir));
   const current: Current = { v: 1, copy, at };
   await replacePrivateFile(currentIn(dataDir), `${JSON.stringify(current)}\n`);
-  await clear(dataDir, ['current.json', copy]);
+  await clear(dataDir, ['current.json', copy, ...takingOver]);
 }
 
 /** This machine keeps no copy any more. */
@@ -134,6 +137,8 @@ export const isDecided = (dataDir: string): boolean => existsSync(readyIn(dataDi
  */
 export async function finishNext(dataDir: string): Promise<void> {
   const [next, aside] = [copyFolder(dataDir, 'next'), join(dataDir, 'before-takeover')];
+  // Neither made nor moved: what there is stays as it is, for somebody to look at.
+  if (![next, dataDir].some((folder) => existsSync(join(folder, 'live')))) throw new Error('no station to become');
   await privateFolder(aside);
   for (const name of ['live', 'keys', 'practice']) {
     const wanted = name === 'practice' ? existsSync(join(dataDir, name)) : existsSync(join(next, name));

@@ -6,6 +6,7 @@ import type { NetworkFault } from '../../../shared/contract/network.ts';
 import type { Machine } from '../application.ts';
 import { traceOf } from '../log.ts';
 import { codeOf } from '../private_file.ts';
+import { createTurns } from '../turns.ts';
 import { checkCopy } from './checking.ts';
 import {
   beginCopy,
@@ -63,10 +64,16 @@ function createChecker(
   let last: number | null = null;
   let running: Promise<void> | null = null;
   const check = async (of: Writing): Promise<void> => {
-    const folder = await made('check');
-    const sound = folder === null ? null : await checkCopy(placeIn(folder, of.key), clock);
-    await removeMade(dataDir, 'check');
-    await found(of, sound);
+    try {
+      const folder = await made('check');
+      await found(of, folder === null ? null : await checkCopy(placeIn(folder, of.key), clock));
+    } catch (thrown) {
+      // A disk without room says nothing of the copy: tried again with the next pieces.
+      last = null;
+      throw thrown;
+    } finally {
+      await removeMade(dataDir, 'check');
+    }
   };
   return {
     /** Begins a check where it is time for one. */
@@ -97,7 +104,7 @@ function createCopy(machine: Machine) {
   let fault: SpareFault | null = null;
   let ended = false;
   /** While somebody copies the copy, only its log may grow. */
-  let reading: Promise<unknown> | null = null;
+  const inTurn = createTurns();
 
   const forget = async () => {
     const mine = writing;
@@ -105,13 +112,11 @@ function createCopy(machine: Machine) {
     await mine?.replica.close();
   };
   /** A data folder made of the copy that counts; null: there is none. */
-  const made = async (what: Made): Promise<string | null> => {
-    const current = await currentCopy(dataDir);
-    if (current === null) return null;
-    const mine = makeOf(dataDir, current.copy, what);
-    reading = mine.catch(() => undefined); // whoever asked is told
-    return mine;
-  };
+  const made = (what: Made): Promise<string | null> =>
+    inTurn(async () => {
+      const current = await currentCopy(dataDir);
+      return current === null ? null : makeOf(dataDir, current.copy, what);
+    });
   const checker = createChecker(
     { machine },
     {
@@ -144,14 +149,16 @@ function createCopy(machine: Machine) {
     }),
     failed: async (found: SpareFault): Promise<void> => {
       fault = found;
-      await forget();
+      await forget().catch((thrown: unknown) => {
+        machine.log.note(`copy closed ${traceOf(thrown)}`);
+      });
     },
     take: async (pulled: Pulled): Promise<void> => {
       const mine = pulled.copy === writing?.copy ? writing : await begin(pulled);
       if (pulled.first !== mine.next) return forget();
-      if (pulled.pieces.some(({ kind }) => kind !== 'log')) await reading;
+      const take = () => mine.replica.take(pulled.pieces);
       try {
-        await mine.replica.take(pulled.pieces);
+        await (pulled.pieces.every(({ kind }) => kind === 'log') ? take() : inTurn(take));
       } catch (thrown) {
         // Half of the pieces may be done, and a log that was emptied in between takes no earlier ones.
         await forget();
@@ -189,17 +196,20 @@ export function createPulling({ machine, line, placeFault }: Parts) {
     await copy.forget();
     await pause(againMillis, undefined, { signal: ending.signal });
   };
+  /** The technical log has a trouble when it begins, not each try. */
+  let noted = '';
   const run = async (): Promise<void> => {
     while (!ending.signal.aborted) {
       try {
         await turn();
+        noted = '';
       } catch (thrown) {
         if (ending.signal.aborted) break;
         const found = faultOf(thrown);
-        if (found !== null) {
-          log.note(`copy ${found} ${codeOf(thrown) ?? ''}`);
-          await copy.failed(found);
-        }
+        const trace = `copy ${found ?? ''} ${traceOf(thrown)}`;
+        if (trace !== noted) log.note(trace);
+        noted = trace;
+        if (found !== null) await copy.failed(found);
         await pause(found === null ? againMillis : longMillis, undefined, { signal: ending.signal }).catch(
           () => undefined, // ended while it waited
         );

@@ -34,8 +34,9 @@ export function followSuccession({ machine, joined, line, told, moved }: Parts) 
   let wake: AbortController = new AbortController();
 
   const keep = async (changed: Partial<Joined>): Promise<void> => {
-    kept = { ...kept, ...changed };
-    await replaceJoined(dataDir, kept);
+    const next = { ...kept, ...changed };
+    await replaceJoined(dataDir, next);
+    kept = next;
   };
 
   /** What the host says; false: it is not reached. */

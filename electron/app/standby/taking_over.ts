@@ -141,6 +141,9 @@ export function createTakingOver(parts: Parts) {
         });
         return checked;
       }
+      // A PIN takes its time, in which the host may have come back and gone on.
+      if (await hostThere()) return err({ code: 'host-still-there' });
+      if ((await stillLooked()) !== station) return err({ code: 'spare-look-first' });
       ctx.sessions.signIn(checked.value);
       const term = record(station, parts);
       looked = null;

@@ -1,7 +1,8 @@
 /** A spare at which somebody went on answering while the host was gone becomes the host: those answers are in its record. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Client } from '../../../shared/contract/client.ts';
 import { pins, value } from '../app/with_app.ts';
-import { give, handedIn, keptOf, numbered, onDisk, opened, recorded, scene, signInAt, type Scene } from './cut_off.ts';
+import { give, keptOf, numbered, onDisk, opened, recorded, scene, signInAt, type Scene } from './cut_off.ts';
 import { endAll, freePort } from './hosts.ts';
 import { inStep, takeOver } from './spares.ts';
 
@@ -26,6 +27,13 @@ async function cutOffSpare() {
 const recordedHere = (at: Scene, screeningId: Parameters<typeof recorded>[1]) =>
   recorded({ ...at, host: { ...at.host, ...at.device } }, screeningId);
 
+/** The station itself keeps nothing beside its record. */
+const nothingWaits = (page: Client) =>
+  vi.waitUntil(async () => {
+    const { own, others } = await keptOf(page);
+    return own.length + others === 0;
+  });
+
 describe('answers that waited on a spare', () => {
   it('are in its record once it is the host and their officer is back, in order and once', async () => {
     const { at, screeningId } = await cutOffSpare();
@@ -33,7 +41,7 @@ describe('answers that waited on a spare', () => {
     await vi.waitUntil(async () => (await at.page('station.state', {})).ok);
     expect(onDisk(at.file)).not.toBeNull();
     await signInAt(at);
-    await handedIn(at.page);
+    await nothingWaits(at.page);
     const { notes, handedIn: said } = await recordedHere(at, screeningId);
     expect(notes).toEqual([1, 2, 3].map((count) => numbered(count)).map((one) => ('note' in one ? one.note : null)));
     expect(said.map((one) => one !== null)).toEqual([false, true, true]);
@@ -52,7 +60,7 @@ describe('answers that waited on a spare', () => {
     expect((await recordedHere(at, screeningId)).notes).toHaveLength(1);
     const page = at.device.client('page again');
     await signInAt({ ...at, page });
-    await handedIn(page);
+    await nothingWaits(page);
     expect((await recordedHere(at, screeningId)).notes).toHaveLength(3);
   });
 });
