@@ -174,7 +174,11 @@ export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
     },
   );
   server.maxConnections = mostConnections;
-  server.prependListener('connection', () => {
+  /** Also those in the middle of their handshake, whose guest nobody knows yet. */
+  const connections = new Set<Socket>();
+  server.prependListener('connection', (socket: Socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
     doorway.coming();
   });
   server.prependListener('secureConnection', (socket: TLSSocket) => {
@@ -193,8 +197,7 @@ export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
   const close = () => {
     live.close();
     server.close();
-    server.closeAllConnections();
-    for (const socket of guests.keys()) socket.destroy();
+    for (const socket of [...connections, ...guests.keys()]) socket.destroy();
   };
   await listen(server, { host: doorway.place.address, port: doorway.place.port });
   return {

@@ -3,8 +3,7 @@
  * that is back, taken by Immigration. Two real hosts, each with a browser of its own in front.
  */
 import { cpSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { desks } from '../electron/app/cases.ts';
@@ -12,9 +11,9 @@ import { pins, staffed, withApp } from '../electron/app/with_app.ts';
 import { endAll, hostFrom, paired } from '../electron/network/hosts.ts';
 import { passport } from '../helpers/papers.ts';
 import { drawnCode } from './drawn_code.ts';
-import { inBrowser } from './in_browser.ts';
+import { inBrowser, secondDesk } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
-import { button, choice, complaints, launch, newStation, scan, signIn } from './station.ts';
+import { button, choice, newStation, scan, signIn } from './station.ts';
 
 const words = text.carried;
 /** What the page says as soon as its station is away, with or without the time since when. */
@@ -37,57 +36,41 @@ async function prepare(dir: string): Promise<void> {
 }
 
 const host = inBrowser({ station, prepare });
-let browser: Browser;
-let desk: Page;
-let deskFaults: string[] = [];
+const second = secondDesk(device);
 let code = '';
-
-beforeAll(async () => {
-  await device.start();
-  browser = await launch();
-  desk = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  desk.setDefaultTimeout(15_000);
-  deskFaults = complaints(desk);
-  await desk.goto(await device.address());
-});
-afterAll(async () => {
-  await browser.close();
-  await device.kill('SIGTERM');
-  device.remove();
-});
 
 describe('a device whose station is away', () => {
   it('offers to carry a referral, and takes the passport from its reader', async () => {
-    await signIn(desk, 'Petugas BP3MI', pins.bp3mi);
+    await signIn(second.page, 'Petugas BP3MI', pins.bp3mi);
     await station.kill('SIGTERM');
-    await desk.getByText(gone).first().waitFor();
-    await look(desk, '180-cut-off');
-    await button(desk, words.open).click();
-    const sheet = desk.getByRole('dialog');
+    await second.page.getByText(gone).first().waitFor();
+    await look(second.page, '180-cut-off');
+    await button(second.page, words.open).click();
+    const sheet = second.page.getByRole('dialog');
     expect(await sheet.getByLabel(words.sender).inputValue()).toBe('Petugas BP3MI');
     expect(await button(sheet, words.make).isDisabled()).toBe(true);
-    await scan(desk, passport({ number: 'X7000009' }).text);
+    await scan(second.page, passport({ number: 'X7000009' }).text);
     await expect.poll(() => sheet.getByLabel(words.passport).inputValue()).toBe(passport({ number: 'X7000009' }).text);
     await sheet.getByLabel(words.flight).fill('AK 450');
     await choice(sheet, text.journey.purpose.selection.documentFact).click();
     await sheet.getByLabel(words.asked).fill('Paspor dilihat, e-PMI tidak dapat ditunjukkan.');
     await sheet.getByLabel(words.reason).fill('Halaman data paspor diragukan, lem terlihat terbuka.');
-    await look(desk, '181-carry-form');
+    await look(second.page, '181-carry-form');
   });
 
   it('keeps what was typed when the sheet is put aside, and shows the code', async () => {
-    await desk.keyboard.press('Escape');
-    await desk.getByRole('dialog').waitFor({ state: 'hidden' });
-    await button(desk, words.open).click();
-    const sheet = desk.getByRole('dialog');
+    await second.page.keyboard.press('Escape');
+    await second.page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await button(second.page, words.open).click();
+    const sheet = second.page.getByRole('dialog');
     expect(await sheet.getByLabel(words.flight).inputValue()).toBe('AK 450');
     await button(sheet, words.make).click();
     await sheet.getByRole('img', { name: words.code }).waitFor();
-    await look(desk, '182-carry-code');
-    code = (await drawnCode(desk, words.code)) ?? '';
+    await look(second.page, '182-carry-code');
+    code = (await drawnCode(second.page, words.code)) ?? '';
     expect(code).toMatch(/^TAPIS-BAWA-1:[A-Z2-7]+$/);
     await button(sheet, words.done).click();
-    await desk.getByRole('dialog').waitFor({ state: 'hidden' });
+    await second.page.getByRole('dialog').waitFor({ state: 'hidden' });
   });
 });
 
@@ -126,5 +109,5 @@ describe('Immigration at the station', () => {
 it('leaves nothing that axe or the browser complains of', () => {
   expect(axeFaults).toEqual([]);
   expect(host.faults).toEqual([]);
-  expect(deskFaults).toEqual([]);
+  expect(second.faults).toEqual([]);
 });

@@ -19,7 +19,7 @@ import { addMillis, clockOf, dayOf, instantOf } from '../../shared/time.ts';
 import { judgedWork, openWork } from '../electron/app/cases.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { freePort } from '../electron/network/hosts.ts';
-import { showOn as show, twoDesks } from './in_browser.ts';
+import { callOf, showOn as show, twoDesks } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
 import { papersFor } from './seed.ts';
 import { button, choice, complaints, launch, newStation, signIn } from './station.ts';
@@ -81,7 +81,7 @@ async function open(at: typeof station): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  faults.push(...complaints(page));
+  complaints(page, faults);
   await page.goto(await at.address());
   return page;
 }
@@ -101,26 +101,22 @@ afterAll(async () => {
 twoDesks(station, () => ({ browser, desk, counter }));
 
 /** A call of whoever is signed in at this page. */
-const call = (page: Page, name: Name, input: object): Promise<unknown> =>
-  page.evaluate(
-    async ([address, body]) => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(address, { method: 'POST', headers, body });
-      const reply: unknown = await response.json();
-      return reply;
-    },
-    [`/call/${name}`, JSON.stringify(input)] as const,
-  );
+const call = (page: Page, name: Name, input: object): Promise<unknown> => callOf(page)(name, input);
 const done = async (page: Page, name: Name, input: object) => {
   expect(await call(page, name, input)).toMatchObject({ ok: true });
 };
 
+const Officers = z.object({ value: z.object({ officers: z.array(z.object({ id: z.string(), role: z.string() })) }) });
+/** Somebody of this role takes the page at the station. */
+async function signInThere(role: 'admin' | 'bp3mi'): Promise<void> {
+  const { officers } = Officers.parse(await call(counter, 'station.state', {})).value;
+  const officer = officers.find((one) => one.role === role);
+  await done(counter, 'session.signIn', { officerId: officer?.id, pin: pins[role] });
+}
+
 /** Somebody at the station pulls the cable, as it were, and puts it in again: sessions there live on. */
 async function asAdmin(name: Name, input: object): Promise<void> {
-  const state = await call(counter, 'station.state', {});
-  const Officers = z.object({ value: z.object({ officers: z.array(z.object({ id: z.string(), role: z.string() })) }) });
-  const admin = Officers.parse(state).value.officers.find(({ role }) => role === 'admin');
-  await done(counter, 'session.signIn', { officerId: admin?.id, pin: pins.admin });
+  await signInThere('admin');
   await done(counter, name, input);
 }
 const cut = () => asAdmin('network.switchOff', {});
@@ -129,10 +125,7 @@ const join = () => asAdmin('network.switchOn', place);
 const View = z.object({ value: z.object({ revision: z.int(), answers: z.array(AnswerValue) }) });
 /** The clarification in the station's record, as a BP3MI officer at the station reads it. */
 async function asColleague(): Promise<z.infer<typeof View>['value']> {
-  const Officers = z.object({ value: z.object({ officers: z.array(z.object({ id: z.string(), role: z.string() })) }) });
-  const { officers } = Officers.parse(await call(counter, 'station.state', {})).value;
-  const officer = officers.find(({ role }) => role === 'bp3mi');
-  await done(counter, 'session.signIn', { officerId: officer?.id, pin: pins.bp3mi });
+  await signInThere('bp3mi');
   return View.parse(await call(counter, 'screening.get', { screeningId: begun })).value;
 }
 

@@ -88,14 +88,11 @@ beforeAll(async () => {
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     await page.goto(await station.address());
-    const found = complaints(page);
-    return { page, found };
+    complaints(page, faults);
+    return page;
   };
-  const one = await open();
-  const two = await open();
-  desk = one.page;
-  counter = two.page;
-  faults.push(...one.found, ...two.found);
+  desk = await open();
+  counter = await open();
 });
 
 twoDesks(station, () => ({ browser, desk, counter }));

@@ -2,15 +2,15 @@
  * One station, two desks: the technician switches the counter's network on and pairs a second machine, which works on the
  * station's record until it is revoked. Two real hosts, each with a browser of its own in front.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { drawnCode } from './drawn_code.ts';
-import { inBrowser } from './in_browser.ts';
+import { inBrowser, secondDesk } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
-import { addOfficer, button, choice, complaints, firstRun, launch, newStation, scan, signIn } from './station.ts';
+import { addOfficer, button, choice, firstRun, newStation, scan, signIn } from './station.ts';
 
 const words = text.network;
 const station = newStation();
@@ -21,23 +21,7 @@ const host = inBrowser({
   },
 });
 const device = newStation();
-let browser: Browser;
-let desk: Page;
-let deskFaults: string[] = [];
-
-beforeAll(async () => {
-  await device.start();
-  browser = await launch();
-  desk = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
-  desk.setDefaultTimeout(15_000);
-  deskFaults = complaints(desk);
-  await desk.goto(await device.address());
-});
-afterAll(async () => {
-  await browser.close();
-  await device.kill('SIGTERM');
-  device.remove();
-});
+const second = secondDesk(device);
 
 const comparisonOn = (page: Page) => page.locator('.comparison').innerText();
 
@@ -62,11 +46,11 @@ describe('the counter’s network', () => {
 
 describe('a second machine', () => {
   it('says what is wrong with a code that is none, and keeps nothing', async () => {
-    await choice(desk, words.join).click();
-    await look(desk, '151-join');
-    await desk.getByLabel(words.joinCode).fill('bukan kode');
-    await button(desk, words.joinAsk).click();
-    await desk.getByText(sentenceOf(text.errors, { code: 'pairing-code-wrong' }).what).waitFor();
+    await choice(second.page, words.join).click();
+    await look(second.page, '151-join');
+    await second.page.getByLabel(words.joinCode).fill('bukan kode');
+    await button(second.page, words.joinAsk).click();
+    await second.page.getByText(sentenceOf(text.errors, { code: 'pairing-code-wrong' }).what).waitFor();
   });
 
   it('joins by the code on the station’s screen, compared, named and placed by the technician', async () => {
@@ -78,13 +62,13 @@ describe('a second machine', () => {
     const code = await page.evaluate(() => navigator.clipboard.readText());
     expect(await drawnCode(page, words.code)).toBe(code);
 
-    await scan(desk, code);
-    await expect.poll(() => desk.getByLabel(words.joinCode).inputValue()).toBe(code);
-    await button(desk, words.joinAsk).click();
-    await desk.getByRole('heading', { name: words.joinAsking }).waitFor();
-    await look(desk, '153-join-asking');
+    await scan(second.page, code);
+    await expect.poll(() => second.page.getByLabel(words.joinCode).inputValue()).toBe(code);
+    await button(second.page, words.joinAsk).click();
+    await second.page.getByRole('heading', { name: words.joinAsking }).waitFor();
+    await look(second.page, '153-join-asking');
     await page.getByText(words.asked).waitFor();
-    expect(await comparisonOn(page)).toBe(await comparisonOn(desk));
+    expect(await comparisonOn(page)).toBe(await comparisonOn(second.page));
     const sheet = host.sheet();
     await sheet.getByLabel(words.deviceName).fill('Tablet 2');
     await choice(sheet, words.places.counter1).click();
@@ -96,17 +80,17 @@ describe('a second machine', () => {
 
   it('hears of what is stored at the station without asking', async () => {
     const { page } = host;
-    await choice(desk, 'Kepala Regu').waitFor();
-    await desk.waitForTimeout(2_500); // its page has found the stream, and asks by itself three times a minute
+    await choice(second.page, 'Kepala Regu').waitFor();
+    await second.page.waitForTimeout(2_500); // its page has found the stream, and asks by itself three times a minute
     await choice(page, text.frame.navigation.officers).click();
     await addOfficer(page, { name: 'Petugas Baru', role: 'bp3mi', official: false });
-    await choice(desk, 'Petugas Baru').waitFor({ timeout: 3_000 });
+    await choice(second.page, 'Petugas Baru').waitFor({ timeout: 3_000 });
     await choice(page, words.link).click();
   });
 
   it('works on the station’s record from then on, each officer with the own PIN', async () => {
-    await signIn(desk, 'Kepala Regu', pins.supervisor);
-    await look(desk, '155-desk-at-work');
+    await signIn(second.page, 'Kepala Regu', pins.supervisor);
+    await look(second.page, '155-desk-at-work');
     await host.page.getByText(words.connected).waitFor();
     await look(host.page, '156-devices');
   });
@@ -119,20 +103,20 @@ describe('a second machine', () => {
     await choice(sheet, words.places.counter2).click();
     await look(page, '159-device-rename');
     await button(sheet, text.frame.save).click();
-    await desk.getByRole('banner').getByText(`${words.places.counter2} · Tablet Imigrasi`).waitFor();
+    await second.page.getByRole('banner').getByText(`${words.places.counter2} · Tablet Imigrasi`).waitFor();
     await page.getByRole('cell', { name: /^Tablet Imigrasi/ }).waitFor();
   });
 
   it('says that its station is gone, and goes on once it is back', async () => {
     const { page } = host;
-    const gone = desk.getByText(/^Perangkat ini terputus dari komputer pos/).first();
+    const gone = second.page.getByText(/^Perangkat ini terputus dari komputer pos/).first();
     await page.goto('about:blank'); // a page whose host is gone complains
     await station.kill('SIGTERM');
     await gone.waitFor();
     await station.start();
     await gone.waitFor({ state: 'hidden' });
-    await choice(desk, 'Kepala Regu').waitFor(); // sessions ended with the host
-    await signIn(desk, 'Kepala Regu', pins.supervisor);
+    await choice(second.page, 'Kepala Regu').waitFor(); // sessions ended with the host
+    await signIn(second.page, 'Kepala Regu', pins.supervisor);
     await page.goto(await station.address());
     await signIn(page, 'Admin Satu', pins.admin);
     await choice(page, words.link).click();
@@ -145,13 +129,13 @@ describe('a second machine', () => {
     await look(page, '157-revoke');
     await button(host.sheet(), words.revokeNow).click();
     await page.getByText(/^dicabut /).waitFor();
-    await desk.getByText(text.kept.turnedAway).waitFor();
-    await look(desk, '158-desk-cut-off');
+    await second.page.getByText(text.kept.turnedAway).waitFor();
+    await look(second.page, '158-desk-cut-off');
   });
 });
 
 it('leaves nothing that axe or the browser complains of', () => {
   expect(axeFaults).toEqual([]);
   expect(host.faults).toEqual([]);
-  expect(deskFaults).toEqual([]);
+  expect(second.faults).toEqual([]);
 });

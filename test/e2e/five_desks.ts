@@ -7,6 +7,7 @@ import { addMillis, instantOf } from '../../shared/time.ts';
 import { added, pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { freePort } from '../electron/network/hosts.ts';
 import { realApplication } from '../helpers/real_application.ts';
+import { callOf } from './in_browser.ts';
 import { choice, complaints, launch, newStation, signIn, type Station } from './station.ts';
 
 const minutes = 60_000;
@@ -45,18 +46,7 @@ export interface Hall {
 }
 
 /** Calls as this page makes them, through its own program and over the network. */
-const clientOf = (page: Page): Client =>
-  createClient((name, input) =>
-    page.evaluate(
-      async ([address, body]) => {
-        const headers = { 'content-type': 'application/json' };
-        const response = await fetch(address, { method: 'POST', headers, body });
-        const reply: unknown = await response.json();
-        return reply;
-      },
-      [`/call/${name}`, JSON.stringify(input)] as const,
-    ),
-  );
+const clientOf = (page: Page): Client => createClient(callOf(page));
 
 /** The people of the hall, enrolled while nobody works yet. */
 async function staffTheHost(dir: string): Promise<void> {
@@ -74,7 +64,7 @@ async function open(browser: Browser, station: Station, faults: string[]): Promi
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
   const page = await context.newPage();
   page.setDefaultTimeout(60_000);
-  faults.push(...complaints(page));
+  complaints(page, faults);
   await page.goto(await station.address());
   return page;
 }

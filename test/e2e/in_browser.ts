@@ -1,6 +1,7 @@
 /** What stands around the tests of one file: a station, a browser in front of it, a picture of what failed. */
 import type { Browser, Locator, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, onTestFailed } from 'vitest';
+import type { Transport } from '../../shared/contract/client.ts';
 import { picture } from './look.ts';
 import { complaints, launch, type Station } from './station.ts';
 
@@ -42,6 +43,47 @@ export function twoDesks(
     await station.kill('SIGTERM');
     station.remove();
   });
+}
+
+/** A call of whoever is signed in at this page, the way the page makes it. */
+export const callOf =
+  (page: Page): Transport =>
+  (name, input) =>
+    page.evaluate(
+      async ([address, body]) => {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(address, { method: 'POST', headers, body });
+        const reply: unknown = await response.json();
+        return reply;
+      },
+      [`/call/${name}`, JSON.stringify(input)] as const,
+    );
+
+/** A machine beside the station of a file's tests, with a browser of its own in front, from the first test on. */
+export function secondDesk(device: Station): { readonly page: Page; readonly faults: string[] } {
+  let browser: Browser | null = null;
+  let opened: Page | null = null;
+  const faults: string[] = [];
+  beforeAll(async () => {
+    await device.start();
+    browser = await launch();
+    opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
+    opened.setDefaultTimeout(15_000);
+    complaints(opened, faults);
+    await opened.goto(await device.address());
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await device.kill('SIGTERM');
+    device.remove();
+  });
+  return {
+    get page() {
+      if (opened === null) throw new Error('the browser is not there yet');
+      return opened;
+    },
+    faults,
+  };
 }
 
 /** Goes to an address of the page that is open, as a bookmark would. */

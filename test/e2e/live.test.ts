@@ -14,7 +14,7 @@ import { judgedWork, openWork, plain } from '../electron/app/cases.ts';
 import { confirmedHold, secondOf, take } from '../electron/app/custody_station.ts';
 import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
-import { showOn as show, twoDesks } from './in_browser.ts';
+import { callOf, showOn as show, twoDesks } from './in_browser.ts';
 import { axeFaults, inSight, look } from './look.ts';
 import { papersFor } from './seed.ts';
 import { button, choice, complaints, launch, newStation, signIn, switchTo } from './station.ts';
@@ -89,7 +89,7 @@ async function open(): Promise<Page> {
   const over = (request: Request) => void unanswered.delete(request);
   page.on('requestfinished', over);
   page.on('requestfailed', over);
-  faults.push(...complaints(page));
+  complaints(page, faults);
   return page;
 }
 
@@ -126,16 +126,7 @@ const shownAt = (page: Page, words: string) =>
     .then(async (found) => Number(await found.jsonValue()));
 
 /** A call of the officer at this page. */
-const call = (page: Page, name: Name, input: object): Promise<unknown> =>
-  page.evaluate(
-    async ([address, body]) => {
-      const headers = { 'content-type': 'application/json' };
-      const response = await fetch(address, { method: 'POST', headers, body });
-      const reply: unknown = await response.json();
-      return reply;
-    },
-    [`/call/${name}`, JSON.stringify(input)] as const,
-  );
+const call = (page: Page, name: Name, input: object): Promise<unknown> => callOf(page)(name, input);
 
 describe('what one desk does', () => {
   it('stands on the other within a second: a referral with its countdown, accepted', async () => {

@@ -96,9 +96,8 @@ export const launch = (): Promise<Browser> =>
     ],
   });
 
-/** What a page complained about: any of it is a fault of ours. */
-export function complaints(page: Page): string[] {
-  const found: string[] = [];
+/** What a page complains of from now on: any of it is a fault of ours. @param found the list it comes into */
+export function complaints(page: Page, found: string[] = []): string[] {
   page.on('pageerror', (error) => found.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') found.push(message.text());

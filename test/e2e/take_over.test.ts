@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { id as text } from '../../shared/text/id.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
 import { pins } from '../electron/app/with_app.ts';
+import { freePort } from '../electron/network/hosts.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, look } from './look.ts';
 import { addOfficer, button, choice, complaints, firstRun, launch, newStation, signIn } from './station.ts';
@@ -24,18 +25,23 @@ const others = [newStation(), newStation()] as const;
 let browser: Browser;
 let spare: Page;
 let desk: Page;
-const faults: string[][] = [];
+const faults: string[] = [];
 
 async function pageOf(index: 0 | 1): Promise<Page> {
   await others[index].start();
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'id-ID' });
   page.setDefaultTimeout(20_000);
-  faults.push(complaints(page));
+  complaints(page, faults);
   await page.goto(await others[index].address());
   return page;
 }
 
+/** Where the two listen, one after the other. */
+const ports = { host: 0, spare: 0 };
+
 beforeAll(async () => {
+  ports.host = await freePort('0.0.0.0');
+  ports.spare = await freePort('127.0.0.3');
   browser = await launch();
   spare = await pageOf(0);
   desk = await pageOf(1);
@@ -72,7 +78,7 @@ describe('a spare', () => {
     await signIn(page, 'Admin Satu', pins.admin);
     await choice(page, network.link).click();
     await page.getByRole('group', { name: network.whichAddress }).getByRole('button').first().click();
-    await page.getByLabel(network.port).fill('4331');
+    await page.getByLabel(network.port).fill(String(ports.host));
     await button(page, network.switchOn).click();
     await page.getByText(/^Melayani perangkat di /).waitFor();
     await page.getByText(words.none).waitFor();
@@ -84,7 +90,7 @@ describe('a spare', () => {
     const group = page.getByRole('group', { name: words.which });
     await choice(group, 'Komputer Konter 4').click();
     await page.getByLabel(words.place).fill('127.0.0.3');
-    await page.getByLabel(network.port).last().fill('4332');
+    await page.getByLabel(network.port).last().fill(String(ports.spare));
     await look(page, '171-choose-spare');
     await button(page, words.name).click();
     await page.getByText(words.standing.inStep({ name: 'Komputer Konter 4' })).waitFor();
@@ -121,7 +127,7 @@ describe('a host that is gone', () => {
     await choice(spare, 'Petugas Terakhir').waitFor();
     await signIn(spare, 'Admin Satu', pins.admin);
     await choice(spare, network.link).click();
-    await spare.getByText(network.on({ address: '127.0.0.3', port: 4332 })).waitFor();
+    await spare.getByText(network.on({ address: '127.0.0.3', port: ports.spare })).waitFor();
     await spare.getByText(network.connected).waitFor();
     await look(spare, '176-new-host');
   });
@@ -151,5 +157,5 @@ describe('a host that is gone', () => {
 it('leaves nothing that axe or the browser complains of', () => {
   expect(axeFaults).toEqual([]);
   expect(host.faults).toEqual([]);
-  expect(faults.flat()).toEqual([]);
+  expect(faults).toEqual([]);
 });

@@ -54,7 +54,6 @@ async function open(start: Instant): Promise<void> {
 
 async function hear(asked: Asked): Promise<void> {
   if ('start' in asked) return open(asked.start);
-  if ('forget' in asked) return app?.forget(asked.forget);
   const { id, page, name, input } = asked;
   tell({ id, reply: await app?.dispatch(page, name, input) });
 }

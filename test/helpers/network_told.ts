@@ -2,11 +2,10 @@
 import { z } from 'zod';
 import { Instant } from '../../shared/time.ts';
 
-/** What the other process asks: to start at this wall time, a call of one page, or that a page is gone. */
+/** What the other process asks: to start at this wall time, or a call of one page. */
 export const Asked = z.union([
   z.strictObject({ start: Instant }),
   z.strictObject({ id: z.int(), page: z.string(), name: z.string(), input: z.unknown() }),
-  z.strictObject({ forget: z.string() }),
 ]);
 export type Asked = z.infer<typeof Asked>;
 

@@ -1,6 +1,10 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createFollowers, quietMillis } from '../../../electron/app/followers.ts';
 import { code, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('followers', () => {
   it('hear a change at once, and what else is done in the next moment as one', () => {
@@ -19,7 +23,6 @@ describe('followers', () => {
     changed(501);
     expect(heard).toEqual([1, 500, 501]);
     close();
-    vi.useRealTimers();
   });
 
   it('hear a bulk act that goes on at most four times a second', () => {
@@ -35,7 +38,6 @@ describe('followers', () => {
     expect(heard.length).toBeLessThanOrEqual((4 * 3000) / 1000 + 1);
     expect(heard.at(-1)).toBe(2990);
     close();
-    vi.useRealTimers();
   });
 
   it('hear nothing once they have ended, each on its own', () => {

@@ -136,6 +136,9 @@ describe('what changed', () => {
     const followed = await follow();
     theWindow().webContents.url = 'app://tapis.evil/';
     expect(await createStation()).toMatchObject({ ok: true });
+    // The word was due while the foreign page was there.
+    await expect.poll(() => followed.length).toBeGreaterThan(0);
+    expect(sent()).toEqual([]);
     theWindow().webContents.url = 'app://tapis/';
     theWindow().webContents.emit('destroyed');
     const before = followed.length;

@@ -91,6 +91,10 @@ function listen(cookie: string): Promise<Heard> {
 const act = (cookie: string) =>
   send({ path: '/call/station.create', method: 'POST', headers: own(cookie), body: JSON.stringify(founding) });
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('a stream', () => {
   it('says the newest revision at every change, in words that nobody stores or guesses at', async () => {
     const { cookie } = await comeIn();
@@ -228,7 +232,6 @@ describe('a reader', () => {
     vi.advanceTimersByTime(beatMillis);
     expect(await beat).toBe('data: 0\n\n');
     streams.close();
-    vi.useRealTimers();
   });
 
   it('whose ticket is no longer good hears nothing more', async () => {

@@ -8,6 +8,7 @@ import { plain } from '../app/cases.ts';
 import {
   damage,
   give,
+  gone,
   handedIn,
   keptOf,
   modeOf,
@@ -21,7 +22,7 @@ import {
   unplug,
   type Scene,
 } from './cut_off.ts';
-import { endAll, keptBy } from './hosts.ts';
+import { endAll, signInAdmin, keptBy } from './hosts.ts';
 import { ask } from './raw.ts';
 
 let at: Scene;
@@ -68,7 +69,7 @@ describe('a device without its station', () => {
     at.host.clock.advance(200_000);
     await plug(at);
     await handedIn(page);
-    expect(onDisk(at.file)).toBeNull();
+    await gone(at.file);
     expect(value(await page('screening.get', { screeningId }))).toMatchObject({
       revision: before + 3,
       answers: [numbered(3)],
@@ -225,7 +226,7 @@ describe('an act', () => {
         await handedIn(page);
         expect(acknowledged).toHaveLength(course.length + 1);
         expect((await recorded(at, screeningId)).notes).toEqual(acknowledged);
-        expect(onDisk(at.file)).toBeNull();
+        await gone(at.file);
       }),
       // Each course takes a second: devices and hosts are started anew in it.
       { numRuns: Math.ceil(Number(process.env.TAPIS_RUNS ?? 300) / 100) },
@@ -252,11 +253,7 @@ async function restart(which: 'device' | 'host'): Promise<void> {
   const one = which === 'device' ? at.device : at.host;
   one.stop();
   await one.start();
-  if (which === 'host') {
-    const admin = value(await at.host.admin('station.state', {})).officers.find(({ role }) => role === 'admin');
-    if (admin === undefined) throw new Error('no admin');
-    value(await at.host.admin('session.signIn', { officerId: admin.id, pin: pins.admin }));
-  }
+  if (which === 'host') await signInAdmin(at.host.admin);
 }
 
 describe('a queue that was touched', () => {

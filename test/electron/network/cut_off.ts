@@ -120,6 +120,9 @@ export const handedIn = (page: Client) =>
     { timeout: 10_000 },
   );
 
+/** Waits until the file of what waits is gone: the page hears that all is handed in before the disk has done with it. */
+export const gone = (file: string) => vi.waitUntil(() => onDisk(file) === null, { timeout: 2_000 });
+
 let number = 100;
 /** A clarification of another traveller, read at the device. */
 export async function opened(page: Client): Promise<ScreeningId> {

@@ -12,8 +12,8 @@ import { openHere } from '../../../electron/app/open_here.ts';
 import { randomBytesOf } from '../../../electron/app/randomness.ts';
 import { listenOnNetwork } from '../../../electron/network/listener.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
-import type { DevicePlace } from '../../../shared/domain/words.ts';
-import type { DeviceId } from '../../../shared/ids.ts';
+import type { DevicePlace, Role } from '../../../shared/domain/words.ts';
+import type { DeviceId, OfficerId } from '../../../shared/ids.ts';
 import type { Instant } from '../../../shared/time.ts';
 import { founding, pins, value, type Bench } from '../app/with_app.ts';
 import { heldClock, type HeldClock } from '../machine.ts';
@@ -130,12 +130,17 @@ export async function serving(one: Running, address: string, admin: Client): Pro
   return { ...one, place, admin };
 }
 
+/** Who has this role at the station of this page, the first of them. */
+export async function officerOf(client: Client, role: Role): Promise<OfficerId> {
+  const { officers } = value(await client('station.state', {}));
+  const found = officers.find((officer) => officer.role === role);
+  if (found === undefined) throw new Error(`no ${role}`);
+  return found.id;
+}
+
 /** The admin signs in at this page. */
 export async function signInAdmin(client: Client): Promise<void> {
-  const { officers } = value(await client('station.state', {}));
-  const admin = officers.find(({ role }) => role === 'admin');
-  if (admin === undefined) throw new Error('no admin');
-  value(await client('session.signIn', { officerId: admin.id, pin: pins.admin }));
+  value(await client('session.signIn', { officerId: await officerOf(client, 'admin'), pin: pins.admin }));
 }
 
 /** A machine that asks with this code, up to the digits on its screen. */
@@ -169,10 +174,7 @@ export const keptBy = (device: Running): Joined =>
 /** Kinds of the events of a host, the oldest first, as far as they concern its network. */
 export async function said(host: Pick<Running, 'client'>): Promise<string[]> {
   const head = host.client('head');
-  const { officers } = value(await head('station.state', {}));
-  const supervisor = officers.find(({ role }) => role === 'supervisor');
-  if (supervisor === undefined) throw new Error('no supervisor');
-  value(await head('session.signIn', { officerId: supervisor.id, pin: pins.supervisor }));
+  value(await head('session.signIn', { officerId: await officerOf(head, 'supervisor'), pin: pins.supervisor }));
   const { events } = value(await head('audit.list', { before: null, limit: 200 }));
   return events
     .map(({ kind }) => kind)

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { connect as secure } from 'node:tls';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../../db/open.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { inputBytesOf } from '../../../shared/contract/index.ts';
@@ -198,7 +198,13 @@ describe('the host', () => {
     value(await admin('network.switchOn', place));
     const asked = value(await admin('device.pair', {}));
     expect(asked.seconds).toBe(120);
+    // Half in: it shook hands over TCP, and begins with TLS only when nobody is to be served any more.
+    const half = connect({ host: place.address, port: place.port });
+    await new Promise((resolve) => half.once('connect', resolve));
+    // One more word from the host: it has taken the first one in.
+    expect((await ended(place)).code).toBe('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED');
     value(await admin('network.switchOff', {}));
+    await vi.waitUntil(() => half.closed, { timeout: 2_000 });
     expect((await ended(place)).code).toBe('ECONNREFUSED');
     fresh.stop();
     await fresh.start();

@@ -10,7 +10,6 @@ import { Answered, type Asked } from '../../helpers/network_told.ts';
 /** A program on a folder of its own. */
 export interface Program {
   readonly dir: string;
-  readonly running: () => boolean;
   /** Starts it; answers null, or the sentence of one that does not start. */
   readonly start: () => Promise<string | null>;
   /** Ends it: `SIGKILL` in the middle of whatever it does, `SIGTERM` as a shell does. */
@@ -78,7 +77,6 @@ export function newProgram(links: Readonly<Record<string, number>> = {}): Progra
   };
   return {
     dir,
-    running: () => open,
     start,
     kill,
     client: (page) =>

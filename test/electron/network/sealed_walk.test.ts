@@ -81,7 +81,6 @@ const unfinished: readonly Name[] = [
   'retention.erase',
   'retention.set',
   'review.answer',
-  'review.assess',
   'review.return',
   'screening.addPerson',
   'screening.answer',
@@ -122,6 +121,8 @@ let codes: readonly string[];
 let leaks: string[] = [];
 /** The best answer of each call, over all who walked; `ok` is the best. */
 const best = new Map<Name, string>();
+/** Calls that broke in their handler. */
+const broken = new Set<Name>();
 
 beforeAll(async () => {
   await withApp(async (bench) => {
@@ -171,6 +172,8 @@ async function goOn(walker: Walker, name: Name): Promise<void> {
 }
 
 const denials: readonly string[] = ['unauthenticated', 'forbidden', 'invalid-input'];
+/** No word of a handler: the call was not met by one, or it broke in it. */
+const unmet: readonly string[] = ['session-locked', 'station-unreachable', 'internal'];
 
 /** One call with all its inputs; a denial of the first says as much as of all. */
 async function make(walker: Walker, name: Name, pool: Pool): Promise<void> {
@@ -179,7 +182,9 @@ async function make(walker: Walker, name: Name, pool: Pool): Promise<void> {
     if (await says(JSON.stringify(reply))) leaks.push(`${name} to ${walker.who}: ${JSON.stringify(input)}`);
     const said = reply.ok ? 'ok' : reply.error.code;
     const before = best.get(name);
-    if (before === undefined || said === 'ok' || denials.includes(before)) best.set(name, said);
+    if (said === 'internal') broken.add(name);
+    if (before === undefined || said === 'ok' || denials.includes(before) || unmet.includes(before))
+      best.set(name, said);
     if (said === 'unauthenticated' || said === 'forbidden') return;
     // What is refused ends no session.
     if (reply.ok && contract[name].kind !== 'query' && !last.includes(name)) await goOn(walker, name);
@@ -257,7 +262,12 @@ describe('a sealed note, at a window of a paired device', () => {
   it('was looked for in every row of the contract, and each but these came to its end', () => {
     expect(callNames.filter((name) => !best.has(name))).toEqual([]);
     const open = [...best].filter(([, said]) => said !== 'ok');
-    expect(open.filter(([name]) => !unfinished.includes(name))).toEqual([]);
+    expect([...broken]).toEqual([]);
+    // Its handler does what it is for, and takes the way of its own answer with it.
+    expect(open.filter(([, said]) => unmet.includes(said))).toEqual([['network.switchOff', 'station-unreachable']]);
+    // Whether a case of the walk is to be judged blind, a lot says.
+    const certain = open.filter(([name]) => name !== 'review.assess');
+    expect(certain.map(([name]) => name).toSorted()).toEqual(unfinished.toSorted());
     expect(open.filter(([, said]) => denials.includes(said))).toEqual([]);
   });
 });

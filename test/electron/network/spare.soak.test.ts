@@ -9,7 +9,7 @@ import { code, flights, pins, signedIn, staff, value } from '../app/with_app.ts'
 import { readCustody } from '../../../db/custody.ts';
 import { inReadable } from '../../helpers/demo_station.ts';
 import { diceOf } from '../machine.ts';
-import { endAll, hostAt, paired, running, said, serving, signInAdmin, type Running } from './hosts.ts';
+import { endAll, hostAt, officerOf, paired, running, said, serving, signInAdmin, type Running } from './hosts.ts';
 import { act, adminAt, inStep, namesAt, spareOf, standing, stateOf, takeOver } from './spares.ts';
 
 afterEach(endAll);
@@ -87,12 +87,11 @@ describe('a spare', () => {
     const spare = await spareOf(host, '127.0.0.3');
     const before = await host.machine.secrets.read('live');
     const head = host.client('head');
-    const { officers } = value(await head('station.state', {}));
-    const supervisor = officers.find(({ role }) => role === 'supervisor');
-    if (supervisor === undefined || before === null) throw new Error('no supervisor');
+    const supervisor = await officerOf(head, 'supervisor');
+    if (before === null) throw new Error('no key');
     const { fingerprint } = value(await host.admin('key.state', {}));
     const approving = {
-      officerId: supervisor.id,
+      officerId: supervisor,
       pin: pins.supervisor,
       call: 'key.rotate',
       subject: fingerprint,

@@ -4,7 +4,7 @@ import type { Client } from '../../../shared/contract/client.ts';
 import type { OutputOf } from '../../../shared/contract/index.ts';
 import type { DeviceId } from '../../../shared/ids.ts';
 import { pins, value } from '../app/with_app.ts';
-import { freePort, paired, signInAdmin, type Host, type Running } from './hosts.ts';
+import { freePort, hostAt, keptBy, paired, signInAdmin, type Host, type Running } from './hosts.ts';
 
 /** The spare of a host, and where it would answer. */
 export interface Spare extends Running {
@@ -65,3 +65,18 @@ export async function act(admin: Client, name: string): Promise<boolean> {
 /** Names of all people of the station. */
 export const namesAt = async (admin: Client): Promise<string[]> =>
   value(await admin('officer.list', {})).map(({ name }) => name);
+
+/** A host, its spare in step, and another device that knows where the spare would answer. */
+export async function threeOf() {
+  const host = await hostAt('127.0.0.2');
+  const spare = await spareOf(host, '127.0.0.3');
+  const desk = await paired(host, 'Tablet 2', 'counter2');
+  await vi.waitUntil(() => keptBy(desk).spare !== null, long);
+  /** The host goes for good, the spare takes over, the device goes over to it. */
+  const replaced = async (): Promise<void> => {
+    host.stop();
+    await takeOver(spare);
+    await vi.waitUntil(() => keptBy(desk).host.address === '127.0.0.3', long);
+  };
+  return { host, spare, desk, replaced };
+}

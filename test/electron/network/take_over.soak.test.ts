@@ -5,16 +5,13 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { restore } from '../../../electron/app/restore.ts';
 import { currentCopy, makeOf } from '../../../electron/app/standby/folder.ts';
 import { hostAt as hostThere } from '../../../electron/app/standby/host_there.ts';
-import { code, founding, pins, value } from '../app/with_app.ts';
-import { endAll, hostAt, keptBy, paired, said, signInAdmin, type Host, type Running } from './hosts.ts';
-import { act, adminAt, inStep, namesAt, spareOf, takeOver } from './spares.ts';
+import { code, founding, value } from '../app/with_app.ts';
+import { endAll, freePort, hostAt, keptBy, said, signInAdmin, type Running } from './hosts.ts';
+import { act, adminAt, inStep, namesAt, spareOf, takeOver, threeOf } from './spares.ts';
 
 afterEach(endAll);
 
 const long = { timeout: 30_000, interval: 100 };
-
-/** Waits until this device works at the host at a place. */
-const follows = (device: Running, address: string) => vi.waitUntil(() => keptBy(device).host.address === address, long);
 
 const answers = async (device: Running) => (await device.client('page')('station.state', {})).ok;
 
@@ -22,51 +19,11 @@ const answers = async (device: Running) => (await device.client('page')('station
 const superseded = (host: Running) =>
   vi.waitUntil(async () => value(await host.client('page')('spare.here', {})).superseded !== null, long);
 
-async function officerOf(client: ReturnType<Host['client']>, role: string) {
-  const { officers } = value(await client('station.state', {}));
-  const found = officers.find((officer) => officer.role === role);
-  if (found === undefined) throw new Error(role);
-  return found.id;
-}
-
 describe('taking over', () => {
-  it('is refused while the host lives, to everybody but an admin with the right PIN, and before a look', async () => {
-    const host = await hostAt('127.0.0.2');
-    const spare = await spareOf(host, '127.0.0.3');
-    const page = spare.client('page');
-    const admin = await officerOf(host.admin, 'admin');
-    const head = await officerOf(host.admin, 'supervisor');
-    expect(code(await page('spare.look', { passphrase: null }))).toBe('host-still-there');
-    host.stop();
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-look-first');
-    value(await page('spare.look', { passphrase: null }));
-    expect(code(await page('spare.takeOver', { officerId: head, pin: pins.supervisor }))).toBe('officer-unknown');
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: '999999' }))).toBe('pin-wrong');
-    await host.start();
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('host-still-there');
-    await signInAdmin(host.admin);
-    await inStep(host);
-    expect(await act(host.admin, 'Petugas Kembali')).toBe(true);
-    host.stop();
-    // The host went on meanwhile: what was looked at is not what there is.
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-look-first');
-    value(await page('spare.look', { passphrase: null }));
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: '999999' }))).toBe('pin-wrong');
-    for (let count = 0; count < 4; count += 1) await page('spare.takeOver', { officerId: admin, pin: '999999' });
-    // Another look does not forget the tries.
-    value(await page('spare.look', { passphrase: null }));
-    expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('locked-out');
-  });
-
   it('is followed by every device; the old host is refused by all, and is told by the spare’s place', async () => {
-    const host = await hostAt('127.0.0.2');
-    const spare = await spareOf(host, '127.0.0.3');
-    const desk = await paired(host, 'Tablet 2', 'counter2');
-    await vi.waitUntil(() => keptBy(desk).spare !== null, long);
+    const { host, spare, desk, replaced } = await threeOf();
     expect(await act(await adminAt(desk), 'Petugas Terakhir')).toBe(true);
-    host.stop();
-    await takeOver(spare);
-    await follows(desk, '127.0.0.3');
+    await replaced();
     expect(keptBy(desk)).toMatchObject({ term: 2, before: host.place, isSpare: false });
     const page = await adminAt(desk, 'again');
     expect(await namesAt(page)).toContain('Petugas Terakhir');
@@ -91,13 +48,8 @@ describe('taking over', () => {
   });
 
   it('is told to an old host by a device, where the new host could not be asked', async () => {
-    const host = await hostAt('127.0.0.2');
-    const spare = await spareOf(host, '127.0.0.3');
-    const desk = await paired(host, 'Tablet 2', 'counter2');
-    await vi.waitUntil(() => keptBy(desk).spare !== null, long);
-    host.stop();
-    await takeOver(spare);
-    await follows(desk, '127.0.0.3');
+    const { host, spare, desk, replaced } = await threeOf();
+    await replaced();
     spare.stop();
     await host.start(); // nobody answers at the place of its spare: it cannot know
     expect(value(await host.client('page')('spare.here', {})).superseded).toBeNull();
@@ -109,32 +61,28 @@ describe('taking over', () => {
   });
 
   it('of a host whose address the new one was given later is refused by devices at the handshake', async () => {
-    const host = await hostAt('127.0.0.2');
-    const spare = await spareOf(host, '127.0.0.3');
-    const desk = await paired(host, 'Tablet 2', 'counter2');
-    await vi.waitUntil(() => keptBy(desk).spare !== null, long);
-    host.stop();
-    await takeOver(spare);
-    await follows(desk, '127.0.0.3');
+    const { host, spare, desk, replaced } = await threeOf();
+    await replaced();
     spare.stop();
     desk.stop();
-    const path = join(desk.dir, 'joined', 'station.json');
-    writeFileSync(path, JSON.stringify({ ...keptBy(desk), host: host.place, before: null }), { mode: 0o600 });
     await host.start();
+    const path = join(desk.dir, 'joined', 'station.json');
+    const kept = { ...keptBy(desk), host: host.place, before: null };
+    // It is there, and would be gone to by a device that has not heard of the second term.
+    writeFileSync(path, JSON.stringify({ ...kept, term: 1 }), { mode: 0o600 });
+    await desk.start();
+    await vi.waitUntil(() => answers(desk), long);
+    desk.stop();
+    writeFileSync(path, JSON.stringify(kept), { mode: 0o600 });
     await desk.start();
     expect(code(await desk.client('page')('station.state', {}))).toBe('station-unreachable');
   });
 
   it('goes on from host to host: a second spare, a third term', async () => {
-    const first = await hostAt('127.0.0.2');
-    const spare = await spareOf(first, '127.0.0.3');
-    const other = await paired(first, 'Tablet 2', 'counter2');
-    await vi.waitUntil(() => keptBy(other).spare !== null, long);
-    first.stop();
-    await takeOver(spare);
-    await follows(other, '127.0.0.3');
+    const { spare, desk: other, replaced } = await threeOf();
+    await replaced();
     const admin = await adminAt(spare);
-    const place = { address: '127.0.0.4', port: first.place.port };
+    const place = { address: '127.0.0.4', port: await freePort('127.0.0.4') };
     value(await admin('spare.name', { deviceId: other.id, place }));
     await inStep({ admin });
     expect(await act(admin, 'Petugas Kedua')).toBe(true);
@@ -164,14 +112,9 @@ describe('taking over', () => {
 
 describe('a backup of before', () => {
   it('restored on the new host keeps its term, so that the devices keep to it', async () => {
-    const host = await hostAt('127.0.0.2');
-    const spare = await spareOf(host, '127.0.0.3');
-    const desk = await paired(host, 'Tablet 2', 'counter2');
-    await vi.waitUntil(() => keptBy(desk).spare !== null, long);
+    const { host, spare, desk, replaced } = await threeOf();
     const { file } = value(await host.admin('backup.make', {}));
-    host.stop();
-    await takeOver(spare);
-    await follows(desk, '127.0.0.3');
+    await replaced();
     spare.stop();
     const key = await host.machine.secrets.read('live');
     if (key === null) throw new Error('no key');
