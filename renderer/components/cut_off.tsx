@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../shared/contract/index.ts';
 import { sentenceOf } from '../../shared/text/sentence.ts';
-import { discardKept, useCutOff, useKept } from '../state/kept.ts';
+import { useCommand } from '../state/calls.ts';
+import { useCutOff, useKept } from '../state/kept.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { CarryOffer } from './carry_offer.tsx';
-import { Notice } from './notice.tsx';
+import { FailureNotice, Notice } from './notice.tsx';
 import { TakeOverOffer } from './take_over_offer.tsx';
 
 type Kept = OutputOf<'kept.state'>;
@@ -71,6 +72,7 @@ function TurnedAway({ kept: { others } }: { readonly kept: Kept }) {
 function Refused({ kept }: { readonly kept: Kept }) {
   const { kept: words } = useText();
   const [path, go] = useLocation();
+  const discard = useCommand('kept.discard');
   const refused = kept.own.filter(
     ({ refused: why, screeningId }) => why !== null && path !== `/screening/${screeningId}`,
   );
@@ -81,7 +83,7 @@ function Refused({ kept }: { readonly kept: Kept }) {
       <div className="row">
         {refused.map(({ screeningId, answers, refused: why }) =>
           why === 'screening-unknown' ? (
-            <Button key={screeningId} size="small" onClick={() => void discardKept(screeningId)}>
+            <Button key={screeningId} size="small" onClick={() => void discard.run({ screeningId })}>
               {words.refusedGone({ count: answers.length })}
             </Button>
           ) : (
@@ -91,20 +93,23 @@ function Refused({ kept }: { readonly kept: Kept }) {
           ),
         )}
       </div>
+      <FailureNotice failure={discard.failure} />
     </Notice>
   );
 }
 
 function Unreadable({ kept: { unreadable } }: { readonly kept: Kept }) {
   const { kept: words } = useText();
+  const discard = useCommand('kept.discard');
   return (
     <Notice tone="attention" what={words.unreadable({ count: unreadable })}>
       <p>{words.unreadableTodo}</p>
       <div className="row">
-        <Button size="small" onClick={() => void discardKept(null)}>
+        <Button size="small" onClick={() => void discard.run({ screeningId: null })}>
           {words.discardUnreadable}
         </Button>
       </div>
+      <FailureNotice failure={discard.failure} />
     </Notice>
   );
 }

@@ -5,14 +5,13 @@ import { Button } from './button.tsx';
 const empty = {};
 
 /** What this device itself is, asked again and again while its host is gone. */
-export const useSpareHere = (asked: boolean) =>
-  useCall('spare.here', empty, { when: asked, every: 2_000 }).value?.spare ?? null;
+export const useSpareHere = () => useCall('spare.here', empty, { every: 2_000 }).value?.spare ?? null;
 
 /** Under the word that the host does not answer: on the spare, and nowhere else, the way to take over. */
 export function TakeOverOffer() {
   const words = useText().spare;
   const format = useFormat();
-  const spare = useSpareHere(true);
+  const spare = useSpareHere();
   const setTakingOver = useUi((ui) => ui.setTakingOver);
   if (spare === null || spare.copiedAt === null) return null;
   return (

@@ -15,7 +15,7 @@ type Found = OutputOf<'spare.look'>;
 /** On the spare, while the host is gone: the copy is checked, an admin proves to be one, and this machine is the host. */
 export function BecomeHost() {
   const words = useText().spare;
-  const spare = useSpareHere(true);
+  const spare = useSpareHere();
   const look = useCommand('spare.look');
   const setTakingOver = useUi((ui) => ui.setTakingOver);
   const [found, setFound] = useState<Found | null>(null);

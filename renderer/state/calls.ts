@@ -1,7 +1,16 @@
 /** Calls as hooks. Freshness needs no lists: every successful change makes every query on screen read again. */
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
-import type { CommonError, ErrorOf, Failure, InputOf, Name, OutputOf, Reply } from '../../shared/contract/index.ts';
+import {
+  rowOf,
+  type CommonError,
+  type ErrorOf,
+  type Failure,
+  type InputOf,
+  type Name,
+  type OutputOf,
+  type Reply,
+} from '../../shared/contract/index.ts';
 import { err, type Result } from '../../shared/result.ts';
 import type { ErrorCode, PageError } from '../../shared/text/sentence.ts';
 import { client } from '../client.ts';
@@ -20,15 +29,12 @@ export const queries = new QueryClient({
   defaultOptions: { queries: { networkMode: 'always', retry: false, staleTime: 0, refetchOnWindowFocus: true } },
 });
 
-/** Calls that a device answers without its host. */
-const ownCalls: readonly Name[] = ['spare.here', 'spare.look', 'spare.takeOver', 'carried.make'];
-
 /** One call; a host that does not answer is a failure like any other, and the page shows its state. */
 export async function call<N extends Name>(name: N, input: InputOf<N>): Promise<Answer<N>> {
   try {
     const reply: Reply<N> = await client(name, input);
     // What this machine answers itself says nothing of the way to its host.
-    if (!ownCalls.includes(name)) {
+    if (rowOf(name)?.alone !== 'own') {
       const cutOff = reply.alone === true || (!reply.ok && reply.error.code === 'station-unreachable');
       useUi.getState().setLink(cutOff ? 'cutOff' : 'ok');
     }

@@ -32,8 +32,8 @@ export function useKeptOn(id: ScreeningId): {
   }, [own, id]);
 }
 
-/** Discards the own answers on a screening that the station did not take; null: entries that nobody can read. */
-export async function discardKept(screeningId: ScreeningId | null): Promise<void> {
+/** Discards the own answers on a screening that the station did not take. Where it fails, they are shown again. */
+export async function discardKept(screeningId: ScreeningId): Promise<void> {
   await call('kept.discard', { screeningId });
   await readAgain();
 }

@@ -23,6 +23,7 @@ export const carried = {
   /** Answered by a device itself, whether its station is there or not. */
   'carried.make': job({
     access: 'public',
+    alone: 'own',
     input: CarriedReferral,
     /** Text of the QR: encrypted for the station, once. */
     output: z.strictObject({ code: z.string() }),

@@ -168,6 +168,7 @@ export const network = {
   }),
   'station.joining': query({
     access: 'public',
+    alone: 'own',
     input: z.strictObject({}),
     output: z.strictObject({
       state: JoiningState,

@@ -7,9 +7,10 @@ export type Access = 'public' | 'signedIn' | readonly Role[];
 
 /**
  * What a device may do with a call while its station does not answer. `read`: answer again what the station answered this
- * window last. `keep`: take the act down, sealed, and hand it in later, in order and once. Left out: the call waits.
+ * window last. `keep`: take the act down, sealed, and hand it in later, in order and once. `own`: the device answers by itself
+ * always, so the answer says nothing of its station. Left out: the call waits.
  */
-export type Alone = 'read' | 'keep';
+export type Alone = 'read' | 'keep' | 'own';
 
 /** One call of the contract. */
 export interface Row<

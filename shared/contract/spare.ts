@@ -77,6 +77,7 @@ export const spare = {
   /** What this machine itself is, answered here whoever else can be reached. */
   'spare.here': query({
     access: 'public',
+    alone: 'own',
     input: z.strictObject({}),
     output: z.strictObject({
       superseded: Superseded.nullable(),
@@ -86,8 +87,6 @@ export const spare = {
           station: z.string(),
           /** When the copy took something up last; null: there is no whole one yet. */
           copiedAt: Instant.nullable(),
-          /** The host was reached a moment ago. */
-          hostThere: z.boolean(),
           /** The copy lies under the passphrase of the station. */
           passphrase: z.boolean(),
         })
@@ -98,6 +97,7 @@ export const spare = {
   /** On the spare: opens and checks its copy. Nothing is taken over yet. */
   'spare.look': job({
     access: 'public',
+    alone: 'own',
     input: z.strictObject({ passphrase: z.string().max(200).nullable() }),
     output: z.strictObject({
       events: z.int(),
@@ -110,6 +110,7 @@ export const spare = {
   /** On the spare: becomes the host of the station, after a look. */
   'spare.takeOver': job({
     access: 'public',
+    alone: 'own',
     input: z.strictObject({ officerId: OfficerId, pin: z.string().max(64) }),
     output: z.strictObject({ term: z.int() }),
     errors: ['not-a-spare', 'spare-look-first', 'host-still-there', 'officer-unknown', 'pin-wrong', 'locked-out'],

@@ -12,7 +12,7 @@ import { traceOf } from '../log.ts';
 import { codeOf } from '../private_file.ts';
 import { createTurns } from '../turns.ts';
 import { back, handIn, payLock, probe } from './handing_in.ts';
-import { heard } from './heard.ts';
+import { heard, pictureIsNew } from './heard.ts';
 import type { KeptAct, QueueFile } from './queue_file.ts';
 import { stationPulse } from './remembered.ts';
 import { keptAnswers, nextOf, OwnOpen, waitingOn, withKept } from './waiting.ts';
@@ -78,14 +78,11 @@ async function answer(here: Here, asked: Asked, desk: Desk): Promise<Told> {
   const { caller, name, input } = asked;
   const id = ActId.parse(Buffer.from(here.machine.random(16)).toString('base64url'));
   const about = About.safeParse(input).data?.screeningId;
-  const waited = about !== undefined && waitingOn(actsOf(here, desk), about).length > 0;
   if (look(here) === 'reached') {
     const failure = await handIn(here, caller, desk);
     if (failure !== null) return err(failure);
   }
-  // It rests on answers that the host has just refused, at a revision that the device counted on.
-  const notTaken = actsOf(here, desk).some(({ refused, input: of }) => refused !== null && of.screeningId === about);
-  if (waited && notTaken) return err({ code: 'stale-revision' });
+  if (about !== undefined && desk.overtaken.has(about)) return err({ code: 'stale-revision' });
   if (look(here) === 'reached' && nextOf(actsOf(here, desk)) === null) {
     const reply = await here.way.ask(caller, { name, input }, { act: { id, given: null }, millis: answerPatience });
     if (reply !== null) {
@@ -132,6 +129,7 @@ function again(here: Here, desk: Desk, { name, input }: Asked): Told | null {
     return byItself(ok({ ...z.looseObject({}).parse(value), ...now }));
   }
   const about = name === 'screening.get' ? About.safeParse(input).data : undefined;
+  pictureIsNew(desk, { name, input });
   return byItself(ok(about === undefined ? value : withKept(value, waitingOn(actsOf(here, desk), about.screeningId))));
 }
 

@@ -37,6 +37,9 @@ export async function handIn(here: Here, caller: CallerKey, desk: Desk): Promise
       break;
     }
     const { refused } = handed;
+    if (refused !== null) {
+      for (const at of here.desks.values()) if (at.seal?.label === seal.label) at.overtaken.add(input.screeningId);
+    }
     acts =
       refused === null
         ? acts.filter((other) => other.id !== id)

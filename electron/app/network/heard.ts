@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { roleMay, type Failure } from '../../../shared/contract/index.ts';
 import { OfficerCard } from '../../../shared/contract/session.ts';
+import { ScreeningId } from '../../../shared/ids.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { CallerKey } from '../application.ts';
 import { handIn } from './handing_in.ts';
@@ -21,7 +22,14 @@ async function sitDown(here: Here, caller: CallerKey, { id, role }: OfficerCard)
   const key = roleMay(role, 'screening.answer') ? await here.way.queueKey(caller) : null;
   const seal = key === null || key.officerId !== id ? null : sealOf(key.key);
   const activeAt = here.machine.clock.monotonic();
-  const desk: Desk = { officerId: id, seal, memory: remembered(here.pulse), activeAt, shut: null };
+  const desk: Desk = {
+    officerId: id,
+    seal,
+    memory: remembered(here.pulse),
+    overtaken: new Set(),
+    activeAt,
+    shut: null,
+  };
   here.desks.set(caller, desk);
   if (seal === null) return;
   await here.one(async () => {
@@ -34,6 +42,14 @@ async function sitDown(here: Here, caller: CallerKey, { id, role }: OfficerCard)
 function leaves({ name }: Asked, value: unknown, desk: Desk | undefined): boolean {
   if (leaving.includes(name)) return true;
   return name === 'session.current' && Current.safeParse(value).data?.officer.id !== desk?.officerId;
+}
+
+const About = z.object({ screeningId: ScreeningId });
+
+/** The page is told of a screening anew: what it gives from now on rests on that. */
+export function pictureIsNew({ overtaken }: Desk, { name, input }: Pick<Asked, 'name' | 'input'>): void {
+  const about = name === 'screening.get' ? About.safeParse(input).data : undefined;
+  if (about !== undefined) overtaken.delete(about.screeningId);
 }
 
 /**
@@ -57,6 +73,7 @@ export async function heard(
     if (reply.error.code === 'unauthenticated' || reply.error.code === 'session-locked') drop(here, caller);
     return;
   }
+  if (desk !== undefined) pictureIsNew(desk, asked);
   if (leaves(asked, reply.value, desk)) drop(here, caller);
   else if (row.alone === 'read') desk?.memory.keep(name, input, reply.value);
   if (row.alone === 'read') here.pulse.hear(reply.value);

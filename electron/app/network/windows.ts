@@ -1,7 +1,7 @@
 /** The windows of a device with their officers, in memory only; what each may still be told while the station does not answer. */
 import type { Failure } from '../../../shared/contract/index.ts';
 import type { Row } from '../../../shared/contract/procedure.ts';
-import type { OfficerId } from '../../../shared/ids.ts';
+import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { CallerKey, Machine } from '../application.ts';
@@ -39,6 +39,11 @@ export interface Desk {
   /** Null: this officer answers nothing. */
   readonly seal: Seal | null;
   readonly memory: Remembered;
+  /**
+   * Screenings of which the page still shows answers that the host has just refused. What is given on top of them has a
+   * revision the device counted, which at the host may mean somebody else's answers.
+   */
+  readonly overtaken: Set<ScreeningId>;
   activeAt: number;
   /**
    * Shut while the host was away: locked, of which the host must hear before anything else; or `out`, for this device is let

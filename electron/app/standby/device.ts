@@ -63,18 +63,16 @@ interface Own {
   readonly machine: Machine;
   readonly joined: Joined;
   readonly part: () => SparePart | null;
-  readonly hostThere: () => boolean;
   readonly becomeHost: (passphrase: string | null) => Promise<void>;
 }
 
 /** What a device answers itself. Never rejects. */
-function ownAnswers({ machine, joined, part, hostThere, becomeHost }: Own) {
+function ownAnswers({ machine, joined, part, becomeHost }: Own) {
   const here = async (): Promise<Answer> => {
     const current = part() === null ? null : await currentCopy(machine.dataDir);
     const spare = {
       station: joined.station,
       copiedAt: current && (await copiedAt(machine.dataDir, current.copy)),
-      hostThere: hostThere(),
       passphrase: current !== null && (await isClosed(machine, current)),
     };
     return ok({ superseded: null, spare: part() === null ? null : spare });
@@ -156,7 +154,6 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
     machine,
     joined,
     part: () => part,
-    hostThere: succession.isThere,
     becomeHost: async (passphrase) => {
       await end();
       await ways.becameHost(passphrase);

@@ -106,8 +106,6 @@ export function followSuccession({ machine, joined, line, told, moved }: Parts) 
     heard: () => {
       wake.abort();
     },
-    /** Whether the host answered last. */
-    isThere: () => there,
     end: (): Promise<void> => {
       ending.abort();
       return ended;

@@ -58,7 +58,6 @@ export const spare: Text['spare'] = {
   looking: 'The copy is opened and checked …',
   found: ({ events, when }) => `The copy is whole: ${n(events)} events, the last one ${when}.`,
   who: 'Technician who takes over',
-  pin: 'PIN of the technician',
   takeNow: 'Take over now',
   back: 'Wait for the station computer',
   copiedAt: ({ when }) => `The copy here was brought up to date last ${when}.`,

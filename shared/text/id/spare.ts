@@ -59,7 +59,6 @@ export const spare = {
   found: ({ events, when }: { events: number; when: string }) =>
     `Salinan utuh: ${n(events)} peristiwa, yang terakhir ${when}.`,
   who: 'Teknisi yang mengambil alih',
-  pin: 'PIN teknisi',
   takeNow: 'Ambil alih sekarang',
   back: 'Tunggu komputer pos',
   copiedAt: ({ when }: { when: string }) => `Salinan di sini terakhir diperbarui ${when}.`,

@@ -365,6 +365,32 @@ describe('answers the station does not take', () => {
     expect((await recorded(at, screeningId)).notes).toEqual(['catatan rahasia 77', 'catatan rahasia 78']);
   });
 
+  it('take along what is given on top of them, also where the count of the revisions would fit', async () => {
+    const { page, host } = at;
+    const screeningId = await opened(page);
+    const answer = (revision: number, number: number) =>
+      page('screening.answer', { screeningId, revision, answers: [numbered(number)] });
+    const colleague = host.client('counter');
+    value(await colleague('session.signIn', { officerId: at.bp3mi, pin: pins.bp3mi }));
+    for (const late of [false, true]) {
+      const { revision } = value(await page('screening.get', { screeningId }));
+      await unplug(at);
+      for (const more of [0, 1]) value(await answer(revision + more, 1 + more));
+      for (const more of [0, 1]) {
+        const theirs = { screeningId, revision: revision + more, answers: [numbered(70 + more)] };
+        value(await colleague('screening.answer', theirs));
+      }
+      await plug(at);
+      // The page has seen nothing of it yet: before the host is asked at all, and after it has refused what waited.
+      if (late) await handedIn(page);
+      else await vi.waitUntil(async () => (await page('session.current', {})).alone !== true, { timeout: 10_000 });
+      expect(code(await answer(revision + 2, 3))).toBe('stale-revision');
+      expect((await recorded(at, screeningId)).notes.at(-1)).toBe('catatan rahasia 71');
+      value(await page('kept.discard', { screeningId }));
+      value(await give(page, screeningId, numbered(9)));
+    }
+  });
+
   it('because the device was revoked are refused: it forgets who was there, and says so', async () => {
     const { page, host, device } = at;
     const screeningId = await opened(page);

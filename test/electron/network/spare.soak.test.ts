@@ -34,7 +34,6 @@ describe('a spare', () => {
       placeFault: null,
     });
     expect(value(await spare.client('page')('spare.here', {})).spare).toMatchObject({
-      hostThere: true,
       passphrase: false,
     });
     expect(value(await host.client('page')('spare.here', {}))).toEqual({ superseded: null, spare: null });
