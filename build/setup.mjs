@@ -103,8 +103,8 @@ function npmInstalledTheLockfile() {
 
 const stamped = (stamp) => existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp && existsSync(pinnedNode);
 
-/** Runs npm quietly; a failure is told with what npm said. */
-function npm(...args) {
+/** Runs npm quietly and answers what it printed; a failure is told with what npm said. */
+export function npm(...args) {
   // Inside an npm script npm says where it is; outside one it is on PATH (on Windows as a batch file).
   const cli = process.env.npm_execpath;
   const quiet = [...args, '--no-audit', '--no-fund', '--loglevel=error'];
@@ -119,6 +119,7 @@ function npm(...args) {
       `Set-up failed: "npm ${args.join(' ')}" ended with code ${run.status}. Is the package registry within reach?\n${run.stdout}${run.stderr}`,
     );
   }
+  return run.stdout;
 }
 
 /**

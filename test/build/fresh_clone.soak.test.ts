@@ -1,9 +1,10 @@
 // From nothing: a clone of the last commit, an empty home, the machine's own Node and npm, and the two commands.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -82,6 +83,20 @@ describe('a fresh clone in an empty home', () => {
     expect(output).toContain('Shell: loopback host for a browser, because --no-browser was given.');
     expect(output).not.toMatch(/npm warn|EBADENGINE|deprecated/i);
     expect(readdirSync(join(folder, 'data')).length).toBeGreaterThan(0);
+  });
+
+  it('builds the very bytes that are built here: no folder, time or machine is in them', () => {
+    const built = (at: string) =>
+      readdirSync(join(at, 'out'), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && !entry.parentPath.endsWith('about'))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => `${relative(at, path)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
+        .toSorted();
+    const changed = spawnSync('git', ['status', '--porcelain'], { cwd: root, encoding: 'utf8' }).stdout;
+    expect(changed, 'what is built here is the last commit').toBe('');
+    const run = spawnSync(process.execPath, ['build/build.mjs'], { cwd: root, encoding: 'utf8' });
+    expect(run.status, run.stderr).toBe(0);
+    expect(built(join(folder, 'clone'))).toEqual(built(root));
   });
 
   it('starts a second time without set-up or build', async () => {

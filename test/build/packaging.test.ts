@@ -1,14 +1,25 @@
 // electron-builder's real pipeline against a stub of Electron: its program holds nothing but the fuse wire, so that the
 // package's content and fuses can be read back without the runtime, which cannot be fetched everywhere.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPackage, listPackage } from '@electron/asar';
+import { createPackage, extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { founding } from '../electron/app/with_app.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = z
@@ -17,6 +28,28 @@ const { version } = z
 
 // The bytes by which a fuse wire is found in a program.
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+
+/** Licences under which works of others may be in it. */
+const accepted = [
+  '0BSD',
+  'Apache-2.0',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+  'MIT',
+  'OFL-1.1',
+  'Unlicense',
+  '(MIT AND Zlib)',
+  '(MIT OR CC0-1.0)',
+];
+
+const Licence = z.object({ license: z.object({ id: z.string(), name: z.string() }).partial(), expression: z.string() });
+const Bom = z.object({
+  bomFormat: z.literal('CycloneDX'),
+  metadata: z.object({ component: z.object({ name: z.string() }) }),
+  components: z.array(
+    z.object({ name: z.string(), version: z.string(), licenses: z.array(Licence.partial()).default([]) }),
+  ),
+});
 
 let folder = '';
 let packed = '';
@@ -119,6 +152,67 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
       .sort();
     const target = `linux-${process.arch}`;
     expect(outside).toEqual([expect.stringMatching(new RegExp(`^argon2\\.${target}-gnu\\.node$`)), `${target}.node`]);
+  });
+
+  it('says what it is made of: each component with its licence, and nothing that only builds it', () => {
+    const about = (name: string) => readFileSync(join(packed, 'resources', 'about', name), 'utf8');
+    const { metadata, components } = Bom.parse(JSON.parse(about('sbom.cdx.json')));
+    expect(metadata.component.name).toBe('tapis');
+    const names = components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['react', 'zod', 'better-sqlite3', '@node-rs/argon2', 'pdfmake']));
+    expect(names.filter((name) => /^(electron|vitest|typescript|node-linux|eslint|playwright)/.test(name))).toEqual([]);
+    const licences = components.flatMap(({ licenses }) =>
+      licenses.map(({ license, expression }) => expression ?? license?.id ?? license?.name),
+    );
+    expect([...new Set(licences)].toSorted()).toEqual(accepted.toSorted());
+    // Its package names none; its text is MIT's.
+    expect(components.filter(({ licenses }) => licenses.length === 0).map(({ name }) => name)).toEqual(['png-js']);
+    const texts = about('licences.txt');
+    for (const { name, version: its } of components) expect(texts).toContain(`${name} ${its} (`);
+    expect(texts).toMatch(/^png-js [\d.]+ \(see its text\).*\n-+\n(.*\n)*?.*MIT/m);
+  });
+
+  it('is not larger than a stick of a counter takes: 120 MB without the runtime', () => {
+    const bytes = (folder: string): number =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+    expect(bytes(join(packed, 'resources'))).toBeLessThan(120_000_000);
+    expect(bytes(join(packed, 'resources'))).toBeGreaterThan(5_000_000);
+  });
+
+  it('comes out the same a second time, byte for byte', () => {
+    const run = pack('again', `--${process.arch}`);
+    expect(run.status, run.output).toBe(0);
+    const sums = (folder: string) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => `${relative(folder, path)} ${createHash('sha256').update(readFileSync(path)).digest('hex')}`)
+        .toSorted();
+    const again = sums(packed.replace(join(folder, 'release'), join(folder, 'again')));
+    expect(again).toEqual(sums(packed));
+    expect(again).toEqual(expect.arrayContaining([expect.stringMatching(/^resources\/app\.asar [0-9a-f]{64}$/)]));
+  });
+
+  it('starts from what was packed, serves its page and answers calls', () => {
+    const unpacked = join(folder, 'unpacked');
+    // With the native files, which lie beside the archive.
+    extractAll(join(packed, 'resources', 'app.asar'), unpacked);
+    const standin = join(root, 'test', 'build', 'standin');
+    const run = node(
+      ...['--import', join(standin, 'hooks.mjs'), join(standin, 'packed.mjs')],
+      ...[join(unpacked, 'out', 'desktop', 'main.js'), join(folder, 'data'), JSON.stringify(founding)],
+    );
+    expect(run.status, run.output).toBe(0);
+    expect(JSON.parse(run.output)).toMatchObject({
+      page: 200,
+      policy: true,
+      before: { ok: true, value: { station: null } },
+      founded: { ok: true },
+      after: { ok: true, value: { station: { name: founding.name }, keyProtection: 'systemKeychain' } },
+    });
+    expect(existsSync(join(folder, 'data', 'live', 'tapis.db'))).toBe(true);
   });
 
   it('keeps the two languages of the desk', () => {
