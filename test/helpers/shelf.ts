@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { codeOf } from '../../electron/app/private_file.ts';
 
 /** Where they stand: the shelf of this run, or, outside Vitest, one of this process. */
 function shelf(): string {
@@ -21,12 +22,15 @@ function shelf(): string {
  * it, the others wait for it.
  */
 export async function kept(name: string, make: (draft: string) => Promise<void>): Promise<string> {
-  const place = join(shelf(), name);
+  const folder = shelf();
+  mkdirSync(folder, { recursive: true });
+  const place = join(folder, name);
   const making = `${place}.making`;
   while (!existsSync(place)) {
     try {
       mkdirSync(making);
-    } catch {
+    } catch (thrown) {
+      if (codeOf(thrown) !== 'EEXIST') throw thrown;
       await wait(100); // another process makes it, or has just ended
       continue;
     }
