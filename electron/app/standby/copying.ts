@@ -131,9 +131,13 @@ function acknowledge(copy: Copy, next: number): void {
   }
 }
 
-/** The next pieces, about as many bytes as one may have; of the file only where nothing of the log waits. */
+/**
+ * The next pieces, about as many bytes as one may have. A piece of the file comes after what the log held when it was read; one
+ * at a time, and also where something of the log always waits.
+ */
 function nextOf(copy: Copy, source: CopySource): CopyPiece[] {
-  if (copy.queue.length === 0 && copy.baseRead <= copy.baseBytes) {
+  const ofFile = copy.queue.some(({ kind }) => kind === 'base' || kind === 'whole');
+  if (!ofFile && copy.baseRead <= copy.baseBytes) {
     const length = Math.min(pieceBytes, copy.baseBytes - copy.baseRead);
     copy.queue.push(
       length > 0 ? { kind: 'base', at: copy.baseRead, bytes: source.base(copy.baseRead, length) } : { kind: 'whole' },
@@ -156,6 +160,11 @@ function percentOf(copy: Copy | null): number {
 export function createCopying({ machine, source, key, changed }: Parts) {
   let copy: Copy | null = null;
   let behind = false;
+  /** The spare has what it was given last, and said so within the time of an act: acts wait for it, so that it gets in step. */
+  let keepsUp = false;
+  /** Acts with pieces before this number were told without waiting: in step it is only once it has them. */
+  let owed = 0;
+  let given = { upTo: Infinity, at: 0 };
   let seenAt: number | null = null;
   let told: SpareStanding = 'away';
   const asked = bell();
@@ -178,6 +187,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     copy?.end();
     copy = null;
     behind = false;
+    keepsUp = false;
     acts.goOn(Infinity);
     asked.ring();
     tell();
@@ -195,6 +205,9 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     copy = await beginCopy({ machine, source, key, hear });
     // Acts of the meantime did not wait: in step it is once it has all of them.
     behind = true;
+    keepsUp = false;
+    owed = 0;
+    given = { upTo: Infinity, at: 0 };
     return copy;
   };
 
@@ -205,7 +218,8 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       const isNew = copy === null || known !== copy.id || next < copy.first;
       const mine = isNew || copy === null ? await begin() : copy;
       if (!isNew) acknowledge(mine, next);
-      if (mine.queue.length === 0 && mine.whole) behind = false;
+      keepsUp = mine.whole && mine.first >= given.upTo && seenAt - given.at < stepMillis;
+      if (mine.whole && mine.first >= owed) behind = false;
       acts.goOn(mine.first);
       tell();
       let pieces = nextOf(mine, source);
@@ -214,18 +228,24 @@ export function createCopying({ machine, source, key, changed }: Parts) {
         pieces = copy === mine ? nextOf(mine, source) : [];
       }
       if (copy !== mine) return null;
+      given = { upTo: mine.first + pieces.length, at: machine.clock.monotonic() };
       const answer: Pulled = { copy: mine.id, first: mine.first, key: isNew ? mine.key : null, pieces };
       return writePulled(answer);
     },
     /** Resolves once the spare has what was committed until now, or need not be waited for; null: nothing is waited for. */
     settled: (): Promise<void> | null => {
       const mine = copy;
-      if (mine === null || behind || !mine.whole || mine.queue.length === 0) return null;
-      // An act that does not wait: the spare is in step again only once it has it.
-      behind = !isThere();
-      if (behind) return null;
-      return acts.wait(mine.first + mine.queue.length, () => {
+      if (mine === null || mine.queue.length === 0) return null;
+      const upTo = mine.first + mine.queue.length;
+      if (!isThere() || (behind && !keepsUp) || !mine.whole) {
         behind = true;
+        owed = upTo;
+        return null;
+      }
+      return acts.wait(upTo, () => {
+        behind = true;
+        keepsUp = false;
+        owed = mine.first + mine.queue.length;
         tell();
         acts.goOn(Infinity);
       });

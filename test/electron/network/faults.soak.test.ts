@@ -138,7 +138,7 @@ async function spareAt(place: Machine['place']): Promise<Machine> {
   const program = await started(begun());
   const { id } = await pair(program, `Cadangan ${String(dice.upTo(1_000_000))}`);
   value(await (await admin())('spare.name', { deviceId: id, place }));
-  await inStep({ admin: await admin() });
+  await inStep({ admin: await admin() }, patience);
   return { program, place };
 }
 
@@ -205,7 +205,7 @@ const happenings = {
     expect({ bytes, listening: code !== 'ECONNREFUSED' }).toEqual({ bytes: '', listening: true });
   },
   hostReplaced: async () => {
-    await inStep({ admin: await admin() });
+    await inStep({ admin: await admin() }, patience);
     const old = host;
     await old.program.kill('SIGKILL');
     await takeOver(spare.program);

@@ -74,6 +74,31 @@ it('an act is acknowledged once the spare says that it has it, and an answer tha
   await next;
 });
 
+it('a spare gets in step though somebody acts between any two of its requests', async () => {
+  const host = await hostAt('127.0.0.2');
+  const { pull } = await byHand(host);
+  const acts: Promise<boolean>[] = [];
+  let at: { copy: string; next: number } | null = null;
+  let pulls = 0;
+  // Asking the host would wait for the spare as well.
+  while (!host.notes.includes('spare inStep')) {
+    pulls += 1;
+    expect(pulls).toBeLessThan(80);
+    const pulled = await pull(at ?? {});
+    if (pulled === null) throw new Error('no copy');
+    at = { copy: pulled.copy, next: pulled.first + pulled.pieces.length };
+    acts.push(act(host.admin, `Petugas ${String(pulls)}`));
+    // It is on the disk of the host, whether it is told already or not.
+    await pause(60);
+  }
+  // What was told without waiting is over there: only the last act still waits.
+  const pulled = await pull(at ?? {});
+  expect(await waits(acts.at(-1) ?? Promise.resolve())).toBe(true);
+  const heard = pull({ ...at, next: (pulled?.first ?? 0) + (pulled?.pieces.length ?? 0) });
+  expect(await Promise.all(acts)).toEqual(acts.map(() => true));
+  await heard;
+});
+
 it('an act does not wait longer than a moment for a spare that says nothing; what it says later brings it in step again', async () => {
   const host = await hostAt('127.0.0.2');
   const { pull } = await byHand(host);

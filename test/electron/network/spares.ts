@@ -22,13 +22,13 @@ export async function stateOf(host: Pick<Host, 'admin'>): Promise<NonNullable<Ou
 }
 
 /** Waits until the host says so of its spare. */
-export const standing = (host: Pick<Host, 'admin'>, wanted: string) =>
-  vi.waitUntil(async () => (await stateOf(host)).standing === wanted, long);
+export const standing = (host: Pick<Host, 'admin'>, wanted: string, patience = long) =>
+  vi.waitUntil(async () => (await stateOf(host)).standing === wanted, patience);
 
 /** Waits until the spare has a whole copy that was checked, and keeps up. */
-export async function inStep(host: Pick<Host, 'admin'>): Promise<void> {
-  await standing(host, 'inStep');
-  await vi.waitUntil(async () => (await stateOf(host)).checked !== null, long);
+export async function inStep(host: Pick<Host, 'admin'>, patience = long): Promise<void> {
+  await standing(host, 'inStep', patience);
+  await vi.waitUntil(async () => (await stateOf(host)).checked !== null, patience);
 }
 
 /** A device of this host that is its spare, in step. */
