@@ -156,15 +156,43 @@ function percentOf(copy: Copy | null): number {
   return Math.floor((Math.min(copy.baseRead, copy.baseBytes) * 99) / Math.max(1, copy.baseBytes));
 }
 
+/** Whether the spare keeps up with the acts, told by its receipts. Pieces are named by their numbers. */
+function paceOf(monotonic: () => number) {
+  let behind = false;
+  /** It has what it was given last, and said so within the time of an act: acts wait for it, so that it gets in step. */
+  let keepsUp = false;
+  /** Acts with pieces before this one were told without waiting: in step it is only once it has them. */
+  let owed = 0;
+  let given = { upTo: Infinity, at: 0 };
+  return {
+    isBehind: (): boolean => behind,
+    /** Another copy begins. Acts of the meantime did not wait. */
+    begin: (): void => {
+      [behind, keepsUp, owed] = [true, false, 0];
+      given = { upTo: Infinity, at: 0 };
+    },
+    /** The spare has all pieces before this one, the file among them. */
+    received: (upTo: number): void => {
+      keepsUp = upTo >= given.upTo && monotonic() - given.at < stepMillis;
+      if (upTo >= owed) behind = false;
+    },
+    /** It is given the pieces before this one. */
+    gave: (upTo: number): void => {
+      given = { upTo, at: monotonic() };
+    },
+    /** Whether acts are to wait for it. */
+    counts: (): boolean => !behind || keepsUp,
+    /** An act was told that did not wait, or not to the end. */
+    toldAlone: (upTo: number): void => {
+      [behind, keepsUp, owed] = [true, false, upTo];
+    },
+  };
+}
+
 /** The copy of a live station on its spare. Nothing is read before a spare asks. */
 export function createCopying({ machine, source, key, changed }: Parts) {
   let copy: Copy | null = null;
-  let behind = false;
-  /** The spare has what it was given last, and said so within the time of an act: acts wait for it, so that it gets in step. */
-  let keepsUp = false;
-  /** Acts with pieces before this number were told without waiting: in step it is only once it has them. */
-  let owed = 0;
-  let given = { upTo: Infinity, at: 0 };
+  const pace = paceOf(() => machine.clock.monotonic());
   let seenAt: number | null = null;
   let told: SpareStanding = 'away';
   const asked = bell();
@@ -173,8 +201,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
   const isThere = () => seenAt !== null && machine.clock.monotonic() - seenAt < goneMillis;
   const standing = (): SpareStanding => {
     if (!isThere()) return 'away';
-    if (copy?.whole !== true) return 'copying';
-    return behind ? 'behind' : 'inStep';
+    return copy?.whole !== true ? 'copying' : pace.isBehind() ? 'behind' : 'inStep';
   };
   const tell = () => {
     const now = standing();
@@ -186,8 +213,6 @@ export function createCopying({ machine, source, key, changed }: Parts) {
   const drop = () => {
     copy?.end();
     copy = null;
-    behind = false;
-    keepsUp = false;
     acts.goOn(Infinity);
     asked.ring();
     tell();
@@ -203,11 +228,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     copy?.end();
     copy = null;
     copy = await beginCopy({ machine, source, key, hear });
-    // Acts of the meantime did not wait: in step it is once it has all of them.
-    behind = true;
-    keepsUp = false;
-    owed = 0;
-    given = { upTo: Infinity, at: 0 };
+    pace.begin();
     return copy;
   };
 
@@ -218,8 +239,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       const isNew = copy === null || known !== copy.id || next < copy.first;
       const mine = isNew || copy === null ? await begin() : copy;
       if (!isNew) acknowledge(mine, next);
-      keepsUp = mine.whole && mine.first >= given.upTo && seenAt - given.at < stepMillis;
-      if (mine.whole && mine.first >= owed) behind = false;
+      if (mine.whole) pace.received(mine.first);
       acts.goOn(mine.first);
       tell();
       let pieces = nextOf(mine, source);
@@ -228,7 +248,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
         pieces = copy === mine ? nextOf(mine, source) : [];
       }
       if (copy !== mine) return null;
-      given = { upTo: mine.first + pieces.length, at: machine.clock.monotonic() };
+      pace.gave(mine.first + pieces.length);
       const answer: Pulled = { copy: mine.id, first: mine.first, key: isNew ? mine.key : null, pieces };
       return writePulled(answer);
     },
@@ -237,23 +257,19 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       const mine = copy;
       if (mine === null || mine.queue.length === 0) return null;
       const upTo = mine.first + mine.queue.length;
-      if (!isThere() || (behind && !keepsUp) || !mine.whole) {
-        behind = true;
-        owed = upTo;
+      if (!isThere() || !mine.whole || !pace.counts()) {
+        pace.toldAlone(upTo);
         return null;
       }
       return acts.wait(upTo, () => {
-        behind = true;
-        keepsUp = false;
-        owed = mine.first + mine.queue.length;
+        pace.toldAlone(mine.first + mine.queue.length);
         tell();
         acts.goOn(Infinity);
       });
     },
     standing: () => {
-      const now = standing();
-      if (now !== told) tell();
-      return now;
+      tell();
+      return standing();
     },
     /** How much of the file is over there, 0 to 100. */
     percent: () => percentOf(copy),
