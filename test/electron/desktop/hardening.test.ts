@@ -138,7 +138,7 @@ describe('the page cannot leave', () => {
     expect(own.prevented).toBe(false);
   });
 
-  it('is given no window and embeds no guest', async () => {
+  it('opens no window and embeds no guest', async () => {
     await start();
     const { webContents } = theWindow();
     for (const url of ['app://tapis/', ...hostile]) {
