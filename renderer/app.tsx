@@ -88,7 +88,7 @@ function Screen() {
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;
   if (session.state === 'locked') {
-    if (traveller !== null) return <TravellerWords page={traveller} officer={session.officer} />;
+    if (traveller !== null) return <TravellerWords page={traveller} back={session} />;
     return <Lock officer={session.officer} />;
   }
   return (

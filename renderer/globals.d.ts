@@ -14,6 +14,11 @@ interface Navigator {
   readonly getBattery?: () => Promise<EventTarget>;
 }
 
+/** Of Chromium: whether the machine has more than one display, and that this changed. Asks for no permission. */
+interface Screen extends EventTarget {
+  readonly isExtended?: boolean;
+}
+
 // Trusted Types are in Chromium but not yet in TypeScript's DOM library.
 declare const trustedTypes:
   | {

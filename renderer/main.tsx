@@ -13,8 +13,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { travellerPath } from '../shared/contract/traveller_words.ts';
 import { App } from './app.tsx';
 import { ErrorBoundary } from './components/error_boundary.tsx';
+import { TravellerDisplay } from './screens/traveller_display.tsx';
 import { queries } from './state/calls.ts';
 import { followOtherWindows, useAppearance } from './state/ui.ts';
 import './styles/tokens.css';
@@ -52,9 +54,7 @@ function Root() {
       withStaticClasses={false}
     >
       <QueryClientProvider client={queries}>
-        <ErrorBoundary>
-          <App />
-        </ErrorBoundary>
+        <ErrorBoundary>{window.location.pathname === travellerPath ? <TravellerDisplay /> : <App />}</ErrorBoundary>
       </QueryClientProvider>
     </MantineProvider>
   );

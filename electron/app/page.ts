@@ -1,6 +1,7 @@
 /** The built page, read once at the start into a map path → bytes: no request ever reaches the file system. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
+import { travellerPath } from '../../shared/contract/traveller_words.ts';
 import { contentSecurityPolicy, noncePlaceholder, notStored, safetyHeaders } from './page_policy.ts';
 
 /** An answer in plain terms; each shell turns it into its own kind of response. */
@@ -12,7 +13,8 @@ export interface PageAnswer {
 /** The page and its files. */
 export interface Page {
   /**
-   * The answer for a path as it stands in the address, e.g. `/` or `/assets/main-3f2a.js`; null for any other.
+   * The answer for a path as it stands in the address, e.g. `/` or `/assets/main-3f2a.js`; null for any other. The
+   * traveller's window is the same page under a policy by which it may ask its host for nothing.
    * Nothing is decoded or joined: a path is a key of the map or it is not.
    */
   answer(path: string): PageAnswer | null;
@@ -80,14 +82,14 @@ export function loadPage(dir: string, random: (bytes: number) => Uint8Array): Pa
   );
   return {
     answer(path) {
-      if (path !== '/') return answers.get(path) ?? null;
+      if (path !== '/' && path !== travellerPath) return answers.get(path) ?? null;
       const nonce = Buffer.from(random(16)).toString('base64');
       return {
         headers: {
           ...safetyHeaders,
           ...notStored,
           'Content-Type': 'text/html; charset=utf-8',
-          'Content-Security-Policy': contentSecurityPolicy(nonce),
+          'Content-Security-Policy': contentSecurityPolicy(nonce, path === '/' ? "'self'" : "'none'"),
         },
         body: new TextEncoder().encode(template.replaceAll(noncePlaceholder, nonce)),
       };

@@ -8,15 +8,16 @@ export const noncePlaceholder = '__NONCE__';
  * Styles need a nonce because Mantine writes its variables into a style element; scripts need none, they are files.
  * Trusted Types allow one policy, `default`: the page makes it and refuses markup in it.
  * @param nonce fresh for every answer, base 64
+ * @param connect what the page may ask: its own host, or nothing where a traveller looks at it
  */
-export function contentSecurityPolicy(nonce: string): string {
+export function contentSecurityPolicy(nonce: string, connect: "'self'" | "'none'" = "'self'"): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src ${connect}`,
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",

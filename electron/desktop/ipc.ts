@@ -2,7 +2,7 @@
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { inputBytesOf } from '../../shared/contract/index.ts';
 import type { Application, CallerKey } from '../app/application.ts';
-import { isOwn } from './origin.ts';
+import { isDesk } from './origin.ts';
 
 /** A message that is not answered: not from our own top frame, or no call at all. The page's promise is rejected. */
 class Refused extends Error {}
@@ -10,9 +10,9 @@ class Refused extends Error {}
 /** The caller behind a window; it never comes from the page. */
 export const callerOf = (contents: Pick<WebContents, 'id'>): CallerKey => `window-${String(contents.id)}`;
 
-/** @throws Refused unless the frame is the top frame of our page */
+/** @throws Refused unless the frame is the top frame of the officer's page */
 function assertOwn(frame: WebFrameMain | null): void {
-  if (frame === null || frame.parent !== null || !isOwn(frame.url)) throw new Refused('not our page');
+  if (frame === null || frame.parent !== null || !isDesk(frame.url)) throw new Refused('not our page');
 }
 
 /** The input as JSON knows it, so that both shells hand over the same: no dates, no maps, nothing undefined. */
@@ -29,7 +29,7 @@ function asJson(input: unknown): { readonly text: string } | null {
 /** Tells the page of a window that something was stored: one number, and only while our own page is in it. */
 export function tellChanges(application: Application, contents: WebContents): void {
   const end = application.follow((revision) => {
-    if (isOwn(contents.getURL())) contents.send('changed', revision);
+    if (isDesk(contents.getURL())) contents.send('changed', revision);
   });
   contents.once('destroyed', end);
 }

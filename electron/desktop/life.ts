@@ -6,13 +6,17 @@ import type { Application, Clock, Log, Machine } from '../app/application.ts';
 import { fileLog, traceOf } from '../app/log.ts';
 import { loadPage } from '../app/page.ts';
 import { startFailure } from '../app/start_failure.ts';
+import { bringBack, followDisplays } from './displays.ts';
 import { answerCalls, callerOf, tellChanges } from './ipc.ts';
 import type { DesktopOptions } from './options.ts';
+import { travellerAddress } from './origin.ts';
+import { endWithMachine, lock, lockWithMachine } from './power.ts';
 import { registerScheme, servePage } from './protocol.ts';
 import { watchPage } from './recovery.ts';
 import { sealedKeyStore } from './sealed_key.ts';
 import { directOnly, hardenContents, hardenSession } from './security.ts';
-import { openMainWindow } from './window.ts';
+import { travellerWindow } from './traveller_window.ts';
+import { openMainWindow, type WindowParts } from './window.ts';
 
 /** What main.ts hands in. */
 export interface DesktopWiring {
@@ -53,6 +57,22 @@ function recordTroubles({ process }: DesktopWiring, log: Log, end: () => void): 
   process.on('unhandledRejection', fatal);
 }
 
+/** The officer's window on a display that is there, and the traveller's beside it when the page asks for it. */
+function placeWindows(window: BrowserWindow, parts: WindowParts): void {
+  const second = travellerWindow(window, parts);
+  window.webContents.setWindowOpenHandler(({ url }) => {
+    if (url === travellerAddress) second.open();
+    return { action: 'deny' };
+  });
+  // What it showed was told by a page that is no more.
+  window.webContents.on('render-process-gone', second.close);
+  window.once('closed', second.close);
+  followDisplays(window, () => {
+    bringBack(window, parts.kiosk);
+    second.move();
+  });
+}
+
 /** Opens application and window; answers how to end both. */
 async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): Promise<BrowserWindow> {
   const { clock, random } = wiring;
@@ -78,17 +98,20 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
   servePage(own, page);
   setMenu(wiring.platform);
   answerCalls(application);
-  const window = openMainWindow({
-    session: own,
-    preload: wiring.preload,
-    kiosk: options.kiosk,
-    packaged: app.isPackaged,
-  });
+  const { kiosk } = options;
+  const parts = { session: own, kiosk, packaged: app.isPackaged };
+  const window = openMainWindow({ ...parts, preload: wiring.preload });
+  placeWindows(window, parts);
   window.webContents.once('did-finish-load', () => void application.checkLog());
   tellChanges(application, window.webContents);
   const caller = callerOf(window.webContents);
   window.webContents.once('destroyed', () => {
     application.forget(caller);
+  });
+  lockWithMachine((cause) => void lock(application, caller, log, cause));
+  endWithMachine(window, () => {
+    end();
+    app.quit();
   });
   watchPage(window, {
     log,

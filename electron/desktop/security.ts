@@ -39,7 +39,7 @@ export function hardenSession(session: Session): void {
 /** Takes the session off every network the machine is on. */
 export const directOnly = (session: Session): Promise<void> => session.setProxy({ mode: 'direct' });
 
-/** Keeps a page where it is: no other address, no second window, no embedded guest. */
+/** Keeps a page where it is: no other address, no window of its making, no embedded guest. */
 export function hardenContents(contents: WebContents): void {
   const stay = (event: { preventDefault(): void; readonly url: string }) => {
     if (!isOwn(event.url)) event.preventDefault();

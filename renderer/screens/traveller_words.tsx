@@ -13,17 +13,20 @@ type Part = (typeof parts)[number];
 
 interface TravellerWordsProps {
   readonly page: TravellerPage;
-  /** Whose PIN opens the working screen again; another officer may take over as on the curtain. */
-  readonly officer: OfficerCard | null;
+  /**
+   * The way back to the work: whose PIN opens it, though another officer may take over as on the curtain. Null on a second
+   * display, which has no work behind it.
+   */
+  readonly back: { readonly officer: OfficerCard | null } | null;
 }
 
-/** In the traveller's hand: large words, four parts, no name and nothing of anybody's answers. */
-export function TravellerWords({ page, officer }: TravellerWordsProps) {
+/** Before the traveller's eyes: large words, four parts, no name and nothing of anybody's answers. */
+export function TravellerWords({ page, back }: TravellerWordsProps) {
   const t = useText();
   const [leaving, setLeaving] = useState(false);
   const [code, setCode] = useState(page.start);
   const [part, setPart] = useState<Part>('travel');
-  if (leaving) return <Leave officer={officer} onStay={() => setLeaving(false)} />;
+  if (leaving && back !== null) return <Leave officer={back.officer} onStay={() => setLeaving(false)} />;
   const language = page.languages.find((one) => one.code === code) ?? page.languages[0];
   if (language === undefined) return null;
   const { words } = language;
@@ -44,9 +47,11 @@ export function TravellerWords({ page, officer }: TravellerWordsProps) {
             </button>
           ))}
         </div>
-        <button type="button" className="traveller-language" onClick={() => setLeaving(true)}>
-          {words.officer}
-        </button>
+        {back !== null && (
+          <button type="button" className="traveller-language" onClick={() => setLeaving(true)}>
+            {words.officer}
+          </button>
+        )}
       </header>
       <main key={part} className="traveller-body" tabIndex={0}>
         {part === 'travel' && <TravelPart page={page} language={language} />}

@@ -15,7 +15,7 @@ export const useTravellerPage = (): TravellerPage | null => useWords(({ page }) 
 
 /** Hands the screen over, for this clarification or for anybody. */
 export async function showTraveller(screeningId: ScreeningId | null): Promise<Answer<'words.show'>> {
-  const answer = await call('words.show', { screeningId });
+  const answer = await call('words.show', { screeningId, display: 'own' });
   if (answer.ok) useWords.setState({ page: answer.value });
   await readAgain();
   return answer;

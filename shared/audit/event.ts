@@ -99,7 +99,7 @@ export const eventKinds = {
   'help-called': 'Help was called for at once.',
   'help-completed': 'The form of a call for help was completed.',
   'words-shown':
-    'The screen was handed to a traveller with what is asked, recorded and where to complain; it was locked for it.',
+    'A traveller was shown what is asked, recorded and where to complain, on a screen locked for it or on a second display.',
   'outage-printed': 'Numbered blank forms were printed for an outage.',
   'outage-entered': 'A paper form was entered after an outage.',
   'outage-confirmed': 'Somebody who acted on paper confirmed what was entered.',

@@ -24,10 +24,11 @@ import {
   strike,
   switchTo,
 } from './station.ts';
+import { fillHold, handReceipt, makeReceipt, printPaper } from './hold_acts.ts';
 import { inBrowser } from './in_browser.ts';
 import { axeFaults, inSight, look, picture } from './look.ts';
 
-const { journey, decision, custody, ledger, paper, shift, result, errors, frame } = text;
+const { journey, decision, custody, ledger, shift, result, errors, frame } = text;
 const station = newStation();
 let page: Page;
 let faults: string[];
@@ -226,12 +227,7 @@ describe('the main journey', () => {
     expect(await proposeByHand({ kind: 'postponed', evidence: [{ kind: 'score', code: 'attention' }] })).toBe(
       'support-score-or-observation-only',
     );
-    await choice(page, decision.kinds.postponedPassportHeld).click();
-    await page.getByRole('radio', { name: /^Tidak memiliki dokumen perjalanan/ }).click();
-    await page.getByRole('checkbox', { name: /^Paspor/ }).click();
-    await choice(page, decision.milder.askedFurther).click();
-    await choice(page, decision.languages.indonesian).click();
-    await choice(page, decision.statementNone).click();
+    await fillHold(page);
     await look(page, '24-hold-form');
     await choice(page, decision.holdPropose).click();
     await heading(custody.second.title).waitFor();
@@ -246,27 +242,13 @@ describe('the main journey', () => {
     await page.keyboard.press('Enter');
     await heading(custody.hold.title).waitFor();
     expect(await holdWithoutReceipt()).toBe('receipt-missing');
-    await page.getByLabel(custody.hold.seal).fill('SG-0001');
-    await page.getByLabel(custody.hold.place).fill('Brankas Imigrasi, laci 2');
-    await choice(page, custody.hold.conditionGood).click();
-    await button(page, paper.receipt.make).click();
-    const sheet = page.getByRole('dialog');
-    await sheet.getByText('STP/PLM-A1/').first().waitFor();
-    await sheet.locator('.paper-pages canvas').first().waitFor({ timeout: 30_000 });
+    await makeReceipt(page, 'SG-0001');
     await look(page, '27-receipt');
-    await page.evaluate(() => {
-      window.print = () => undefined;
-    });
-    await button(page, paper.print).click();
-    await button(page, paper.printAgain).waitFor({ timeout: 30_000 });
-    await page.locator('.print-pages canvas').first().waitFor({ state: 'attached', timeout: 30_000 });
+    await printPaper(page);
     await page.emulateMedia({ media: 'print' });
     await picture(page, '28-receipt-on-paper');
     await page.emulateMedia({ media: null });
-    await page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'hidden' });
-    await choice(page, custody.receipt.handed).click();
-    await choice(page, custody.receipt.signed).click();
+    await handReceipt(page);
     await look(page, '28-hold');
     await choice(page, custody.hold.take).click();
     await page.getByText(decision.kindsDone.postponedPassportHeld).first().waitFor();

@@ -8,7 +8,7 @@ import { id as text } from '../../shared/text/id.ts';
 import { pins } from '../electron/app/with_app.ts';
 import { zoneText } from '../helpers/zone.ts';
 import { inBrowser } from './in_browser.ts';
-import { axeFaults, look, picture } from './look.ts';
+import { audit, axeFaults, look, picture } from './look.ts';
 import { seed } from './seed.ts';
 import { addFlight, button, choice, newStation, pass, scan, signIn } from './station.ts';
 
@@ -117,6 +117,45 @@ it('gives nothing to keys, scans or a wrong PIN, and with the right one the work
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: journey.documents.title }).waitFor();
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
+});
+
+it('stands on a second display while the work goes on, and can ask for nothing there', async () => {
+  expect(await choice(page, words.second).count()).toBe(0);
+  // As Chromium tells it where the machine has two displays.
+  await page.evaluate(() => {
+    Object.defineProperty(Screen.prototype, 'isExtended', { get: () => true });
+    EventTarget.prototype.dispatchEvent.call(window.screen, new Event('change'));
+  });
+  const open = async () => {
+    const [opened] = await Promise.all([page.context().waitForEvent('page'), choice(page, words.second).click()]);
+    await opened.getByRole('heading', { name: told.travel.title }).waitFor();
+    return opened;
+  };
+  const second = await open();
+  expect(new URL(second.url()).pathname).toBe('/traveller');
+  await audit(second, '105-second-display');
+  await picture(second, '105-second-display');
+  await button(second, 'English').click();
+  await second.keyboard.press('2');
+  await second.getByRole('heading', { name: 'What is asked now' }).waitFor();
+  expect(await second.getByRole('button', { name: 'Back to the officer' }).count()).toBe(0);
+  expect(await second.locator('.app').innerHTML()).not.toMatch(forbidden);
+  const reached = await second.evaluate(async () => {
+    const call = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' };
+    const answered = await fetch('/call/session.current', call).then(
+      ({ status }) => status,
+      () => null,
+    );
+    return { answered, opener: window.opener === null };
+  });
+  expect(reached).toEqual({ answered: null, opener: true });
+  await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
+  await look(page, '106-beside-second-display');
+  await Promise.all([second.waitForEvent('close'), choice(page, words.secondClose).click()]);
+  // What was shown goes with the screen it belongs to: here the curtain falls over it.
+  const again = await open();
+  await choice(page, words.secondClose).waitFor();
+  await Promise.all([again.waitForEvent('close'), page.keyboard.press('F9')]);
 });
 
 it('shows axe nothing to find and left no complaint of the browser', () => {

@@ -438,7 +438,8 @@ describe('both shells, through a shift', () => {
 
   it('hand the screen to a traveller, and take it back with the PIN', async () => {
     const client = page('bp3mi');
-    value(await client('words.show', { screeningId: null }));
+    value(await client('words.show', { screeningId: null, display: 'second' }));
+    value(await client('words.show', { screeningId: null, display: 'own' }));
     expect(await both.send('bp3mi', 'shift.current', {})).toMatchObject({ error: { code: 'session-locked' } });
     value(await client('session.signIn', { officerId: idOf('bp3mi'), pin: pins.bp3mi }));
   });

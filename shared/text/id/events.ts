@@ -96,7 +96,7 @@ export const events: Record<EventKind, string> = {
   'paper-voided': 'Surat dibatalkan; nomornya tetap dipertanggungjawabkan.',
   'help-called': 'Bantuan dipanggil seketika.',
   'help-completed': 'Formulir panggilan bantuan dilengkapi.',
-  'words-shown': 'Layar diserahkan kepada penumpang dengan penjelasan dan haknya, dan dikunci karenanya.',
+  'words-shown': 'Penumpang ditunjukkan penjelasan dan haknya, di layar yang dikunci karenanya atau di layar kedua.',
   'outage-printed': 'Formulir kosong bernomor dicetak untuk keadaan darurat.',
   'outage-entered': 'Formulir kertas diisi ulang setelah gangguan.',
   'outage-confirmed': 'Yang bertindak di atas kertas mengonfirmasi isian ulangnya.',

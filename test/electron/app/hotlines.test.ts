@@ -32,7 +32,7 @@ describe('the numbers of a station', () => {
         expect(told).toContain(label.id);
         expect(told).toContain(number);
       }
-      expect(value(await first('words.show', { screeningId: null })).hotlines).toEqual(now);
+      expect(value(await first('words.show', { screeningId: null, display: 'own' })).hotlines).toEqual(now);
     });
   });
 });

@@ -235,7 +235,7 @@ describe('the periods', () => {
         'approval-other-subject',
       );
       expect(value(await admin('retention.set', { periods, approvalId }))).toEqual(periods);
-      const shown = value(await bp3mi('words.show', { screeningId: null }));
+      const shown = value(await bp3mi('words.show', { screeningId: null, display: 'own' }));
       expect(shown.keptMonths).toEqual({ cleared: 3, other: 60 });
     });
   });

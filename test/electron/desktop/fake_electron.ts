@@ -77,6 +77,31 @@ export class FakeSession extends Recorder {
   };
 }
 
+/** A place on the desk of the machine, in its points. */
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A display of the machine: all of it is free for work but a bar of 40 at its foot. */
+export interface FakeDisplay {
+  readonly id: number;
+  readonly bounds: Rectangle;
+  readonly workArea: Rectangle;
+}
+export const newDisplay = (id: number, x: number, [width, height]: readonly [number, number]): FakeDisplay => ({
+  id,
+  bounds: { x, y: 0, width, height },
+  workArea: { x, y: 0, width, height: height - 40 },
+});
+
+/** Square points two places have in common. */
+const shared = (a: Rectangle, b: Rectangle): number =>
+  Math.max(0, Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)) *
+  Math.max(0, Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y));
+
 export class FakeContents extends Recorder {
   readonly id: number;
   url = 'app://tapis/';
@@ -120,6 +145,10 @@ export const state = {
   sessions: new Map<string, FakeSession>(),
   windows: new Array<BrowserWindow>(),
   channels: new Map<string, Listener>(),
+  /** The first is the primary one. */
+  displays: new Array<FakeDisplay>(),
+  screen: new Recorder(),
+  power: new Recorder(),
   schemes: new Array<unknown>(),
   menus: new Array<unknown>(),
   errorBoxes: new Array<unknown>(),
@@ -137,6 +166,9 @@ export function fresh(): void {
   state.ready = pledge();
   state.hasLock = true;
   state.isPackaged = true;
+  state.displays = [newDisplay(1, 0, [1920, 1080])];
+  state.screen.removeAllListeners();
+  state.power.removeAllListeners();
   state.sessions.clear();
   state.channels.clear();
   state.exposed.clear();
@@ -179,9 +211,11 @@ export class BrowserWindow extends Recorder {
   readonly options: unknown;
   readonly webContents: FakeContents;
   destroyed = false;
-  constructor(options: unknown) {
+  bounds: Rectangle;
+  constructor(options: Partial<Rectangle>) {
     super();
     this.options = options;
+    this.bounds = { x: 320, y: 140, width: 1280, height: 800, ...options };
     this.webContents = new FakeContents(state.windows.length + 7);
     state.windows.push(this);
     state.app.emit('web-contents-created', newEvent(), this.webContents);
@@ -197,6 +231,24 @@ export class BrowserWindow extends Recorder {
   }
   show() {
     this.note('show');
+  }
+  showInactive() {
+    this.note('showInactive');
+  }
+  getBounds() {
+    return this.bounds;
+  }
+  setBounds(bounds: Rectangle) {
+    this.note('setBounds', bounds);
+    this.bounds = bounds;
+  }
+  setKiosk(on: boolean) {
+    this.note('setKiosk', on);
+  }
+  close() {
+    this.note('close');
+    this.destroyed = true;
+    this.emit('closed');
   }
   focus() {
     this.note('focus');
@@ -238,6 +290,16 @@ export const Menu = {
 };
 
 export const dialog = { showErrorBox: (title: string, text: string) => void state.errorBoxes.push({ title, text }) };
+
+export const screen = {
+  on: (name: string, listener: Listener) => state.screen.on(name, listener),
+  getAllDisplays: () => state.displays,
+  getPrimaryDisplay: () => state.displays[0],
+  getDisplayMatching: (bounds: Rectangle) =>
+    state.displays.toSorted((a, b) => shared(b.bounds, bounds) - shared(a.bounds, bounds))[0],
+};
+
+export const powerMonitor = { on: (name: string, listener: Listener) => state.power.on(name, listener) };
 
 export const powerSaveBlocker = { start: (kind: string) => void state.blockers.push(kind) };
 

@@ -25,6 +25,15 @@ describe('app://tapis', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
+  it('answers the traveller’s window with the same page, which may ask for nothing', async () => {
+    const [desk, traveller] = [ask('app://tapis/'), ask('app://tapis/traveller')];
+    const nonce = /nonce="([^"]+)"/.exec(await traveller.text())?.[1] ?? '';
+    expect(traveller.status).toBe(200);
+    expect(traveller.headers.get('content-security-policy')).toBe(contentSecurityPolicy(nonce, "'none'"));
+    expect(traveller.headers.get('content-security-policy')).toContain("connect-src 'none'");
+    expect(desk.headers.get('content-security-policy')).toContain("connect-src 'self'");
+  });
+
   it('answers the files of the build with their kind', async () => {
     const script = ask('app://tapis/assets/main-3f2a91bc.js');
     expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([

@@ -73,6 +73,13 @@ describe('the page', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
+  it('may ask for nothing in the traveller’s window', async () => {
+    const { status, headers } = await send({ path: '/traveller' });
+    expect(status).toBe(200);
+    expect(headers['content-security-policy']).toContain("connect-src 'none'");
+    expect((await send({ path: '/traveller/' })).status).toBe(404);
+  });
+
   it('allows no inline script, no eval and no foreign place', () => {
     const policy = contentSecurityPolicy('abc');
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
