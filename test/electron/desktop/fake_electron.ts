@@ -117,6 +117,7 @@ export const state = {
   ready: pledge(),
   hasLock: true,
   isPackaged: true,
+  announcesSessions: true,
   sessions: new Map<string, FakeSession>(),
   windows: new Array<BrowserWindow>(),
   channels: new Map<string, Listener>(),
@@ -137,6 +138,7 @@ export function fresh(): void {
   state.ready = pledge();
   state.hasLock = true;
   state.isPackaged = true;
+  state.announcesSessions = true;
   state.sessions.clear();
   state.channels.clear();
   state.exposed.clear();
@@ -218,7 +220,7 @@ export const session = {
     if (known !== undefined) return known;
     const made = new FakeSession(partition);
     state.sessions.set(partition, made);
-    state.app.emit('session-created', made);
+    if (state.announcesSessions) state.app.emit('session-created', made);
     return made;
   },
 };

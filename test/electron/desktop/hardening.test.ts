@@ -66,6 +66,7 @@ describe('the window', () => {
     await start();
     expect(theWindow().options).toMatchObject({
       kiosk: false,
+      autoHideMenuBar: true,
       webPreferences: {
         session: theSession(),
         preload: '/built/preload.cjs',
@@ -81,6 +82,7 @@ describe('the window', () => {
         plugins: false,
         navigateOnDragDrop: false,
         spellcheck: false,
+        enableWebSQL: false,
         devTools: false,
       },
     });

@@ -11,6 +11,7 @@ import { usualNetworkPort } from '../../../shared/contract/network.ts';
 import { openssl } from '../../helpers/tools.ts';
 import { founding, value } from '../app/with_app.ts';
 import { endAll, freePort, hostAt, keptBy, paired, running, signInAdmin, type Host, type Running } from './hosts.ts';
+import { serversOf } from '../running_server.ts';
 import { ask, ended, fromElsewhere, issuerIn, type Shown } from './raw.ts';
 
 let host: Host;
@@ -99,7 +100,7 @@ describe('a paired device', () => {
     const call = (headers: Readonly<Record<string, string | null>>) =>
       ask(host.place, own, { path: '/call/station.state', headers });
     expect((await call({})).status).toBe(200);
-    for (const header of ['Origin', 'Sec-Fetch-Site', 'Cookie']) {
+    for (const header of ['Origin', 'Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest', 'Cookie']) {
       expect(await call({ [header]: `https://${host.place.address}` })).toEqual(refused(403, 'wrong-origin'));
     }
     for (const name of ['kiosk.example', host.place.address, `localhost:${String(host.place.port)}`]) {
@@ -150,6 +151,18 @@ describe('a paired device', () => {
 });
 
 describe('the host', () => {
+  it('was started on its one address with its limits', async () => {
+    const [server, ...others] = await serversOf(() => ask(host.place, own, { path: '/call/station.state' }));
+    expect(others).toEqual([]);
+    expect(server).toMatchObject({
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      keepAliveTimeout: 120_000,
+      maxConnections: 512,
+    });
+    expect(server?.address()).toEqual({ ...host.place, family: 'IPv4' });
+  });
+
   it('says why it does not listen, and goes on as it was', async () => {
     const at = host.place;
     const taken = await freePort('127.0.0.2');

@@ -1,0 +1,136 @@
+/** The ways into the loopback host one guard at a time, and what its server was really started with. */
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Application } from '../../../electron/app/application.ts';
+import { keyFileStore } from '../../../electron/app/key_file.ts';
+import { openApplication } from '../../../electron/app/open.ts';
+import { loadPage } from '../../../electron/app/page.ts';
+import { openDesk } from '../../../electron/app/running_host.ts';
+import { startHost, type Host } from '../../../electron/kiosk/server.ts';
+import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
+import { serverLimits } from '../../../electron/network/http_calls.ts';
+import { createLive } from '../../../electron/network/live.ts';
+import { ordinaryInputBytes } from '../../../shared/contract/index.ts';
+import { seededRandom, testMachine } from '../machine.ts';
+import { newFolder, writePage } from '../page_fixture.ts';
+import { serversOf } from '../running_server.ts';
+import { ask, data, type Asked } from './http.ts';
+
+let application: Application;
+let host: Host;
+let tickets: Tickets;
+
+beforeAll(async () => {
+  const dir = newFolder();
+  const random = seededRandom('limits');
+  application = await openApplication(testMachine(dir, { secrets: keyFileStore(dir) }));
+  tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
+  const desk = openDesk(random, () => tickets.issue());
+  const page = loadPage(writePage(), random);
+  host = await startHost({ application, page, tickets, live: createLive(application), desk }, 0);
+});
+afterAll(async () => {
+  await host.close();
+  application.close();
+});
+
+const send = (asked: Omit<Asked, 'port'>) => ask({ port: host.port, ...asked });
+const refused = (code: string) => ({ ok: false, error: { code } });
+const tooLarge = JSON.stringify({ token: 'x'.repeat(ordinaryInputBytes) });
+
+/** Whether somebody answers at this address. */
+const answers = (address: string) =>
+  new Promise<boolean>((resolve) => {
+    const socket = connect({ host: address, port: host.port });
+    socket.once('connect', () => {
+      resolve(true);
+      socket.destroy();
+    });
+    socket.once('error', () => {
+      resolve(false);
+    });
+  });
+
+describe('the server', () => {
+  it('was started on 127.0.0.1 with its limits', async () => {
+    const [server, ...others] = await serversOf(() => send({ path: '/' }));
+    expect(others).toEqual([]);
+    expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 20_000, maxConnections: 128 });
+    expect(server?.address()).toMatchObject({ address: '127.0.0.1' });
+    expect(serverLimits).toMatchObject({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 });
+  });
+
+  it('answers at no other address of the machine', async () => {
+    expect([await answers('127.0.0.1'), await answers('127.0.0.2'), await answers('::1')]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it('reads no more than 16 kB of headers', async () => {
+    const cookie = (length: number) => ({ Cookie: `x=${'y'.repeat(length)}` });
+    expect((await send({ path: '/', headers: cookie(15_000) })).status).toBe(200);
+    expect((await send({ path: '/', headers: cookie(16_400) })).status).toBe(431);
+  });
+
+  it.each(['TRACE', 'OPTIONS', 'PROPFIND'])('knows no %s', async (method) => {
+    expect((await send({ path: '/', method })).status).toBe(404);
+    expect((await send({ path: '/call/session.current', method })).status).toBe(405);
+  });
+});
+
+describe('each way in', () => {
+  const enter = (asked: Partial<Asked>) =>
+    send({ path: '/enter', method: 'POST', body: JSON.stringify({ token: tickets.issue() }), ...asked });
+
+  it('takes no token from a foreign page, in no other form than JSON, and none that is too large', async () => {
+    expect(data(await enter({ headers: { Origin: 'http://evil.example' } }))).toEqual(refused('wrong-origin'));
+    expect(data(await enter({ headers: { Origin: null } }))).toEqual(refused('wrong-origin'));
+    expect(data(await enter({ headers: { 'Sec-Fetch-Site': 'cross-site' } }))).toEqual(refused('wrong-origin'));
+    expect(data(await enter({ headers: { 'Content-Type': 'text/plain' } }))).toEqual(refused('json-only'));
+    expect(data(await enter({ body: tooLarge }))).toEqual(refused('too-large'));
+    expect(data(await enter({ body: JSON.stringify({ token: 'x'.repeat(101) }) }))).toEqual(refused('bad-json'));
+    expect((await enter({})).status).toBe(200);
+  });
+
+  it('gives no address for what is no JSON or too large', async () => {
+    const address = (asked: Partial<Asked>) =>
+      send({ path: '/address', method: 'POST', body: '{}', ...asked, headers: { Origin: null, ...asked.headers } });
+    expect(data(await address({ headers: { 'Content-Type': 'text/plain' } }))).toEqual(refused('json-only'));
+    expect(data(await address({ body: tooLarge }))).toEqual(refused('too-large'));
+    expect(data(await address({}))).toEqual(refused('token-not-valid'));
+  });
+
+  it('answers data that no page may show as a page or in a frame', async () => {
+    for (const answer of [await send({ path: '/nowhere' }), await enter({}), await enter({ body: '{' })]) {
+      expect(answer.headers).toMatchObject({
+        'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+        'x-content-type-options': 'nosniff',
+        'x-frame-options': 'DENY',
+        'cross-origin-resource-policy': 'same-origin',
+        'cache-control': 'no-store',
+      });
+    }
+  });
+});
+
+describe('the program', () => {
+  it('keeps to this user whatever it creates from its first line on', async () => {
+    const umask = vi.spyOn(process, 'umask').mockReturnValue(0);
+    const said = vi.spyOn(console, 'error').mockReturnValue();
+    const { argv, exitCode } = process;
+    const onStdout = vi.spyOn(process.stdout, 'on').mockReturnThis();
+    onTestFinished(() => {
+      process.argv = argv;
+      process.exitCode = exitCode;
+      umask.mockRestore();
+      said.mockRestore();
+      onStdout.mockRestore();
+    });
+    process.argv = ['node', 'main.js', '--no-such-flag'];
+    await import('../../../electron/kiosk/main.ts');
+    expect(umask.mock.calls).toEqual([[0o077]]);
+    expect(process.exitCode).toBe(2);
+  });
+});
