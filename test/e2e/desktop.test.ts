@@ -46,7 +46,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   });
 
-  it('shows the first screen from app://tapis and breaks no rule of its own policy', async () => {
+  it('shows the first screen from app://tapis and breaks no rule of its own policy [E7]', async () => {
     expect(page.url()).toMatch(/^app:\/\/tapis\//);
     await page.getByRole('heading').first().waitFor();
     mkdirSync(join(root, 'test-results'), { recursive: true });
@@ -54,7 +54,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
     expect(violations).toEqual([]);
   });
 
-  it('gives the page two functions and nothing of Node', async () => {
+  it('gives the page two functions and nothing of Node [E20]', async () => {
     const seen = await page.evaluate(() => {
       const bridge: unknown = Reflect.get(window, 'bridge');
       return {
@@ -65,7 +65,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
     expect(seen).toEqual({ bridge: ['call', 'follow'], node: [] });
   });
 
-  it('opens no window and goes nowhere else', async () => {
+  it('opens no window and goes nowhere else [E13 E14]', async () => {
     await page.evaluate(() => {
       window.open('https://example.org/');
       location.href = 'https://example.org/';
@@ -74,7 +74,7 @@ describe.skipIf(missing !== null)('the Electron shell', () => {
     expect(page.url()).toMatch(/^app:\/\/tapis\//);
   });
 
-  it('keeps the key sealed and the database unreadable', () => {
+  it('keeps the key sealed and the database unreadable [E28 E29]', () => {
     expect(existsSync(join(dataDir, 'keys', 'live.sealed'))).toBe(true);
     expect(existsSync(join(dataDir, 'keys', 'live.key'))).toBe(false);
     expect(

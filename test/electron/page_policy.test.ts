@@ -3,7 +3,7 @@ import { contentSecurityPolicy, noPage, notStored, safetyHeaders } from '../../e
 
 // Written out once more on purpose: whoever loosens the policy says so in two places.
 describe('the policy of the page', () => {
-  it('is this one, word for word', () => {
+  it('is this one, word for word [E7 L9 V1.3.2 V3.4.3 V3.4.6 V14.2.3]', () => {
     expect(contentSecurityPolicy('R').split('; ')).toEqual([
       "default-src 'none'",
       "script-src 'self'",
@@ -21,7 +21,7 @@ describe('the policy of the page', () => {
     ]);
   });
 
-  it('comes with these headers and no other', () => {
+  it('comes with these headers and no other [L9 V3.4.4 V3.4.5]', () => {
     expect({ ...safetyHeaders, ...notStored }).toEqual({
       'X-Content-Type-Options': 'nosniff',
       'X-Frame-Options': 'DENY',

@@ -30,7 +30,10 @@ export interface Outcome {
 }
 
 /** Runs these test files to their first failure. @param flip null: over the sources as they are */
-export function runTests(tests: readonly string[], flip: Omit<Flip, 'tests'> | null): Outcome {
+export function runTests(
+  { tests, only }: Pick<Flip, 'tests' | 'only'>,
+  flip: Pick<Flip, 'file' | 'from' | 'to'> | null,
+): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'tapis-flip-'));
   const report = join(folder, 'report.json');
   const { TAPIS_FLIP: _, ...environment } = process.env;
@@ -40,6 +43,7 @@ export function runTests(tests: readonly string[], flip: Omit<Flip, 'tests'> | n
       [
         ...[join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--config=build/vitest.config.js'],
         ...['--project=unit', '--bail=1', '--maxWorkers=1', '--reporter=json', `--outputFile=${report}`, ...tests],
+        ...(only === '' ? [] : ['--testNamePattern', only]),
       ],
       {
         cwd: root,

@@ -5,29 +5,35 @@ export interface Flip {
   readonly file: string;
   readonly from: string;
   readonly to: string;
-  /** Of the suite, the tests that must fail then. */
+  /** Of the suite, the files of which a test must fail then. */
   readonly tests: readonly string[];
+  /** Only tests with these words in their title; so much shorter is the run. */
+  readonly only: string;
 }
 
 type Change = readonly [from: string, to: string];
-const inFile = (file: string, tests: readonly string[], ...changes: readonly Change[]): readonly Flip[] =>
-  changes.map(([from, to]) => ({ file, from, to, tests }));
+type Suite = Pick<Flip, 'tests' | 'only'>;
+const suite = (test: string, only = ''): Suite => ({ tests: [`test/electron/${test}.test.ts`], only });
+const inFile = (file: string, held: Suite, ...changes: readonly Change[]): readonly Flip[] =>
+  changes.map(([from, to]) => ({ file, from, to, ...held }));
 
 /** A line, a call or an entry that goes. */
 const without = (from: string): Change => [from, ''];
 const off = (setting: string): Change => [`${setting}: true`, `${setting}: false`];
 const on = (setting: string): Change => [`${setting}: false`, `${setting}: true`];
 
-const hardening = ['test/electron/desktop/hardening.test.ts'];
-const guards = ['test/electron/desktop/guards.test.ts'];
-const channel = ['test/electron/desktop/channel.test.ts'];
-const life = ['test/electron/desktop/life.test.ts'];
-const pure = ['test/electron/desktop/keys.test.ts'];
-const sealed = ['test/electron/desktop/sealed_key.test.ts', ...guards];
+const theWindow = suite('desktop/hardening', 'the window');
+const theSession = suite('desktop/hardening', 'the session');
+const cannotLeave = suite('desktop/hardening', 'the page cannot leave');
+const beforeReady = suite('desktop/hardening', 'before Electron is ready');
+const guards = (only: string) => suite('desktop/guards', only);
+const channel = suite('desktop/channel');
+const life = (only: string) => suite('desktop/life', only);
+const pure = suite('desktop/keys');
 
 const window: readonly Flip[] = inFile(
   'electron/desktop/window.ts',
-  hardening,
+  theWindow,
   ...['contextIsolation', 'sandbox', 'webSecurity', 'autoHideMenuBar'].map(off),
   ...['nodeIntegration', 'nodeIntegrationInWorker', 'nodeIntegrationInSubFrames', 'allowRunningInsecureContent'].map(
     on,
@@ -43,33 +49,39 @@ const window: readonly Flip[] = inFile(
   ['loadURL(pageAddress)', "loadURL('https://tapis.example/')"],
 );
 
-const security: readonly Flip[] = inFile(
-  'electron/desktop/security.ts',
-  hardening,
-  ['callback(false);', 'callback(true);'],
-  ['setPermissionCheckHandler(() => false)', 'setPermissionCheckHandler(() => true)'],
-  ['setDevicePermissionHandler(() => false)', 'setDevicePermissionHandler(() => true)'],
-  ['callback(null);', 'callback({});'],
-  ['=> protectedClasses)', '=> [])'],
-  on('confirmed'),
-  ['callback(-2);', 'callback(0);'],
-  ['setSpellCheckerEnabled(false)', 'setSpellCheckerEnabled(true)'],
-  without('if (!isPaper(item.getURL(), item.getMimeType(), item.getFilename())) event.preventDefault();'),
-  without("url.startsWith('blob:app://tapis/') && "),
-  without("type === 'application/pdf' && "),
-  ['.pdf$/.test(name)', '.pdf/.test(name)'],
-  ['/^[\\w-]{1,80}', '/[\\w-]{1,80}'],
-  ['cancel: !reachable.test(url)', 'cancel: false'],
-  ['/^(app:\\/\\/tapis\\/|', '/^(app:\\/\\/tapis|'],
-  ['|data:|', '|data:|https?:|'],
-  ["mode: 'direct'", "mode: 'system'"],
-  without('if (!isOwn(event.url)) event.preventDefault();'),
-  without("contents.on('will-navigate', stay);"),
-  without("contents.on('will-frame-navigate', stay);"),
-  without("contents.on('will-redirect', stay);"),
-  ["'will-attach-webview', (event) => {\n    event.preventDefault();", "'will-attach-webview', () => {"],
-  ["action: 'deny'", "action: 'allow'"],
-);
+const security: readonly Flip[] = [
+  ...inFile(
+    'electron/desktop/security.ts',
+    theSession,
+    ['callback(false);', 'callback(true);'],
+    ['setPermissionCheckHandler(() => false)', 'setPermissionCheckHandler(() => true)'],
+    ['setDevicePermissionHandler(() => false)', 'setDevicePermissionHandler(() => true)'],
+    ['callback(null);', 'callback({});'],
+    ['=> protectedClasses)', '=> [])'],
+    on('confirmed'),
+    ['callback(-2);', 'callback(0);'],
+    ['setSpellCheckerEnabled(false)', 'setSpellCheckerEnabled(true)'],
+    without('if (!isPaper(item.getURL(), item.getMimeType(), item.getFilename())) event.preventDefault();'),
+    without("url.startsWith('blob:app://tapis/') && "),
+    without("type === 'application/pdf' && "),
+    ['.pdf$/.test(name)', '.pdf/.test(name)'],
+    ['/^[\\w-]{1,80}', '/[\\w-]{1,80}'],
+    ['cancel: !reachable.test(url)', 'cancel: false'],
+    ['/^(app:\\/\\/tapis\\/|', '/^(app:\\/\\/tapis|'],
+    ['|data:|', '|data:|https?:|'],
+    ["mode: 'direct'", "mode: 'system'"],
+  ),
+  ...inFile(
+    'electron/desktop/security.ts',
+    cannotLeave,
+    without('if (!isOwn(event.url)) event.preventDefault();'),
+    without("contents.on('will-navigate', stay);"),
+    without("contents.on('will-frame-navigate', stay);"),
+    without("contents.on('will-redirect', stay);"),
+    ["'will-attach-webview', (event) => {\n    event.preventDefault();", "'will-attach-webview', () => {"],
+    ["action: 'deny'", "action: 'allow'"],
+  ),
+];
 
 const origin: readonly Flip[] = inFile(
   'electron/desktop/origin.ts',
@@ -81,20 +93,30 @@ const origin: readonly Flip[] = inFile(
   without(" && url.password === ''"),
 );
 
-const protocol: readonly Flip[] = inFile(
-  'electron/desktop/protocol.ts',
-  [...hardening, ...guards, 'test/electron/desktop/protocol.test.ts'],
-  ...['standard', 'secure', 'supportFetchAPI', 'codeCache'].map(off),
-  ...['bypassCSP', 'corsEnabled', 'allowServiceWorkers', 'allowExtensions', 'stream'].map((right): Change => [
-    'codeCache: true',
-    `codeCache: true, ${right}: true`,
-  ]),
-  without("if (request.method !== 'GET') return refusal(405);"),
-  without('if (!isOwn(request.url)) return refusal(403);'),
-  ['{ ...safetyHeaders, ...noPage }', '{ ...noPage }'],
-  ['{ ...safetyHeaders, ...noPage }', '{ ...safetyHeaders }'],
-  ['{ headers: { ...answer.headers } }', '{}'],
-);
+const protocol: readonly Flip[] = [
+  ...inFile(
+    'electron/desktop/protocol.ts',
+    suite('desktop/hardening', 'exactly the four rights'),
+    ...['standard', 'secure', 'supportFetchAPI', 'codeCache'].map(off),
+    ...['bypassCSP', 'corsEnabled', 'allowServiceWorkers', 'allowExtensions', 'stream'].map((right): Change => [
+      'codeCache: true',
+      `codeCache: true, ${right}: true`,
+    ]),
+  ),
+  ...inFile(
+    'electron/desktop/protocol.ts',
+    suite('desktop/protocol'),
+    without("if (request.method !== 'GET') return refusal(405);"),
+    ['{ headers: { ...answer.headers } }', '{}'],
+    without('if (!isOwn(request.url)) return refusal(403);'),
+  ),
+  ...inFile(
+    'electron/desktop/protocol.ts',
+    guards('a refusal'),
+    ['{ ...safetyHeaders, ...noPage }', '{ ...noPage }'],
+    ['{ ...safetyHeaders, ...noPage }', '{ ...safetyHeaders }'],
+  ),
+];
 
 const ipc: readonly Flip[] = inFile(
   'electron/desktop/ipc.ts',
@@ -111,37 +133,46 @@ const ipc: readonly Flip[] = inFile(
   ['`window-${String(contents.id)}`', "'window'"],
 );
 
-const shellLife: readonly Flip[] = inFile(
-  'electron/desktop/life.ts',
-  [...hardening, ...guards, ...channel, ...life],
-  without('app.enableSandbox();'),
-  without('  registerScheme();'),
-  ['if (!app.requestSingleInstanceLock()) {', 'if (app.requestSingleInstanceLock() === null) {'],
-  without("app.setPath('userData', join(options.dataDir, 'electron'));"),
-  without("app.on('session-created', hardenSession);"),
-  without('    hardenContents(contents);'),
-  without('  hardenSession(own);'),
-  without('  await directOnly(own);'),
-  without('  servePage(own, page);'),
-  without('  setMenu(wiring.platform);'),
-  ["partition = 'tapis'", "partition = 'persist:tapis'"],
-  ['mode: 0o700', 'mode: 0o755'],
-  ['packaged: app.isPackaged', 'packaged: false'],
-  without("process.on('uncaughtException', fatal);"),
-  without("process.on('unhandledRejection', fatal);"),
-  ['`uncaught ${traceOf(thrown)}`', '`uncaught ${String(thrown)}`'],
-  ["  app.on('child-process-gone'", "  app.once('child-process-went'"],
-  without("  app.once('will-quit', end);"),
-  without('    application.forget(caller);'),
-);
+const inLife = (held: Suite, ...changes: readonly Change[]) => inFile('electron/desktop/life.ts', held, ...changes);
+const shellLife: readonly Flip[] = [
+  ...inLife(
+    beforeReady,
+    without('app.enableSandbox();'),
+    without('  registerScheme();'),
+    ['if (!app.requestSingleInstanceLock()) {', 'if (app.requestSingleInstanceLock() === null) {'],
+    without("app.setPath('userData', join(options.dataDir, 'electron'));"),
+  ),
+  ...inLife(
+    theSession,
+    without("app.on('session-created', hardenSession);"),
+    without('    hardenContents(contents);'),
+    without('  await directOnly(own);'),
+    ["partition = 'tapis'", "partition = 'persist:tapis'"],
+  ),
+  ...inLife(theWindow, without('  setMenu(wiring.platform);'), ['packaged: app.isPackaged', 'packaged: false']),
+  ...inLife(guards('a session'), without('  hardenSession(own);'), without('  servePage(own, page);')),
+  ...inLife(
+    guards('the program'),
+    ['mode: 0o700', 'mode: 0o755'],
+    without("process.on('unhandledRejection', fatal);"),
+    ["  app.on('child-process-gone'", "  app.once('child-process-went'"],
+  ),
+  ...inLife(
+    life('the end'),
+    without("process.on('uncaughtException', fatal);"),
+    ['`uncaught ${traceOf(thrown)}`', '`uncaught ${String(thrown)}`'],
+    without("  app.once('will-quit', end);"),
+  ),
+  ...inLife(channel, without('    application.forget(caller);')),
+];
 
 const recovery: readonly Flip[] = inFile(
   'electron/desktop/recovery.ts',
-  life,
+  life('a page in trouble'),
   ['500 * 2 ** times', '500'],
   ['times, 30_000', 'times, 3_000_000'],
   without('      if (window.isDestroyed()) return;'),
-  without('contents.forcefullyCrashRenderer();'),
+  ['contents.forcefullyCrashRenderer();', 'hanging = false;'],
   ['log.note(`page ${reason}`);', ''],
 );
 
@@ -178,7 +209,7 @@ const preload: readonly Flip[] = inFile(
 
 const sealedKeys: readonly Flip[] = inFile(
   'electron/desktop/sealed_key.ts',
-  sealed,
+  { tests: [...suite('desktop/sealed_key').tests, ...guards('').tests], only: 'the sealed key' },
   ['if (!(await safeStorage.isAsyncEncryptionAvailable())) {', 'if (Number.isNaN(0)) {'],
   ["['basic_text', 'unknown']", "['unknown']"],
   ["['basic_text', 'unknown']", "['basic_text']"],
@@ -195,55 +226,60 @@ const sealedKeys: readonly Flip[] = inFile(
 );
 
 const programs: readonly Flip[] = [
-  ...inFile('electron/desktop/main.ts', guards, without('process.umask(0o077);')),
-  ...inFile('electron/kiosk/main.ts', ['test/electron/kiosk/limits.test.ts'], without('process.umask(0o077);')),
+  ...inFile('electron/desktop/main.ts', guards('the program'), without('process.umask(0o077);')),
+  ...inFile('electron/kiosk/main.ts', suite('kiosk/limits', 'the program'), without('process.umask(0o077);')),
 ];
 
-const served = [
-  'test/electron/kiosk/server.test.ts',
-  'test/electron/kiosk/limits.test.ts',
-  'test/electron/kiosk/live.test.ts',
-];
+const served: Suite = { tests: [...suite('kiosk/server').tests, ...suite('kiosk/limits').tests], only: '' };
+const streams = suite('kiosk/live', 'a stream');
 const enter = "app.all('/enter', postOnly, ownPage, jsonOnly, limited, async";
 const call = "app.all('/call/:name', postOnly, ownPage, jsonOnly, limitedByRow, async";
 const address = "app.post('/address', jsonOnly, limited, async";
 
-const loopback: readonly Flip[] = inFile(
-  'electron/kiosk/server.ts',
-  served,
-  ['`tapis-${String(port)}`', "'tapis'"],
-  without("  if (c.req.header('origin') !== `http://${c.req.header('host') ?? ''}`) return refuse(c, 'wrong-origin');"),
-  without(
-    "  if ((c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin') return refuse(c, 'wrong-origin');",
+const loopback: readonly Flip[] = [
+  ...inFile(
+    'electron/kiosk/server.ts',
+    streams,
+    without("  if (c.req.method !== 'GET') return refuse(c, 'not-found');"),
+    [
+      "if (origin !== undefined && origin !== `http://${c.req.header('host') ?? ''}`) return",
+      'if (origin === null) return',
+    ],
+    ["c.req.header('sec-fetch-site') === 'same-origin' ? next()", "c.req.header('sec-fetch-site') !== null ? next()"],
+    [
+      "if (caller === null) return refuse(c, 'no-ticket');\n    // A ticket",
+      'if (caller === null) return c.body(null);\n    // A ticket',
+    ],
   ),
-  without("  if (c.req.method !== 'GET') return refuse(c, 'not-found');"),
-  [
-    "if (origin !== undefined && origin !== `http://${c.req.header('host') ?? ''}`) return",
-    'if (origin === null) return',
-  ],
-  ["c.req.header('sec-fetch-site') === 'same-origin' ? next()", "c.req.header('sec-fetch-site') !== null ? next()"],
-  ["app.onError((_, c) => refuse(c, 'internal'));", ''],
-  without("  app.use(exactHost(['127.0.0.1', 'localhost'], port));"),
-  ...['postOnly, ', 'ownPage, ', 'jsonOnly, ', 'limited, '].map((one): Change => [enter, enter.replace(one, '')]),
-  ...['postOnly, ', 'ownPage, ', 'jsonOnly, ', 'limitedByRow, '].map((one): Change => [call, call.replace(one, '')]),
-  ...['jsonOnly, ', 'limited, '].map((one): Change => [address, address.replace(one, '')]),
-  ['z.string().max(100)', 'z.string()'],
-  off('httpOnly'),
-  ["sameSite: 'Strict'", "sameSite: 'Lax'"],
-  ["path: '/' }", "path: '/call' }"],
-  [
-    "if (caller === null) return refuse(c, 'no-ticket');\n    const input",
-    'if (caller === null) return c.body(null);\n    const input',
-  ],
-  [
-    "if (caller === null) return refuse(c, 'no-ticket');\n    // A ticket",
-    'if (caller === null) return c.body(null);\n    // A ticket',
-  ],
-  ["if (c.req.header('origin') !== undefined) return refuse(c, 'wrong-origin');", ''],
-  ["host: '127.0.0.1'", "host: '0.0.0.0'"],
-  ['createServer({ ...serverLimits }, ', 'createServer({}, '],
-  without('  server.maxConnections = 128;'),
-);
+  ...inFile(
+    'electron/kiosk/server.ts',
+    served,
+    ['`tapis-${String(port)}`', "'tapis'"],
+    without(
+      "  if (c.req.header('origin') !== `http://${c.req.header('host') ?? ''}`) return refuse(c, 'wrong-origin');",
+    ),
+    without(
+      "  if ((c.req.header('sec-fetch-site') ?? 'same-origin') !== 'same-origin') return refuse(c, 'wrong-origin');",
+    ),
+    ["app.onError((_, c) => refuse(c, 'internal'));", ''],
+    without("  app.use(exactHost(['127.0.0.1', 'localhost'], port));"),
+    ...['postOnly, ', 'ownPage, ', 'jsonOnly, ', 'limited, '].map((one): Change => [enter, enter.replace(one, '')]),
+    ...['postOnly, ', 'ownPage, ', 'jsonOnly, ', 'limitedByRow, '].map((one): Change => [call, call.replace(one, '')]),
+    ...['jsonOnly, ', 'limited, '].map((one): Change => [address, address.replace(one, '')]),
+    ['z.string().max(100)', 'z.string()'],
+    off('httpOnly'),
+    ["sameSite: 'Strict'", "sameSite: 'Lax'"],
+    ["path: '/' }", "path: '/call' }"],
+    [
+      "if (caller === null) return refuse(c, 'no-ticket');\n    const input",
+      'if (caller === null) return c.body(null);\n    const input',
+    ],
+    ["if (c.req.header('origin') !== undefined) return refuse(c, 'wrong-origin');", ''],
+    ["host: '127.0.0.1'", "host: '0.0.0.0'"],
+    ['createServer({ ...serverLimits }, ', 'createServer({}, '],
+    without('  server.maxConnections = 128;'),
+  ),
+];
 
 const requests: readonly Flip[] = inFile(
   'electron/network/http_calls.ts',
@@ -264,7 +300,7 @@ const requests: readonly Flip[] = inFile(
 
 const policy: readonly Flip[] = inFile(
   'electron/app/page_policy.ts',
-  ['test/electron/page_policy.test.ts'],
+  suite('page_policy'),
   ['"default-src \'none\'"', '"default-src \'self\'"'],
   ['"script-src \'self\'"', "\"script-src 'self' 'unsafe-inline'\""],
   ["`style-src 'self' 'nonce-${nonce}'`", "`style-src 'self' 'unsafe-inline'`"],
@@ -292,7 +328,7 @@ const policy: readonly Flip[] = inFile(
 const entering: readonly Flip[] = [
   ...inFile(
     'electron/kiosk/tickets.ts',
-    ['test/electron/kiosk/tickets.test.ts'],
+    suite('kiosk/tickets'),
     ['random(32)', 'random(8)'],
     ['mostTokens = 8', 'mostTokens = 800'],
     ['mostTickets = 16', 'mostTickets = 1_600'],
@@ -301,23 +337,23 @@ const entering: readonly Flip[] = [
     without('for (const gone of holders.splice(mostTickets)) forget(gone.caller);'),
     without('      for (const holder of gone) forget(holder.caller);'),
   ),
-  ...inFile('electron/network/live.ts', ['test/electron/kiosk/live.test.ts'], ['mostStreams = 3', 'mostStreams = 300']),
+  ...inFile('electron/network/live.ts', suite('kiosk/live'), ['mostStreams = 3', 'mostStreams = 300']),
   ...inFile(
     'electron/kiosk/window.ts',
-    ['test/electron/kiosk/window.test.ts'],
+    suite('kiosk/window'),
     ['address: pathToFileURL(file).href', 'address'],
     ['await replacePrivateFile(', "await (await import('node:fs/promises')).writeFile("],
   ),
   ...inFile(
     'electron/kiosk/run.ts',
-    ['test/electron/kiosk/run.test.ts'],
+    suite('kiosk/run'),
     ['mode: 0o700', 'mode: 0o755'],
     without('    await removeNote(options.dataDir);'),
     without("    await rm(join(options.dataDir, 'enter.html'), { force: true });"),
   ),
   ...inFile(
     'electron/kiosk/chromium.ts',
-    ['test/electron/kiosk/chromium.test.ts'],
+    suite('kiosk/chromium'),
     ["family === 'edge' ? '--inprivate' : '--incognito'", "family === 'edge' ? '--inprivate' : '--new-window'"],
     ['MAP * ~NOTFOUND, ', ''],
     ...[
@@ -331,7 +367,7 @@ const entering: readonly Flip[] = [
   ),
 ];
 
-const outside = ['test/electron/network/outside.test.ts'];
+const outside = suite('network/outside');
 const counter: readonly Flip[] = [
   ...inFile(
     'electron/network/listener.ts',
@@ -357,7 +393,7 @@ const counter: readonly Flip[] = [
   ),
   ...inFile(
     'electron/network/listener.ts',
-    ['test/electron/network/devices.test.ts', 'test/electron/network/pairing.test.ts'],
+    { tests: [...suite('network/devices').tests, ...suite('network/pairing').tests], only: '' },
     ['    if (guest === null) {\n      socket.destroy();\n      return;\n    }', '    if (guest === null) return;'],
     ['        guests.delete(socket);\n        socket.destroy();', '        continue;'],
     without('    doorway.coming();'),
@@ -388,10 +424,11 @@ export const flips: readonly Flip[] = [
 /** Those of the package: each is packed with, and read back. */
 export const packageFlips: readonly Flip[] = inFile(
   'build/electron-builder.yml',
-  ['test/build/packaging.test.ts'],
+  { tests: ['test/build/packaging.test.ts'], only: '' },
   ...['runAsNode', 'enableNodeOptionsEnvironmentVariable', 'enableNodeCliInspectArguments'].map(on),
   on('grantFileProtocolExtraPrivileges'),
   ...['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'].map(off),
+  ['smartUnpack: false', 'smartUnpack: true'],
   ['asarUnpack:\n', "asarUnpack:\n  - '**/*.js'\n"],
   without("  - '!node_modules/**'\n"),
   ['  - out/worker/**\n', '  - out/worker/**\n  - shared/**\n'],

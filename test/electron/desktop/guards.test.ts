@@ -18,14 +18,14 @@ beforeEach(fresh);
 afterEach(quit);
 
 describe('a session', () => {
-  it('is shut before the page is loaded in it, also where nobody announces it', async () => {
+  it('is shut before the page is loaded in it, also where nobody announces it [E5]', async () => {
     state.announcesSessions = false;
     await start();
     expect(callBack(theSession().last('setPermissionCheckHandler'))).toBe(false);
     expect(theSession().beforeRequest).not.toBeNull();
   });
 
-  it('serves the page under its own scheme alone', async () => {
+  it('serves the page under its own scheme alone [E18]', async () => {
     await start();
     expect(theSession().last('protocol.handle')).toBe('app');
   });
@@ -35,7 +35,7 @@ describe('a refusal of app://tapis', () => {
   it.each([
     ['app://tapis/nothing', 'GET', 404],
     ['app://tapis/', 'POST', 405],
-  ])('%s %s carries the safety headers', (address, method, status) => {
+  ])('%s %s carries the safety headers [E7]', (address, method, status) => {
     const answer = answerRequest(loadPage(writePage(), seededRandom('page')), new Request(address, { method }));
     expect(answer.status).toBe(status);
     const wanted = Object.entries({ ...safetyHeaders, ...noPage });
@@ -44,13 +44,13 @@ describe('a refusal of app://tapis', () => {
 });
 
 describe('the program', () => {
-  it('makes a data folder that only this user enters', async () => {
+  it('makes a data folder that only this user enters [L13]', async () => {
     const dataDir = join(newFolder(), 'station');
     await start({ dataDir });
     expect(statSync(dataDir).mode & 0o777).toBe(0o700);
   });
 
-  it('keeps to this user whatever it creates from its first line on', async () => {
+  it('keeps to this user whatever it creates from its first line on [L13 V13.2.2]', async () => {
     const umask = vi.spyOn(process, 'umask').mockReturnValue(0);
     const { argv } = process;
     const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'uncaughtException', 'unhandledRejection'];
@@ -71,7 +71,7 @@ describe('the program', () => {
     expect(state.app.names()).toContain('enableSandbox');
   });
 
-  it('notes a promise nobody caught and a process that is gone, by kind alone, and sends nothing', async () => {
+  it('notes a promise nobody caught and a process that is gone, by kind alone, and sends nothing [E26 V16.3.4]', async () => {
     const own = new EventEmitter();
     const { dataDir } = await start({}, { process: own });
     state.app.emit('child-process-gone', newEvent(), { type: 'GPU', reason: 'crashed' });
@@ -87,7 +87,7 @@ describe('the program', () => {
 describe('the sealed key', () => {
   const key = Uint8Array.from({ length: 32 }, (_, i) => i * 7);
 
-  it('of a change lies sealed beside the one in force, and comes back', async () => {
+  it('of a change lies sealed beside the one in force, and comes back [E28]', async () => {
     const dir = newFolder();
     const store = sealedKeyStore(dir);
     await store.write('live', new Uint8Array(32));
@@ -100,7 +100,7 @@ describe('the sealed key', () => {
     expect(await store.read('live')).toEqual(key);
   });
 
-  it('is staged by no system without a key ring', async () => {
+  it('is staged by no system without a key ring [E28]', async () => {
     const store = sealedKeyStore(newFolder());
     await store.write('live', key);
     state.keyRing.available = false;

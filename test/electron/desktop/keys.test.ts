@@ -11,7 +11,7 @@ describe('the address of the page', () => {
     ['app://tapis:8/', false],
     ['https://tapis/', false],
     ['app://tapi/', false],
-  ])('%s: %s', (address, own) => {
+  ])('%s: %s [E13 E17]', (address, own) => {
     expect(isOwn(address)).toBe(own);
   });
 });
@@ -40,7 +40,7 @@ describe('every blocked key', () => {
     { kiosk: false, packaged: true },
     { kiosk: true, packaged: false },
     { kiosk: true, packaged: true },
-  ])('%o', (rules) => {
+  ])('%o [E23]', (rules) => {
     expect(blocked(everywhere, rules)).toEqual(all(everywhere, true));
     expect(blocked(inspecting, rules)).toEqual(all(inspecting, rules.packaged));
     expect(blocked(leaving, rules)).toEqual(all(leaving, rules.kiosk));

@@ -47,7 +47,7 @@ describe('the browser', () => {
     expect(after).toEqual(before ?? { path: join(folder, 'one', 'microsoft-edge'), family: 'edge' });
   });
 
-  it('gets a profile of its own, in private mode, and no way to any other host', () => {
+  it('gets a profile of its own, in private mode, and no way to any other host [V13.2.4]', () => {
     const flags = browserArguments(wish);
     expect(flags).toEqual([
       '--user-data-dir=/d/browser',
@@ -74,7 +74,7 @@ describe('the browser', () => {
     expect(browserArguments({ ...wish, family: 'edge' })).toContain('--inprivate');
   });
 
-  it('keeps its sandbox except as root', () => {
+  it('keeps its sandbox except as root [E4]', () => {
     expect(browserArguments(wish)).not.toContain('--no-sandbox');
     expect(browserArguments({ ...wish, root: true })).toContain('--no-sandbox');
   });
@@ -89,7 +89,7 @@ describe('the browser', () => {
     ]);
   });
 
-  it('is never handed the one-time token on its command line, which all users of the machine can read', () => {
+  it('is never handed the one-time token on its command line, which all users of the machine can read [L2]', () => {
     expect(browserArguments(wish).join(' ')).not.toContain('#k=');
   });
 });

@@ -14,20 +14,24 @@ import { ordinaryInputBytes } from '../../../shared/contract/index.ts';
 import { seededRandom, testMachine } from '../machine.ts';
 import { newFolder, writePage } from '../page_fixture.ts';
 import { serversOf } from '../running_server.ts';
-import { ask, data, type Asked } from './http.ts';
+import { ask, cookieOf, data, type Asked } from './http.ts';
 
 let application: Application;
 let host: Host;
 let tickets: Tickets;
 
-beforeAll(async () => {
-  const dir = newFolder();
-  const random = seededRandom('limits');
-  application = await openApplication(testMachine(dir, { secrets: keyFileStore(dir) }));
-  tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
+const random = seededRandom('limits');
+const hostOf = (served: Application) => {
   const desk = openDesk(random, () => tickets.issue());
   const page = loadPage(writePage(), random);
-  host = await startHost({ application, page, tickets, live: createLive(application), desk }, 0);
+  return startHost({ application: served, page, tickets, live: createLive(served), desk }, 0);
+};
+
+beforeAll(async () => {
+  const dir = newFolder();
+  application = await openApplication(testMachine(dir, { secrets: keyFileStore(dir) }));
+  tickets = createTickets({ random, monotonic: () => 0, forget: () => undefined });
+  host = await hostOf(application);
 });
 afterAll(async () => {
   await host.close();
@@ -52,7 +56,7 @@ const answers = (address: string) =>
   });
 
 describe('the server', () => {
-  it('was started on 127.0.0.1 with its limits', async () => {
+  it('was started on 127.0.0.1 with its limits [L1 L8]', async () => {
     const [server, ...others] = await serversOf(() => send({ path: '/' }));
     expect(others).toEqual([]);
     expect(server).toMatchObject({ headersTimeout: 10_000, requestTimeout: 20_000, maxConnections: 128 });
@@ -60,7 +64,7 @@ describe('the server', () => {
     expect(serverLimits).toMatchObject({ maxHeaderSize: 16_384, connectionsCheckingInterval: 5_000 });
   });
 
-  it('answers at no other address of the machine', async () => {
+  it('answers at no other address of the machine [L1]', async () => {
     expect([await answers('127.0.0.1'), await answers('127.0.0.2'), await answers('::1')]).toEqual([
       true,
       false,
@@ -68,13 +72,13 @@ describe('the server', () => {
     ]);
   });
 
-  it('reads no more than 16 kB of headers', async () => {
+  it('reads no more than 16 kB of headers [L8]', async () => {
     const cookie = (length: number) => ({ Cookie: `x=${'y'.repeat(length)}` });
     expect((await send({ path: '/', headers: cookie(15_000) })).status).toBe(200);
     expect((await send({ path: '/', headers: cookie(16_400) })).status).toBe(431);
   });
 
-  it.each(['TRACE', 'OPTIONS', 'PROPFIND'])('knows no %s', async (method) => {
+  it.each(['TRACE', 'OPTIONS', 'PROPFIND'])('knows no %s [L5 V13.4.4]', async (method) => {
     expect((await send({ path: '/', method })).status).toBe(404);
     expect((await send({ path: '/call/session.current', method })).status).toBe(405);
   });
@@ -84,7 +88,7 @@ describe('each way in', () => {
   const enter = (asked: Partial<Asked>) =>
     send({ path: '/enter', method: 'POST', body: JSON.stringify({ token: tickets.issue() }), ...asked });
 
-  it('takes no token from a foreign page, in no other form than JSON, and none that is too large', async () => {
+  it('takes no token from a foreign page, in no other form than JSON, and none that is too large [L4 L5 V3.5.1]', async () => {
     expect(data(await enter({ headers: { Origin: 'http://evil.example' } }))).toEqual(refused('wrong-origin'));
     expect(data(await enter({ headers: { Origin: null } }))).toEqual(refused('wrong-origin'));
     expect(data(await enter({ headers: { 'Sec-Fetch-Site': 'cross-site' } }))).toEqual(refused('wrong-origin'));
@@ -94,7 +98,7 @@ describe('each way in', () => {
     expect((await enter({})).status).toBe(200);
   });
 
-  it('gives no address for what is no JSON or too large', async () => {
+  it('gives no address for what is no JSON or too large [L5 L8]', async () => {
     const address = (asked: Partial<Asked>) =>
       send({ path: '/address', method: 'POST', body: '{}', ...asked, headers: { Origin: null, ...asked.headers } });
     expect(data(await address({ headers: { 'Content-Type': 'text/plain' } }))).toEqual(refused('json-only'));
@@ -102,7 +106,23 @@ describe('each way in', () => {
     expect(data(await address({}))).toEqual(refused('token-not-valid'));
   });
 
-  it('answers data that no page may show as a page or in a frame', async () => {
+  it('says of an error that nobody foresaw that there was one, and nothing of it [L11 V16.5.1]', async () => {
+    const broken = await hostOf({ ...application, dispatch: () => Promise.reject(new Error('words of the inside')) });
+    onTestFinished(() => broken.close());
+    const { port } = broken;
+    const entered = await ask({
+      port,
+      path: '/enter',
+      method: 'POST',
+      body: JSON.stringify({ token: tickets.issue() }),
+    });
+    const headers = { Cookie: cookieOf(entered) };
+    const answer = await ask({ port, path: '/call/session.current', method: 'POST', body: '{}', headers });
+    expect([answer.status, data(answer)]).toEqual([500, refused('internal')]);
+    expect(answer.text).not.toContain('words of the inside');
+  });
+
+  it('answers data that no page may show as a page or in a frame [L9 V3.2.1 V3.4.4 V3.4.6 V14.2.2 V14.3.2]', async () => {
     for (const answer of [await send({ path: '/nowhere' }), await enter({}), await enter({ body: '{' })]) {
       expect(answer.headers).toMatchObject({
         'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -116,7 +136,7 @@ describe('each way in', () => {
 });
 
 describe('the program', () => {
-  it('keeps to this user whatever it creates from its first line on', async () => {
+  it('keeps to this user whatever it creates from its first line on [L13]', async () => {
     const umask = vi.spyOn(process, 'umask').mockReturnValue(0);
     const said = vi.spyOn(console, 'error').mockReturnValue();
     const { argv, exitCode } = process;

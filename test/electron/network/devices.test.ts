@@ -71,7 +71,7 @@ describe('a device that was paired', () => {
     expect(value(await page('session.current', {})).state).toBe('none');
   });
 
-  it('is cut at once when revoked, also in the middle of an open connection, and has nothing after a restart', async () => {
+  it('is cut at once when revoked, also in the middle of an open connection, and has nothing after a restart [L14]', async () => {
     const host = await hostAt('127.0.0.2');
     const device = await paired(host);
     const other = await paired(host, 'Tablet 2', 'counter2');
