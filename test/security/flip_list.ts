@@ -389,15 +389,23 @@ const counter: readonly Flip[] = [
     ['silentMillis = 120_000', 'silentMillis = 1_200_000'],
     ['      ...serverLimits,\n', ''],
     ['host: doorway.place.address, port', "host: '0.0.0.0', port"],
-    ["guest?.kind === 'device' && window.success", 'guest !== null && window.success'],
   ),
   ...inFile(
     'electron/network/listener.ts',
-    { tests: [...suite('network/devices').tests, ...suite('network/pairing').tests], only: '' },
+    suite('network/devices', 'is cut at once'),
     ['    if (guest === null) {\n      socket.destroy();\n      return;\n    }', '    if (guest === null) return;'],
     ['        guests.delete(socket);\n        socket.destroy();', '        continue;'],
-    without('    doorway.coming();'),
+  ),
+  ...inFile(
+    'electron/network/listener.ts',
+    suite('network/pairing', 'opens nothing but the question'),
+    ["guest?.kind === 'device' && window.success", 'guest !== null && window.success'],
     ['pairing === null ? [authority] : ', ''],
+  ),
+  ...inFile(
+    'electron/network/listener.ts',
+    suite('network/pairing', 'is over after two minutes'),
+    without('    doorway.coming();'),
   ),
 ];
 
