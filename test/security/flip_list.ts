@@ -292,7 +292,7 @@ const requests: readonly Flip[] = inFile(
   ['{ ...safetyHeaders, ...noPage, ...notStored }', '{ ...noPage, ...notStored }'],
   ['{ ...safetyHeaders, ...noPage, ...notStored }', '{ ...safetyHeaders, ...notStored }'],
   ['{ ...safetyHeaders, ...noPage, ...notStored }', '{ ...safetyHeaders, ...noPage }'],
-  ['headersTimeout: 10_000', 'headersTimeout: 60_000'],
+  ['headersTimeout: 10_000', 'headersTimeout: 15_000'],
   ['requestTimeout: 20_000', 'requestTimeout: 0'],
   ['maxHeaderSize: 16_384', 'maxHeaderSize: 65_536'],
   ['connectionsCheckingInterval: 5_000', 'connectionsCheckingInterval: 500_000'],
@@ -385,7 +385,6 @@ const counter: readonly Flip[] = [
     off('requestCert'),
     off('rejectUnauthorized'),
     ['constants.SSL_OP_NO_TICKET', '0'],
-    ['[authority] : [authority, pairing]', '[authority] : [authority]'],
     ['mostConnections = 512', 'mostConnections = 5_120'],
     without('  server.maxConnections = mostConnections;'),
     ['silentMillis = 120_000', 'silentMillis = 1_200_000'],
@@ -398,12 +397,10 @@ const counter: readonly Flip[] = [
     ['    if (guest === null) {\n      socket.destroy();\n      return;\n    }', '    if (guest === null) return;'],
     ['        guests.delete(socket);\n        socket.destroy();', '        continue;'],
   ),
-  ...inFile(
-    'electron/network/listener.ts',
-    suite('network/pairing', 'opens nothing but the question'),
-    ["guest?.kind === 'device' && window.success", 'guest !== null && window.success'],
-    ['pairing === null ? [authority] : ', ''],
-  ),
+  ...inFile('electron/network/listener.ts', suite('network/pairing', 'opens nothing but the question'), [
+    "guest?.kind === 'device' && window.success",
+    'guest !== null && window.success',
+  ]),
 ];
 
 /** Those of the sources. */
