@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 // One number makes a test run a soak: rules and parsers read it for their fast-check counts.
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 const soaking = runs > 300;
@@ -9,9 +11,21 @@ const soaking = runs > 300;
 const soakFiles = 'test/**/*.soak.test.{ts,tsx}';
 const journeys = 'test/e2e/**/*.test.{ts,tsx}';
 
+// One setting of the sources, flipped for one run as test/security/flips.soak.test.ts asks; the file itself stays as it is.
+const flip = JSON.parse(process.env.TAPIS_FLIP ?? 'null');
+const flipped = {
+  name: 'flipped',
+  enforce: 'pre',
+  // Modules are kept between runs: what was flipped must not be taken for the file, nor for another flip of it.
+  configureVitest: ({ defineCacheKeyGenerator }) =>
+    defineCacheKeyGenerator(({ id }) => (id === `${root}${flip.file}` ? JSON.stringify(flip) : undefined)),
+  transform: (code, id) => (id === `${root}${flip.file}` ? code.replace(flip.from, () => flip.to) : null),
+};
+
 // Projects by environment, so that a pure test cannot come to lean on a browser.
 export default defineConfig({
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
+  plugins: flip === null ? [] : [flipped],
   cacheDir: '.cache/vitest',
   oxc: { jsx: { runtime: 'automatic' } },
   test: {

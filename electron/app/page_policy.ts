@@ -41,5 +41,10 @@ export const safetyHeaders: Readonly<Record<string, string>> = {
     'idle-detection=(), local-fonts=(), microphone=(), midi=(), payment=(), screen-wake-lock=(), serial=(), usb=()',
 };
 
+/** Policy of every answer that is no page: whoever opens one by its address gets text that loads nothing and stands in no frame. */
+export const noPage: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+};
+
 /** Nothing of an answer with data, or of the page with its nonce, stays in a browser's store. */
 export const notStored: Readonly<Record<string, string>> = { 'Cache-Control': 'no-store' };

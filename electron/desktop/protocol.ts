@@ -1,7 +1,7 @@
 /** `app://tapis/`: the page from memory, under the same headers as on the loopback host. */
 import { protocol, type CustomScheme, type Session } from 'electron';
 import type { Page } from '../app/page.ts';
-import { safetyHeaders } from '../app/page_policy.ts';
+import { noPage, safetyHeaders } from '../app/page_policy.ts';
 import { isOwn, scheme } from './origin.ts';
 
 /** What the scheme may do: behave like a secure web address, and no more (no way round the policy, no service workers). */
@@ -14,7 +14,7 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged(schemes);
 }
 
-const refusal = (status: number) => new Response(null, { status, headers: { ...safetyHeaders } });
+const refusal = (status: number) => new Response(null, { status, headers: { ...safetyHeaders, ...noPage } });
 
 /** Answers one request for the page or one of its files. */
 export function answerRequest(page: Page, request: Request): Response {

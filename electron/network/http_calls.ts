@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { inputBytesOf, ordinaryInputBytes, type Failure } from '../../shared/contract/index.ts';
 import type { Result } from '../../shared/result.ts';
-import { notStored, safetyHeaders } from '../app/page_policy.ts';
+import { noPage, notStored, safetyHeaders } from '../app/page_policy.ts';
 
 /** Why a way in refuses by itself, before the application is asked. Each stands for one HTTP status. */
 const refusals = {
@@ -25,8 +25,8 @@ const refusals = {
 /** A refusal of the way in: `{ ok: false, error: { code } }` and nothing of what was sent. */
 export type HostRefusal = keyof typeof refusals;
 
-/** Headers of every answer. */
-export const answerHeaders = { ...safetyHeaders, ...notStored };
+/** Headers of every answer with data. */
+export const answerHeaders = { ...safetyHeaders, ...noPage, ...notStored };
 
 /** Answers with a refusal. */
 export const refuse = (c: Context, code: HostRefusal): Response =>

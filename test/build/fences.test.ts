@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { allowed, importPlants, lintPlants, typePlants } from './planted.ts';
+import { allowed, importPlants, lintPlants, openings, typePlants } from './planted.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const frame = [
@@ -63,7 +63,13 @@ beforeAll(async () => {
   copy = mkdtempSync(join(tmpdir(), 'tapis-fences-'));
   for (const file of frame) cpSync(join(root, file), join(copy, file));
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'), 'junction');
-  for (const { file, code } of [...lintPlants, ...importPlants, ...typePlants, ...allowed]) {
+  for (const { file, code } of [
+    ...lintPlants,
+    ...Object.values(openings).flat(),
+    ...importPlants,
+    ...typePlants,
+    ...allowed,
+  ]) {
     mkdirSync(dirname(join(copy, file)), { recursive: true });
     writeFileSync(join(copy, file), code);
   }
@@ -97,6 +103,39 @@ describe('lint', () => {
 
   it.each(allowed)('allows $file', ({ file }) => {
     expect(lintOf(file)).toEqual([]);
+  });
+});
+
+describe('lint, of what would open the shells,', () => {
+  const refuses = (what: keyof typeof openings) => () => {
+    for (const { file, rule } of openings[what]) {
+      const said = lintOf(file).map(({ message }) => message);
+      expect(said.join('\n'), file).toContain(rule);
+    }
+  };
+  it('refuses Node in the page [E2]', refuses('node'));
+  it('refuses a page in the world of its preload [E3]', refuses('isolation'));
+  it('refuses a page out of the sandbox [E4]', refuses('sandbox'));
+  it('refuses a page without same-origin rules, and a scheme past the policy [E6]', refuses('origins'));
+  it('refuses insecure content [E8]', refuses('mixed'));
+  it('refuses experimental features and plugins [E9]', refuses('features'));
+  it('refuses switches and features of the engine [E10]', refuses('switches'));
+  it('refuses guest pages [E11]', refuses('guest'));
+  it('refuses addresses in the clear [E1]', refuses('clear'));
+  it('refuses to have the system open something [E15]', refuses('opens'));
+  it('refuses a bridge to the page anywhere but in the preload [E20]', refuses('bridge'));
+  it('refuses to send anything of a crash [E26]', refuses('crash'));
+  it('refuses the synchronous calls of the key ring [E28]', refuses('seal'));
+  it('refuses commands that a shell reads [V1.2.5]', refuses('commands'));
+  it('refuses code that is made at run time [V1.3.2]', refuses('code'));
+  it('refuses markup that is set as such [V3.2.2 V1.2.1]', () => {
+    expect(lintOf('renderer/lint_html.tsx').map(({ message }) => message)).toContain('Text is set as text.');
+  });
+  it('refuses types that are not known [V15.3.5]', () => {
+    expect(lintOf('shared/lint_any.ts').map(({ ruleId }) => ruleId)).toContain('@typescript-eslint/no-explicit-any');
+    expect(lintOf('shared/lint_as.ts').map(({ ruleId }) => ruleId)).toContain(
+      '@typescript-eslint/consistent-type-assertions',
+    );
   });
 });
 

@@ -30,7 +30,7 @@ describe('the built product', () => {
     expect(readdirSync(out(''), { recursive: true }).filter((path) => String(path).endsWith('.map'))).toEqual([]);
   });
 
-  it('has a preload that requires Electron alone and is small', () => {
+  it('has a preload that requires Electron alone and is small [E21]', () => {
     expect(imported(read('desktop/preload.cjs'))).toEqual(['electron']);
     expect(statSync(out('desktop/preload.cjs')).size).toBeLessThan(5000);
   });
@@ -38,11 +38,11 @@ describe('the built product', () => {
   it.each([
     ['kiosk/main.js', ['@node-rs/argon2', 'better-sqlite3']],
     ['desktop/main.js', ['@node-rs/argon2', 'better-sqlite3', 'electron']],
-  ])('%s loads only its native packages', (file, packages) => {
+  ])('%s loads only its native packages [E27]', (file, packages) => {
     expect(imported(read(file))).toEqual(packages);
   });
 
-  it('has a page that the security policy allows: no inline script, no data: address, no foreign address', () => {
+  it('has a page that the security policy allows: no inline script, no data: address, no foreign address [E1 E7]', () => {
     const page = read('renderer/index.html');
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)/);
     expect(page).not.toMatch(/https?:|data:/);

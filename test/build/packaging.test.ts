@@ -98,7 +98,7 @@ afterAll(() => {
 });
 
 describe.runIf(process.platform === 'linux')('package of the desktop shell', () => {
-  it('has the fuses of a closed application', async () => {
+  it('has the fuses of a closed application [E19]', async () => {
     const wire = await getCurrentFuseWire(join(packed, 'tapis'));
     const state = (fuse: FuseV1Options) => (wire[fuse] === FuseState.ENABLE ? 'on' : 'off');
     expect({
@@ -120,7 +120,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     });
   });
 
-  it('holds the built product, the two native packages, and nothing else', () => {
+  it('holds the built product, the two native packages, and nothing else [V13.4.1 V15.2.3]', () => {
     const files = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false }).map((path) =>
       path.split(sep).join('/'),
     );
@@ -142,7 +142,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     );
   });
 
-  it("keeps outside the archive the target's two native files only", () => {
+  it("keeps outside the archive the target's two native files only [E27]", () => {
     const outside = readdirSync(join(packed, 'resources', 'app.asar.unpacked'), {
       recursive: true,
       withFileTypes: true,
@@ -219,7 +219,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     expect(readdirSync(join(packed, 'locales')).sort()).toEqual(['en-US.pak', 'id.pak']);
   });
 
-  it('refuses a package for a machine whose native files are not here', () => {
+  it('refuses a package for a machine whose native files are not here [E27]', () => {
     const other = process.arch === 'x64' ? 'arm64' : 'x64';
     const run = pack('other', `--${other}`);
     expect(run.status).not.toBe(0);

@@ -114,6 +114,105 @@ export const lintPlants: readonly Plant[] = [
   },
 ];
 
+const preference = (setting: string, value: boolean): Plant => ({
+  rule: `${setting} stays ${value ? 'false' : 'true'}`,
+  file: `electron/desktop/lint_${setting.toLowerCase()}.ts`,
+  code: `${doc}export const webPreferences = { ${setting}: ${String(value)} };\n`,
+});
+
+/** What would open the shells, refused by ESLint. `rule` is what the refusal says; fences.test.ts names each file. */
+export const openings = {
+  node: [
+    preference('nodeIntegration', true),
+    preference('nodeIntegrationInWorker', true),
+    preference('nodeIntegrationInSubFrames', true),
+  ],
+  isolation: [preference('contextIsolation', false)],
+  sandbox: [preference('sandbox', false)],
+  origins: [preference('webSecurity', false), preference('bypassCSP', true)],
+  mixed: [preference('allowRunningInsecureContent', true)],
+  features: [preference('experimentalFeatures', true), preference('plugins', true)],
+  switches: [
+    {
+      rule: 'Switches of Chromium stay',
+      file: 'electron/desktop/lint_switch.ts',
+      code: `import { app } from 'electron';\napp.commandLine.appendSwitch('enable-unsafe-webgpu');\n`,
+    },
+    {
+      rule: 'Features of Blink stay',
+      file: 'electron/desktop/lint_blink.ts',
+      code: `${doc}export const webPreferences = { enableBlinkFeatures: 'Anything' };\n`,
+    },
+  ],
+  guest: [
+    preference('webviewTag', true),
+    {
+      rule: 'No guest page',
+      file: 'renderer/lint_guest.tsx',
+      code: 'export const Guest = () => <webview src="https://example.org/" />;\n',
+    },
+  ],
+  clear: [
+    {
+      rule: 'Nothing is asked for in the clear',
+      file: 'electron/app/lint_clear.ts',
+      code: `${doc}export const address = 'http://example.org/';\n${doc}export const at = (path: string): string => \`ws://example.org/\${path}\`;\n`,
+    },
+  ],
+  opens: [
+    {
+      rule: 'shell opens programs',
+      file: 'electron/desktop/lint_shell.ts',
+      code: `import { shell } from 'electron';\n${doc}export const beep = (): void => {\n  shell.beep();\n};\n`,
+    },
+    {
+      rule: 'Nothing on this machine may be opened',
+      file: 'electron/desktop/lint_external.ts',
+      code: `import * as electron from 'electron';\n${doc}export const open = (address: string): Promise<void> => electron.shell.openExternal(address);\n`,
+    },
+  ],
+  bridge: [
+    {
+      rule: 'Only the preload speaks',
+      file: 'electron/desktop/lint_bridge.ts',
+      code: `import { contextBridge } from 'electron';\ncontextBridge.exposeInMainWorld('more', {});\n`,
+    },
+  ],
+  crash: [
+    {
+      rule: 'Nothing of a crash leaves',
+      file: 'electron/desktop/lint_crash.ts',
+      code: `import { crashReporter } from 'electron';\ncrashReporter.start({ submitURL: 'https://example.org/' });\n`,
+    },
+  ],
+  seal: [
+    {
+      rule: 'Only the asynchronous calls',
+      file: 'electron/desktop/lint_seal.ts',
+      code: `import { safeStorage } from 'electron';\n${doc}export const seal = (text: string): Buffer => safeStorage.encryptString(text);\n`,
+    },
+  ],
+  commands: [
+    {
+      rule: 'Programs are started with spawn',
+      file: 'electron/kiosk/lint_exec.ts',
+      code: `import { exec } from 'node:child_process';\nexec('ls');\n`,
+    },
+    {
+      rule: 'No shell reads',
+      file: 'electron/kiosk/lint_command.ts',
+      code: `import { spawn } from 'node:child_process';\nspawn('ls', [], { shell: true });\n`,
+    },
+  ],
+  code: [
+    {
+      rule: 'can be harmful',
+      file: 'shared/lint_eval.ts',
+      code: `${doc}export const sum = (text: string): unknown => eval(text);\n`,
+    },
+  ],
+} as const satisfies Record<string, readonly Plant[]>;
+
 /** Caught by dependency-cruiser. `rule` is the rule's name; helper files are at the end. */
 export const importPlants: readonly Plant[] = [
   {

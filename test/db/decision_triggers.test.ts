@@ -50,7 +50,7 @@ const marks = () => db.prepare('SELECT cause FROM decisionReview ORDER BY cause'
 const one = { officer: 'one', role: 'immigration' };
 
 describe('a decision', () => {
-  it('is taken by who has the power, once, and in turn', () => {
+  it('is taken by who has the power, once, and in turn [V2.3.1 V6.5.1]', () => {
     expect(() => decide('d', 'postponed', { officer: 'staff', role: 'immigration' })).toThrow('Pejabat Imigrasi');
     expect(() => decide('d', 'referred', one)).toThrow('only BP3MI refers');
     expect(() => decide('d', 'cleared', { officer: 'head', role: 'supervisor' })).toThrow('Pejabat Imigrasi');

@@ -22,7 +22,7 @@ afterEach(() => {
 });
 
 describe('a database', () => {
-  it('is unreadable without its key, and opening it with a wrong one changes nothing', () => {
+  it('is unreadable without its key, and opening it with a wrong one changes nothing [E29 V14.2.4]', () => {
     const path = join(folder(), 'tapis.db');
     openDatabase({ path, key }).close();
     const before = readFileSync(path);
@@ -31,7 +31,7 @@ describe('a database', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('notices one flipped byte', () => {
+  it('notices one flipped byte [E29 V11.3.3]', () => {
     const path = join(folder(), 'tapis.db');
     openDatabase({ path, key }).close();
     const bytes = readFileSync(path);

@@ -74,7 +74,7 @@ describe('the schema', () => {
     expect(db.prepare('SELECT count(*) FROM officerInCase').pluck().get()).toBe(0);
   });
 
-  it('aborts every change of the log, the tree, answers and custody', () => {
+  it('aborts every change of the log, the tree, answers and custody [V16.4.2]', () => {
     db.exec(`
       INSERT INTO event VALUES (0, 'host-started', 'PLM-A1', NULL, NULL, '2026-11-21T00:00:00.000Z', 0, 'ab', '[]', '{}');
       INSERT INTO treeNode VALUES (0, 0, zeroblob(32));`);
@@ -109,7 +109,7 @@ describe('the schema', () => {
     expect(hold('ofc_b').changes).toBe(1);
   });
 
-  it('takes a passport only on a confirmed hold, returns it once, and rewrites neither', () => {
+  it('takes a passport only on a confirmed hold, returns it once, and rewrites neither [V2.3.1]', () => {
     screening('scr_b');
     const proposed = db.prepare(
       `INSERT INTO decision VALUES ('dec_b', 'scr_b', 'postponedPassportHeld', 'proposed', 'ofc_a', 'immigration', '', 'noValidTravelDocument', 0,
@@ -290,7 +290,7 @@ describe('the schema', () => {
     device('dev_d', 'Meja 1');
   });
 
-  it('takes what was carried once, and rewrites none of it', () => {
+  it('takes what was carried once, and rewrites none of it [V2.3.4]', () => {
     screening('scr_f');
     screening('scr_g');
     const id = 'a'.repeat(32);

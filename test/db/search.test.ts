@@ -193,7 +193,7 @@ describe('a case', () => {
     expect(find({ state: 'open' }).rows).toEqual([]);
   });
 
-  it('is found only by the agency that has it', () => {
+  it('is found only by the agency that has it [V8.2.2 V8.4.1]', () => {
     expect(find({ agency: 'bp3mi', officerId: officers[1] ?? '' }).total).toBe(0);
     expect(find({ agency: 'immigration', officerId: officers[1] ?? '' }).total).toBe(60);
   });

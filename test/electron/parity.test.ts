@@ -121,7 +121,7 @@ describe('both shells, at first run', () => {
   it('back up, try the backup, give the key another shape, put it on paper, change it', () =>
     keepDatabase(page('admin'), both.client('nobody'), idOf('supervisor')));
 
-  it('refuse a wrong PIN alike, and count the tries alike', async () => {
+  it('refuse a wrong PIN alike, and count the tries alike [V6.3.4]', async () => {
     for (let tries = 0; tries < 8; tries += 1) {
       const reply = await both.send('thief', 'session.signIn', { officerId: idOf('second'), pin: '000111' });
       expect(reply).toMatchObject({ ok: false });
@@ -144,10 +144,13 @@ describe('both shells, once the station stands', () => {
     await sendUnfit('nobody', withoutSession);
   });
 
-  it.each(roles)('give the same reply to every row for %s, by role first and input second', async (person, role) => {
-    await signIn(person);
-    await sendUnfit(person, (name) => (roleMay(role, name) ? 'invalid-input' : 'forbidden'));
-  });
+  it.each(roles)(
+    'give the same reply to every row for %s, by role first and input second [V2.2.2 V8.2.1 V8.3.1]',
+    async (person, role) => {
+      await signIn(person);
+      await sendUnfit(person, (name) => (roleMay(role, name) ? 'invalid-input' : 'forbidden'));
+    },
+  );
 
   it('lock alike and open again alike', async () => {
     const client = page('bp3mi');

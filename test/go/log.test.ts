@@ -167,7 +167,7 @@ const edits: Readonly<Record<string, (lines: string[]) => string[]>> = {
 };
 
 describe('our verifier', () => {
-  it('accepts the log, its proofs and the kept checkpoint', async () => {
+  it('accepts the log, its proofs and the kept checkpoint [V16.2.4]', async () => {
     const { code, out } = await verify(bundle, '--checkpoint', join(kept, 'kept.txt'));
     expect(out).toContain('This log is whole');
     expect(code).toBe(0);

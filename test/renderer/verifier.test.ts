@@ -7,7 +7,7 @@ import { runs } from '../shared/domain/arbitrary_input.ts';
 const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex');
 const node = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-it('hashes as FIPS 180-4 publishes it', () => {
+it('hashes as FIPS 180-4 publishes it [V11.2.1]', () => {
   expect(hex(sha256(Buffer.from('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
   expect(hex(sha256(Buffer.from('abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq')))).toBe(
     '248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1',

@@ -59,7 +59,7 @@ async function added(
 }
 
 describe('an officer of BP3MI', () => {
-  it('cannot find out by asking for a refusal whether a fact of Immigration stands', async () => {
+  it('cannot find out by asking for a refusal whether a fact of Immigration stands [V8.2.3]', async () => {
     await withApp(async (bench) => {
       const { bp3mi, first, screeningId, revision } = await accepted(bench);
       const probe = async (proposal: Partial<DecisionProposal>) => {
@@ -90,7 +90,7 @@ describe('an officer of BP3MI', () => {
     });
   });
 
-  it('does not learn the ground of a measure of Immigration', async () => {
+  it('does not learn the ground of a measure of Immigration [V8.2.3]', async () => {
     await withApp(async (bench) => {
       const { bp3mi, first, screeningId, revision } = await accepted(bench);
       const answered = value(await first('screening.answer', { screeningId, revision, answers: [preventionList] }));
@@ -233,7 +233,7 @@ describe('an officer of Immigration', () => {
     });
   });
 
-  it('of whom only one gets a referral both accept at once', async () => {
+  it('of whom only one gets a referral both accept at once [V2.3.4]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -318,7 +318,7 @@ describe('an officer of Immigration', () => {
     });
   });
 
-  it('who is no Pejabat Imigrasi neither postpones nor holds', async () => {
+  it('who is no Pejabat Imigrasi neither postpones nor holds [V8.2.1]', async () => {
     await withApp(async (bench) => {
       const { people, screeningId, revision } = await accepted(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);

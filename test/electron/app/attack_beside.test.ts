@@ -4,7 +4,7 @@ import { deskOf, openTourism, recruiter } from './beside.ts';
 import { code, value, withApp } from './with_app.ts';
 
 describe('people of one clarification', () => {
-  it('are as many as a journey has, and not as many as somebody can send', async () => {
+  it('are as many as a journey has, and not as many as somebody can send [V2.3.2]', async () => {
     await withApp(async (bench) => {
       const { bp3mi } = await deskOf(bench);
       const screeningId = await openTourism(bp3mi);

@@ -142,7 +142,7 @@ describe('a key under the name of another', () => {
 });
 
 describe('a replay', () => {
-  it('runs once at a time over one proposal, however often it is asked for', async () => {
+  it('runs once at a time over one proposal, however often it is asked for [V2.4.1 V15.2.2]', async () => {
     await withApp(async (bench) => {
       const { admin, head } = await offices(bench);
       const content = newCatalogue('2026.12.1');

@@ -10,7 +10,7 @@ const log = async (client: Client) => value(await client('audit.list', { before:
 const hours = 3_600_000;
 
 describe('a clock that somebody set back', () => {
-  it('lets no lock-out, undo, approval or idle session last longer than its time', async () => {
+  it('lets no lock-out, undo, approval or idle session last longer than its time [E24 V7.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -61,7 +61,7 @@ describe('a clock that somebody set back', () => {
 });
 
 describe('dates at the edge', () => {
-  it('no flight of another century, and no delay without end, closes the board', async () => {
+  it('no flight of another century, and no delay without end, closes the board [V2.2.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -107,7 +107,7 @@ describe('dates at the edge', () => {
 });
 
 describe('the log', () => {
-  it('takes no free text for a subject, not even of a refused call', async () => {
+  it('takes no free text for a subject, not even of a refused call [V16.4.1 V16.2.5]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const stranger = bench.client('stranger');
@@ -136,7 +136,7 @@ describe('the log', () => {
     });
   });
 
-  it('takes every text a field can hold, and still verifies', async () => {
+  it('takes every text a field can hold, and still verifies [V1.2.3 V1.2.4 V16.4.1]', async () => {
     await withApp(async (bench) => {
       const { first, screeningId, revision } = await accepted(bench);
       const odd = '\ud800 \u0000 \u202e =1+1 \ufeff\udc00 dan seterusnya';
@@ -255,7 +255,7 @@ describe('the log', () => {
 });
 
 describe('sessions', () => {
-  it('of an officer whose PIN was reset end everywhere but where it was reset', async () => {
+  it('of an officer whose PIN was reset end everywhere but where it was reset [V7.4.3 V7.4.5]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);

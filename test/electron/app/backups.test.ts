@@ -51,7 +51,7 @@ function flip(path: string, wanted?: number): void {
 }
 
 describe('a backup', () => {
-  it('is a whole copy under the same key, checked, and holds no name in plain', async () => {
+  it('is a whole copy under the same key, checked, and holds no name in plain [E29]', async () => {
     await withApp(async (bench) => {
       const { people } = await accepted(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);

@@ -205,7 +205,7 @@ describe('a file', () => {
     ['whose catalogue asks what may not be asked', signedFile(banned), 'catalogue-refused'],
   ];
 
-  it('is refused with its reason, and the refusal recorded', async () => {
+  it('is refused with its reason, and the refusal recorded [V5.2.2]', async () => {
     await withApp(async (bench) => {
       const { bp3miHead } = await offices(bench);
       for (const [what, text, reason] of files) {

@@ -58,7 +58,7 @@ describe('a clock that was set', () => {
     });
   });
 
-  it('by seconds, as the time service does it, is none; many such steps one way are', async () => {
+  it('by seconds, as the time service does it, is none; many such steps one way are [V16.2.2]', async () => {
     await withApp(async (bench) => {
       const { people, client } = await desk(bench);
       for (const ms of [4000, -4000, 8000, -8000]) {

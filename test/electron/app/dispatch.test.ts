@@ -16,7 +16,7 @@ describe('the contract', () => {
 });
 
 describe('the dispatcher', () => {
-  it('answers an unknown name, own properties only', async () => {
+  it('answers an unknown name, own properties only [L7 V15.3.6]', async () => {
     await withApp(async ({ dispatch }) => {
       for (const name of ['nothing', '__proto__', 'constructor', 'toString', '']) {
         expect(await dispatch('page', name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
@@ -24,14 +24,14 @@ describe('the dispatcher', () => {
     });
   });
 
-  it('names the path of bad input, never its value', async () => {
+  it('names the path of bad input, never its value [V2.2.1 V15.3.3]', async () => {
     await withApp(async ({ dispatch }) => {
       const reply = await dispatch('page', 'session.signIn', { officerId: 'rahasia', pin: '12' });
       expect(reply).toEqual({ ok: false, error: { code: 'invalid-input', detail: { path: 'officerId' } } });
     });
   });
 
-  it('never throws and never says internal, whatever comes in', async () => {
+  it('never throws and never says internal, whatever comes in [E22 V2.2.1 V16.5.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -48,7 +48,7 @@ describe('the dispatcher', () => {
     });
   });
 
-  it('leaves nothing of a traveller in plain sight: not in the database, its log, nor the technical log', async () => {
+  it('leaves nothing of a traveller in plain sight: not in the database, its log, nor the technical log [L11 V16.2.5]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -92,7 +92,7 @@ describe('the dispatcher', () => {
     });
   });
 
-  it('records what it refuses', async () => {
+  it('records what it refuses [V16.2.1 V16.3.2 V16.3.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       expect(code(await bench.client('x')('session.signIn', { officerId: people.bp3mi, pin: '000001' }))).toBe(

@@ -103,7 +103,7 @@ describe('an export', () => {
     });
   });
 
-  it('of each agency has what it owns: BP3MI no custody, no postponement, no facts of Immigration', async () => {
+  it('of each agency has what it owns: BP3MI no custody, no postponement, no facts of Immigration [V8.4.1]', async () => {
     await withApp(async (bench) => {
       const { people, first, screeningId, shiftId } = await workedShift(bench);
       expect(code(await first('screening.get', { screeningId }))).toBeNull();
@@ -122,7 +122,7 @@ describe('an export', () => {
     });
   });
 
-  it('never has what was told in private, nor anything of an integrity report, whatever was answered', async () => {
+  it('never has what was told in private, nor anything of an integrity report, whatever was answered [V15.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const bp3mi = await signedIn(bench, people.bp3mi, pins.bp3mi);

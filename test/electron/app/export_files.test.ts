@@ -82,7 +82,7 @@ describe('a CSV', () => {
   const read = (rows: readonly Record<string, Cell>[]) =>
     parseCsv([...csvOf(sheet, rows)].join('').replace(/^\ufeff/, ''));
 
-  it('gives back every text to another parser; a formula only with an apostrophe before it', () => {
+  it('gives back every text to another parser; a formula only with an apostrophe before it [V1.1.2 V1.3.3]', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), (all) => {
         const [names, ...lines] = read(all.map((text) => rowOf(text)));
@@ -119,7 +119,7 @@ const workbook = (sheets: readonly SheetRows[]): Uint8Array =>
   Buffer.concat([...workbookOf(sheets, Date.parse('2026-11-21T00:00:00Z'))]);
 
 describe('a workbook', () => {
-  it('has no formula, whatever is written into it, and XML that any program reads', () => {
+  it('has no formula, whatever is written into it, and XML that any program reads [V1.2.1 V1.3.3]', () => {
     fc.assert(
       fc.property(fc.array(texts, { minLength: 1, maxLength: 5 }), (all) => {
         const parts = unzipSync(workbook([{ sheet, rows: all.map((text) => rowOf(text)) }]));

@@ -8,7 +8,7 @@ const key = Uint8Array.from({ length: 32 }, (_, i) => 255 - i);
 const mode = (path: string) => statSync(path).mode & 0o777;
 
 describe('the key file', () => {
-  it('keeps one key for each mode, for this user alone', async () => {
+  it('keeps one key for each mode, for this user alone [V13.3.1 V13.3.2]', async () => {
     const dir = newFolder();
     const store = keyFileStore(dir);
     expect(store.protection).toBe('keyFile');
@@ -33,7 +33,7 @@ describe('the key file', () => {
     expect(mode(join(dir, 'keys'))).toBe(0o700);
   });
 
-  it('takes only keys of 32 bytes', async () => {
+  it('takes only keys of 32 bytes [V11.2.3]', async () => {
     await expect(keyFileStore(newFolder()).write('live', new Uint8Array(31))).rejects.toThrow('32 bytes');
   });
 

@@ -94,7 +94,7 @@ describe('a passphrase', () => {
     });
   });
 
-  it('guards an envelope that nobody can change unseen', async () => {
+  it('guards an envelope that nobody can change unseen [V11.3.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       value(await (await adminOf(bench, people))('key.protect', { passphrase }));
@@ -117,7 +117,7 @@ describe('a passphrase', () => {
 });
 
 describe('a new key', () => {
-  it('takes the place of the old one with two persons; only the newest backup stays', async () => {
+  it('takes the place of the old one with two persons; only the newest backup stays [V11.2.2]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await adminOf(bench, people);

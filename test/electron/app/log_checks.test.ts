@@ -51,7 +51,7 @@ describe('the whole log', () => {
     await appendEvents(station, 12_000);
   });
 
-  it('is verified while the desk works on, for all who ask at once, and says what is proven', async () => {
+  it('is verified while the desk works on, for all who ask at once, and says what is proven [V15.2.2 V16.4.2]', async () => {
     await station.open(async (pages, people) => {
       const auditor = await auditorPage(pages, people);
       const supervisor = await signedIn(pages, people.supervisor, pins.supervisor);

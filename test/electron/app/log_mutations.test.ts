@@ -116,7 +116,7 @@ describe('the database of a log', () => {
     else expect((await atStart()).intact).toBe(false);
   });
 
-  it('its end cut off, tree and checkpoint with it: the head beside it says so', async () => {
+  it('its end cut off, tree and checkpoint with it: the head beside it says so [V16.4.2]', async () => {
     const cut = `DELETE FROM eventContent WHERE seq >= 100; DELETE FROM event WHERE seq >= 100; DELETE FROM checkpoint WHERE size > 100;
       DELETE FROM treeNode WHERE (position + 1) << level > 100;`;
     await change(cut);

@@ -52,7 +52,7 @@ async function desked(bench: Bench) {
 }
 
 describe('the central system', () => {
-  it('is sent nothing unless technician and shift head have set it together', async () => {
+  it('is sent nothing unless technician and shift head have set it together [V1.3.6 V13.2.4]', async () => {
     await withApp(async (bench) => {
       const { people, desk, head, admin } = await desked(bench);
       await clearedCase(bench, desk, 1);
@@ -74,7 +74,7 @@ describe('the central system', () => {
     });
   });
 
-  it('is refused with a sentence where address, certificate or key is none', async () => {
+  it('is refused with a sentence where address, certificate or key is none [V1.2.2 V1.3.6 V12.2.1]', async () => {
     await withApp(async (bench) => {
       const { admin } = await desked(bench);
       const check = async (change: object) => code(await admin('central.check', { ...nowhere, ...change }));
@@ -169,7 +169,7 @@ describe('the central system', () => {
     });
   }, 60_000);
 
-  it('is not believed with another certificate, and the records wait', async () => {
+  it('is not believed with another certificate, and the records wait [V12.2.1 V12.3.2 V16.5.2]', async () => {
     await withApp(async (bench) => {
       const { people, desk, head } = await desked(bench);
       await clearedCase(bench, desk, 1);

@@ -12,7 +12,7 @@ const wrappedIn = (bench: Bench) =>
   inDatabase(bench, (db) => db.prepare('SELECT hex(salt || nonce || wrapped) FROM cosignerSecret').pluck().all());
 
 describe('an officer changes the own PIN', () => {
-  it('it is stored as argon2id of 64 MiB and three passes, with a salt of its own', async () => {
+  it('it is stored as argon2id of 64 MiB and three passes, with a salt of its own [V11.4.2]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -24,7 +24,7 @@ describe('an officer changes the own PIN', () => {
     });
   });
 
-  it('the new one counts, the old one no more; pages elsewhere are out, this one goes on', async () => {
+  it('the new one counts, the old one no more; pages elsewhere are out, this one goes on [V6.2.2 V7.4.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const here = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -58,7 +58,7 @@ describe('an officer changes the own PIN', () => {
     });
   });
 
-  it('wrong old PINs count with those at the door and lock the name out; each refusal is an event', async () => {
+  it('wrong old PINs count with those at the door and lock the name out; each refusal is an event [V6.2.3 V6.3.1 V7.5.1 V16.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);

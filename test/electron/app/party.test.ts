@@ -162,7 +162,7 @@ describe('a group of forty', () => {
 });
 
 describe('all or nothing', () => {
-  it('writes no record at all when the last one cannot be written', async () => {
+  it('writes no record at all when the last one cannot be written [V2.3.3 V16.5.3]', async () => {
     await withApp(async (bench) => {
       const { people, bp3mi, open } = await desk(bench);
       const partyId = await open();

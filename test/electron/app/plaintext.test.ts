@@ -50,7 +50,7 @@ afterAll(() => {
 });
 
 describe('a station that did everything once', () => {
-  it('left every kind of file', () => {
+  it('left every kind of file [V16.2.3]', () => {
     const files = searched.flatMap(filesBelow).map((file) => relative(root, file));
     for (const kind of [
       /^data\/live\/tapis\.db$/,
@@ -69,12 +69,12 @@ describe('a station that did everything once', () => {
     expect(readFileSync(join(data, 'technical.log'), 'utf8')).toMatch(/note\.write SqliteError SQLITE_BUSY/);
   });
 
-  it('shows none of the planted words in any of them while it runs, nor in a file without a name', () => {
+  it('shows none of the planted words in any of them while it runs, nor in a file without a name [E29 V14.2.4 V16.2.5]', () => {
     expect(alive).toEqual([]);
     expect(unnamed).toEqual([]);
   });
 
-  it('shows none after it was killed, in database, write-ahead log, backups, key, logs, export or temporary files', () => {
+  it('shows none after it was killed, in database, write-ahead log, backups, key, logs, export or temporary files [E29 V14.2.4]', () => {
     expect(findsBelow(searched, words)).toEqual([]);
   });
 

@@ -57,7 +57,7 @@ describe('the second person of a hold', () => {
     });
   });
 
-  it('is refused by time, use, subject, act and who asked', async () => {
+  it('is refused by time, use, subject, act and who asked [V6.5.5 V6.6.2]', async () => {
     await withApp(async (bench) => {
       const { people, first, decisionId, given, bp3mi } = await proposed(bench);
       const confirm = (approvalId: string, client = first) => client('decision.confirm', { decisionId, approvalId });

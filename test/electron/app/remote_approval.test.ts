@@ -63,7 +63,7 @@ const told = (client: Client, officerId: OfficerId, words: { code: string; subje
   client('session.approveRemote', { officerId, call: 'decision.confirm', ...words });
 
 describe('a sealed card', () => {
-  it('is made only in front of who will hold it, tells its ten codes once, and keeps hashes alone', async () => {
+  it('is made only in front of who will hold it, tells its ten codes once, and keeps hashes alone [V6.4.4 V6.5.2]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
@@ -135,7 +135,7 @@ describe('approval by telephone', () => {
     });
   });
 
-  it('is bound to its minute and to its decision like a PIN', async () => {
+  it('is bound to its minute and to its decision like a PIN [V6.6.2 V6.5.5]', async () => {
     await withApp(async (bench) => {
       const { people, first, bp3mi, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
@@ -168,7 +168,7 @@ describe('approval by telephone', () => {
     });
   });
 
-  it('locks the card for longer and longer on wrong codes, across a restart, and leaves the PIN alone', async () => {
+  it('locks the card for longer and longer on wrong codes, across a restart, and leaves the PIN alone [V6.6.3]', async () => {
     await withApp(async (bench) => {
       const { people, first, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));
@@ -190,7 +190,7 @@ describe('approval by telephone', () => {
     });
   });
 
-  it('a new card ends the old one, and a lost one is ended alone', async () => {
+  it('a new card ends the old one, and a lost one is ended alone [V6.4.4]', async () => {
     await withApp(async (bench) => {
       const { people, first, screeningId, revision, codes: old } = await acceptedWithCard(bench);
       const fresh = await cardFor(bench, people);
@@ -205,7 +205,7 @@ describe('approval by telephone', () => {
     });
   });
 
-  it('uses one code up once, also when it is sent twice at the same moment', async () => {
+  it('uses one code up once, also when it is sent twice at the same moment [V6.5.1]', async () => {
     await withApp(async (bench) => {
       const { people, first, screeningId, revision, codes } = await acceptedWithCard(bench);
       const { decisionId } = value(await first('decision.propose', { screeningId, revision, proposal: hold }));

@@ -59,7 +59,7 @@ async function passportHashes(bench: Bench): Promise<string[]> {
 }
 
 describe('an erased station', () => {
-  it('holds nothing of the erased in any table or page, its log verifies, its ledgers agree', async () => {
+  it('holds nothing of the erased in any table or page, its log verifies, its ledgers agree [V14.2.4]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const { bp3mi } = await desks(bench, people);

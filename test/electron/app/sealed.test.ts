@@ -68,7 +68,7 @@ const everything = { seen: true, hidden: 0, answer: true, sign: true, person: tr
 const nothing = { answer: false, sign: false, person: false, note: false, bribe: false };
 
 describe('what is sealed on a case', () => {
-  it('is read by its writer, the accepting officer and one holder for each agency; others see only that it is there', async () => {
+  it('is read by its writer, the accepting officer and one holder for each agency; others see only that it is there [V8.2.2 V8.2.3 V15.3.1]', async () => {
     await withApp(async (bench) => {
       const { people, more, bp3mi, screeningId, revision } = await sealedCase(bench);
       const proposal = { ...refer, evidence: [...refer.evidence, { kind: 'indicator' as const, code: 'ILO-02' }] };

@@ -3,7 +3,7 @@ import { inDatabase } from './beside.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
 describe('sign-in', () => {
-  it('knows no default credential: before first run nobody can sign in', async () => {
+  it('knows no default credential: before first run nobody can sign in [V6.3.2]', async () => {
     await withApp(async (bench) => {
       const client = bench.client('page');
       expect(value(await client('station.state', {})).officers).toEqual([]);
@@ -11,7 +11,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('refuses simple PINs and equal PINs at first run', async () => {
+  it('refuses simple PINs and equal PINs at first run [V6.2.4]', async () => {
     await withApp(async (bench) => {
       const client = bench.client('page');
       const create = (admin: string, supervisor: string) =>
@@ -36,7 +36,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('locks out after wrong PINs, for a time that is capped, and survives a restart', async () => {
+  it('locks out after wrong PINs, for a time that is capped, and survives a restart [L8 V2.4.1 V6.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = bench.client('page');
@@ -52,7 +52,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('counts tries that are sent side by side', async () => {
+  it('counts tries that are sent side by side [V6.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const tries = Array.from({ length: 8 }, (_, index) =>
@@ -64,7 +64,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('a one-time code works once, and the officer chooses the PIN', async () => {
+  it('a one-time code works once, and the officer chooses the PIN [V6.4.1 V6.5.4]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
@@ -77,6 +77,7 @@ describe('sign-in', () => {
           immigrationOfficial: false,
         }),
       );
+      expect(once).toMatch(/^\d{8}$/);
       const page = bench.client('new');
       expect(code(await page('session.signIn', { officerId: officer.id, pin: '192837' }))).toBe('enrolment-needed');
       const wrong = once === '00000000' ? '00000001' : '00000000';
@@ -91,7 +92,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('an admin’s own PIN is reset only by two persons', async () => {
+  it('an admin’s own PIN is reset only by two persons [V6.4.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
@@ -134,7 +135,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('a deactivated officer is out at once, everywhere', async () => {
+  it('a deactivated officer is out at once, everywhere [V7.4.2 V7.4.5]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
@@ -145,7 +146,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('a locked screen gives nothing away, and unlocking brings the work back', async () => {
+  it('a locked screen gives nothing away, and unlocking brings the work back [E24 V7.4.1 V14.3.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const officer = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -158,7 +159,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('the admin sees no traveller data, the auditor changes nothing', async () => {
+  it('the admin sees no traveller data, the auditor changes nothing [V8.2.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const admin = await signedIn(bench, people.admin, pins.admin);
@@ -180,7 +181,7 @@ describe('sign-in', () => {
     });
   });
 
-  it('practice has its own people and its own database', async () => {
+  it('practice has its own people and its own database [V8.4.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = bench.client('page');

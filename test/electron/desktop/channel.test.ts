@@ -20,7 +20,7 @@ const send = async (frame: unknown, ...args: unknown[]) => {
 };
 
 describe('the channel', () => {
-  it('is the only one, and answers our own top frame', async () => {
+  it('is the only one, and answers our own top frame [E17 E20]', async () => {
     await start();
     expect([...state.channels.keys()]).toEqual(['call']);
     expect(await send(own, 'session.current', {})).toMatchObject({ ok: true, value: { state: 'none' } });
@@ -34,19 +34,19 @@ describe('the channel', () => {
     ['a host that begins like ours', { url: 'app://tapis.evil/', parent: null }],
     ['a file', { url: 'file:///tapis/index.html', parent: null }],
     ['nothing yet', { url: '', parent: null }],
-  ])('refuses %s', async (_, frame) => {
+  ])('refuses %s [E17]', async (_, frame) => {
     await start();
     await expect(send(frame, 'session.current', {})).rejects.toThrow('not our page');
   });
 
-  it('knows no call by an inherited name', async () => {
+  it('knows no call by an inherited name [E22 V15.3.6]', async () => {
     await start();
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'session.current ']) {
       expect(await send(own, name, {})).toEqual({ ok: false, error: { code: 'unknown-call' } });
     }
   });
 
-  it('takes only what JSON can say, and only so much of it', async () => {
+  it('takes only what JSON can say, and only so much of it [E22 V1.5.2]', async () => {
     await start();
     const cycle: Record<string, unknown> = {};
     cycle['self'] = cycle;
@@ -59,7 +59,7 @@ describe('the channel', () => {
     await expect(send(own, 'session.current', { text: 'x'.repeat(256 * 1024) })).rejects.toThrow('too large');
   });
 
-  it('takes as much as the row of a call says, and of no other', async () => {
+  it('takes as much as the row of a call says, and of no other [E22 V5.2.1]', async () => {
     await start();
     const most = inputBytesOf('catalogue.check');
     // `{"text":""}` around what is sent.
@@ -71,7 +71,7 @@ describe('the channel', () => {
     }
   });
 
-  it('names the caller after the window and says when it is gone', async () => {
+  it('names the caller after the window and says when it is gone [E17]', async () => {
     const callers: string[] = [];
     const forgotten: string[] = [];
     await start(
@@ -132,7 +132,7 @@ describe('what changed', () => {
     expect(sent()).toEqual(followed.map((revision) => ['changed', revision]));
   });
 
-  it('is told to no foreign page and to no window that is gone', async () => {
+  it('is told to no foreign page and to no window that is gone [E17]', async () => {
     const followed = await follow();
     theWindow().webContents.url = 'app://tapis.evil/';
     expect(await createStation()).toMatchObject({ ok: true });
@@ -150,7 +150,7 @@ describe('what changed', () => {
 });
 
 describe('the preload', () => {
-  it('gives the page two functions and nothing of Electron', async () => {
+  it('gives the page two functions and nothing of Electron [E20]', async () => {
     await import('../../../electron/desktop/preload.ts');
     expect([...state.exposed.keys()]).toEqual(['bridge']);
     const bridge = Object.entries(state.exposed.get('bridge') ?? {});

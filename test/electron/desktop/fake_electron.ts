@@ -142,6 +142,7 @@ export const state = {
   ready: pledge(),
   hasLock: true,
   isPackaged: true,
+  announcesSessions: true,
   sessions: new Map<string, FakeSession>(),
   windows: new Array<BrowserWindow>(),
   channels: new Map<string, Listener>(),
@@ -169,6 +170,7 @@ export function fresh(): void {
   state.displays = [newDisplay(1, 0, [1920, 1080])];
   state.screen.removeAllListeners();
   state.power.removeAllListeners();
+  state.announcesSessions = true;
   state.sessions.clear();
   state.channels.clear();
   state.exposed.clear();
@@ -270,7 +272,7 @@ export const session = {
     if (known !== undefined) return known;
     const made = new FakeSession(partition);
     state.sessions.set(partition, made);
-    state.app.emit('session-created', made);
+    if (state.announcesSessions) state.app.emit('session-created', made);
     return made;
   },
 };

@@ -25,7 +25,7 @@ const hostile = [
 ];
 
 describe('before Electron is ready', () => {
-  it('switches the sandbox on, registers the scheme and takes the single place', async () => {
+  it('switches the sandbox on, registers the scheme and takes the single place [E4]', async () => {
     const { beforeReady, dataDir } = await start();
     expect(beforeReady).toEqual([
       'setPath',
@@ -36,14 +36,14 @@ describe('before Electron is ready', () => {
     expect(state.app.calls[0]?.args).toEqual(['userData', `${dataDir}/electron`]);
   });
 
-  it('gives the scheme exactly the four rights a page needs', async () => {
+  it('gives the scheme exactly the four rights a page needs [E18 E30]', async () => {
     await start();
     expect(state.schemes).toEqual([
       { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     ]);
   });
 
-  it('ends at once when the station has a window already, and a second start only shows the first', async () => {
+  it('ends at once when the station has a window already, and a second start only shows the first [E25]', async () => {
     state.hasLock = false;
     await start();
     expect(state.app.calls.at(-1)).toEqual({ name: 'exit', args: [0] });
@@ -62,10 +62,11 @@ describe('before Electron is ready', () => {
 });
 
 describe('the window', () => {
-  it('has every promise about its page set', async () => {
+  it('has every promise about its page set [E2 E3 E4 E6 E8 E9 E10 E11 E23 E24 E31 V3.7.1 V13.4.2]', async () => {
     await start();
     expect(theWindow().options).toMatchObject({
       kiosk: false,
+      autoHideMenuBar: true,
       webPreferences: {
         session: theSession(),
         preload: '/built/preload.cjs',
@@ -81,6 +82,7 @@ describe('the window', () => {
         plugins: false,
         navigateOnDragDrop: false,
         spellcheck: false,
+        enableWebSQL: false,
         devTools: false,
       },
     });
@@ -99,13 +101,13 @@ describe('the window', () => {
     expect(theWindow().options).toMatchObject({ webPreferences: { devTools: true } });
   });
 
-  it('fills the screen and keeps it lit in kiosk mode', async () => {
+  it('fills the screen and keeps it lit in kiosk mode [E23]', async () => {
     await start({ kiosk: true });
     expect(theWindow().options).toMatchObject({ kiosk: true });
     expect(state.blockers).toEqual(['prevent-display-sleep']);
   });
 
-  it('keeps blocked keys from the page, and no others', async () => {
+  it('keeps blocked keys from the page, and no others [E23]', async () => {
     await start({ kiosk: true });
     const press = { type: 'keyDown', control: false, meta: false, shift: false, alt: false };
     const send = (key: object) => {
@@ -126,19 +128,22 @@ describe('the window', () => {
 });
 
 describe('the page cannot leave', () => {
-  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('%s to another place', async (name) => {
-    await start();
-    for (const url of hostile) {
-      const event = newEvent({ url });
-      theWindow().webContents.emit(name, event);
-      expect([url, event.prevented]).toEqual([url, true]);
-    }
-    const own = newEvent({ url: 'app://tapis/#/shift' });
-    theWindow().webContents.emit(name, own);
-    expect(own.prevented).toBe(false);
-  });
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])(
+    '%s to another place [E13 V1.2.2 V3.7.2]',
+    async (name) => {
+      await start();
+      for (const url of hostile) {
+        const event = newEvent({ url });
+        theWindow().webContents.emit(name, event);
+        expect([url, event.prevented]).toEqual([url, true]);
+      }
+      const own = newEvent({ url: 'app://tapis/#/shift' });
+      theWindow().webContents.emit(name, own);
+      expect(own.prevented).toBe(false);
+    },
+  );
 
-  it('opens no window and embeds no guest', async () => {
+  it('opens no window and embeds no guest [E12 E14]', async () => {
     await start();
     const { webContents } = theWindow();
     for (const url of ['app://tapis/', ...hostile]) {
@@ -151,14 +156,14 @@ describe('the page cannot leave', () => {
 });
 
 describe('the session', () => {
-  it('lives in memory, goes through no proxy, checks no spelling', async () => {
+  it('lives in memory, goes through no proxy, checks no spelling [E30 E31]', async () => {
     await start();
     expect(theSession().partition).not.toMatch(/^persist:/);
     expect(theSession().last('setProxy')).toEqual({ mode: 'direct' });
     expect(theSession().last('setSpellCheckerEnabled')).toBe(false);
   });
 
-  it('grants no permission and no device, whoever asks', async () => {
+  it('grants no permission and no device, whoever asks [E5 E30]', async () => {
     await start();
     const own = theSession();
     for (const permission of [
@@ -193,7 +198,7 @@ describe('the session', () => {
     expect(answers).toEqual([null, { confirmed: false }, -2]);
   });
 
-  it('downloads nothing but a paper the page made, and asks no foreign address', async () => {
+  it('downloads nothing but a paper the page made, and asks no foreign address [E1 E31 V5.4.1 V5.4.2 V13.2.4 V14.2.3]', async () => {
     await start();
     const downloads = (url: string, type: string, name: string): boolean => {
       const download = newEvent();
@@ -226,7 +231,7 @@ describe('the session', () => {
     expect(cancelled('app://tapis/assets/main-3f2a91bc.js')).toEqual([{ cancel: false }]);
   });
 
-  it('hardens any other session and page that comes to be', async () => {
+  it('hardens any other session and page that comes to be [E5 E13]', async () => {
     await start();
     const { FakeContents, FakeSession } = await import('./fake_electron.ts');
     const other = new FakeSession('other');

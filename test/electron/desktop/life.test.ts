@@ -33,7 +33,7 @@ describe('the end', () => {
     again.close();
   });
 
-  it('comes in order on a signal, and with a note after a failure that nobody caught', async () => {
+  it('comes in order on a signal, and with a note after a failure that nobody caught [E26 V16.3.4]', async () => {
     const own = new EventEmitter();
     const { dataDir } = await start({}, { process: own });
     own.emit('SIGTERM');
@@ -45,7 +45,7 @@ describe('the end', () => {
     expect(noted).not.toContain('a name that must not be written');
   });
 
-  it('says why it could not start, and with which code', async () => {
+  it('says why it could not start, and with which code [E28]', async () => {
     state.keyRing.backend = 'basic_text';
     const { dataDir } = await start();
     expect(state.errorBoxes).toHaveLength(1);
@@ -73,7 +73,7 @@ describe('a page in trouble', () => {
   const crash = () =>
     theWindow().webContents.emit('render-process-gone', newEvent(), { reason: 'crashed', exitCode: 5 });
 
-  it('is loaded again ever more slowly, and at once after a quiet time', async () => {
+  it('is loaded again ever more slowly, and at once after a quiet time [E26]', async () => {
     const clock = heldClock();
     const { dataDir } = await start({}, { clock });
     for (const delay of [500, 1000, 2000, 4000]) {
@@ -99,7 +99,7 @@ describe('a page in trouble', () => {
     expect(reloads()).toBe(0);
   });
 
-  it('that hangs is ended; one that wakes up is left alone', async () => {
+  it('that hangs is ended; one that wakes up is left alone [E26]', async () => {
     await start();
     const ended = () => theWindow().webContents.names().includes('forcefullyCrashRenderer');
     theWindow().emit('unresponsive');

@@ -11,7 +11,7 @@ const page = () => loadPage(writePage(), seededRandom('page'));
 const ask = (address: string, method = 'GET') => answerRequest(page(), new Request(address, { method }));
 
 describe('app://tapis', () => {
-  it('answers the page with a fresh nonce in body and policy', async () => {
+  it('answers the page with a fresh nonce in body and policy [E7]', async () => {
     const shared = page();
     const answers = ['app://tapis/', 'app://tapis/?x=1#y'].map((url) => answerRequest(shared, new Request(url)));
     const nonces = await Promise.all(
@@ -34,7 +34,7 @@ describe('app://tapis', () => {
     expect(desk.headers.get('content-security-policy')).toContain("connect-src 'self'");
   });
 
-  it('answers the files of the build with their kind', async () => {
+  it('answers the files of the build with their kind [V4.1.1]', async () => {
     const script = ask('app://tapis/assets/main-3f2a91bc.js');
     expect([script.status, script.headers.get('content-type'), await script.text()]).toEqual([
       200,
@@ -55,12 +55,12 @@ describe('app://tapis', () => {
     'app://tapis/__proto__',
     'app://tapis/constructor',
     'app://tapis/assets/',
-  ])('has nothing at %s', (address) => {
+  ])('has nothing at %s [E18 V1.1.1]', (address) => {
     expect(ask(address).status).toBe(404);
   });
 
   it.each(['app://evil/', 'app://tapis.evil/', 'app://user@tapis/', 'app://tapis:81/', 'other://tapis/'])(
-    'refuses %s',
+    'refuses %s [E18]',
     (address) => {
       // A request cannot be made with a user in its address; the handler is asked with the bare fields.
       expect(answerRequest(page(), Object.assign(new Request('app://tapis/'), {}, {})).status).toBe(200);

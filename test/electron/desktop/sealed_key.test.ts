@@ -12,7 +12,7 @@ beforeEach(fresh);
 const key = Uint8Array.from({ length: 32 }, (_, i) => i * 7);
 
 describe('the sealed key', () => {
-  it('comes back as it was, one for each mode, and lies on the disk sealed and private', async () => {
+  it('comes back as it was, one for each mode, and lies on the disk sealed and private [E28 V13.3.1]', async () => {
     const dir = newFolder();
     const store = sealedKeyStore(dir);
     expect(store.protection).toBe('systemKeychain');
@@ -34,7 +34,7 @@ describe('the sealed key', () => {
   });
 
   it.skipIf(process.platform !== 'linux').each(['basic_text', 'unknown'])(
-    'refuses the key ring %s',
+    'refuses the key ring %s [E28]',
     async (backend) => {
       state.keyRing.backend = backend;
       const store = sealedKeyStore(newFolder());
@@ -43,7 +43,7 @@ describe('the sealed key', () => {
     },
   );
 
-  it('refuses a system without one', async () => {
+  it('refuses a system without one [E28]', async () => {
     state.keyRing.available = false;
     await expect(sealedKeyStore(newFolder()).read('live')).rejects.toThrow('no key ring');
   });

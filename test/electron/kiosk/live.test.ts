@@ -128,7 +128,7 @@ describe('a stream', () => {
     expect(data(answer)).toEqual({ ok: false, error: { code } });
   });
 
-  it('is opened by GET alone', async () => {
+  it('is opened by GET alone [L12]', async () => {
     const { cookie } = await comeIn();
     for (const method of ['HEAD', 'POST', 'PUT']) {
       for (let times = 0; times <= mostStreams; times += 1) {
@@ -138,7 +138,7 @@ describe('a stream', () => {
     expect((await listen(cookie)).answer.statusCode).toBe(200);
   });
 
-  it('leaves connections to the calls: so many for a ticket, and again one when one has gone', async () => {
+  it('leaves connections to the calls: so many for a ticket, and again one when one has gone [L8 L12]', async () => {
     const [{ cookie }, other] = [await comeIn(), await comeIn()];
     const streams: Heard[] = [];
     for (let count = 0; count < mostStreams; count += 1) streams.push(await listen(cookie));
@@ -149,7 +149,7 @@ describe('a stream', () => {
     await expect.poll(async () => (await listen(cookie)).answer.statusCode).toBe(200);
   });
 
-  it('ends with its ticket, and only then', async () => {
+  it('ends with its ticket, and only then [L12]', async () => {
     const [one, two] = [await comeIn(), await comeIn()];
     const [gone, stays] = [await listen(one.cookie), await listen(two.cookie)];
     tickets.revoke(one.token);

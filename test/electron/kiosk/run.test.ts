@@ -77,7 +77,7 @@ describe('a start without a screen', () => {
     expect((await enter(address)).status).toBe(401);
   });
 
-  it('keeps everything of the data folder to this user', async () => {
+  it('keeps everything of the data folder to this user [L13 V13.2.2]', async () => {
     const dir = join(newFolder(), 'new', 'folder');
     await start(['--data', dir, '--port', '0']);
     expect(statSync(dir).mode & 0o777).toBe(0o700);
@@ -117,7 +117,7 @@ describe('a second start on the same data', () => {
     application.close();
   });
 
-  it('after a kill takes over the note of the dead host, and old cookies are worth nothing', async () => {
+  it('after a kill takes over the note of the dead host, and old cookies are worth nothing [L16]', async () => {
     const dir = newFolder();
     const first = await start(['--data', dir, '--port', '0']);
     const { port, token } = addressIn(first.said());
@@ -133,7 +133,7 @@ describe('a second start on the same data', () => {
     expect((await enter({ port, token })).status).toBe(401);
   });
 
-  it('tells nothing to a stranger who listens on the port of a dead host, and believes nothing from it', async () => {
+  it('tells nothing to a stranger who listens on the port of a dead host, and believes nothing from it [L13 V13.2.1]', async () => {
     const dir = newFolder();
     const secret = 'ab'.repeat(32);
     const heard: string[] = [];
@@ -155,7 +155,7 @@ describe('a second start on the same data', () => {
     await new Promise((resolve) => stranger.close(resolve));
   });
 
-  it('does not read a note that others could have written', async () => {
+  it('does not read a note that others could have written [L13]', async () => {
     const dir = newFolder();
     writeFileSync(join(dir, 'host.json'), JSON.stringify({ port: 1, secret: 'ab'.repeat(32) }), { mode: 0o644 });
     await expect(askForAddress(dir, seededRandom('x'))).rejects.toThrow('can be read by others');
@@ -191,13 +191,16 @@ describe('the port', () => {
 });
 
 describe('the end', () => {
-  it('leaves no note, no open door and a station that opens again', async () => {
+  it('leaves no note, no open door and a station that opens again [L16]', async () => {
     const dir = newFolder();
     const host = await start(['--data', dir, '--port', '0']);
     const { port } = addressIn(host.said());
+    // As an opened window leaves it.
+    writeFileSync(join(dir, 'enter.html'), '');
     host.stop();
     await host.ended;
     expect(host.said()).toContain('Tapis has stopped');
+    expect(existsSync(join(dir, 'enter.html'))).toBe(false);
     await expect(ask({ port, path: '/' })).rejects.toThrow('ECONNREFUSED');
     expect(existsSync(join(dir, 'host.json'))).toBe(false);
     expect(readdirSync(join(dir, 'live')).filter((name) => name.endsWith('-wal'))).toEqual([]);

@@ -51,7 +51,7 @@ const call = (asked: Partial<Asked> = {}) =>
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('the page', () => {
-  it('is there without a token, with a fresh nonce under its policy', async () => {
+  it('is there without a token, with a fresh nonce under its policy [L9 L10 V3.4.3 V3.4.5]', async () => {
     const answers = [await send({ path: '/' }), await send({ path: '/' })];
     const nonces = answers.map(({ status, headers, text }) => {
       expect(status).toBe(200);
@@ -88,7 +88,7 @@ describe('the page', () => {
     expect(policy).toContain("require-trusted-types-for 'script'");
   });
 
-  it('may keep hashed files for ever and nothing else', async () => {
+  it('may keep hashed files for ever and nothing else [L9 V4.1.1 V14.3.2]', async () => {
     const script = await send({ path: '/assets/main-3f2a91bc.js' });
     expect(script).toMatchObject({
       status: 200,
@@ -118,13 +118,13 @@ describe('the page', () => {
     '/call/',
     '/call/session.current/more',
     '/favicon.ico',
-  ])('has nothing at %s', async (path) => {
+  ])('has nothing at %s [L7 L10 V1.1.1 V3.2.1 V5.3.2 V13.2.5 V13.4.3 V13.4.5]', async (path) => {
     const answer = await send({ path });
     expect([answer.status, data(answer)]).toEqual([404, refused('not-found')]);
     expect(answer.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'cache-control': 'no-store' });
   });
 
-  it('takes nothing but a question', async () => {
+  it('takes nothing but a question [L10]', async () => {
     for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
       expect((await send({ path: '/', method, headers: { Cookie: cookie } })).status).toBe(404);
     }
@@ -133,7 +133,7 @@ describe('the page', () => {
 });
 
 describe('entering', () => {
-  it('takes a token once and gives a cookie that scripts, other sites and other ports cannot use', async () => {
+  it('takes a token once and gives a cookie that scripts, other sites and other ports cannot use [L2 L6 V3.3.2 V3.3.4]', async () => {
     const token = tickets.issue();
     const first = await enter(token);
     expect([first.status, data(first)]).toEqual([200, { ok: true, value: {} }]);
@@ -151,7 +151,7 @@ describe('entering', () => {
     expect((await call()).status).toBe(200);
   });
 
-  it('refuses made-up tokens and other shapes', async () => {
+  it('refuses made-up tokens and other shapes [L2]', async () => {
     for (const body of ['{"token":""}', '{"token":"x"}', `{"token":"${'A'.repeat(43)}"}`]) {
       expect((await send({ path: '/enter', method: 'POST', body })).status).toBe(401);
     }
@@ -173,7 +173,7 @@ describe('entering', () => {
 });
 
 describe('a call', () => {
-  it('goes through for our own page', async () => {
+  it('goes through for our own page [V4.1.1]', async () => {
     const answer = await call();
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'application/json']);
     expect(data(answer)).toMatchObject({ ok: true, value: { state: 'none', officer: null } });
@@ -200,7 +200,7 @@ describe('a call', () => {
     'LOCALHOST:PORT',
     ' ',
     '',
-  ])('is refused under the host name "%s", and so is the page', async (name) => {
+  ])('is refused under the host name "%s", and so is the page [L3]', async (name) => {
     const headers = { Host: name.replace('PORT', String(host.port)) };
     for (const answer of [await call({ headers }), await send({ path: '/', headers })]) {
       expect([answer.status, data(answer)]).toEqual([403, refused('wrong-host')]);
@@ -216,16 +216,16 @@ describe('a call', () => {
     'http://127.0.0.1:1',
     'http://localhost:PORT',
     'http://127.0.0.1:PORT/',
-  ])('is refused from the origin %s', async (origin) => {
+  ])('is refused from the origin %s [L4 V3.5.1]', async (origin) => {
     const answer = await call({ headers: { Origin: origin?.replace('PORT', String(host.port)) ?? null } });
     expect([answer.status, data(answer)]).toEqual([403, refused('wrong-origin')]);
   });
 
-  it.each(['cross-site', 'same-site', 'none', ''])('is refused with Sec-Fetch-Site "%s"', async (site) => {
+  it.each(['cross-site', 'same-site', 'none', ''])('is refused with Sec-Fetch-Site "%s" [L4]', async (site) => {
     expect(data(await call({ headers: { 'Sec-Fetch-Site': site } }))).toEqual(refused('wrong-origin'));
   });
 
-  it('is refused without a ticket, with a wrong one, with that of another port', async () => {
+  it('is refused without a ticket, with a wrong one, with that of another port [L2 L6 V3.5.4 V7.2.1]', async () => {
     const value = cookie.split('=')[1] ?? '';
     for (const sent of [
       null,
@@ -241,7 +241,7 @@ describe('a call', () => {
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])(
-    'is refused as %s, and nothing is said about other origins',
+    'is refused as %s, and nothing is said about other origins [L4 L5 V3.4.2 V3.5.3 V14.2.1]',
     async (method) => {
       const answer = await call({ method, headers: { 'Access-Control-Request-Private-Network': 'true' } });
       expect([answer.status, answer.headers['allow']]).toEqual([405, 'POST']);
@@ -256,12 +256,12 @@ describe('a call', () => {
     'multipart/form-data',
     'application/jsonp',
     null,
-  ])('is refused as %s', async (type) => {
+  ])('is refused as %s [L5 V3.5.2]', async (type) => {
     const answer = await call({ headers: { 'Content-Type': type } });
     expect([answer.status, data(answer)]).toEqual([415, refused('json-only')]);
   });
 
-  it('is refused when it is too large, announced or not', async () => {
+  it('is refused when it is too large, announced or not [L8 V5.2.1]', async () => {
     const large = JSON.stringify('x'.repeat(ordinaryInputBytes));
     const announced = await call({ body: large });
     expect([announced.status, data(announced)]).toEqual([413, refused('too-large')]);
@@ -270,7 +270,7 @@ describe('a call', () => {
     expect((await call({ body: `${' '.repeat(ordinaryInputBytes - 2)}{}` })).status).toBe(200);
   });
 
-  it('may be as large as its own row says, and nothing else may', async () => {
+  it('may be as large as its own row says, and nothing else may [L8]', async () => {
     const most = inputBytesOf('catalogue.check');
     expect(most).toBeGreaterThan(ordinaryInputBytes);
     const sized = (bytes: number) => `${' '.repeat(bytes - 2)}{}`;
@@ -290,7 +290,7 @@ describe('a call', () => {
     expect((await call({ path: '/enter', body: sized(ordinaryInputBytes + 1) })).status).toBe(413);
   });
 
-  it('is refused when it is no JSON, without repeating it', async () => {
+  it('is refused when it is no JSON, without repeating it [L11 V16.5.1]', async () => {
     for (const body of ['', '{', 'secret-in-a-broken-body', '{"a":1}}', '\u0000', `${'['.repeat(100_000)}`]) {
       const answer = await call({ body });
       expect([answer.status, data(answer)]).toEqual([400, refused('bad-json')]);
@@ -309,12 +309,12 @@ describe('a call', () => {
     '%ff',
     '..%2f',
     'session.current%20',
-  ])('is unknown under the name %s', async (name) => {
+  ])('is unknown under the name %s [L7]', async (name) => {
     const answer = await call({ path: `/call/${name}` });
     expect([answer.status, data(answer)]).toEqual([404, refused('unknown-call')]);
   });
 
-  it('answers bad input with a code and a place, never with the content', async () => {
+  it('answers bad input with a code and a place, never with the content [L11 V1.5.2 V15.3.6]', async () => {
     for (const body of [
       'null',
       '[]',
@@ -358,7 +358,7 @@ describe('the host', () => {
     expect((await call()).status).toBe(200);
   });
 
-  it('gives no new address to a page, nor without proof', async () => {
+  it('gives no new address to a page, nor without proof [L16 V13.2.1]', async () => {
     const post = (body: string, headers: Asked['headers'] = {}) =>
       send({ path: '/address', method: 'POST', body, headers });
     const zeros = '0'.repeat(64);

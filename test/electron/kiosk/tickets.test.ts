@@ -28,13 +28,13 @@ describe('tickets', () => {
     for (const stranger of [null, '', 'x', `${one}x`]) expect(tickets.callerOf(stranger)).toBeNull();
   });
 
-  it('are as long as their randomness: 32 bytes each', () => {
+  it('are as long as their randomness: 32 bytes each [L2 V7.2.3]', () => {
     const { tickets, admit } = office();
     expect(tickets.issue()).toMatch(/^[\w-]{43}$/);
     expect(admit()).toMatch(/^[\w-]{43}$/);
   });
 
-  it('are given once for a token', () => {
+  it('are given once for a token [L2 V7.2.2]', () => {
     const { tickets } = office();
     const token = tickets.issue();
     expect(tickets.enter(token, null)).not.toBeNull();
@@ -59,7 +59,7 @@ describe('tickets', () => {
     expect(tickets.callerOf(chosen)).toBeNull();
   });
 
-  it('end with the window that brought them', () => {
+  it('end with the window that brought them [L16 V7.4.1]', () => {
     const { tickets, forgotten } = office();
     const token = tickets.issue();
     const ticket = tickets.enter(token, null);
@@ -86,7 +86,7 @@ describe('tickets', () => {
     expect(tickets.callerOf(silent)).toBe(caller);
   });
 
-  it('are at most sixteen: the one longest unseen goes', () => {
+  it('are at most sixteen: the one longest unseen goes [L8]', () => {
     const { tickets, forgotten, admit, pass } = office();
     const first = admit();
     pass(1);

@@ -50,7 +50,7 @@ function open(lines: string, given: { readonly kiosk?: boolean; readonly path?: 
 }
 
 describe.skipIf(process.platform === 'win32')('the window', () => {
-  it('opens through a private page; the token stands on no command line', async () => {
+  it('opens through a private page; the token stands on no command line [L2 L13 V1.2.5 V14.2.1]', async () => {
     const { dataDir, seen } = open('exit 0');
     await vi.waitFor(() => {
       expect(seen.closed).toEqual([false]);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(endAll);
 
 describe('a device without its station', () => {
-  it('reads what is open on it, takes answers down, and says of everything else that it waits', async () => {
+  it('reads what is open on it, takes answers down, and says of everything else that it waits [V16.5.2]', async () => {
     const { page } = at;
     const screeningId = await opened(page);
     value(await give(page, screeningId, numbered(0)));
@@ -86,7 +86,7 @@ describe('a device without its station', () => {
     ]);
   });
 
-  it('keeps nothing readable on its disk, of nobody', async () => {
+  it('keeps nothing readable on its disk, of nobody [E29]', async () => {
     const { page } = at;
     const screeningId = await opened(page);
     await unplug(at);
@@ -147,7 +147,7 @@ describe('a device without its station', () => {
     expect(host.notes).toEqual([]);
   });
 
-  it('locks itself where nobody touched it for twenty minutes', async () => {
+  it('locks itself where nobody touched it for twenty minutes [V7.3.1]', async () => {
     const { page } = at;
     value(await page('session.current', {}));
     await unplug(at);

@@ -5,7 +5,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OfficerId } from '../../../shared/ids.ts';
 import { code, founding, pins, value } from '../app/with_app.ts';
 import { restore } from '../../../electron/app/restore.ts';
-import { endAll, hostAt, paired, said, signInAdmin } from './hosts.ts';
+import { endAll, hostAt, keptBy, paired, said, signInAdmin } from './hosts.ts';
+import { endedUnasked } from './raw.ts';
 
 afterEach(endAll);
 
@@ -71,7 +72,7 @@ describe('a device that was paired', () => {
     expect(value(await page('session.current', {})).state).toBe('none');
   });
 
-  it('is cut at once when revoked, also in the middle of an open connection, and has nothing after a restart', async () => {
+  it('is cut at once when revoked, also in the middle of an open connection, and has nothing after a restart [L14]', async () => {
     const host = await hostAt('127.0.0.2');
     const device = await paired(host);
     const other = await paired(host, 'Tablet 2', 'counter2');
@@ -84,6 +85,9 @@ describe('a device that was paired', () => {
     expect(revoked).toMatchObject({ revokedBy: 'Admin Satu', connected: false });
     expect(code(await waiting)).toBe('station-unreachable');
     expect(code(await page('session.current', {}))).toBe('station-unreachable');
+    // Whoever has its key and says nothing is shown out too, without a word.
+    const { privateKey, certificate } = keptBy(device);
+    expect(await endedUnasked(host.place, { key: privateKey, cert: certificate })).toBe('');
     expect(code(await host.admin('device.revoke', { deviceId: device.id }))).toBe('device-revoked');
     expect(value(await other.client('page')('session.current', {})).state).toBe('none');
     host.stop();

@@ -11,6 +11,7 @@ import { usualNetworkPort } from '../../../shared/contract/network.ts';
 import { openssl } from '../../helpers/tools.ts';
 import { founding, value } from '../app/with_app.ts';
 import { endAll, freePort, hostAt, keptBy, paired, running, signInAdmin, type Host, type Running } from './hosts.ts';
+import { serversOf } from '../running_server.ts';
 import { ask, ended, fromElsewhere, issuerIn, type Shown } from './raw.ts';
 
 let host: Host;
@@ -27,7 +28,7 @@ afterAll(endAll);
 const refused = (status: number, code: string) => ({ status, data: { ok: false, error: { code } } });
 
 describe('somebody who is not paired', () => {
-  it('gets no byte of an answer: without a certificate, with one of another station, one signed by itself', async () => {
+  it('gets no byte of an answer: without a certificate, with one of another station, one signed by itself [L14 V12.1.3 V12.3.4 V13.2.1]', async () => {
     const strangers = [
       {},
       fromElsewhere('dev_00000000000000000000'),
@@ -43,7 +44,7 @@ describe('somebody who is not paired', () => {
     expect((await ended(host.place, own)).bytes).toContain('"ok":true');
   });
 
-  it('gets nothing over an older TLS, nor without TLS', async () => {
+  it('gets nothing over an older TLS, nor without TLS [L14 V12.1.1 V12.1.2 V12.3.1 V12.3.3]', async () => {
     const older = await ended(host.place, { ...own, minVersion: 'TLSv1.2', maxVersion: 'TLSv1.2' });
     expect(older).toMatchObject({ bytes: '', code: 'EPROTO' });
     const plain = await new Promise<string>((resolve) => {
@@ -59,13 +60,13 @@ describe('somebody who is not paired', () => {
     expect(plain).not.toContain('HTTP');
   });
 
-  it('finds nobody at another address of the same machine', async () => {
+  it('finds nobody at another address of the same machine [L1]', async () => {
     const elsewhere = await ended({ ...host.place, address: '127.0.0.6' }, own);
     expect(elsewhere).toMatchObject({ bytes: '', code: 'ECONNREFUSED' });
   });
 
   it.skipIf(openssl === null)(
-    'sees TLS 1.3 alone with openssl, and is told that a certificate is missing',
+    'sees TLS 1.3 alone with openssl, and is told that a certificate is missing [L14 V12.1.1 V12.1.2]',
     async () => {
       const at = `${host.place.address}:${String(host.place.port)}`;
       const look = (...more: readonly string[]) =>
@@ -95,11 +96,11 @@ describe('somebody who is not paired', () => {
 });
 
 describe('a paired device', () => {
-  it('is refused as a browser, under another name of the host, and without a window', async () => {
+  it('is refused as a browser, under another name of the host, and without a window [L3 L4 L5]', async () => {
     const call = (headers: Readonly<Record<string, string | null>>) =>
       ask(host.place, own, { path: '/call/station.state', headers });
     expect((await call({})).status).toBe(200);
-    for (const header of ['Origin', 'Sec-Fetch-Site', 'Cookie']) {
+    for (const header of ['Origin', 'Sec-Fetch-Site', 'Sec-Fetch-Mode', 'Sec-Fetch-Dest', 'Cookie']) {
       expect(await call({ [header]: `https://${host.place.address}` })).toEqual(refused(403, 'wrong-origin'));
     }
     for (const name of ['kiosk.example', host.place.address, `localhost:${String(host.place.port)}`]) {
@@ -111,7 +112,7 @@ describe('a paired device', () => {
     expect(await call({ 'Content-Type': 'text/plain' })).toEqual(refused(415, 'json-only'));
   });
 
-  it('is refused what is no call, too large, no JSON, or for one that asks to be paired', async () => {
+  it('is refused what is no call, too large, no JSON, or for one that asks to be paired [L5 L7 L8]', async () => {
     const at = (path: string, more: { method?: string; body?: string } = {}) => ask(host.place, own, { path, ...more });
     expect(await at('/call/no.such')).toEqual(refused(404, 'unknown-call'));
     expect(await at('/call/__proto__')).toEqual(refused(404, 'unknown-call'));
@@ -133,7 +134,7 @@ describe('a paired device', () => {
     expect(states[16]).toBe('none');
   });
 
-  it('never takes up an old TLS session: each connection shows its certificate', async () => {
+  it('never takes up an old TLS session: each connection shows its certificate [L14]', async () => {
     const sessions: Buffer[] = [];
     await new Promise<void>((resolve) => {
       const socket = secure({ host: host.place.address, port: host.place.port, ...own });
@@ -150,6 +151,18 @@ describe('a paired device', () => {
 });
 
 describe('the host', () => {
+  it('was started on its one address with its limits [L1 L8]', async () => {
+    const [server, ...others] = await serversOf(() => ask(host.place, own, { path: '/call/station.state' }));
+    expect(others).toEqual([]);
+    expect(server).toMatchObject({
+      headersTimeout: 10_000,
+      requestTimeout: 20_000,
+      keepAliveTimeout: 120_000,
+      maxConnections: 512,
+    });
+    expect(server?.address()).toEqual({ ...host.place, family: 'IPv4' });
+  });
+
   it('says why it does not listen, and goes on as it was', async () => {
     const at = host.place;
     const taken = await freePort('127.0.0.2');
@@ -184,7 +197,7 @@ describe('the host', () => {
     value(await one.admin('network.switchOn', one.place));
   });
 
-  it('listens nowhere before it is switched on, and not once it is switched off, whatever was open', async () => {
+  it('listens nowhere before it is switched on, and not once it is switched off, whatever was open [L1]', async () => {
     const fresh = await running();
     const admin = fresh.client('admin');
     value(await admin('station.create', founding));

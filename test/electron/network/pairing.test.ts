@@ -44,7 +44,7 @@ describe('a pairing code', () => {
     expect(code(await host.admin('device.approve', wanted))).toBe('pairing-over');
   });
 
-  it('is over after two minutes, when taken back, and when another is shown', async () => {
+  it('is over after two minutes, when taken back, and when another is shown [L14 V6.5.5]', async () => {
     const host = await hostAt('127.0.0.2');
     const late = await newCode(host);
     host.clock.advance(120_000);
@@ -67,7 +67,7 @@ describe('a pairing code', () => {
     ]);
   });
 
-  it('opens nothing but the question: whoever has it reads no data of the station', async () => {
+  it('opens nothing but the question: whoever has it reads no data of the station [L14]', async () => {
     const host = await hostAt('127.0.0.2');
     const shown = fromCode(await newCode(host));
     const { bytes } = await ended(host.place, shown);
@@ -77,7 +77,7 @@ describe('a pairing code', () => {
     expect((await ended(host.place, shown)).bytes).toBe('');
   });
 
-  it('does not lead a device to another host: it says nothing there', async () => {
+  it('does not lead a device to another host: it says nothing there [L14 V12.3.2]', async () => {
     const host = await hostAt('127.0.0.2');
     const other = await hostAt('127.0.0.3');
     const read = readCode(await newCode(host));

@@ -54,6 +54,19 @@ export function ended({ address, port }: NetworkPlace, options: ConnectionOption
   });
 }
 
+/** Connects, says nothing, and waits until the other side ends it; answers what was said until then. */
+export function endedUnasked({ address, port }: NetworkPlace, shown: Shown): Promise<string> {
+  return new Promise((resolve) => {
+    let bytes = '';
+    const socket = connect({ host: address, port, rejectUnauthorized: false, ...shown });
+    socket.on('data', (part: Buffer) => (bytes += part.toString()));
+    socket.on('error', () => undefined);
+    socket.on('close', () => {
+      resolve(bytes);
+    });
+  });
+}
+
 /** A request with a device's certificate and any headers; `null` leaves one out. */
 export function ask(
   { address, port }: NetworkPlace,
