@@ -154,7 +154,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     expect(outside).toEqual([expect.stringMatching(new RegExp(`^argon2\\.${target}-gnu\\.node$`)), `${target}.node`]);
   });
 
-  it('says what it is made of: each component with its licence, and nothing that only builds it', () => {
+  it('says what it is made of: each component with its licence, and nothing that only builds it [E33]', () => {
     const about = (name: string) => readFileSync(join(packed, 'resources', 'about', name), 'utf8');
     const { metadata, components } = Bom.parse(JSON.parse(about('sbom.cdx.json')));
     expect(metadata.component.name).toBe('tapis');
@@ -193,6 +193,12 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     const again = sums(packed.replace(join(folder, 'release'), join(folder, 'again')));
     expect(again).toEqual(sums(packed));
     expect(again).toEqual(expect.arrayContaining([expect.stringMatching(/^resources\/app\.asar [0-9a-f]{64}$/)]));
+  });
+
+  it('starts an AppImage with no switch, so with its sandbox [E4]', () => {
+    const settings = readFileSync(join(root, 'build', 'electron-builder.yml'), 'utf8');
+    expect(/^appImage:\n {2}executableArgs: (.*)$/m.exec(settings)?.[1]).toBe('[]');
+    expect(settings).not.toMatch(/^[^#]*--no-sandbox/m);
   });
 
   it('starts from what was packed, serves its page and answers calls', () => {

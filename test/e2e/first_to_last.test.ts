@@ -127,7 +127,7 @@ if (missing !== null) console.warn(`NOT RUN: the same journey in Electron itself
 // build/test.mjs knows this name: of all tests these alone may be missing.
 describe.skipIf(missing !== null)('in Electron', () => {
   fromFirstToLast(electronShell, (shell, page) => {
-    it('gives the page two functions and nothing of Node', async () => {
+    it('gives the page two functions and nothing of Node [E20]', async () => {
       expect(page().url()).toMatch(/^app:\/\/tapis\//);
       const seen = await page().evaluate(() => {
         const bridge: unknown = Reflect.get(window, 'bridge');
@@ -139,7 +139,7 @@ describe.skipIf(missing !== null)('in Electron', () => {
       expect(seen).toEqual({ bridge: ['call', 'follow'], node: [] });
     });
 
-    it('opens no foreign window and goes nowhere else', async () => {
+    it('opens no foreign window and goes nowhere else [E13 E14]', async () => {
       await page().evaluate(() => {
         window.open('https://example.org/');
         location.href = 'https://example.org/';
@@ -148,7 +148,7 @@ describe.skipIf(missing !== null)('in Electron', () => {
       expect(page().url()).toMatch(/^app:\/\/tapis\//);
     });
 
-    it('keeps the key sealed and the database unreadable', () => {
+    it('keeps the key sealed and the database unreadable [E28 E29]', () => {
       const { dir } = shell();
       expect(existsSync(join(dir, 'keys', 'live.sealed'))).toBe(true);
       expect(existsSync(join(dir, 'keys', 'live.key'))).toBe(false);

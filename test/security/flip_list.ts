@@ -40,13 +40,23 @@ const window: readonly Flip[] = inFile(
   ),
   ...['experimentalFeatures', 'webviewTag', 'plugins', 'navigateOnDragDrop', 'spellcheck', 'enableWebSQL'].map(on),
   ['devTools: !packaged', 'devTools: true'],
-  ['      session,\n      preload,', '      preload,'],
-  ['    kiosk,\n    autoHideMenuBar', '    autoHideMenuBar'],
+  ['  session,\n  contextIsolation', '  contextIsolation'],
+  ['{ ...size, kiosk: parts.kiosk }', '{ ...size }'],
   ['setMenuBarVisibility(false)', 'setMenuBarVisibility(true)'],
   ['setContentProtection(true)', 'setContentProtection(false)'],
   without('if (isBlocked(press, parts)) event.preventDefault();'),
   without("if (parts.kiosk) powerSaveBlocker.start('prevent-display-sleep');"),
   ['loadURL(pageAddress)', "loadURL('https://tapis.example/')"],
+);
+
+const travellersWindow: readonly Flip[] = inFile(
+  'electron/desktop/traveller_window.ts',
+  suite('desktop/traveller_window'),
+  on('focusable'),
+  without("opened.webContents.on('will-navigate', stay);"),
+  without("opened.webContents.on('will-frame-navigate', stay);"),
+  without("opened.webContents.on('will-redirect', stay);"),
+  ['loadURL(travellerAddress)', 'loadURL(`${travellerAddress}/..`)'],
 );
 
 const security: readonly Flip[] = [
@@ -123,9 +133,9 @@ const ipc: readonly Flip[] = inFile(
   channel,
   ['frame === null || frame.parent !== null', 'frame !== null && frame.parent !== null'],
   without('frame.parent !== null || '),
-  without(' || !isOwn(frame.url)'),
+  without(' || !isDesk(frame.url)'),
   without('assertOwn(event.senderFrame);'),
-  without('if (isOwn(contents.getURL())) '),
+  without('if (isDesk(contents.getURL())) '),
   without("contents.once('destroyed', end);"),
   ["typeof name !== 'string' || json === null", 'json === null'],
   without("if (Buffer.byteLength(json.text) > inputBytesOf(name)) throw new Refused('too large');"),
@@ -306,7 +316,7 @@ const policy: readonly Flip[] = inFile(
   ["`style-src 'self' 'nonce-${nonce}'`", "`style-src 'self' 'unsafe-inline'`"],
   ['"img-src \'self\' data: blob:"', '"img-src \'self\' data: blob: https:"'],
   ['"font-src \'self\'"', '"font-src \'self\' https:"'],
-  ['"connect-src \'self\'"', '"connect-src *"'],
+  ['`connect-src ${connect}`', "'connect-src *'"],
   ['"worker-src \'self\'"', '"worker-src \'self\' blob:"'],
   without('    "base-uri \'none\'",\n'),
   without('    "form-action \'none\'",\n'),
@@ -406,6 +416,7 @@ const counter: readonly Flip[] = [
 /** Those of the sources. */
 export const flips: readonly Flip[] = [
   ...window,
+  ...travellersWindow,
   ...security,
   ...origin,
   ...protocol,
@@ -431,6 +442,7 @@ export const packageFlips: readonly Flip[] = inFile(
   on('grantFileProtocolExtraPrivileges'),
   ...['enableCookieEncryption', 'enableEmbeddedAsarIntegrityValidation', 'onlyLoadAppFromAsar'].map(off),
   ['smartUnpack: false', 'smartUnpack: true'],
+  ['executableArgs: []', 'executableArgs: [--no-sandbox]'],
   ['asarUnpack:\n', "asarUnpack:\n  - '**/*.js'\n"],
   without("  - '!node_modules/**'\n"),
   ['  - out/worker/**\n', '  - out/worker/**\n  - shared/**\n'],

@@ -40,7 +40,7 @@ describe('every flip', () => {
 
 describe('the list', () => {
   it.each([
-    ['electron/desktop/window.ts', /^ {6}\w+: (true|false|!packaged),$/gm],
+    ['electron/desktop/window.ts', /^ {2}\w+: (true|false|!packaged),$/gm],
     ['electron/desktop/security.ts', /^ {2}(session|contents)\.(?:.*\);|[\s\S]*?^ {2}\}\);)$/gm],
     ['electron/desktop/protocol.ts', /\w+: true/g],
     ['electron/app/page_policy.ts', /^ {2}'[\w-]+':(?:\n.*\n)?.*$/gm],

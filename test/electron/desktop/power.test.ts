@@ -59,7 +59,7 @@ async function atWork() {
 }
 
 describe('the session', () => {
-  it('is locked with the machine and before its sleep, by the call its page would make', async () => {
+  it('is locked with the machine and before its sleep, by the call its page would make [E24]', async () => {
     const { dataDir, signIn, causes } = await atWork();
     for (const told of ['lock-screen', 'user-did-resign-active', 'suspend']) {
       expect([told, await stateOfSession()]).toEqual([told, 'active']);

@@ -56,7 +56,7 @@ describe('the traveller’s window', () => {
     expect(promised).toMatchObject({ session: theSession(), sandbox: true, contextIsolation: true, devTools: false });
   });
 
-  it('is answered no call, even if it had a way to make one', async () => {
+  it('is answered no call, even if it had a way to make one [E17]', async () => {
     const second = await opened();
     second.webContents.url = address;
     const event = { sender: second.webContents, senderFrame: { parent: null, url: address } };
@@ -65,7 +65,7 @@ describe('the traveller’s window', () => {
     expect(await callBack(state.channels.get('call'), own, 'session.current', {})).toMatchObject({ ok: true });
   });
 
-  it('is one: not at another address, not twice, not from itself', async () => {
+  it('is one: not at another address, not twice, not from itself [E14]', async () => {
     await start();
     for (const url of [
       'app://tapis/',
@@ -93,7 +93,7 @@ describe('the traveller’s window', () => {
     expect(state.windows).toHaveLength(3);
   });
 
-  it('goes nowhere', async () => {
+  it('goes nowhere [E13]', async () => {
     const second = await opened();
     for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
       for (const url of ['app://tapis/', 'app://tapis/#/custody', address, 'https://example.org/']) {
@@ -104,7 +104,7 @@ describe('the traveller’s window', () => {
     }
   });
 
-  it('lets no key out of kiosk mode', async () => {
+  it('lets no key out of kiosk mode [E23]', async () => {
     const second = await opened({ kiosk: true });
     const event = newEvent();
     const press = { type: 'keyDown', key: 'F4', control: false, meta: false, shift: false, alt: true };
