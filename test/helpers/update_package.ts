@@ -1,0 +1,36 @@
+/** Update packages made by the script of the release machine, with keys of a test. */
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const packer = fileURLToPath(new URL('../../build/update_package.mjs', import.meta.url));
+
+/** A release key: the private half as PEM, the public one as base64. */
+export function newReleaseKey() {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const x = Buffer.from(publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  return { pem: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), open: x.toString('base64') };
+}
+
+/** Packs and signs a program onto a stick. Gives the folder of the package. */
+export function packFolder(
+  program: string,
+  { stick, pem, flags }: { stick: string; pem: string; flags: Readonly<Record<string, string>> },
+): string {
+  const work = mkdtempSync(join(tmpdir(), 'tapis-key-'));
+  try {
+    mkdirSync(stick, { recursive: true });
+    writeFileSync(join(work, 'key.pem'), pem, { mode: 0o600 });
+    const args = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+    const own = ['--folder', program, '--key', join(work, 'key.pem'), '--out', stick];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [packer, ...own, ...args], { encoding: 'utf8' });
+    const [folder] = stdout.split('\n', 1);
+    if (status !== 0 || folder === undefined) throw new Error(stderr);
+    return folder;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
