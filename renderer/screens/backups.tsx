@@ -10,6 +10,7 @@ import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
 import { KeySection } from './key_section.tsx';
+import { UpdateSection } from './update_section.tsx';
 
 const empty = {};
 
@@ -50,6 +51,7 @@ export function Backups({ back }: { readonly back: boolean }) {
             </dl>
             <p className="soft">{words.restore}</p>
             <KeySection />
+            {may('update.look') && <UpdateSection />}
             {may('backup.configure') && <Schedule settings={reading.value.settings} />}
           </>
         )}

@@ -30,12 +30,13 @@ export const updateHandlers: Handlers<'update'> = {
   'update.install': async ({ folder, sha256, approvalId }, ctx) => {
     const { updates, backups } = ctx;
     if (updates === null || backups === null) return err({ code: 'update-not-in-practice' });
+    // At once: an approval holds for a minute, and a slow stick is read for longer.
+    const approved = ctx.transact((write) => write.takeApproval(approvalId, 'update.install', sha256));
+    if (!approved.ok) return approved;
     const found = await updates.look(folder);
     if (!found.ok) return err({ code: found.error });
     // Another package lies there now than the one two persons looked at.
     if (found.value.sha256 !== sha256) return err({ code: 'update-damaged' });
-    const approved = ctx.transact((write) => write.takeApproval(approvalId, 'update.install', sha256));
-    if (!approved.ok) return approved;
     const made = await backups.make('asked');
     if (made.fault !== null) return err({ code: made.fault });
     const unpacked = await updates.unpack(found.value);
