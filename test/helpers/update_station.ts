@@ -26,7 +26,7 @@ import { lighten } from './light_pins.ts';
 import { realApplication } from './real_application.ts';
 import { kept } from './shelf.ts';
 import { expectSound } from './sound_station.ts';
-import { newReleaseKey, packFolder } from './update_package.ts';
+import { packFolder, testKey } from './update_package.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const starter = fileURLToPath(new URL('starter_program.ts', import.meta.url));
@@ -34,9 +34,8 @@ const starter = fileURLToPath(new URL('starter_program.ts', import.meta.url));
 /** Whether the shell is built that the packages are made of. */
 export const isBuilt = existsSync(join(root, 'out', 'kiosk', 'main.js')) && existsSync(join(root, 'out', 'renderer', 'index.html'));
 
-const releaseKey = newReleaseKey();
 /** The one whose packages are taken. */
-export const publicKey = releaseKey.open;
+export const publicKey = testKey.open;
 
 /** What a new version does at its start. */
 export type Conduct = 'works' | 'crashes' | 'hangs' | 'migrates' | 'exits';
@@ -119,7 +118,7 @@ export function packageOn(stick: string, wanted: Wanted = {}): string {
     programFolder(join(work, 'program'), version, conduct);
     wanted.change?.(join(work, 'program'));
     const flags = { version, minimum, platform };
-    return packFolder(join(work, 'program'), { stick, pem: wanted.key ?? releaseKey.pem, flags });
+    return packFolder(join(work, 'program'), { stick, pem: wanted.key ?? testKey.pem, flags });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
