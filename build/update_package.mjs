@@ -1,7 +1,17 @@
 // npm run update-package -- --folder RELEASE --key FILE --out DIR: a signed update package of a packed program, on the release
 // machine. The private key (Ed25519, PKCS #8 in PEM) never lies in the repository. What a package must be: shared/update/manifest.ts.
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { callerPath } from './run.mjs';

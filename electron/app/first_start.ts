@@ -2,7 +2,6 @@
  * The first start of a new version. Until it has answered its page once, nothing of it leaves the machine and nothing that people do
  * reaches it: it may still be given up, and the data put back as it was. The mark says that it works; with it that is over.
  */
-import type { Name, Reply } from '../../shared/contract/index.ts';
 import { err } from '../../shared/result.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { writeMark } from '../update/installation.ts';
@@ -61,7 +60,7 @@ export function atFirstStart(
       passing = null;
       machine.log.note(`first start ${traceOf(thrown)}`);
       const code = storageFault(thrown) ?? 'internal';
-      return err({ code }) as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- a failure of every call
+      return err({ code });
     }
   };
 }

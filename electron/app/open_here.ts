@@ -57,7 +57,7 @@ export async function openHere(machine: Machine, listen: Listen): Promise<Applic
     });
     // Nothing of the station lies here, so nothing has to be held back or recorded.
     const free = { before: () => undefined, after: () => Promise.resolve() };
-    become({ ...device, dispatch: atFirstStart(machine, device.dispatch, free) });
+    become({ ...device, dispatch: atFirstStart(machine, (...call) => device.dispatch(...call), free) });
   };
   const openStationHere = async () => withLeftQueue(machine, await openOrWait(machine, { listen, joined: beDevice }));
 

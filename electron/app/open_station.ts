@@ -349,7 +349,18 @@ function endAll({ backups, outbox, network, spare, joining, exports, logChecks, 
 }
 
 /** What runs beside the calls, as their contexts have it. */
-const besideOf = ({ running, logChecks, backups, exports, outbox, network, spare, joining, keys, updates }: Inside) => ({
+const besideOf = ({
+  running,
+  logChecks,
+  backups,
+  exports,
+  outbox,
+  network,
+  spare,
+  joining,
+  keys,
+  updates,
+}: Inside) => ({
   running,
   logChecks,
   backups,

@@ -5,7 +5,10 @@ import { chooseStart, usualPatience, type StartParts } from '../update/start.ts'
 import { readStartOptions } from '../update/start_options.ts';
 
 /** What main.ts knows of this process. */
-export interface ThisProgram extends Pick<StartParts, 'platform' | 'arch' | 'environment' | 'keys' | 'now' | 'process'> {
+export interface ThisProgram extends Pick<
+  StartParts,
+  'platform' | 'arch' | 'environment' | 'keys' | 'now' | 'process'
+> {
   /** Flags it was started with. */
   readonly args: readonly string[];
   readonly usualDataDir: string;

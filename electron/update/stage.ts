@@ -7,7 +7,15 @@ import { compareVersions, Version } from '../../shared/update/manifest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { flushFolder } from '../app/private_file.ts';
 import { clearMark, entryOf, type Installation } from './installation.ts';
-import { copyPackage, isSound, isUnreadable, misfit, readPackage, type PackageFault, type UpdatePackage } from './package.ts';
+import {
+  copyPackage,
+  isSound,
+  isUnreadable,
+  misfit,
+  readPackage,
+  type PackageFault,
+  type UpdatePackage,
+} from './package.ts';
 import { readPointer, versionFolder, writePointer, type Pointer } from './pointer.ts';
 
 /** Ending of a package's folder. */

@@ -1,6 +1,5 @@
 /** A start from its flags to the exit code of what ran: choose, run, hand signals on. Both shells are started by it. */
-import { existsSync } from 'node:fs';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { fileLog } from '../app/log.ts';
 import type { Shell } from './installation.ts';
 import { startProgram, type Program, type RunningProgram, type StartedWith } from './program.ts';
@@ -8,7 +7,8 @@ import { chooseVersion } from './start_version.ts';
 import type { Starting } from './starting.ts';
 
 /** What a wiring file hands in. */
-export interface StartParts extends StartedWith, Pick<Starting, 'updates' | 'base' | 'keys' | 'dataDir' | 'now' | 'arch' | 'patience'> {
+export interface StartParts
+  extends StartedWith, Pick<Starting, 'updates' | 'base' | 'keys' | 'dataDir' | 'now' | 'arch' | 'patience'> {
   readonly shell: Shell;
   /** This process: its signals. */
   readonly process: Pick<NodeJS.EventEmitter, 'once'>;
@@ -39,7 +39,22 @@ export async function chooseStart(parts: StartParts): Promise<Start> {
   });
   const start = (program: Program) => startProgram(program, parts);
   const chosen = existsSync(updates)
-    ? await chooseVersion({ updates, base, shell, dataDir, keys, platform, arch, now, patience, start, stop, note: log.note })
+    ? await chooseVersion({
+        updates,
+        base,
+        shell,
+        dataDir,
+        keys,
+        platform,
+        arch,
+        now,
+        patience,
+        start,
+        stop,
+        note: (line) => {
+          log.note(line);
+        },
+      })
     : { program: { folder: base.folder, shell, installed: null }, running: null };
   return {
     ...chosen,

@@ -14,7 +14,7 @@ export interface StartOptions {
 }
 
 /** Where updates lie unless somebody says otherwise: `/opt/tapis-updates` beside `/opt/tapis`. */
-export const usualUpdates = (program: string): string => `${resolve(program)}-updates`;
+const usualUpdates = (program: string): string => `${resolve(program)}-updates`;
 
 const own = ['updates', 'install'];
 

@@ -52,7 +52,10 @@ export async function isGood(at: Starting, version: Version): Promise<boolean> {
 /** The newest version that has shown its sign-in page once, where nothing else says which one runs. */
 function newestReached(updates: string): Version | null {
   const reached = readdirSync(updates).filter(
-    (name) => Version.safeParse(name).success && existsSync(versionFolder(updates, name)) && readMark(updates, name) === 'reached',
+    (name) =>
+      Version.safeParse(name).success &&
+      existsSync(versionFolder(updates, name)) &&
+      readMark(updates, name) === 'reached',
   );
   return reached.toSorted(compareVersions).at(-1) ?? null;
 }

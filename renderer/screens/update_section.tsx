@@ -69,7 +69,14 @@ export function UpdateSection() {
               </>
             )}
           </dl>
-          <Field label={words.folder} hint={words.folderHint} value={folder} onChange={setFolder} maxLength={400} mono />
+          <Field
+            label={words.folder}
+            hint={words.folderHint}
+            value={folder}
+            onChange={setFolder}
+            maxLength={400}
+            mono
+          />
           <FailureNotice failure={look.failure} />
           <div>
             <Button busy={look.busy} disabled={folder.trim() === ''} onClick={() => void check()}>

@@ -150,7 +150,8 @@ export const eventKinds = {
   'backup-restored': 'The station works on a backup; what was written after it is only in the database put aside.',
   'update-staged': 'A signed update package was verified and unpacked; the next start tries the new version.',
   'update-confirmed': 'A new version of the program opened the database and answered its page for the first time.',
-  'update-returned': 'A new version of the program was given up; the version before works again, on the data as it was.',
+  'update-returned':
+    'A new version of the program was given up; the version before works again, on the data as it was.',
   'update-return-seen': 'An admin took note that a new version was given up.',
   'retention-set': 'How long cases are kept was changed by two persons.',
   'hold-placed': 'A legal hold was placed on a case: it is kept beyond its period.',

@@ -58,7 +58,7 @@ function areApart(files: readonly UpdateFile[]): boolean {
 }
 
 /** The systems a program can be for, as Node names them. */
-export const UpdatePlatform = z.enum(['linux', 'win32']);
+const UpdatePlatform = z.enum(['linux', 'win32']);
 const UpdateArch = z.enum(['x64', 'arm64']);
 
 /** The signed list. */
@@ -87,7 +87,7 @@ export const mostManifestBytes = 8_000_000;
 export const programBytes = ({ files }: UpdateManifest): number => files.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** Spells a manifest as it is signed. */
-export const manifestText = (manifest: UpdateManifest): string => canonicalJson(manifest);
+const manifestText = (manifest: UpdateManifest): string => canonicalJson(manifest);
 
 /** Reads a manifest; null for anything else, also for one that is spelled otherwise than it is signed. */
 export function readManifest(text: string): UpdateManifest | null {

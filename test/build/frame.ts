@@ -62,7 +62,13 @@ export class Frame {
 
   constructor() {
     for (const script of scripts) this.copy(`build/${script}.mjs`);
-    for (const file of ['package.json', 'package-lock.json', 'tsconfig.json', 'build/parts.mjs', 'build/update_keys.json'])
+    for (const file of [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'build/parts.mjs',
+      'build/update_keys.json',
+    ])
       this.copy(file);
     this.write('npm.js', npm);
     this.write('build/bundle.mjs', bundler);

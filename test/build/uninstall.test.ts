@@ -23,7 +23,11 @@ function put(path: string, content = 'x'): string {
 }
 
 function removed(action: string) {
-  const env = { PATH: process.env['PATH'] ?? '', TAPIS_UPDATES: join(dir, 'tapis-updates'), TAPIS_HOMES: `${dir}/home/one ${dir}/home/two` };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    TAPIS_UPDATES: join(dir, 'tapis-updates'),
+    TAPIS_HOMES: `${dir}/home/one ${dir}/home/two`,
+  };
   const { status, stdout, stderr } = spawnSync('/bin/sh', [script, action], { encoding: 'utf8', env });
   expect([status, stderr]).toEqual([0, '']);
   return stdout;

@@ -74,7 +74,10 @@ describe('the technician', () => {
     await choice(screen.sheet(), 'Kepala Regu').click();
     await screen.page.keyboard.type(pins.supervisor, { delay: 60 });
     await screen.page.keyboard.press('Enter');
-    await screen.sheet().getByText(words.installed({ version: '0.2.0' })).waitFor();
+    await screen
+      .sheet()
+      .getByText(words.installed({ version: '0.2.0' }))
+      .waitFor();
     await look(screen.page, '142-update-installed');
     expect(readPointer(updates)?.pending?.version).toBe('0.2.0');
     await button(screen.sheet(), words.done).click();

@@ -19,20 +19,23 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { openReader } from '../../db/store.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
-import type { Returned } from '../../electron/update/pointer.ts';
+import type { Shell } from '../../electron/update/installation.ts';
+import { firstPointer, readPointer, type Pointer, type Returned } from '../../electron/update/pointer.ts';
+import { arm, lookAt, unpack } from '../../electron/update/stage.ts';
 import { ask, cookieOf, data } from '../electron/kiosk/http.ts';
 import { pinsOf, People, staff } from '../electron/app/with_app.ts';
 import { lighten } from './light_pins.ts';
 import { realApplication } from './real_application.ts';
 import { kept } from './shelf.ts';
-import { expectSound } from './sound_station.ts';
-import { packFolder, testKey } from './update_package.ts';
+import { expectSound, openRaw } from './sound_station.ts';
+import { installedIn, packFolder, testKey } from './update_package.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const starter = fileURLToPath(new URL('starter_program.ts', import.meta.url));
 
 /** Whether the shell is built that the packages are made of. */
-export const isBuilt = existsSync(join(root, 'out', 'kiosk', 'main.js')) && existsSync(join(root, 'out', 'renderer', 'index.html'));
+export const isBuilt =
+  existsSync(join(root, 'out', 'kiosk', 'main.js')) && existsSync(join(root, 'out', 'renderer', 'index.html'));
 
 /** The one whose packages are taken. */
 export const publicKey = testKey.open;
@@ -93,7 +96,8 @@ export function programFolder(folder: string, version: string, conduct: Conduct 
     cpSync(join(modules, file), join(folder, 'node_modules', file));
   }
   linkTree(join(modules, 'better-sqlite3', 'lib'), join(folder, 'node_modules', 'better-sqlite3', 'lib'));
-  for (const name of binaries) linkTree(join(modules, '@node-rs', name), join(folder, 'node_modules', '@node-rs', name));
+  for (const name of binaries)
+    linkTree(join(modules, '@node-rs', name), join(folder, 'node_modules', '@node-rs', name));
   const program = join(folder, 'tapis');
   writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' "$(dirname "$0")/out/kiosk/main.js" "$@"\n`);
   chmodSync(program, 0o755);
@@ -133,6 +137,40 @@ export interface UpdateStation {
   readonly people: People;
   /** Root of the log as it was made, and how many events it had. */
   readonly events: number;
+}
+
+/** Takes a package in, as the page would. Gives its version. */
+export async function stagedOn(
+  { updates, stick }: UpdateStation,
+  wanted: Wanted = {},
+  shell: Shell = 'kiosk',
+): Promise<string> {
+  const here = { ...installedIn(updates), shell };
+  const found = await lookAt(packageOn(stick, wanted), here);
+  if (!found.ok) throw new Error(found.error);
+  const unpacked = await unpack(found.value, here);
+  if (!unpacked.ok) throw new Error(unpacked.error);
+  arm(here, found.value.manifest.version);
+  return found.value.manifest.version;
+}
+
+/** Which versions run. */
+export const pointerOf = ({ updates }: UpdateStation): Pointer => readPointer(updates) ?? firstPointer;
+/** Databases that were put aside. */
+export const asideOf = ({ dataDir }: UpdateStation): string[] =>
+  readdirSync(join(dataDir, 'live')).filter((name) => name.startsWith('replaced-'));
+/** Copies of the data before an update. */
+export const keptOf = ({ dataDir }: UpdateStation): string[] =>
+  readdirSync(dataDir).filter((name) => name.startsWith('before-update-'));
+
+/** Version of the schema of a database that was put aside. */
+export async function schemaOf({ dataDir }: UpdateStation, aside: string): Promise<unknown> {
+  const db = openRaw({ database: join(dataDir, 'live', aside, 'tapis.db'), key: await keyOf(dataDir) });
+  try {
+    return db.pragma('user_version', { simple: true });
+  } finally {
+    db.close();
+  }
 }
 
 /** Copies a staffed station into a folder of its own. */

@@ -36,8 +36,7 @@ export const update: typeof source = {
   second: 'A second person: the shift head enters the own PIN.',
   installing: 'Backing the data up, copying, and checking the copy…',
   installed: ({ version }) => `Version ${version} is ready.`,
-  restart:
-    'Work goes on. The new version is tried when Tapis is closed and started again, best between two shifts.',
+  restart: 'Work goes on. The new version is tried when Tapis is closed and started again, best between two shifts.',
   done: 'Done',
   returned: ({ version }) => `Version ${version} was tried and given up; the version before is running.`,
   why: ({ reason, when }) => `${when}: ${why[reason]}.`,

@@ -1,4 +1,3 @@
-/** Updates of the program. */
 import type { ReturnReason } from '../../update/reason.ts';
 import { formats } from '../language.ts';
 
@@ -12,10 +11,12 @@ const why: Readonly<Record<ReturnReason, string>> = {
   'disk-full': 'tidak ada ruang untuk menyimpan data seperti semula',
 };
 
+/** Updates of the program. */
 export const update = {
   title: 'Pembaruan',
   lead: 'Versi baru datang dalam paket bertanda tangan pada stik USB. Data dicadangkan lebih dahulu. Bila versi baru tidak sampai ke halaman masuknya, versi ini kembali sendiri dengan data seperti semula.',
-  notSo: 'Tapis di komputer ini tidak dipasang sehingga dapat diperbarui dari sini. Administrator komputer memasang versi baru.',
+  notSo:
+    'Tapis di komputer ini tidak dipasang sehingga dapat diperbarui dari sini. Administrator komputer memasang versi baru.',
   version: 'Versi yang berjalan',
   pending: 'Menunggu',
   pendingIs: ({ version }: { version: string }) => `versi ${version}, dicoba pada awal berikutnya`,
@@ -35,9 +36,11 @@ export const update = {
   second: 'Orang kedua: kepala gilir memasukkan PIN sendiri.',
   installing: 'Mencadangkan data, menyalin, dan memeriksa salinannya…',
   installed: ({ version }: { version: string }) => `Versi ${version} siap.`,
-  restart: 'Pelayanan berjalan terus. Versi baru dicoba saat Tapis ditutup dan dijalankan lagi, sebaiknya di antara dua gilir.',
+  restart:
+    'Pelayanan berjalan terus. Versi baru dicoba saat Tapis ditutup dan dijalankan lagi, sebaiknya di antara dua gilir.',
   done: 'Selesai',
-  returned: ({ version }: { version: string }) => `Versi ${version} dicoba dan dibatalkan; yang berjalan adalah versi sebelumnya.`,
+  returned: ({ version }: { version: string }) =>
+    `Versi ${version} dicoba dan dibatalkan; yang berjalan adalah versi sebelumnya.`,
   why: ({ reason, when }: { reason: ReturnReason; when: string }) => `${when}: ${why[reason]}.`,
   safe: 'Semua data ada. Pelayanan berjalan seperti biasa; teknisi melaporkan ini kepada penyedia.',
   seen: 'Sudah saya catat',

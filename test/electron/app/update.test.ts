@@ -53,7 +53,12 @@ async function kinds(bench: Bench): Promise<string[]> {
   }
 }
 
-async function approvedBy(admin: Client, officerId: People['supervisor'], subject: string, pin: string = pins.supervisor) {
+async function approvedBy(
+  admin: Client,
+  officerId: People['supervisor'],
+  subject: string,
+  pin: string = pins.supervisor,
+) {
   return admin('session.approve', { officerId, pin, call: 'update.install', subject });
 }
 
@@ -91,7 +96,9 @@ describe('an update', () => {
         expect(code(await approvedBy(admin, people.first, sha256, pins.first))).toBe('approver-not-supervisor');
         expect(code(await approvedBy(admin, people.admin, sha256, pins.admin))).toBe('approver-is-self');
         const { approvalId } = value(await approvedBy(admin, people.supervisor, 'f'.repeat(64)));
-        expect(code(await admin('update.install', { folder: stick, sha256, approvalId }))).toBe('approval-other-subject');
+        expect(code(await admin('update.install', { folder: stick, sha256, approvalId }))).toBe(
+          'approval-other-subject',
+        );
         expect(readdirSync(updates)).toEqual([]);
       });
     });
@@ -140,7 +147,10 @@ describe('a version that was given up', () => {
         value(await admin('update.dismiss', {}));
         expect(value(await client('nobody')('update.state', {})).returned).toBeNull();
         expect(code(await admin('update.dismiss', {}))).toBe('update-nothing-returned');
-        expect((await kinds(bench)).filter((kind) => kind.startsWith('update'))).toEqual(['update-return-seen', 'update-returned']);
+        expect((await kinds(bench)).filter((kind) => kind.startsWith('update'))).toEqual([
+          'update-return-seen',
+          'update-returned',
+        ]);
       });
       mkdirSync(`${bench.dir}-updates`);
       writePointer(`${bench.dir}-updates`, { ...firstPointer, returned });

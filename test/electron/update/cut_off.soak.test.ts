@@ -2,10 +2,19 @@
 import { fork, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readPointer } from '../../../electron/update/pointer.ts';
 import { diceOf } from '../machine.ts';
-import { endAll, expectWorks, isBuilt, packageOn, publicKey, updateStation, type UpdateStation } from '../../helpers/update_station.ts';
+import {
+  endAll,
+  expectWorks,
+  isBuilt,
+  packageOn,
+  publicKey,
+  updateStation,
+  type UpdateStation,
+} from '../../helpers/update_station.ts';
 
 const program = new URL('../../helpers/staging_program.ts', import.meta.url);
 const kills = Number(process.env.TAPIS_KILLS ?? 20);
@@ -26,7 +35,7 @@ async function taking(met: (child: ChildProcess) => void): Promise<string | null
   let said: string | null = null;
   child.on('message', (message) => {
     if (message === 'begins') met(child);
-    else said = String(message);
+    else said = z.string().parse(message);
   });
   await new Promise((resolve) => child.once('exit', resolve));
   return said;
@@ -56,7 +65,9 @@ describe.skipIf(!isBuilt || process.platform === 'win32')('taking a package in',
         void wait(dice.upTo(Math.ceil(whole))).then(() => child.kill('SIGKILL'));
       });
       const pending = readPointer(station.updates)?.pending?.version ?? null;
-      ends.add(`${said ?? 'killed'} ${String(pending)} ${readdirSync(station.updates).some((name) => name.endsWith('.part')) ? 'half' : ''}`);
+      ends.add(
+        `${said ?? 'killed'} ${String(pending)} ${readdirSync(station.updates).some((name) => name.endsWith('.part')) ? 'half' : ''}`,
+      );
       // The version that is named was unpacked whole; else the old one starts.
       if (count % 5 === 0) await expectWorks(station, { version: pending ?? '0.1.0' });
       if (pending === null) expect(await taking(go)).toBe('taken');

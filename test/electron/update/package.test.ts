@@ -135,7 +135,9 @@ describe('a package', () => {
     expect(await faultOf(folder)).toBe('update-damaged');
     // The stick was exchanged between the look and the copy. What is one too many is not copied.
     const unpacked = await unpack(sound.value, here);
-    const alone = existsSync(join(folder, 'program', 'out', 'kiosk', 'more.js')) || existsSync(join(folder, 'program', 'node_modules'));
+    const alone =
+      existsSync(join(folder, 'program', 'out', 'kiosk', 'more.js')) ||
+      existsSync(join(folder, 'program', 'node_modules'));
     expect(unpacked.ok).toBe(alone);
     if (!unpacked.ok) expect([unpacked.error, readdirSync(here.updates)]).toEqual(['update-damaged', []]);
     else expect(existsSync(join(unpacked.value.folder, 'program', 'out', 'kiosk', 'more.js'))).toBe(false);
@@ -175,20 +177,48 @@ describe('a manifest', () => {
 
   it('lists paths that every system takes as they are written', () => {
     expect(takes('resources/app.asar', 'locales/id.pak', 'LICENSE.electron.txt')).toBe(true);
-    const bad = ['', '/a', 'a/', 'a//b', '../a', 'a/../b', './a', 'C:/a', 'a\\b', 'a:b', 'a.', 'a ', 'nul', 'a/COM1.txt', 'a\0b'];
+    const bad = [
+      '',
+      '/a',
+      'a/',
+      'a//b',
+      '../a',
+      'a/../b',
+      './a',
+      'C:/a',
+      'a\\b',
+      'a:b',
+      'a.',
+      'a ',
+      'nul',
+      'a/COM1.txt',
+      'a\0b',
+    ];
     const worse = ['a\nb', 'a?b', 'e\u0301', 'a'.repeat(121), `${'a/'.repeat(120)}b`];
     for (const path of [...bad, ...worse]) expect([path, takes(path)]).toEqual([path, false]);
   });
 
   it('lists each file once, also where the case is another, and none as the folder of another', () => {
     expect(takes('a/b', 'a/c', 'ab')).toBe(true);
-    for (const paths of [['a', 'a'], ['a/B', 'A/b'], ['a', 'a/b'], ['A/b/c', 'a/B']]) expect(takes(...paths)).toBe(false);
+    for (const paths of [
+      ['a', 'a'],
+      ['a/B', 'A/b'],
+      ['a', 'a/b'],
+      ['A/b/c', 'a/B'],
+    ])
+      expect(takes(...paths)).toBe(false);
   });
 
   it('has limits of size', () => {
     const of = (bytes: number, count: number) =>
-      UpdateManifest.safeParse(manifest(Array.from({ length: count }, (_, index) => ({ ...file, bytes, path: `f${index}` }))));
-    expect([of(1_000_000_000, 2).success, of(1_000_000_001, 1).success, of(700_000_000, 3).success]).toEqual([true, false, false]);
+      UpdateManifest.safeParse(
+        manifest(Array.from({ length: count }, (_, index) => ({ ...file, bytes, path: `f${index}` }))),
+      );
+    expect([of(1_000_000_000, 2).success, of(1_000_000_001, 1).success, of(700_000_000, 3).success]).toEqual([
+      true,
+      false,
+      false,
+    ]);
     expect([of(1, 20_000).success, of(1, 20_001).success, of(1, 0).success]).toEqual([true, false, false]);
   });
 
