@@ -51,8 +51,8 @@ export function Backups({ back }: { readonly back: boolean }) {
             </dl>
             <p className="soft">{words.restore}</p>
             <KeySection />
-            {may('update.look') && <UpdateSection />}
             {may('backup.configure') && <Schedule settings={reading.value.settings} />}
+            {may('update.look') && <UpdateSection />}
           </>
         )}
       </div>

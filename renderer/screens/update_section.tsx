@@ -146,6 +146,7 @@ function InstallSheet({ folder, found, onClose }: InstallProps) {
                 <Mono>{found.sha256.slice(0, 8)}</Mono>
               </dd>
             </dl>
+            <p className="soft">{words.second}</p>
             <FailureNotice failure={install.failure} />
             {install.busy ? (
               <p className="lead">{words.installing}</p>

@@ -1,6 +1,6 @@
 import type { update as source } from '../id/update.ts';
 import type { ReturnReason } from '../../update/reason.ts';
-import { formats } from '../language.ts';
+import { counted, formats } from '../language.ts';
 
 const n = formats.en.number;
 
@@ -30,7 +30,7 @@ export const update: typeof source = {
   from: 'From version',
   to: 'To version',
   size: 'Size',
-  sizeIs: ({ bytes, files }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB in ${n(files)} files`,
+  sizeIs: ({ bytes, files }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB in ${counted(files, 'file', 'files')}`,
   built: 'Built',
   mark: 'Mark of the package',
   second: 'A second person: the shift head enters the own PIN.',
