@@ -77,7 +77,11 @@ export function createUpdates({ installed }: Machine): Updates {
   };
   return {
     version: here?.version ?? null,
-    pending: () => (here === null ? null : (readPointer(here.updates)?.pending?.version ?? null)),
+    pending: () => {
+      const version = here === null ? null : (readPointer(here.updates)?.pending?.version ?? null);
+      // The one that runs is about to be confirmed: nobody waits for it any more.
+      return version === here?.version ? null : version;
+    },
     returned: () => (here === null ? null : (readPointer(here.updates)?.returned ?? null)),
     look: async (folder) => {
       if (here === null) return err('update-not-installed-so');

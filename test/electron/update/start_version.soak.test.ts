@@ -96,6 +96,7 @@ describe.skipIf(!isBuilt || process.platform === 'win32')('a new version', () =>
     await staged();
     const cut = start(station);
     await lookAtPage(cut);
+    await expect.poll(() => pointer().current).toBe('0.2.0');
     writePointer(station.updates, { ...firstPointer, pending: { version: '0.2.0', tries: 1, returning: null } });
     cut.child.kill('SIGKILL');
     // The shell works on without its starter; a second start gets another address of it.

@@ -35,7 +35,7 @@ describe.skipIf(!isBuilt || process.platform === 'win32')('a new version', () =>
     await stagedOn(station);
     const first = start(station);
     expect(await lookAtPage(first)).toEqual({ version: '0.2.0', pending: null, returned: null });
-    expect(pointerOf(station)).toEqual({ ...firstPointer, current: '0.2.0' });
+    await expect.poll(() => pointerOf(station)).toEqual({ ...firstPointer, current: '0.2.0' });
     await stop(first);
     expect(keptOf(station)).toEqual([]);
     const kinds = await expectWorks(station, { version: '0.2.0' });
