@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
-import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp, withLock } from './setup.mjs';
+import { pinnedEnvironment, pinnedNode, Refusal, root, runEntry, setUp, updateKeysFile, withLock } from './setup.mjs';
 
 const stampFile = join(root, '.cache', 'build.hash');
 const folders = ['shared', 'db', 'electron', 'renderer'];
@@ -18,6 +18,7 @@ const outputs = [
   'out/cli/main.js',
   'out/verifier/verify.html',
   'out/worker/jobs.js',
+  'out/update/main.js',
   'out/desktop/main.js',
   'out/desktop/preload.cjs',
 ];
@@ -28,7 +29,7 @@ function sourceFiles() {
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
   );
-  return [...found, ...files.map((file) => join(root, file))].sort();
+  return [...found, ...files.map((file) => join(root, file)), updateKeysFile()].sort();
 }
 
 function sourceHash() {

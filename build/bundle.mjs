@@ -14,6 +14,7 @@ const parts = [
   ['electron/kiosk/main.ts', (entry) => trusted(entry, join(staging, 'kiosk'), 'main.js', 'es')],
   ['electron/cli/main.ts', (entry) => trusted(entry, join(staging, 'cli'), 'main.js', 'es')],
   ['electron/app/job_worker.ts', (entry) => trusted(entry, join(staging, 'worker'), 'jobs.js', 'es')],
+  ['electron/update/main.ts', (entry) => trusted(entry, join(staging, 'update'), 'main.js', 'es')],
   ['electron/desktop/main.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'main.js', 'es')],
   // A sandboxed preload is one CommonJS file that requires nothing but 'electron'.
   ['electron/desktop/preload.ts', (entry) => trusted(entry, join(staging, 'desktop'), 'preload.cjs', 'cjs')],

@@ -13,6 +13,7 @@ const clockReaders = [
   'electron/kiosk/main.ts',
   'electron/desktop/main.ts',
   'electron/cli/main.ts',
+  'electron/update/main.ts',
   'renderer/clock.ts',
 ];
 

@@ -1,6 +1,7 @@
 // How each part of the product is built, as configurations of Vite (docs/decisions/0002-plain-vite.md).
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './setup.mjs';
+import { root, updateKeysFile } from './setup.mjs';
 
 const common = { configFile: false, root, logLevel: 'warn', publicDir: false, cacheDir: join(root, '.cache', 'vite') };
 
@@ -53,6 +54,9 @@ export const trusted = (entry, outDir, file, format) => ({
     rolldownOptions: { output: { format, entryFileNames: file, codeSplitting: false } },
   },
   // The library of papers asks where its files lie and reads none of them there; in one file there is no such place.
-  define: { __dirname: JSON.stringify('/bundled') },
+  define: {
+    __dirname: JSON.stringify('/bundled'),
+    UPDATE_KEYS: JSON.stringify(JSON.parse(readFileSync(updateKeysFile(), 'utf8'))),
+  },
   ssr: { noExternal: true, external: [...native, 'electron'] },
 });

@@ -17,6 +17,12 @@ const packages = join(root, 'node_modules');
 export const pinnedNode =
   process.platform === 'win32' ? join(packages, 'node', 'bin', 'node.exe') : join(packages, '.bin', 'node');
 
+/**
+ * Public keys whose update packages the program takes (32 bytes each as base64). In the repository there are none: a release machine
+ * names its own file in TAPIS_UPDATE_KEYS.
+ */
+export const updateKeysFile = () => process.env.TAPIS_UPDATE_KEYS ?? join(root, 'build', 'update_keys.json');
+
 /** The environment in which `node` and the tools of the project are found first. */
 export function pinnedEnvironment(more = {}) {
   return { ...process.env, ...more, PATH: [join(packages, '.bin'), process.env.PATH].join(delimiter) };

@@ -3,6 +3,7 @@ import type { Name, Reply } from '../../shared/contract/index.ts';
 import type { ActId, DeviceId } from '../../shared/ids.ts';
 import type { Instant } from '../../shared/time.ts';
 import type { Follower } from './followers.ts';
+import type { MayBeInstalled } from '../update/installation.ts';
 import type { QueueKey } from './network/queue_key.ts';
 
 /** One page or window, as its shell knows it: an opaque key that never comes from the page itself. */
@@ -58,7 +59,7 @@ export interface Log {
 }
 
 /** What the machine gives. `random` returns so many random bytes; `dataDir` exists and belongs to the user. */
-export interface Machine {
+export interface Machine extends MayBeInstalled {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly random: (bytes: number) => Uint8Array;

@@ -55,6 +55,7 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'key.sheet': (_ctx, { approver }) => head(approver),
   'retention.set': (_ctx, { approver }) => head(approver),
   'retention.erase': (_ctx, { approver }) => head(approver),
+  'update.install': (_ctx, { approver }) => head(approver),
   'signer.add': (_ctx, { approver }) => head(approver),
   'signer.remove': (_ctx, { approver }) => head(approver),
   'integrity.setHead': (_ctx, { approver, subject }) => {

@@ -12,6 +12,7 @@ const Environment = z.object({
   PATH: z.string().catch(''),
   PROGRAMFILES: text,
   'PROGRAMFILES(X86)': text,
+  TAPIS_INSTALLED: text,
   WAYLAND_DISPLAY: text,
   XDG_DATA_HOME: text,
 });
@@ -21,6 +22,9 @@ export type Environment = z.infer<typeof Environment>;
 
 /** Reads the environment of this process. */
 export const readEnvironment = (): Environment => Environment.parse(process.env);
+
+/** All of the environment, for a program that is started by this one. */
+export const environmentOfChild = (): NodeJS.ProcessEnv => process.env;
 
 /** What depends on the machine rather than on the station. */
 export interface Surroundings {

@@ -29,6 +29,9 @@ import type { Joining } from './network/joining.ts';
 import type { Pairing } from './network/pairing.ts';
 import type { OfferedBatch } from './outbox/offered.ts';
 import type { Session } from './sessions.ts';
+import type { UpdatePackage } from '../update/package.ts';
+import type { Returned } from '../update/pointer.ts';
+import type { StageFault } from '../update/stage.ts';
 
 /** A catalogue with its hash: the one in force, one that was, or a proposed one. */
 export interface CatalogueInForce {
@@ -158,6 +161,22 @@ export interface StationSpare {
   readonly close: () => void;
 }
 
+/** Updates of the program. */
+export interface Updates {
+  /** The version that runs; null: it was not installed so that it can be updated. */
+  readonly version: string | null;
+  /** The version that the next start tries. */
+  readonly pending: () => string | null;
+  /** The last version that was given up. */
+  readonly returned: () => Returned | null;
+  /** Reads a package on a stick and verifies all of it. */
+  readonly look: (folder: string) => Promise<Result<UpdatePackage, Exclude<StageFault, 'disk-full'>>>;
+  /** Copies it beside the versions there are, and verifies the copy. One at a time. */
+  readonly unpack: (found: UpdatePackage) => Promise<Result<UpdatePackage, StageFault | 'update-running'>>;
+  /** Names an unpacked version for the next start. Throws like writing a file does. */
+  readonly arm: (version: string) => void;
+}
+
 /** A machine of the station at which somebody works. */
 export interface Desk {
   readonly place: DevicePlace;
@@ -202,6 +221,8 @@ export interface QueryContext {
   readonly joining: Joining | null;
   /** What goes to the central system; null in practice, which sends nothing. */
   readonly outbox: Outbox | null;
+  /** Updates of the program; null in practice. */
+  readonly updates: Updates | null;
 }
 
 /** A command's context: writes and the event that must come with them. */

@@ -3,33 +3,18 @@
  * an old copy of the database was put in its place. Written after the commit: a crash in between leaves an older head,
  * from which the log goes on. Whoever replaces this file as well is not noticed by it; a checkpoint kept elsewhere is.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Reader } from '../../db/store.ts';
 import type { HeadFault } from '../../shared/audit/checkpoint.ts';
 import { hasHead, ownCheckpoint } from './checkpoints.ts';
+import { writeWhole } from './whole_file.ts';
 
 /** The file of a database. */
 export const headPath = (database: string): string => join(dirname(database), 'log-head.txt');
 
-function flush(path: string, flags: 'r' | 'r+'): void {
-  const file = openSync(path, flags);
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
 /** Writes the head whole or not at all, and waits for the disk. Throws like writing a file does. */
-export function writeHead(path: string, note: string): void {
-  const draft = `${path}.new`;
-  writeFileSync(draft, note, { mode: 0o600 });
-  flush(draft, 'r+');
-  renameSync(draft, path);
-  // Windows cannot open a folder; its file system journals the name itself.
-  if (process.platform !== 'win32') flush(dirname(path), 'r');
-}
+export const writeHead: (path: string, note: string) => void = writeWhole;
 
 /** The head that was kept, or null. */
 export const readHead = (path: string): string | null => (existsSync(path) ? readFileSync(path, 'utf8') : null);

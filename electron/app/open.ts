@@ -11,6 +11,7 @@ import type { CallerKey, HostApplication, Machine, Mode } from './application.ts
 import { treeStands } from './audit.ts';
 import { deliveredCatalogue } from './delivered.ts';
 import { dispatch } from './dispatch.ts';
+import { atFirstStart, isFirstStart } from './first_start.ts';
 import { createFollowers } from './followers.ts';
 import { headFault, readHead, setHeadAside, writeHead } from './log_head.ts';
 import { traceOf } from './log.ts';
@@ -18,6 +19,7 @@ import { queueKeyOf } from './network/queue_key.ts';
 import { noWays, openStation, type NetworkWays, type OpenStation } from './open_station.ts';
 import { supersededBy } from './standby/spare.ts';
 import { ordinaryPace, type OutboxPace } from './outbox/sender.ts';
+import { markRecorded, unrecordedReturn } from './updates.ts';
 
 /** Events and their tree no longer fit, so that nothing can be appended. Nothing was changed. */
 export class LogDamaged extends Error {}
@@ -82,14 +84,23 @@ async function openWithLive(
     if (refusedUnlocks > 0) recordRefusedUnlocks(live, refusedUnlocks);
     stations.set('live', live);
     opening.set('live', Promise.resolve(live));
+    const answered: HostApplication['dispatch'] = async (caller, name, input, act) => {
+      const station = stations.get(callers.get(caller) ?? 'live') ?? live;
+      const answer = await dispatch(station, { caller, name, input, act: act ?? null });
+      // Nothing is told to anybody that the spare does not have, as long as it keeps up.
+      await live.spare?.settled();
+      return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
+    };
+    const begin = async () => {
+      await live.spare?.ask();
+      live.startNetwork(app);
+      if (live.read.station() !== null && supersededBy(live.read) === null) live.startOutbox();
+    };
+    const confirmed = () => {
+      recordConfirmed(live);
+    };
     const app: HostApplication = {
-      dispatch: async (caller, name, input, act) => {
-        const station = stations.get(callers.get(caller) ?? 'live') ?? live;
-        const answer = await dispatch(station, { caller, name, input, act: act ?? null });
-        // Nothing is told to anybody that the spare does not have, as long as it keeps up.
-        await live.spare?.settled();
-        return answer as Reply<Name>; // eslint-disable-line @typescript-eslint/consistent-type-assertions -- the dispatcher has checked the output against the row
-      },
+      dispatch: atFirstStart(machine, answered, { before: confirmed, after: begin }),
       checkLog: () => live.checkLog(),
       queueKey: (caller, device) => {
         const { session, officer } = (stations.get(callers.get(caller) ?? 'live') ?? live).whoIs(caller);
@@ -108,9 +119,8 @@ async function openWithLive(
         unlock();
       },
     };
-    // Before anybody is served.
-    await live.spare?.ask();
-    live.startNetwork(app);
+    // Before anybody is served; at the first start of a new version, once it has proven itself.
+    if (!isFirstStart(machine)) await begin();
     return { app, live };
   } catch (cause) {
     unlock();
@@ -138,8 +148,8 @@ async function openMode(
   ensureCatalogue(station);
   if (station.read.station() !== null) {
     recordStart(station);
+    if (mode === 'live') recordReturned(station);
     station.recoverExports();
-    if (supersededBy(station.read) === null) station.startOutbox();
   }
   return station;
 }
@@ -185,6 +195,24 @@ function recordStart(station: OpenStation): void {
     ctx.audit('host-started', []);
   });
   settleHead(station, kept);
+}
+
+/** The version before works again: said in its log and at its door. */
+function recordReturned(station: OpenStation): void {
+  const returned = unrecordedReturn(station.read, station.machine);
+  if (returned === null) return;
+  station.transact(null, (ctx) => {
+    markRecorded(ctx.write, returned);
+    ctx.audit('update-returned', [], { update: returned });
+  });
+}
+
+/** A new version has answered its page for the first time. */
+function recordConfirmed(station: OpenStation): void {
+  if (station.read.station() === null) return;
+  station.transact(null, (ctx) => {
+    ctx.audit('update-confirmed', [], { update: { version: station.machine.installed?.version ?? '' } });
+  });
 }
 
 /** What was kept outside, and why the log does not go on from it. */

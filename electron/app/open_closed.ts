@@ -7,6 +7,7 @@ import { rowOf, type Failure } from '../../shared/contract/index.ts';
 import { key as keyRows } from '../../shared/contract/key.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CallerKey, HostApplication, Machine, PassphraseLock } from './application.ts';
+import { waitsForPerson } from './first_start.ts';
 import { createFollowers } from './followers.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
@@ -20,6 +21,7 @@ const pauseMs = 30_000;
 export async function openOrWait(machine: Machine, ways: NetworkWays = noWays): Promise<HostApplication> {
   const lock = machine.secrets.passphrase;
   if (lock === null || !(await lock.isClosed())) return openApplication(machine, { ways });
+  waitsForPerson(machine);
   return waiting(machine, lock, ways);
 }
 

@@ -5,6 +5,7 @@
 import { lockStation } from '../../db/open.ts';
 import type { Application, Machine } from './application.ts';
 import type { Listen } from './network/doorway.ts';
+import { atFirstStart } from './first_start.ts';
 import { createFollowers } from './followers.ts';
 import { readJoined, type Joined } from './network/joined.ts';
 import { withLeftQueue } from './network/left_queue.ts';
@@ -40,22 +41,23 @@ export async function openHere(machine: Machine, listen: Listen): Promise<Applic
   };
   const beDevice = (joined: Joined): void => {
     inner?.close();
-    become(
-      openDevice(machine, joined, {
-        moved: (to) => {
-          if (ended) return;
-          beDevice(to);
-          changed(0);
-        },
-        becameHost: async (passphrase) => {
-          await finishTakingOver(dataDir);
-          if (passphrase !== null) await secrets.passphrase?.open(passphrase);
-          become(await openStationHere());
-          changed(0);
-          void inner?.checkLog();
-        },
-      }),
-    );
+    const device = openDevice(machine, joined, {
+      moved: (to) => {
+        if (ended) return;
+        beDevice(to);
+        changed(0);
+      },
+      becameHost: async (passphrase) => {
+        await finishTakingOver(dataDir);
+        if (passphrase !== null) await secrets.passphrase?.open(passphrase);
+        become(await openStationHere());
+        changed(0);
+        void inner?.checkLog();
+      },
+    });
+    // Nothing of the station lies here, so nothing has to be held back or recorded.
+    const free = { before: () => undefined, after: () => Promise.resolve() };
+    become({ ...device, dispatch: atFirstStart(machine, (...call) => device.dispatch(...call), free) });
   };
   const openStationHere = async () => withLeftQueue(machine, await openOrWait(machine, { listen, joined: beDevice }));
 

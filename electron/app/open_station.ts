@@ -23,6 +23,7 @@ import type {
   Outbox,
   StationNetwork,
   StationSpare,
+  Updates,
 } from './context.ts';
 import { spareOf } from './standby/spare.ts';
 import { catalogueReader } from './catalogue_reader.ts';
@@ -44,6 +45,7 @@ import { traceOf } from './log.ts';
 import { createSessions } from './sessions.ts';
 import { stationKeys, type KeyedPlace } from './station_keys.ts';
 import { settingsOf } from './station_settings.ts';
+import { createUpdates } from './updates.ts';
 import { stationClock, type StationClock } from './station_clock.ts';
 
 /** A page's session and its officer. */
@@ -150,6 +152,7 @@ export function openStation(
     network,
     spare,
     joining: mode === 'live' ? createJoining({ machine, isFree: () => store.read.station() === null, joined }) : null,
+    updates: mode === 'live' ? createUpdates(machine) : null,
     running,
     logChecks: createLogChecks({ ...parts, running }),
     keys,
@@ -174,6 +177,7 @@ interface Inside {
   readonly network: StationNetwork | null;
   readonly spare: StationSpare | null;
   readonly joining: Joining | null;
+  readonly updates: Updates | null;
   /** Long jobs that run now. */
   readonly running: Map<string, Progress>;
   readonly logChecks: LogChecks;
@@ -345,7 +349,7 @@ function endAll({ backups, outbox, network, spare, joining, exports, logChecks, 
 }
 
 /** What runs beside the calls, as their contexts have it. */
-const besideOf = ({ running, logChecks, backups, exports, outbox, network, spare, joining, keys }: Inside) => ({
+const besideOf = ({
   running,
   logChecks,
   backups,
@@ -355,6 +359,18 @@ const besideOf = ({ running, logChecks, backups, exports, outbox, network, spare
   spare,
   joining,
   keys,
+  updates,
+}: Inside) => ({
+  running,
+  logChecks,
+  backups,
+  exports,
+  outbox,
+  network,
+  spare,
+  joining,
+  keys,
+  updates,
 });
 
 function stationOver(machine: Machine, inside: Inside): OpenStation {

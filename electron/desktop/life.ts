@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import type { Application, Clock, Log, Machine } from '../app/application.ts';
+import type { MayBeInstalled } from '../update/installation.ts';
 import { fileLog, traceOf } from '../app/log.ts';
 import { loadPage } from '../app/page.ts';
 import { startFailure } from '../app/start_failure.ts';
@@ -19,7 +20,7 @@ import { travellerWindow } from './traveller_window.ts';
 import { openMainWindow, type WindowParts } from './window.ts';
 
 /** What main.ts hands in. */
-export interface DesktopWiring {
+export interface DesktopWiring extends MayBeInstalled {
   readonly open: (machine: Machine) => Promise<Application>;
   /** Folder of the built page, path of the built preload. */
   readonly pageDir: string;
@@ -83,6 +84,7 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
     random,
     secrets: sealedKeyStore(options.dataDir),
     log,
+    ...(wiring.installed && { installed: wiring.installed }),
   });
   let closed = false;
   const end = () => {

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { defaultDataDir, readEnvironment } from '../app/config.ts';
 import { openHere } from '../app/open_here.ts';
 import { startFailure } from '../app/start_failure.ts';
+import { builtInKeys } from '../update/built_in.ts';
+import { installationOf } from '../update/installation.ts';
 import { listenOnNetwork } from '../network/listener.ts';
 import { BadOptions, readOptions, usage } from './options.ts';
 import { CannotStart, run } from './run.ts';
@@ -22,13 +24,16 @@ const stopRequested = () =>
 const pageDirs = ['../renderer/', '../../out/renderer/'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
 
 async function main(): Promise<number> {
-  const surroundings = { platform: process.platform, environment: readEnvironment() };
+  const { platform, arch } = process;
+  const surroundings = { platform, environment: readEnvironment() };
+  const told = surroundings.environment.TAPIS_INSTALLED;
   try {
     const options = readOptions(process.argv.slice(2), defaultDataDir(surroundings));
     await run(options, {
       open: (machine) => openHere(machine, listenOnNetwork),
       pageDir: pageDirs.find((dir) => existsSync(`${dir}index.html`)) ?? pageDirs.join(', '),
       surroundings,
+      ...installationOf(told, { keys: builtInKeys(), platform, arch }),
       clock: { now: () => new Date().toISOString(), monotonic: () => performance.now() },
       random: randomBytesOf,
       root: process.getuid?.() === 0,

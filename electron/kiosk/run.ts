@@ -2,11 +2,13 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Application, Clock, Machine } from '../app/application.ts';
+import type { MayBeInstalled } from '../update/installation.ts';
 import { hasDisplay, type Surroundings } from '../app/config.ts';
 import { fileLog } from '../app/log.ts';
 import { loadPage } from '../app/page.ts';
 import { codeOf } from '../app/private_file.ts';
 import { isStationBusy } from '../app/start_failure.ts';
+import { askAsPage } from './ask_as_page.ts';
 import { findBrowser } from './chromium.ts';
 import { addressOf, askForAddress, leaveNote, openDesk, removeNote } from '../app/running_host.ts';
 import { keyFileStore } from '../app/key_file.ts';
@@ -18,7 +20,7 @@ import { createTickets, type Tickets } from './tickets.ts';
 import { keepWindow, openWindow, type KeptWindow, type WindowPlace } from './window.ts';
 
 /** What main.ts hands in. */
-export interface Wiring {
+export interface Wiring extends MayBeInstalled {
   readonly open: (machine: Machine) => Promise<Application>;
   /** Folder of the built page. */
   readonly pageDir: string;
@@ -141,6 +143,8 @@ async function serve(options: Options, wiring: Wiring, application: Application)
   try {
     await leaveNote(options.dataDir, host.port, desk.secret);
     window = await show(options, wiring, { host, tickets });
+    // With no window it is this machine itself that asks for the page.
+    if (wiring.installed?.trial === true && window === null) await askAsPage(host.port, tickets.issue());
     void application.checkLog();
     await wiring.stop;
   } finally {
@@ -183,6 +187,7 @@ export async function run(options: Options, wiring: Wiring): Promise<void> {
       random: wiring.random,
       secrets: keyFileStore(dataDir),
       log: fileLog(dataDir, () => wiring.clock.now()),
+      ...(wiring.installed && { installed: wiring.installed }),
     });
   } catch (error) {
     if (!isStationBusy(error)) throw error;

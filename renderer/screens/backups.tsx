@@ -10,6 +10,7 @@ import { useMay } from '../state/session.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { AdminLinks } from './admin_links.tsx';
 import { KeySection } from './key_section.tsx';
+import { UpdateSection } from './update_section.tsx';
 
 const empty = {};
 
@@ -51,6 +52,7 @@ export function Backups({ back }: { readonly back: boolean }) {
             <p className="soft">{words.restore}</p>
             <KeySection />
             {may('backup.configure') && <Schedule settings={reading.value.settings} />}
+            {may('update.look') && <UpdateSection />}
           </>
         )}
       </div>

@@ -8,6 +8,7 @@ import { useStation } from '../state/session.ts';
 import { useText, useUi } from '../state/ui.ts';
 import { HelpSheet } from './help_sheet.tsx';
 import { LogAlarm } from './log_alarm.tsx';
+import { UpdateReturned } from './update_section.tsx';
 import { Who } from './who.tsx';
 
 /** Who is working. */
@@ -26,6 +27,7 @@ export function SignIn() {
         </div>
         <SupersededNotice whole />
         <LogAlarm />
+        <UpdateReturned />
         <Who
           foot={
             <div className="page-foot">

@@ -148,6 +148,11 @@ export const eventKinds = {
   'backups-removed': 'Backups past their days were removed.',
   'backup-checked': 'A backup was opened and checked, page for page.',
   'backup-restored': 'The station works on a backup; what was written after it is only in the database put aside.',
+  'update-staged': 'A signed update package was verified and unpacked; the next start tries the new version.',
+  'update-confirmed': 'A new version of the program opened the database and answered its page for the first time.',
+  'update-returned':
+    'A new version of the program was given up; the version before works again, on the data as it was.',
+  'update-return-seen': 'An admin took note that a new version was given up.',
   'retention-set': 'How long cases are kept was changed by two persons.',
   'hold-placed': 'A legal hold was placed on a case: it is kept beyond its period.',
   'hold-lifted': 'A legal hold was lifted.',

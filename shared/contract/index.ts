@@ -33,6 +33,7 @@ import { shift } from './shift.ts';
 import { shiftSign } from './shift_sign.ts';
 import { statement } from './statement.ts';
 import { station } from './station.ts';
+import { update } from './update.ts';
 import { travellerWords } from './traveller_words.ts';
 
 /** Every call there is. */
@@ -44,6 +45,7 @@ export const contract = {
   ...backup,
   ...dataExport,
   ...key,
+  ...update,
   ...network,
   ...kept,
   ...spare,

@@ -71,6 +71,7 @@ export const ApprovableCall = z.enum([
   'key.sheet',
   'retention.set',
   'retention.erase',
+  'update.install',
 ]);
 export type ApprovableCall = z.infer<typeof ApprovableCall>;
 

@@ -15,6 +15,7 @@ import { network } from './en/network.ts';
 import { spare } from './en/spare.ts';
 import { outbox } from './en/outbox.ts';
 import { storage } from './en/storage.ts';
+import { update } from './en/update.ts';
 import { figures } from './en/figures.ts';
 import { frame } from './en/frame.ts';
 import { journey } from './en/journey.ts';
@@ -50,6 +51,7 @@ export const en: Text = {
   catalogue,
   after,
   storage,
+  update,
   exports,
   outbox,
   network,

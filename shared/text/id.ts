@@ -15,6 +15,7 @@ import { network } from './id/network.ts';
 import { spare } from './id/spare.ts';
 import { outbox } from './id/outbox.ts';
 import { storage } from './id/storage.ts';
+import { update } from './id/update.ts';
 import { figures } from './id/figures.ts';
 import { frame } from './id/frame.ts';
 import { journey } from './id/journey.ts';
@@ -49,6 +50,7 @@ export const id = {
   catalogue,
   after,
   storage,
+  update,
   exports,
   outbox,
   network,

@@ -36,10 +36,11 @@ const bundler = `
 import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 appendFileSync('bundle.log', 'built\\n');
 if (existsSync('bundle.fails')) { console.error('shared/a.ts: no such thing'); process.exit(1); }
-for (const folder of ['renderer', 'kiosk', 'cli', 'verifier', 'worker', 'desktop']) mkdirSync('out/' + folder, { recursive: true });
+for (const folder of ['renderer', 'kiosk', 'cli', 'verifier', 'worker', 'update', 'desktop']) mkdirSync('out/' + folder, { recursive: true });
 writeFileSync('out/renderer/index.html', '');
 writeFileSync('out/renderer/verify.html', '');
 writeFileSync('out/worker/jobs.js', '');
+writeFileSync('out/update/main.js', '');
 writeFileSync('out/verifier/verify.html', '');
 writeFileSync('out/desktop/main.js', '');
 writeFileSync('out/desktop/preload.cjs', '');
@@ -61,7 +62,14 @@ export class Frame {
 
   constructor() {
     for (const script of scripts) this.copy(`build/${script}.mjs`);
-    for (const file of ['package.json', 'package-lock.json', 'tsconfig.json', 'build/parts.mjs']) this.copy(file);
+    for (const file of [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.json',
+      'build/parts.mjs',
+      'build/update_keys.json',
+    ])
+      this.copy(file);
     this.write('npm.js', npm);
     this.write('build/bundle.mjs', bundler);
     for (const folder of ['shared', 'db', 'electron', 'renderer'])

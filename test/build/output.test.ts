@@ -37,6 +37,7 @@ describe('the built product', () => {
 
   it.each([
     ['kiosk/main.js', ['@node-rs/argon2', 'better-sqlite3']],
+    ['update/main.js', ['better-sqlite3']],
     ['desktop/main.js', ['@node-rs/argon2', 'better-sqlite3', 'electron']],
   ])('%s loads only its native packages [E27]', (file, packages) => {
     expect(imported(read(file))).toEqual(packages);

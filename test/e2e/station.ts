@@ -22,8 +22,14 @@ export interface Station {
   remove(): void;
 }
 
+/** Which host is run, and what it is told besides, where it is not the built one alone. */
+interface Host {
+  readonly main?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** A folder for a station and the way to run the host on it. */
-export function newStation(): Station {
+export function newStation({ main = join(root, 'out/kiosk/main.js'), environment = {} }: Host = {}): Station {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-e2e-'));
   let host: ChildProcess | null = null;
   let first: string | null = null;
@@ -32,13 +38,13 @@ export function newStation(): Station {
       process.execPath,
       [
         ...(aheadMs === 0 ? [] : ['--import', new URL('later.mjs', import.meta.url).href]),
-        join(root, 'out/kiosk/main.js'),
+        main,
         '--no-browser',
         '--data',
         dir,
         ...words,
       ],
-      { env: { ...process.env, JOURNEY_AHEAD_MS: String(aheadMs) } },
+      { env: { ...process.env, ...environment, JOURNEY_AHEAD_MS: String(aheadMs) } },
     );
   const printed = (child: ChildProcess) =>
     new Promise<string>((resolve, reject) => {

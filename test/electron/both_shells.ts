@@ -15,6 +15,8 @@ import { startHost } from '../../electron/kiosk/server.ts';
 import { createLive } from '../../electron/network/live.ts';
 import { createTickets } from '../../electron/kiosk/tickets.ts';
 import { beginEarlier } from '../helpers/earlier_station.ts';
+import { installedIn } from '../helpers/update_package.ts';
+import type { Installation } from '../../electron/update/installation.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
 import { state } from './desktop/fake_electron.ts';
 import { ask, cookieOf, data } from './kiosk/http.ts';
@@ -54,11 +56,12 @@ function seededCalls(application: Application, seed: () => string): Application 
 }
 
 /** Keys in files on both sides: where they lie is the one thing the shells differ in, and not what is compared here. */
-function seededMachine(clock: HeldClock): Machine {
+function seededMachine(clock: HeldClock): Machine & { readonly installed: Installation } {
   const dataDir = newFolder();
   const opening = seededRandom('one station');
   const random = (bytes: number) => (chance.getStore() ?? opening)(bytes);
-  return { dataDir, clock, random, secrets: keyFileStore(dataDir), log: { note: () => undefined } };
+  const installed = installedIn(newFolder());
+  return { dataDir, clock, random, secrets: keyFileStore(dataDir), log: { note: () => undefined }, installed };
 }
 
 /** The Electron side: a page is a window, its replies cross by structured clone. */
@@ -146,7 +149,12 @@ export async function openBothShells(): Promise<BothShells> {
     await openApplication(machines[0], { ways }),
     await openApplication(machines[1], { ways }),
   ] as const;
-  const own = [new Map([['FOLDER', machines[0].dataDir]]), new Map([['FOLDER', machines[1].dataDir]])] as const;
+  const places = ({ dataDir, installed }: (typeof machines)[number]): OwnWords =>
+    new Map([
+      ['FOLDER', dataDir],
+      ['UPDATES', installed.updates],
+    ]);
+  const own = [places(machines[0]), places(machines[1])] as const;
   let calls = 0;
   const seed = () => `call ${String(calls)}`;
   const desktop = desktopSend(seededCalls(applications[0], seed));

@@ -15,7 +15,7 @@ import { holdAndCorrect, sayOutcome, setAndErase } from './retention_steps.ts';
 import { openBothShells, type BothShells } from './both_shells.ts';
 import { askToJoin, serveDevice } from './network_steps.ts';
 import { endAll } from './network/hosts.ts';
-import { changeCatalogue, exportData, hold, keepDatabase, readFigures, refer } from './parity_steps.ts';
+import { changeCatalogue, exportData, hold, keepDatabase, readFigures, refer, updateProgram } from './parity_steps.ts';
 
 vi.mock('electron', () => import('./desktop/fake_electron.ts'));
 
@@ -120,6 +120,9 @@ describe('both shells, at first run', () => {
 
   it('back up, try the backup, give the key another shape, put it on paper, change it', () =>
     keepDatabase(page('admin'), both.client('nobody'), idOf('supervisor')));
+
+  it('take an update in, and note that one was given up', () =>
+    updateProgram(page('admin'), idOf('supervisor'), both.own('UPDATES')));
 
   it('refuse a wrong PIN alike, and count the tries alike [V6.3.4]', async () => {
     for (let tries = 0; tries < 8; tries += 1) {

@@ -9,6 +9,8 @@ import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { expect } from 'vitest';
 import type { Client } from '../../shared/contract/client.ts';
 import type { OfficerId } from '../../shared/ids.ts';
+import { firstPointer, writePointer } from '../../electron/update/pointer.ts';
+import { smallPackage } from '../helpers/update_package.ts';
 import { agencyKey, newCatalogue, signedFile } from '../helpers/catalogue_files.ts';
 import { receiverKey } from './app/central.ts';
 import { signedNote } from '../receiver/checked.ts';
@@ -78,6 +80,28 @@ export async function keepDatabase(admin: Client, door: Client, supervisor: Offi
   expect(value(await admin('key.sheet', { approvalId: sheet.approvalId })).parts).toHaveLength(2);
   const change = value(await admin('session.approve', { ...approval, call: 'key.rotate' }));
   expect(value(await admin('key.rotate', { approvalId: change.approvalId })).fingerprint).not.toBe(fingerprint);
+}
+
+/** A package is looked at and installed with two persons; that an earlier one was given up is noted. */
+export async function updateProgram(
+  admin: Client,
+  supervisor: OfficerId,
+  updates: readonly [string, string],
+): Promise<void> {
+  const stick = mkdtempSync(join(tmpdir(), 'tapis-stik-'));
+  smallPackage(stick, '0.2.0');
+  const { sha256, version } = value(await admin('update.look', { folder: stick }));
+  expect(version).toBe('0.2.0');
+  const asked = { officerId: supervisor, pin: pins.supervisor, call: 'update.install' as const, subject: sha256 };
+  const { approvalId } = value(await admin('session.approve', asked));
+  value(await admin('update.install', { folder: stick, sha256, approvalId }));
+  rmSync(stick, { recursive: true });
+  expect(value(await admin('update.state', {}))).toEqual({ version: '0.1.0', pending: '0.2.0', returned: null });
+  const returned = { version: '0.2.0', reason: 'silent', at: '2026-11-21T00:40:00.000Z' } as const;
+  for (const folder of updates) writePointer(folder, { ...firstPointer, returned });
+  expect(value(await admin('update.state', {})).returned).toEqual(returned);
+  value(await admin('update.dismiss', {}));
+  expect(value(await admin('update.state', {})).returned).toBeNull();
 }
 
 /** The central system is set with two persons, a stick takes what waits, its acknowledgement comes back, it is switched off. */

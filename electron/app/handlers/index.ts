@@ -15,6 +15,7 @@ import { reviewHandlers } from './review.ts';
 import { decisionLaterHandlers } from './decision_later.ts';
 import { keptHandlers } from './kept.ts';
 import { keyHandlers } from './key.ts';
+import { updateHandlers } from './update.ts';
 import { officerHandlers } from './officer.ts';
 import { centralHandlers, outboxHandlers } from './outbox.ts';
 import { paperHandlers } from './paper.ts';
@@ -55,6 +56,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...outboxHandlers,
   ...keptHandlers,
   ...keyHandlers,
+  ...updateHandlers,
   ...networkHandlers,
   ...deviceHandlers,
   ...spareHandlers,

@@ -152,6 +152,10 @@ export const events: Record<EventKind, string> = {
   'backup-checked': 'Sebuah cadangan dibuka dan diperiksa, halaman demi halaman.',
   'backup-restored':
     'Pos bekerja dengan cadangan; yang ditulis sesudahnya hanya ada dalam basis data yang disingkirkan.',
+  'update-staged': 'Paket pembaruan bertanda tangan diperiksa dan disalin; awal berikutnya mencoba versi baru.',
+  'update-confirmed': 'Versi baru program membuka basis data dan menjawab halamannya untuk pertama kali.',
+  'update-returned': 'Versi baru program dibatalkan; versi sebelumnya bekerja lagi, dengan data seperti semula.',
+  'update-return-seen': 'Admin mencatat bahwa sebuah versi baru dibatalkan.',
   'retention-set': 'Masa simpan perkara diubah oleh dua orang.',
   'hold-placed': 'Penahanan hukum ditetapkan atas perkara: disimpan melewati masa simpannya.',
   'hold-lifted': 'Penahanan hukum dicabut.',

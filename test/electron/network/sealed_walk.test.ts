@@ -103,6 +103,9 @@ const unfinished: readonly Name[] = [
   'spare.takeOver',
   'station.create',
   'station.join',
+  'update.dismiss',
+  'update.install',
+  'update.look',
 ];
 
 /** One officer, or nobody, at a window of the device. */

@@ -1,0 +1,30 @@
+#!/bin/sh
+# Called by dpkg after Tapis was removed or purged. Data of a station is evidence: it stays, and this says where. Updates are programs,
+# which go with the program they belong to.
+set -e
+
+updates=${TAPIS_UPDATES:-/opt/tapis-updates}
+
+case "$1" in
+  remove | purge)
+    # Only a folder of versions is taken away, never one that somebody has put something else into.
+    if [ -f "$updates/versions.json" ]; then
+      rm -rf "$updates"
+    fi
+    found=no
+    for home in ${TAPIS_HOMES:-/root /home/*}; do
+      data=$home/.local/share/tapis
+      if [ -d "$data" ]; then
+        if [ "$found" = no ]; then
+          echo "Tapis dihapus; data pos TETAP ADA di: / Tapis was removed; the station's data is STILL THERE in:"
+          found=yes
+        fi
+        echo "  $data"
+      fi
+    done
+    if [ "$found" = yes ]; then
+      echo "Kunci ada di subfolder \"keys\". Hapus sendiri hanya atas perintah tertulis. / The keys are in the subfolder \"keys\". Delete it yourself only on a written order."
+    fi
+    ;;
+esac
+exit 0

@@ -1,0 +1,45 @@
+/** The flags of the starter; all others are the shell's. */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What the command line asked for. */
+export interface StartOptions {
+  /** Folder of the updates: beside the program unless named. */
+  readonly updates: string;
+  readonly dataDir: string;
+  /** A package to take in instead of starting; null: none. */
+  readonly install: string | null;
+  /** Flags of the shell. */
+  readonly args: readonly string[];
+}
+
+/** Where updates lie unless somebody says otherwise: `/opt/tapis-updates` beside `/opt/tapis`. */
+const usualUpdates = (program: string): string => `${resolve(program)}-updates`;
+
+const own = ['updates', 'install'];
+
+/** Reads the flags; what it does not know is left to the shell to refuse. @param program folder of the installed program */
+export function readStartOptions(
+  args: readonly string[],
+  { usualDataDir, program }: { usualDataDir: string; program: string },
+): StartOptions {
+  const { values, tokens } = parseArgs({
+    args: [...args],
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+    options: { updates: { type: 'string' }, install: { type: 'string' }, data: { type: 'string' } },
+  });
+  const named = (value: string | boolean | undefined) => (typeof value === 'string' && value !== '' ? value : null);
+  const mine = tokens.flatMap((token) => {
+    if (token.kind !== 'option' || !own.includes(token.name)) return [];
+    return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
+  });
+  const install = named(values.install);
+  return {
+    updates: resolve(named(values.updates) ?? usualUpdates(program)),
+    dataDir: resolve(named(values.data) ?? usualDataDir),
+    install: install === null ? null : resolve(install),
+    args: args.filter((_, index) => !mine.includes(index)),
+  };
+}

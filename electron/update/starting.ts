@@ -1,0 +1,81 @@
+/** What the starter knows of this machine, and which versions it could start. */
+import { existsSync, readdirSync } from 'node:fs';
+import { compareVersions, Version } from '../../shared/update/manifest.ts';
+import type { Instant } from '../../shared/time.ts';
+import { entryOf, readMark, type Shell } from './installation.ts';
+import { isSound, programIn, readPackage } from './package.ts';
+import { firstPointer, readPointer, setPointerAside, versionFolder, type Pointer } from './pointer.ts';
+import type { Program, RunningProgram } from './program.ts';
+
+/** What the starter is given. */
+export interface Starting {
+  /** Folder of the updates, outside program and data. */
+  readonly updates: string;
+  /** The program as it was installed: always there, nobody at the counter can change it. */
+  readonly base: { readonly version: Version; readonly folder: string };
+  readonly shell: Shell;
+  readonly dataDir: string;
+  /** Public keys of the release. */
+  readonly keys: readonly string[];
+  readonly platform: string;
+  readonly arch: string;
+  readonly now: () => Instant;
+  readonly start: (program: Program) => RunningProgram;
+  /** Milliseconds a new version has for its sign-in page. */
+  readonly patience: number;
+  /** Somebody asks all of this to end. */
+  readonly stop: Promise<NodeJS.Signals>;
+  /** Notes it in the technical log. */
+  readonly note: (line: string) => void;
+}
+
+/** A version as a program to start; null for the one that was installed. */
+export function programOf(at: Starting, version: Version | null, trial = false): Program {
+  const { updates, shell, base } = at;
+  const folder = version === null ? base.folder : programIn(versionFolder(updates, version));
+  return { folder, shell, installed: { updates, shell, version: version ?? base.version, trial } };
+}
+
+/** Whether this very version lies there as it was signed, for this machine and shell. Looked at before each start. */
+export async function isGood(at: Starting, version: Version): Promise<boolean> {
+  const read = await readPackage(versionFolder(at.updates, version), at.keys);
+  if (!read.ok) return false;
+  const { manifest } = read.value;
+  const fits =
+    manifest.version === version &&
+    manifest.platform === at.platform &&
+    manifest.arch === at.arch &&
+    manifest.files.some(({ path }) => path === entryOf(at.shell, at.platform));
+  return fits && isSound(read.value);
+}
+
+/** The newest version that has shown its sign-in page once, where nothing else says which one runs. */
+function newestReached(updates: string): Version | null {
+  const reached = readdirSync(updates).filter(
+    (name) =>
+      Version.safeParse(name).success &&
+      existsSync(versionFolder(updates, name)) &&
+      readMark(updates, name) === 'reached',
+  );
+  return reached.toSorted(compareVersions).at(-1) ?? null;
+}
+
+/** What the pointer says, without what the installed program has overtaken. */
+export function pointerNow(at: Starting): Pointer {
+  const kept = readPointer(at.updates);
+  if (kept === null) {
+    at.note('pointer of the updates is damaged');
+    setPointerAside(at.updates, at.now());
+  }
+  const pointer = kept ?? { ...firstPointer, current: newestReached(at.updates) };
+  const newer = (version: Version | null) => version !== null && compareVersions(version, at.base.version) > 0;
+  // A newer program may have been installed over the old one since.
+  const current = newer(pointer.current) ? pointer.current : null;
+  const previous = newer(pointer.previous) ? pointer.previous : null;
+  // What was decided is brought to its end first.
+  const pending =
+    pointer.pending !== null && (pointer.pending.returning !== null || newer(pointer.pending.version))
+      ? pointer.pending
+      : null;
+  return { ...pointer, current, previous, pending };
+}
