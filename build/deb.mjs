@@ -20,7 +20,7 @@ const nativeParts = (target) => [
   `@node-rs/argon2-${target}-gnu`,
 ];
 
-/** Starts with the Node that comes along, whatever else is installed. */
+/** Starts with the Node that comes along, whatever else is installed; `update` is the starter, which finds the newest version. */
 const launcher = (entry) => `#!/bin/sh\nexec /${program}/bin/node /${program}/out/${entry}/main.js "$@"\n`;
 
 const desktopEntry = `[Desktop Entry]
@@ -43,15 +43,6 @@ Priority: optional
 Description: ${description}
 `;
 
-/** The data of a station is evidence: it outlives the program, and whoever removes the program is told where it is. */
-const afterRemoval = `#!/bin/sh
-set -e
-if [ "$1" = remove ] || [ "$1" = purge ]; then
-  echo 'Tapis is removed. The data of its stations stays where it was: in the folder given with --data, else in'
-  echo '$XDG_DATA_HOME/tapis or ~/.local/share/tapis of each user who ran it.'
-fi
-`;
-
 function put(stage, path, content, mode = 0o644) {
   const file = join(stage, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -67,7 +58,8 @@ function lay(stage) {
     throw new Refusal('A Debian package carries the native parts of its own machine: make it on Linux, x64 or arm64.');
   }
   const copy = (from, to) => cpSync(from, join(stage, program, to), { recursive: true, dereference: true });
-  for (const part of ['kiosk', 'cli', 'renderer', 'verifier', 'worker']) copy(join(root, 'out', part), `out/${part}`);
+  for (const part of ['update', 'kiosk', 'cli', 'renderer', 'verifier', 'worker'])
+    copy(join(root, 'out', part), `out/${part}`);
   for (const part of nativeParts(`linux-${process.arch}`)) {
     copy(join(root, 'node_modules', part), `node_modules/${part}`);
   }
@@ -78,12 +70,12 @@ function lay(stage) {
     `${program}/package.json`,
     `${JSON.stringify({ name: 'tapis', version: manifest.version, type: 'module' })}\n`,
   );
-  put(stage, 'usr/bin/tapis', launcher('kiosk'), 0o755);
+  put(stage, 'usr/bin/tapis', launcher('update'), 0o755);
   put(stage, 'usr/bin/tapis-cli', launcher('cli'), 0o755);
   put(stage, 'usr/share/applications/tapis.desktop', desktopEntry);
   put(stage, 'usr/share/icons/hicolor/512x512/apps/tapis.png', readFileSync(join(root, 'build', 'icon.png')));
   put(stage, 'DEBIAN/control', control(manifest, architecture));
-  put(stage, 'DEBIAN/postrm', afterRemoval, 0o755);
+  put(stage, 'DEBIAN/postrm', readFileSync(join(root, 'build', 'linux', 'postrm.sh')), 0o755);
   return `tapis-kiosk_${manifest.version}_${architecture}.deb`;
 }
 

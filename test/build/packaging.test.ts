@@ -154,7 +154,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
     expect(outside).toEqual([expect.stringMatching(new RegExp(`^argon2\\.${target}-gnu\\.node$`)), `${target}.node`]);
   });
 
-  it('says what it is made of: each component with its licence, and nothing that only builds it [E33]', () => {
+  it('says what it is made of: each component with its licence, and nothing that only builds it [E33 V15.1.2]', () => {
     const about = (name: string) => readFileSync(join(packed, 'resources', 'about', name), 'utf8');
     const { metadata, components } = Bom.parse(JSON.parse(about('sbom.cdx.json')));
     expect(metadata.component.name).toBe('tapis');

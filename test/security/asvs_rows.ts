@@ -416,8 +416,7 @@ export const asvsKeeping: readonly Row[] = [
   {
     id: 'V15.1.2',
     asks: 'a bill of materials',
-    at: 'package-lock.json',
-    missing: 'the lockfile names every package with its hash; the package carries no bill of materials yet',
+    at: 'package-lock.json, build/about.mjs',
   },
   {
     id: 'V15.1.3',

@@ -81,7 +81,8 @@ export const electronRows: readonly Row[] = [
   {
     id: 'E32',
     asks: 'only signed updates, never an older one',
-    missing: 'this state of the program has no update of its own: the operator installs packages',
+    at: 'electron/update/package.ts, electron/update/start.ts',
+    missing: 'the starter of the desktop app is held with a stand-in for its program',
   },
   {
     id: 'E33',

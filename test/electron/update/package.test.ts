@@ -89,7 +89,7 @@ describe('a package', () => {
     expect(readFileSync(join(here.updates, '0.2.10', large))).toEqual(readFileSync(join(shelf, large)));
   });
 
-  it('signed with another key is refused before anything of it is read', async () => {
+  it('signed with another key is refused before anything of it is read [E32]', async () => {
     const folder = packed({}, newReleaseKey().pem);
     expect(await faultOf(folder)).toBe('update-signature');
     expect(await faultOf(folder, { ...here, keys: [] })).toBe('update-no-key');
@@ -105,7 +105,7 @@ describe('a package', () => {
     ['ahead by more than a step', '0.3.0', 'update-too-new-a-step', { minimum: '0.2.1' }],
     ['for another system', '0.3.0', 'update-other-machine', { platform: 'win32' }],
     ['for another processor', '0.3.0', 'update-other-machine', { arch: 'arm64' }],
-  ])('that is %s is refused', async (_what, version, fault, more = {}) => {
+  ])('that is %s is refused [E32]', async (_what, version, fault, more = {}) => {
     expect(await faultOf(packed({ version, ...more }))).toBe(fault);
   });
 
