@@ -96,7 +96,10 @@ const clearText = ['Literal[value=', 'TemplateElement[value.raw='].map((kind) =>
 );
 const commands = [
   forbidden('ImportSpecifier[imported.name=/^exec(Sync|FileSync|File)?$/]', 'Programs are started with spawn.'),
-  forbidden("Property[key.name='shell'][value.value!=false]", 'No shell reads what a program is started with.'),
+  forbidden(
+    "CallExpression[callee.name=/^spawn/] Property[key.name='shell'][value.value!=false]",
+    'No shell reads what a program is started with.',
+  ),
 ];
 const always = [...shellOpen, ...rawHtml, ...electron, ...clearText, ...commands];
 const restricted = (...groups) => ({ 'no-restricted-syntax': ['error', ...groups.flat()] });
