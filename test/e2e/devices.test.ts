@@ -116,6 +116,8 @@ describe('a second machine', () => {
     await station.start();
     await gone.waitFor({ state: 'hidden' });
     await choice(second.page, 'Kepala Regu').waitFor(); // sessions ended with the host
+    // Notices above the names go one after the other as the station is read again: a hand is slower than that.
+    await second.page.waitForTimeout(600);
     await signIn(second.page, 'Kepala Regu', pins.supervisor);
     await page.goto(await station.address());
     await signIn(page, 'Admin Satu', pins.admin);
