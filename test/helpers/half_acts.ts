@@ -33,10 +33,12 @@ const pairs: Readonly<Record<string, readonly [string, string]>> = {
     'SELECT id FROM referral WHERE acceptedBy IS NOT NULL',
     told('referral', 'referral-accepted'),
   ],
-  'clarifications that are decided, and decisions that end one': [
+  // A referral that nobody took over in time ends one too: the traveller went on.
+  'clarifications that are decided, and what ends one': [
     `SELECT id FROM screening WHERE state = 'decided'`,
     `SELECT screeningId FROM decision d WHERE state = 'confirmed' AND kind <> 'referred'
-       AND (kind <> 'postponedPassportHeld' OR EXISTS (SELECT 1 FROM custody WHERE decisionId = d.id))`,
+       AND (kind <> 'postponedPassportHeld' OR EXISTS (SELECT 1 FROM custody WHERE decisionId = d.id))
+     UNION SELECT screeningId FROM referral WHERE state = 'lapsed'`,
   ],
   'screenings and their events': ['SELECT id FROM screening', told('screening', 'screening-opened', 'fast-cleared')],
   'passports taken and their events': ['SELECT id FROM custody', told('custody', 'passport-held')],
