@@ -36,6 +36,7 @@ const starter = fileURLToPath(new URL('starter_program.ts', import.meta.url));
 /** Whether the shell is built that the packages are made of. */
 export const isBuilt =
   existsSync(join(root, 'out', 'kiosk', 'main.js')) && existsSync(join(root, 'out', 'renderer', 'index.html'));
+if (!isBuilt) console.warn('NOT RUN: updates with the real shell, because it is not built (out/kiosk)');
 
 /** The one whose packages are taken. */
 export const publicKey = testKey.open;
@@ -185,6 +186,7 @@ export async function updateStation(): Promise<UpdateStation> {
     writeFileSync(join(draft, 'people.json'), JSON.stringify(people));
   });
   const dir = mkdtempSync(join(tmpdir(), 'tapis-update-'));
+  folders.add(dir);
   const [dataDir, updates, stick] = ['data', 'updates', 'stick'].map((name) => join(dir, name));
   if (dataDir === undefined || updates === undefined || stick === undefined) throw new Error('no folders');
   cpSync(made, dataDir, { recursive: true });
@@ -210,10 +212,13 @@ async function logSize(dataDir: string): Promise<number> {
 }
 
 const running = new Set<ChildProcess>();
-/** Ends what a test left running. */
+const folders = new Set<string>();
+/** Ends what a test left running, and removes its stations. */
 export function endAll(): void {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
+  folders.clear();
 }
 
 /** The power goes: everything that works on this station ends at once, whoever started it. Linux. */

@@ -23,10 +23,7 @@ let station: UpdateStation;
 beforeEach(async () => {
   station = await updateStation();
 });
-afterEach(() => {
-  endAll();
-  rmSync(station.dir, { recursive: true, force: true });
-});
+afterEach(endAll);
 
 /** A process that takes the package in; `met` hears when it has begun. Gives what it said last, null where it was killed. */
 async function taking(met: (child: ChildProcess) => void): Promise<string | null> {

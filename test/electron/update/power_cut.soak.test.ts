@@ -1,5 +1,4 @@
 /** The power goes at any moment of a first start, of its confirmation or of its return: the next start comes to the same end, with all data. */
-import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { diceOf } from '../machine.ts';
@@ -14,17 +13,12 @@ import {
   stagedOn,
   start,
   updateStation,
-  type UpdateStation,
 } from '../../helpers/update_station.ts';
 
 const cuts = Number(process.env.TAPIS_KILLS ?? 20);
 const seed = process.env.TAPIS_SEED ?? 'power cut';
 
-let station: UpdateStation | null = null;
-afterEach(() => {
-  endAll();
-  if (station !== null) rmSync(station.dir, { recursive: true, force: true });
-});
+afterEach(endAll);
 
 describe.skipIf(!isBuilt || process.platform !== 'linux')('the power goes', () => {
   it.each([
@@ -34,7 +28,7 @@ describe.skipIf(!isBuilt || process.platform !== 'linux')('the power goes', () =
     const dice = diceOf(`${seed} ${conduct}`);
     const states = new Set<string>();
     for (let count = 0; count < cuts; count += 1) {
-      station = await updateStation();
+      const station = await updateStation();
       await stagedOn(station, { conduct });
       const cut = start(station);
       await wait(dice.upTo(2500));
@@ -43,8 +37,7 @@ describe.skipIf(!isBuilt || process.platform !== 'linux')('the power goes', () =
       states.add(`${String(pending?.tries ?? '-')} ${pending?.returning ? 'returning' : ''} ${String(current)}`);
       await expectWorks(station, { version });
       expect([keptOf(station), asideOf(station).length <= 1]).toEqual([[], true]);
-      rmSync(station.dir, { recursive: true });
-      mkdirSync(station.dir);
+      endAll();
     }
     // It was cut before the start, and after it.
     expect(states.size).toBeGreaterThan(1);

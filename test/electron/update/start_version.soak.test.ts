@@ -26,16 +26,11 @@ import {
   type Wanted,
 } from '../../helpers/update_station.ts';
 
-if (!isBuilt) console.warn('NOT RUN: updates with the real shell, because it is not built (out/kiosk)');
-
 let station: UpdateStation;
 beforeEach(async () => {
   station = await updateStation();
 });
-afterEach(() => {
-  endAll();
-  rmSync(station.dir, { recursive: true, force: true });
-});
+afterEach(endAll);
 
 const staged = (wanted: Wanted = {}, shell: Shell = 'kiosk') => stagedOn(station, wanted, shell);
 const pointer = () => pointerOf(station);
