@@ -14,6 +14,7 @@ import { CarrySheet } from './screens/carry_sheet.tsx';
 import { FirstRun } from './screens/first_run.tsx';
 import { Lock } from './screens/lock.tsx';
 import { NoTicket } from './screens/no_ticket.tsx';
+import { Recovery } from './screens/recovery.tsx';
 import { OfficerSheet } from './screens/officer_sheet.tsx';
 import { SignIn } from './screens/sign_in.tsx';
 import { Unlock } from './screens/unlock.tsx';
@@ -80,10 +81,11 @@ function Screen() {
   const setOfficerOpen = useUi((ui) => ui.setOfficerOpen);
 
   const takingOver = useUi((ui) => ui.takingOver);
-  const closed = useCall('station.state', empty).failure?.code === 'station-closed';
+  const fault = useCall('station.state', empty).failure?.code;
   if (link === 'noTicket') return <NoTicket />;
   if (takingOver) return <BecomeHost />;
-  if (closed) return <Unlock />;
+  if (fault === 'station-closed') return <Unlock />;
+  if (fault === 'station-unopened') return <Recovery />;
   if (station === undefined || session === undefined) return <Waiting link={link} />;
   if (station.station === null) return <FirstRun />;
   if (session.state === 'none' || session.officer === null) return <SignIn />;

@@ -10,6 +10,7 @@ import { err, type Result } from '../../shared/result.ts';
 import { addMillis } from '../../shared/time.ts';
 import type { CallerKey, DeviceAct } from './application.ts';
 import type { JobContext, QueryContext } from './context.ts';
+import { markDamage } from './damage_mark.ts';
 import { answerBefore, doOnce } from './handed_in.ts';
 import { traceOf } from './log.ts';
 import type { OpenStation } from './open_station.ts';
@@ -60,7 +61,7 @@ export async function dispatch(
     return answer.ok ? { ok: true, value: row.output.parse(answer.value) } : answer;
   } catch (thrown) {
     const fault = storageFault(thrown);
-    if (fault === 'database-damaged') station.damaged = true;
+    if (fault === 'database-damaged') foundDamage(station);
     if (fault !== null) {
       station.machine.log.note(`${fault} ${name} ${traceOf(thrown)}`);
       return refuse(fault);
@@ -68,6 +69,19 @@ export async function dispatch(
     const reference = Buffer.from(station.machine.random(4)).toString('hex');
     station.machine.log.note(`${reference} ${name} ${traceOf(thrown)}`);
     return refuse('internal', { reference });
+  }
+}
+
+/** From now on nothing is written, and the next start knows of it. */
+function foundDamage(station: OpenStation): void {
+  const { machine, mode, damaged } = station;
+  station.damaged = true;
+  if (damaged || mode !== 'live') return;
+  try {
+    markDamage(machine.dataDir, machine.clock.now());
+  } catch (thrown) {
+    // A disk that fails may take no more files either; then the next start finds it out for itself.
+    machine.log.note(`damage not marked ${traceOf(thrown)}`);
   }
 }
 

@@ -2,7 +2,7 @@
  * What was erased, noted outside the database: one line a case or officer, identifier and moment, on the disk before it goes. A
  * database that comes back from a copy is erased again by it before anybody works with it.
  */
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { RetentionClass } from '../../shared/domain/retention.ts';
@@ -30,9 +30,16 @@ export interface ErasureNotes {
   readonly all: () => { readonly cases: CaseNote[]; readonly officers: OfficerNote[] };
 }
 
+const fileIn = (dataDir: string, mode: Mode) => join(dataDir, `erasures-${mode}.jsonl`);
+
+/** Lays the notes of the live station beside a copy of its database that is opened in a folder of its own. */
+export function carryErasureNotes(from: string, to: string): void {
+  if (existsSync(fileIn(from, 'live'))) copyFileSync(fileIn(from, 'live'), fileIn(to, 'live'));
+}
+
 /** The notes in the data folder, one file a mode. */
 export function erasureNotes(dataDir: string, mode: Mode): ErasureNotes {
-  const path = join(dataDir, `erasures-${mode}.jsonl`);
+  const path = fileIn(dataDir, mode);
   const append = (line: z.infer<typeof Line>): void => {
     const file = openSync(path, 'a', 0o600);
     try {

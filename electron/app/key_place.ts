@@ -1,10 +1,14 @@
 /** Where the database keys lie and who keeps them: the loopback host as `.key`, the Electron shell as `.sealed`. */
-import { access } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Mode } from './application.ts';
 
 /** A key that is there but cannot be used, or cannot be kept safely. The message says which and why. */
 export class KeyUnusable extends Error {}
+
+/** This system cannot keep a key, or another kind of shell keeps it: no sheet and no backup helps here. */
+export class KeyElsewhere extends KeyUnusable {}
 
 /** How a key is kept. */
 export type KeyKind = 'key' | 'sealed' | 'passphrase';
@@ -33,7 +37,7 @@ export function keyOf(text: string, place: string): Uint8Array {
 
 /**
  * No key of one's own kind: says so when the other shell keeps one, so that nobody takes the station for a new one.
- * @throws KeyUnusable
+ * @throws KeyElsewhere
  */
 export async function refuseOtherKind(dataDir: string, mode: Mode, own: KeyKind): Promise<void> {
   const others = own === 'key' ? (['sealed'] as const) : (['key', 'passphrase'] as const);
@@ -47,9 +51,19 @@ export async function refuseOtherKind(dataDir: string, mode: Mode, own: KeyKind)
   );
   const path = there.find((one) => one !== null);
   if (path === undefined) return;
-  throw new KeyUnusable(
+  throw new KeyElsewhere(
     own === 'key'
       ? `the Electron shell made this station and keeps its key sealed (${path}): start it there`
       : `the loopback host made this station and keeps its key in ${path}: start it with --kiosk or --no-browser`,
   );
+}
+
+/** Keeps every file of a mode's key under another name, so that a new one can be written. `at`: ISO 8601. */
+export async function setKeysAside(dataDir: string, mode: Mode, at: string): Promise<void> {
+  const folder = keyFolder(dataDir);
+  if (!existsSync(folder)) return;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(`${mode}.`) || name.includes('.aside-')) continue;
+    await rename(join(folder, name), join(folder, `${name}.aside-${at.replaceAll(/[:.]/g, '-')}`));
+  }
 }

@@ -9,7 +9,7 @@ import { atFirstStart } from './first_start.ts';
 import { createFollowers } from './followers.ts';
 import { readJoined, type Joined } from './network/joined.ts';
 import { withLeftQueue } from './network/left_queue.ts';
-import { openOrWait } from './open_closed.ts';
+import { openOrWait } from './door.ts';
 import { openDevice } from './standby/device.ts';
 import { finishNext, isDecided } from './standby/folder.ts';
 

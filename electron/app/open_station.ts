@@ -56,6 +56,7 @@ const nobody: Who = { session: null, officer: null };
 /** A station as the dispatcher sees it. */
 export interface OpenStation {
   readonly machine: Machine;
+  readonly mode: Mode;
   readonly read: Reader;
   readonly headPath: string;
   /** A page of the database could not be read: commands are refused until somebody restores a backup. */
@@ -414,6 +415,7 @@ function stationOver(machine: Machine, inside: Inside): OpenStation {
   };
   return {
     machine,
+    mode: inside.mode,
     read: store.read,
     headPath: inside.headPath,
     damaged: false,

@@ -1,17 +1,19 @@
 /** Brings a backup back, or only tries whether one would come back. The host must not run. */
 import { existsSync } from 'node:fs';
-import { copyFile, link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { copyFile, link, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { checkDatabase, type BackupFacts } from '../../db/backup.ts';
-import { lockStation, opensWith, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
+import { DamagedDatabase, type BackupFacts } from '../../db/backup.ts';
+import { lockStation, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
-import { openReader, openStore } from '../../db/store.ts';
-import type { Machine } from './application.ts';
-import { verifyLog } from './log_verification.ts';
-import { sha256 } from './sha256.ts';
+import { openReader } from '../../db/store.ts';
+import type { CallerKey, Machine } from './application.ts';
+import { faultOf } from './backup_files.ts';
+import { forgetDamage } from './damage_mark.ts';
+import { carryErasureNotes } from './erasure_notes.ts';
+import { BackupAnswer, startJob, VerifyAnswer } from './job_thread.ts';
 import { networkPlace, networkSetting } from './network/serving.ts';
 import { spareNamed, spareSetting } from './standby/spare.ts';
-import { openStation } from './open_station.ts';
+import { openStation, type OpenStation } from './open_station.ts';
 import { flushFile, flushFolder, privateFolder } from './private_file.ts';
 
 /** The backup opens, but its log or its custody ledger does not agree with itself. */
@@ -23,38 +25,96 @@ export interface DrillReport extends BackupFacts {
   readonly held: number;
 }
 
+/** A copy of a backup, opened with this program and found sound, in a folder of its own. */
+export interface OpenedBackup {
+  /** Name of the backup, without its folder. */
+  readonly file: string;
+  readonly place: DatabasePlace;
+  readonly folder: string;
+  readonly report: DrillReport;
+  readonly station: OpenStation;
+  /** Closes the copy; a second time does nothing. */
+  readonly close: () => void;
+}
+
+const folderStart = 'restoring-';
+const day = 86_400_000;
+
+/** Removes what a drill or a restore left that was killed. */
+async function clearLeft(dataDir: string): Promise<void> {
+  for (const name of await readdir(dataDir)) {
+    const path = join(dataDir, name);
+    if (!name.startsWith(folderStart) || Date.now() - (await stat(path)).mtimeMs < day) continue;
+    await rm(path, { recursive: true, force: true });
+  }
+}
+
+/** What a thread could not do, as it is said here. */
+function failureOf({ name, code }: { name: string; code: string }): Error {
+  if (name === 'UnreadableDatabase') return new UnreadableDatabase('the backup does not open with this key');
+  const fault = faultOf({ name, code });
+  if (fault === 'copy-damaged' || fault === 'database-damaged') return new DamagedDatabase('a page cannot be read');
+  return Object.assign(new Error(`not checked: ${name}`), { code });
+}
+
+/** Page for page, then migrated, then its log event by event. */
+async function openCopy(machine: Machine, folder: string, place: DatabasePlace): Promise<Omit<OpenedBackup, 'file'>> {
+  const pages = await startJob({ work: 'backup', copyFrom: null, ...place }, BackupAnswer).answer;
+  if (!pages.ok) throw failureOf(pages);
+  const enter = () => Promise.reject(new Error('no page is at a copy'));
+  const station = openStation({ ...machine, dataDir: folder }, { mode: 'live', ...place, enter });
+  try {
+    const log = await startJob({ work: 'verify', part: null, ...place }, VerifyAnswer).answer;
+    if (!log.ok) throw failureOf(log);
+    const { intact, broken } = log.found;
+    if (!intact) throw new UnsoundBackup(`its log breaks at event ${String(broken?.seq)}`);
+    if (!station.read.custodyAgrees()) throw new UnsoundBackup('its passports in custody do not add up');
+    const { held } = station.read.custodyBalance();
+    let isOpen = true;
+    const close = () => {
+      if (isOpen) station.close();
+      isOpen = false;
+    };
+    return { folder, place, station, close, report: { ...pages.facts, held } };
+  } catch (cause) {
+    station.close();
+    throw cause;
+  }
+}
+
 /**
  * Opens a copy of the backup with this program, migrations and all, and verifies log and custody. Neither the backup nor
  * the station is touched.
  * @throws UnreadableDatabase, DamagedDatabase, NewerDatabase, UnsoundBackup
  */
-export async function drill(machine: Machine, file: string, key: Uint8Array): Promise<DrillReport> {
-  checkDatabase({ path: file, key }, sha256);
-  const folder = await mkdtemp(join(machine.dataDir, 'drill-'));
+export async function openBackup(machine: Machine, file: string, key: Uint8Array): Promise<OpenedBackup> {
+  await clearLeft(machine.dataDir);
+  const folder = await mkdtemp(join(machine.dataDir, folderStart));
   try {
-    const path = join(folder, 'tapis.db');
-    await copyFile(file, path);
-    return inspect({ path, key });
-  } finally {
+    const place = { path: join(folder, 'live', 'tapis.db'), key };
+    await privateFolder(dirname(place.path));
+    await copyFile(file, place.path);
+    // What was erased since is erased in it before anybody looks.
+    carryErasureNotes(machine.dataDir, folder);
+    return { file: basename(file), ...(await openCopy(machine, folder, place)) };
+  } catch (cause) {
     await rm(folder, { recursive: true, force: true });
+    throw cause;
   }
 }
 
-function inspect(place: DatabasePlace): DrillReport {
-  const facts = checkDatabase(place, sha256);
-  const store = openStore(place);
-  try {
-    const log = verifyLog(store.read);
-    if (!log.intact) throw new UnsoundBackup(`its log breaks at event ${String(log.broken?.seq)}`);
-    if (!store.read.custodyAgrees()) throw new UnsoundBackup('its passports in custody do not add up');
-    return { ...facts, events: log.size, root: log.root, held: store.read.custodyBalance().held };
-  } finally {
-    store.close();
-  }
+/** Nothing is left of the copy. */
+export async function closeBackup({ close, folder }: OpenedBackup): Promise<void> {
+  close();
+  await rm(folder, { recursive: true, force: true });
 }
 
-/** Whether this key opens a database or a backup of one. */
-export const opensBackup = (path: string, key: Uint8Array): boolean => opensWith({ path, key });
+/** Tries a backup. Throws what opening one throws. */
+export async function drill(machine: Machine, file: string, key: Uint8Array): Promise<DrillReport> {
+  const opened = await openBackup(machine, file, key);
+  await closeBackup(opened);
+  return opened.report;
+}
 
 /** What was restored, and where the database before it lies now. */
 export interface Restored extends DrillReport {
@@ -62,28 +122,48 @@ export interface Restored extends DrillReport {
 }
 
 /**
- * Puts a backup in the place of the station's database, after a drill. The database of before is kept beside it. A
- * power cut leaves the old or the new one, each whole.
- * @throws StationBusy while Tapis runs; what a drill throws; nothing was changed then
+ * Puts an opened backup in the place of the station's database, which is kept beside it. A power cut leaves the old or the new
+ * one, each whole.
+ * @param caller who is signed in at the copy; null: whoever has the machine
+ * @throws StationBusy while Tapis runs; nothing was changed then
  */
-export async function restore(machine: Machine, file: string, key: Uint8Array): Promise<Restored> {
+export async function putInPlace(
+  machine: Machine,
+  opened: OpenedBackup,
+  caller: CallerKey | null,
+): Promise<Restored> {
+  const { place, folder, station, report } = opened;
   const unlock = lockStation(machine.dataDir);
   try {
-    const report = await drill(machine, file, key);
     const path = join(machine.dataDir, 'live', 'tapis.db');
+    record(station, caller, { opened, term: termIn({ path, key: place.key }) });
+    opened.close();
+    await flushFile(place.path);
     await privateFolder(dirname(path));
-    const fresh = `${path}.restoring`;
-    await rm(fresh, { force: true });
-    await copyFile(file, fresh);
-    await flushFile(fresh);
-    const term = termIn({ path, key });
-    const aside = await putAside(path, { key, at: machine.clock.now() });
-    await rename(fresh, path);
+    const aside = await putAside(path, { key: place.key, at: machine.clock.now() });
+    await rename(place.path, path);
     await flushFolder(dirname(path));
-    record(machine, { path, key, term }, { file: basename(file), events: report.events, root: report.root });
+    forgetDamage(machine.dataDir);
+    await rm(folder, { recursive: true, force: true });
     return { ...report, aside };
   } finally {
     unlock();
+  }
+}
+
+/**
+ * Puts a backup in the place of the station's database, after a drill.
+ * @throws StationBusy while Tapis runs; what opening a backup throws; nothing was changed then
+ */
+export async function restore(machine: Machine, file: string, key: Uint8Array): Promise<Restored> {
+  // Said before the copying, not after it.
+  lockStation(machine.dataDir)();
+  const opened = await openBackup(machine, file, key);
+  try {
+    return await putInPlace(machine, opened, null);
+  } catch (cause) {
+    await closeBackup(opened);
+    throw cause;
   }
 }
 
@@ -125,25 +205,22 @@ function termIn(place: DatabasePlace): number {
   }
 }
 
+/** What the restored log says of itself: that it comes from a backup, by whom where that is known. */
 function record(
-  machine: Machine,
-  { term, ...place }: DatabasePlace & { readonly term: number },
-  content: Record<string, unknown>,
+  station: OpenStation,
+  caller: CallerKey | null,
+  { opened: { file, report }, term }: { readonly opened: OpenedBackup; readonly term: number },
 ): void {
-  const station = openStation(machine, { mode: 'live', ...place, enter: () => Promise.resolve() });
-  try {
-    station.transact(null, (ctx) => {
-      ctx.audit('backup-restored', [], { backup: content });
-      if (term > ctx.read.term()) ctx.write.insertTerm({ term, takenAt: ctx.now, takenBy: null, device: null });
-      // Its spare may be this very machine.
-      if (spareNamed(ctx.read) !== null) ctx.write.setSetting(spareSetting, null);
-      // The backup knows the devices of its day: one revoked since must not come in before the admin has looked.
-      if (networkPlace(ctx.read) !== null) {
-        ctx.write.setSetting(networkSetting, null);
-        ctx.audit('network-switched-off', []);
-      }
-    });
-  } finally {
-    station.close();
-  }
+  const content = { file, events: report.events, root: report.root };
+  station.transact(caller, (ctx) => {
+    ctx.audit('backup-restored', [], { backup: content });
+    if (term > ctx.read.term()) ctx.write.insertTerm({ term, takenAt: ctx.now, takenBy: null, device: null });
+    // Its spare may be this very machine.
+    if (spareNamed(ctx.read) !== null) ctx.write.setSetting(spareSetting, null);
+    // The backup knows the devices of its day: one revoked since must not come in before the admin has looked.
+    if (networkPlace(ctx.read) !== null) {
+      ctx.write.setSetting(networkSetting, null);
+      ctx.audit('network-switched-off', []);
+    }
+  });
 }

@@ -2,12 +2,10 @@
 import { parseArgs } from 'node:util';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { joinParts, readPart, type RecoveryFault } from '../../shared/domain/recovery_code.ts';
-import { err, type Result } from '../../shared/result.ts';
+import { opensWith } from '../../db/open.ts';
+import type { RecoveryFault } from '../../shared/domain/recovery_code.ts';
 import type { Machine } from '../app/application.ts';
-import { sha256 } from '../app/sha256.ts';
-import { codeOf } from '../app/private_file.ts';
-import { opensBackup } from '../app/restore.ts';
+import { keepKey, keyOfParts } from '../app/recovering.ts';
 import type { Command } from './io.ts';
 
 /** What only the process can give. */
@@ -24,14 +22,6 @@ const sentences: Readonly<Record<RecoveryFault, string>> = {
   'recovery-same-part': 'this is the same part twice; the other one is needed',
   'recovery-other-key': 'these parts belong to two different keys',
 };
-
-/** Asks for both parts. */
-async function askKey({ askSecret }: Surroundings): Promise<Result<Uint8Array, RecoveryFault>> {
-  const one = readPart(await askSecret('Bagian 1 / part 1: '), sha256);
-  if (!one.ok) return one;
-  const other = readPart(await askSecret('Bagian 2 / part 2: '), sha256);
-  return other.ok ? joinParts(one.value, other.value, sha256) : err(other.error);
-}
 
 /** `tapis recover`. Exit code 0 the key is in its place, 1 refused with nothing changed, 2 wrong words. */
 export const recoverCommand = (surroundings: Surroundings): Command => ({
@@ -51,23 +41,18 @@ export const recoverCommand = (surroundings: Surroundings): Command => ({
       io.err(`no such database: ${file}`);
       return 2;
     }
-    const key = await askKey(surroundings);
+    const { askSecret } = surroundings;
+    const key = keyOfParts([await askSecret('Bagian 1 / part 1: '), await askSecret('Bagian 2 / part 2: ')]);
     if (!key.ok) {
       io.err(sentences[key.error]);
       return 1;
     }
-    if (!opensBackup(file, key.value)) {
+    if (!opensWith({ path: file, key: key.value })) {
       io.err(`the key of this sheet does not open ${file}; nothing was changed`);
       return 1;
     }
-    try {
-      await surroundings.machine(dataDir).secrets.write('live', key.value);
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') throw error;
-      io.err(`there is a key file in ${join(dataDir, 'keys')}; put it aside first, nothing was changed`);
-      return 1;
-    }
-    await io.out('The key opens the database and is in its place.');
+    await keepKey(surroundings.machine(dataDir), key.value);
+    await io.out('The key opens the database and is in its place; what lay there before is kept beside it.');
     return 0;
   },
 });

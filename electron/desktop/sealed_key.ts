@@ -2,7 +2,7 @@
 import { rename } from 'node:fs/promises';
 import { safeStorage } from 'electron';
 import type { SecretStore } from '../app/application.ts';
-import { keyFolder, keyOf, keyPath, keyText, KeyUnusable, refuseOtherKind } from '../app/key_place.ts';
+import { keyFolder, keyOf, keyPath, keyText, KeyElsewhere, KeyUnusable, refuseOtherKind } from '../app/key_place.ts';
 import {
   createPrivateFile,
   flushFolder,
@@ -11,13 +11,13 @@ import {
   replacePrivateFile,
 } from '../app/private_file.ts';
 
-/** @throws KeyUnusable where the system has no key ring, or one that only pretends (`basic_text`: a password known to all) */
+/** @throws KeyElsewhere where the system has no key ring, or one that only pretends (`basic_text`: a password known to all) */
 async function assertKeyRing(): Promise<void> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-    throw new KeyUnusable('this system has no key ring for the database key; start with --kiosk to keep it in a file');
+    throw new KeyElsewhere('this system has no key ring for the database key; start with --kiosk to keep it in a file');
   }
   if (process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())) {
-    throw new KeyUnusable(
+    throw new KeyElsewhere(
       'no GNOME or KDE key ring is running, so the database key would lie open; start with --kiosk to keep it in a file',
     );
   }

@@ -41,6 +41,7 @@ function ChooseMode({ onNext, onJoin }: { readonly onNext: () => void; readonly 
   const t = useText();
   const station = useStation();
   const enter = useCommand('station.enter');
+  const begin = useCommand('recovery.begin');
   const choose = async (mode: 'live' | 'practice') => {
     const answer = await enter.run({ mode });
     if (answer.ok) onNext();
@@ -64,8 +65,15 @@ function ChooseMode({ onNext, onJoin }: { readonly onNext: () => void; readonly 
           onChoose={() => void choose('practice')}
         />
         <Choice size="decision" hotkey="3" label={t.network.join} detail={t.network.joinDetail} onChoose={onJoin} />
+        <Choice
+          size="decision"
+          hotkey="4"
+          label={t.recovery.first}
+          detail={t.recovery.firstDetail}
+          onChoose={() => void begin.run({})}
+        />
       </Choices>
-      <FailureNotice failure={enter.failure} />
+      <FailureNotice failure={enter.failure ?? begin.failure} />
       {station !== undefined && <p className="soft">{t.shift.first[station.keyProtection]}</p>}
     </section>
   );

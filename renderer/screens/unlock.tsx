@@ -10,6 +10,8 @@ import { useText } from '../state/ui.ts';
 export function Unlock() {
   const words = useText().storage.key;
   const unlock = useCommand('station.unlock');
+  const forgotten = useText().recovery.forgotten;
+  const begin = useCommand('recovery.begin');
   const [passphrase, setPassphrase] = useState('');
   const [shown, setShown] = useState(false);
   const go = async () => {
@@ -36,11 +38,16 @@ export function Unlock() {
           maxLength={200}
           autoFocus
         />
-        <FailureNotice failure={unlock.failure} />
+        <FailureNotice failure={unlock.failure ?? begin.failure} />
         <div className="row row-spread">
           <Button onClick={() => setShown(!shown)}>{shown ? words.hide : words.show}</Button>
           <Button kind="primary" submit busy={unlock.busy} disabled={passphrase === ''}>
             {unlock.busy ? words.opening : words.open}
+          </Button>
+        </div>
+        <div>
+          <Button size="small" kind="quiet" busy={begin.busy} onClick={() => void begin.run({})}>
+            {forgotten}
           </Button>
         </div>
       </form>

@@ -24,6 +24,7 @@ import { decisionLater } from './decision_later.ts';
 import { party } from './party.ts';
 import { remote } from './remote.ts';
 import { retention } from './retention.ts';
+import { recovery } from './recovery.ts';
 import { search } from './search.ts';
 import { review } from './review.ts';
 import { screening } from './screening.ts';
@@ -45,6 +46,7 @@ export const contract = {
   ...backup,
   ...dataExport,
   ...key,
+  ...recovery,
   ...update,
   ...network,
   ...kept,
@@ -93,6 +95,7 @@ export const commonErrors = [
   'unknown-call',
   'station-missing',
   'station-closed',
+  'station-unopened',
   'station-unreachable',
   'host-superseded',
   'disk-full',

@@ -24,6 +24,7 @@ import { paper } from './en/paper.ts';
 import { outage } from './en/outage.ts';
 import { later } from './en/later.ts';
 import { party } from './en/party.ts';
+import { recovery } from './en/recovery.ts';
 import { result } from './en/result.ts';
 import { retention } from './en/retention.ts';
 import { search } from './en/search.ts';
@@ -51,6 +52,7 @@ export const en: Text = {
   catalogue,
   after,
   storage,
+  recovery,
   update,
   exports,
   outbox,

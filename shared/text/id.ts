@@ -24,6 +24,7 @@ import { paper } from './id/paper.ts';
 import { outage } from './id/outage.ts';
 import { later } from './id/later.ts';
 import { party } from './id/party.ts';
+import { recovery } from './id/recovery.ts';
 import { result } from './id/result.ts';
 import { retention } from './id/retention.ts';
 import { search } from './id/search.ts';
@@ -50,6 +51,7 @@ export const id = {
   catalogue,
   after,
   storage,
+  recovery,
   update,
   exports,
   outbox,

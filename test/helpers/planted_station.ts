@@ -11,7 +11,7 @@ import type { Application, Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { fileLog } from '../../electron/app/log.ts';
 import { openApplication } from '../../electron/app/open.ts';
-import { openOrWait } from '../../electron/app/open_closed.ts';
+import { openOrWait } from '../../electron/app/door.ts';
 import { drill } from '../../electron/app/restore.ts';
 import { createClient, type Client } from '../../shared/contract/client.ts';
 import type { ScreeningId } from '../../shared/ids.ts';

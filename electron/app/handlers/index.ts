@@ -25,6 +25,7 @@ import { partyHandlers } from './party.ts';
 import { correctionHandlers, holdHandlers } from './data_rights.ts';
 import { retentionHandlers } from './retention.ts';
 import { recheckHandlers } from './recheck.ts';
+import { recoveryHandlers } from './recovery.ts';
 import { figuresHandlers } from './figures.ts';
 import { holidayHandlers } from './holidays.ts';
 import { followUpHandlers, handoverHandlers } from './handover.ts';
@@ -56,6 +57,7 @@ export const handlers: { readonly [N in Name]: HandlerOf<Contract[N]> } = {
   ...outboxHandlers,
   ...keptHandlers,
   ...keyHandlers,
+  ...recoveryHandlers,
   ...updateHandlers,
   ...networkHandlers,
   ...deviceHandlers,

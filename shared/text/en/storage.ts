@@ -48,7 +48,7 @@ export const storage: typeof source = {
     save: 'Save',
     saved: 'Saved',
     restore:
-      'To restore: stop Tapis, then run "npm run -s tapis -- restore FILE". The database of now is put aside, not deleted.',
+      'When the station does not open, or on a replaced computer, the first screen of Tapis offers its backups. The database of now is put aside, not deleted.',
     megabytes: ({ bytes }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
   },
   clock: {
@@ -121,6 +121,6 @@ export const storage: typeof source = {
     nextHolder: 'Next: the second person, part 2',
     paperTitle: ({ part }) => `Tapis recovery sheet, part ${n(part)} of 2`,
     paperLead: 'Keep it in a sealed envelope, apart from the other part. One part alone opens nothing.',
-    paperUse: 'Used together with the other part: npm run -s tapis -- recover',
+    paperUse: 'Used together with the other part, on the first screen of Tapis when key or passphrase is lost.',
   },
 };

@@ -16,7 +16,7 @@ export const storageErrors: Record<keyof typeof source, Entry> = {
   'database-damaged': {
     what: 'Part of the database on this disk is damaged and cannot be read.',
     safe: 'Nothing more is written to it, so that the damage does not grow.',
-    todo: 'Go on with the paper forms and call the technician: the last backup is brought back with the command restore.',
+    todo: 'Go on with the paper forms and call the technician. Once Tapis is closed and started again, the last backup can be brought back on its first screen.',
   },
   'copy-damaged': {
     what: 'The copy that was made is not whole and is not used.',

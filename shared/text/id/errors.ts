@@ -5,6 +5,7 @@ import { networkErrors } from './network_errors.ts';
 import { spareErrors } from './spare_errors.ts';
 import { outboxErrors } from './outbox_errors.ts';
 import { updateErrors } from './update_errors.ts';
+import { recoveryErrors } from './recovery_errors.ts';
 import { storageErrors } from './storage_errors.ts';
 import { custodyErrors } from './custody_errors.ts';
 import { evidenceErrors } from './evidence_errors.ts';
@@ -759,6 +760,7 @@ export const errors: Record<ErrorCode, Entry> = {
     todo: 'Muat ulang daftar kunci.',
   },
   ...afterErrors,
+  ...recoveryErrors,
   ...storageErrors,
   ...updateErrors,
   ...exportErrors,

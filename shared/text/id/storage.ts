@@ -46,7 +46,7 @@ export const storage = {
     save: 'Simpan',
     saved: 'Tersimpan',
     restore:
-      'Memulihkan: hentikan Tapis, lalu jalankan "npm run -s tapis -- restore BERKAS". Basis data sekarang disingkirkan, tidak dihapus.',
+      'Bila pos tidak dapat dibuka, atau di komputer pengganti, layar pertama Tapis menawarkan cadangan. Basis data yang ada disisihkan, tidak dihapus.',
     megabytes: ({ bytes }: { bytes: number }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
   },
   clock: {
@@ -120,6 +120,6 @@ export const storage = {
     nextHolder: 'Berikutnya: orang kedua, bagian 2',
     paperTitle: ({ part }: { part: number }) => `Lembar pemulihan Tapis, bagian ${n(part)} dari 2`,
     paperLead: 'Simpan dalam amplop bersegel, terpisah dari bagian yang lain. Satu bagian saja tidak membuka apa pun.',
-    paperUse: 'Dipakai bersama bagian yang lain: npm run -s tapis -- recover',
+    paperUse: 'Dipakai bersama bagian yang lain, di layar pertama Tapis bila kunci atau frasa sandi hilang.',
   },
 };

@@ -15,7 +15,7 @@ export const storageErrors = {
   'database-damaged': {
     what: 'Sebagian basis data di disk ini rusak dan tidak dapat dibaca.',
     safe: 'Tidak ada lagi yang ditulis ke dalamnya, sehingga kerusakan tidak bertambah.',
-    todo: 'Beralih ke formulir kertas, hubungi teknisi: cadangan terakhir dipulihkan dengan perintah restore.',
+    todo: 'Beralih ke formulir kertas, hubungi teknisi. Setelah Tapis ditutup dan dijalankan lagi, cadangan terakhir dapat dikembalikan di layar pertamanya.',
   },
   'copy-damaged': {
     what: 'Salinan yang dibuat tidak utuh dan tidak dipakai.',

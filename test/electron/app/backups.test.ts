@@ -288,7 +288,7 @@ describe('restore', () => {
       expect(await run(bench.dir, [path])).toMatchObject({ exit: 1 });
       expect(await run(bench.dir, [join(bench.dir, 'none.db')])).toMatchObject({ exit: 2 });
       expect(readFileSync(join(bench.dir, 'live', 'tapis.db')).equals(before)).toBe(true);
-      expect(readdirSync(bench.dir).filter((name) => name.startsWith('drill-'))).toEqual([]);
+      expect(readdirSync(bench.dir).filter((name) => name.startsWith('restoring-'))).toEqual([]);
     });
   });
 

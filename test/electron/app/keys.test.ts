@@ -6,7 +6,7 @@ import { opensWith } from '../../../db/open.ts';
 import { openStore } from '../../../db/store.ts';
 import type { Application } from '../../../electron/app/application.ts';
 import { KeyClosed, keyFileStore } from '../../../electron/app/key_file.ts';
-import { openOrWait } from '../../../electron/app/open_closed.ts';
+import { openOrWait } from '../../../electron/app/door.ts';
 import { recoverCommand } from '../../../electron/cli/recover.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import { code, machineIn, pins, signedIn, staffed, value, withApp, type Bench, type People } from './with_app.ts';
@@ -207,7 +207,8 @@ describe('the recovery sheet', () => {
       expect(code(await admin('key.sheet', { approvalId: again }))).toBe('sheet-already-made');
       expect(value(await admin('key.state', {})).sheet).toMatchObject({ by: 'Admin Satu', second: 'Kepala Regu' });
       bench.close();
-      expect(await recover(bench, parts)).toMatchObject({ exit: 1 }); // the key file is there
+      expect(await recover(bench, parts)).toMatchObject({ exit: 0 }); // it is there already, and stays as it is
+      expect(readdirSync(join(bench.dir, 'keys'))).toEqual(['live.key']);
       rmSync(join(bench.dir, 'keys'), { recursive: true });
       await expect(bench.reopen()).rejects.toThrow('key');
       expect(await recover(bench, [parts[0], parts[0]])).toMatchObject({ exit: 1 });

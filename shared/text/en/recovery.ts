@@ -1,0 +1,68 @@
+import { formats } from '../language.ts';
+import type { recovery as source } from '../id/recovery.ts';
+
+const n = formats.en.number;
+
+/** A station that does not open: backups and the recovery sheet. */
+export const recovery: typeof source = {
+  title: 'This station cannot be opened yet',
+  beginTitle: 'Bring a station back',
+  causes: {
+    damaged: 'Part of the database on this disk cannot be read.',
+    'log-damaged': 'The audit log does not fit itself. Repair nothing: call the auditor first.',
+    'key-missing': 'The database is there, but its key is not.',
+    'key-unusable':
+      'The key of the database is there, but cannot be read: damaged, or sealed by another user or computer.',
+    'key-does-not-fit': 'The database does not open with the key that is here.',
+    passphrase: 'In place of a forgotten passphrase come both parts of the recovery sheet.',
+    new: 'A backup of a station is opened on this computer with both parts of its recovery sheet.',
+  },
+  safe: 'Nothing was changed, and nothing will be deleted: what is here now is only put aside. Serve travellers with the paper forms meanwhile.',
+  ways: 'What can be done',
+  restore: 'Bring a backup back',
+  restoreDetail: 'What was recorded after it is not in it',
+  key: 'Put the key back from the recovery sheet',
+  keyDetail: 'Needs both parts, from both envelopes',
+  again: 'Try to open it again',
+  againDetail: 'For instance after a disk was plugged in again',
+  anyway: 'Open it as it is',
+  anywayDetail: 'To read what can still be read; the damage may show again',
+  back: 'Back',
+  chooseTitle: 'Which backup?',
+  noneHere: 'There is no backup in the folder of this computer.',
+  newest: 'newest',
+  size: ({ bytes }) => `${n(Math.ceil(bytes / 104_857.6) / 10)} MB`,
+  more: ({ count }) => `Show ${n(count)} older`,
+  elsewhere: 'Another backup file',
+  elsewhereHint: 'The whole path, for instance on a USB stick',
+  sheet: 'Recovery sheet',
+  sheetLead: 'Type both parts from the paper. Capital or small letters, spaces and hyphens do not matter.',
+  sheetAsked: 'The key that is here does not open this backup. Type both parts of its recovery sheet.',
+  part: ({ part }) => `Part ${n(part)}`,
+  putKey: 'Use this key',
+  puttingKey: 'Trying the key…',
+  keyDone: 'The key opens the database and is in its place. The old key was put aside.',
+  keyDoneMore: 'It is kept without a passphrase now; set a new one under “Backups and key” if it needs one.',
+  look: 'Check this backup',
+  looking: 'Checking every page and the whole log…',
+  found: 'This backup is whole',
+  station: 'Station',
+  lastEvent: 'Last record',
+  events: 'Events',
+  held: 'Passports held',
+  numberOf: ({ count }) => n(count),
+  lost: ({ when }) =>
+    `What was recorded after ${when} is not in it. Enter it again from the paper forms, and count the passports that are there.`,
+  who: 'Who brings it back?',
+  whoLead: 'A technician or shift head of this backup, with the PIN of that day.',
+  restoreNow: 'Bring it back',
+  restored: 'The backup is back',
+  restoredTell:
+    'It is recorded who brought it back. The counter’s network is off: look at the list of devices before you switch it on.',
+  aside: ({ folder }) => `The database of before was put aside in ${folder}. Keep it as evidence.`,
+  open: 'Open the station',
+  opening: 'Opening…',
+  forgotten: 'The passphrase is forgotten',
+  first: 'Bring a station back from a backup',
+  firstDetail: 'A replaced computer: needs a backup file and both parts of the recovery sheet',
+};
