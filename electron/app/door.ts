@@ -43,7 +43,8 @@ const isRecovery = (name: string): name is (typeof asked)[number] => asked.some(
 async function recovered({ cause, recovering }: Unopened, name: string, input: unknown): Promise<Answer> {
   if (!isRecovery(name)) return err({ code: 'station-unopened', detail: { cause } });
   const given = recoveryRows[name].input.safeParse(input);
-  if (!given.success) return err({ code: 'invalid-input', detail: { path: given.error.issues[0]?.path.join('.') ?? '' } });
+  if (!given.success)
+    return err({ code: 'invalid-input', detail: { path: given.error.issues[0]?.path.join('.') ?? '' } });
   switch (name) {
     case 'recovery.begin':
       return ok({});

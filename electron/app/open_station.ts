@@ -340,11 +340,7 @@ function noteJump({ store, clock }: Inside, inTransaction: ReturnType<typeof tra
 /** Ends whatever runs beside the calls; the database last. */
 function endAll({ backups, outbox, network, spare, joining, exports, logChecks, store }: Inside): void {
   backups?.stop();
-  outbox?.close();
-  network?.close();
-  spare?.close();
-  joining?.close();
-  exports?.close();
+  for (const part of [outbox, network, spare, joining, exports]) part?.close();
   logChecks.close();
   store.close();
 }

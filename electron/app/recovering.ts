@@ -85,7 +85,8 @@ export async function causeOf(machine: Machine, thrown: unknown): Promise<Recove
 }
 
 /** What a station that is marked says before it is opened. */
-export const markedCause = ({ dataDir }: Machine): RecoveryCause | null => (isMarkedDamaged(dataDir) ? 'damaged' : null);
+export const markedCause = ({ dataDir }: Machine): RecoveryCause | null =>
+  isMarkedDamaged(dataDir) ? 'damaged' : null;
 
 /** Puts a key in the place of whatever lay there. Practice that no key here opens any more is begun anew. */
 export async function keepKey(machine: Machine, key: Uint8Array): Promise<void> {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DamagedDatabase, type BackupFacts } from '../../db/backup.ts';
-import { lockStation, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
+import { lockStation, opensWith, takeLogIn, UnreadableDatabase, type DatabasePlace } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { openReader } from '../../db/store.ts';
 import type { CallerKey, Machine } from './application.ts';
@@ -41,10 +41,10 @@ const folderStart = 'restoring-';
 const day = 86_400_000;
 
 /** Removes what a drill or a restore left that was killed. */
-async function clearLeft(dataDir: string): Promise<void> {
+async function clearLeft({ dataDir, clock }: Machine): Promise<void> {
   for (const name of await readdir(dataDir)) {
     const path = join(dataDir, name);
-    if (!name.startsWith(folderStart) || Date.now() - (await stat(path)).mtimeMs < day) continue;
+    if (!name.startsWith(folderStart) || Date.parse(clock.now()) - (await stat(path)).mtimeMs < day) continue;
     await rm(path, { recursive: true, force: true });
   }
 }
@@ -88,7 +88,7 @@ async function openCopy(machine: Machine, folder: string, place: DatabasePlace):
  * @throws UnreadableDatabase, DamagedDatabase, NewerDatabase, UnsoundBackup
  */
 export async function openBackup(machine: Machine, file: string, key: Uint8Array): Promise<OpenedBackup> {
-  await clearLeft(machine.dataDir);
+  await clearLeft(machine);
   const folder = await mkdtemp(join(machine.dataDir, folderStart));
   try {
     const place = { path: join(folder, 'live', 'tapis.db'), key };
@@ -109,6 +109,9 @@ export async function closeBackup({ close, folder }: OpenedBackup): Promise<void
   await rm(folder, { recursive: true, force: true });
 }
 
+/** Whether this key opens a database or a backup of one. */
+export const opensBackup = (path: string, key: Uint8Array): boolean => opensWith({ path, key });
+
 /** Tries a backup. Throws what opening one throws. */
 export async function drill(machine: Machine, file: string, key: Uint8Array): Promise<DrillReport> {
   const opened = await openBackup(machine, file, key);
@@ -127,11 +130,7 @@ export interface Restored extends DrillReport {
  * @param caller who is signed in at the copy; null: whoever has the machine
  * @throws StationBusy while Tapis runs; nothing was changed then
  */
-export async function putInPlace(
-  machine: Machine,
-  opened: OpenedBackup,
-  caller: CallerKey | null,
-): Promise<Restored> {
+export async function putInPlace(machine: Machine, opened: OpenedBackup, caller: CallerKey | null): Promise<Restored> {
   const { place, folder, station, report } = opened;
   const unlock = lockStation(machine.dataDir);
   try {

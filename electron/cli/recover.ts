@@ -2,10 +2,10 @@
 import { parseArgs } from 'node:util';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { opensWith } from '../../db/open.ts';
 import type { RecoveryFault } from '../../shared/domain/recovery_code.ts';
 import type { Machine } from '../app/application.ts';
 import { keepKey, keyOfParts } from '../app/recovering.ts';
+import { opensBackup } from '../app/restore.ts';
 import type { Command } from './io.ts';
 
 /** What only the process can give. */
@@ -47,7 +47,7 @@ export const recoverCommand = (surroundings: Surroundings): Command => ({
       io.err(sentences[key.error]);
       return 1;
     }
-    if (!opensWith({ path: file, key: key.value })) {
+    if (!opensBackup(file, key.value)) {
       io.err(`the key of this sheet does not open ${file}; nothing was changed`);
       return 1;
     }

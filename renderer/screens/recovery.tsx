@@ -16,7 +16,6 @@ type Way = 'restore' | 'key';
 
 /** A station that does not open, or is brought back to a new computer: why, what is safe, and the ways out. */
 export function Recovery() {
-  const words = useText().recovery;
   const { value: state, failure } = useCall('recovery.state', empty);
   const [way, setWay] = useState<Way | null>(null);
   if (state === undefined) {
@@ -28,20 +27,15 @@ export function Recovery() {
       </Page>
     );
   }
-  const asked = state.cause === 'new' || state.cause === 'passphrase';
   const only = state.cause === 'new' ? 'restore' : state.cause === 'passphrase' ? 'key' : null;
   const chosen = way ?? only;
+  const back = <Back only={only} onBack={() => setWay(null)} />;
   return (
     <Page>
       <div className="page-narrow stack-wide">
-        <div className="stack-tight">
-          <h1>{asked ? words.beginTitle : words.title}</h1>
-          <p className="lead">{words.causes[state.cause]}</p>
-          {!asked && chosen === null && <p className="soft">{words.safe}</p>}
-        </div>
         {chosen === null && <Ways state={state} onWay={setWay} />}
-        {chosen === 'restore' && <RecoveryBackup state={state} back={<Back only={only} onBack={() => setWay(null)} />} />}
-        {chosen === 'key' && <RecoveryKey back={<Back only={only} onBack={() => setWay(null)} />} />}
+        {chosen === 'restore' && <RecoveryBackup state={state} back={back} />}
+        {chosen === 'key' && <RecoveryKey cause={state.cause} back={back} />}
       </div>
     </Page>
   );
@@ -92,7 +86,12 @@ function Ways({ state, onWay }: { readonly state: State; readonly onWay: (way: W
     <Choice key="key" size="decision" label={words.key} detail={words.keyDetail} onChoose={() => onWay('key')} />
   );
   return (
-    <div className="stack">
+    <div className="stack-wide">
+      <div className="stack-tight">
+        <h1>{words.title}</h1>
+        <p className="lead">{words.causes[state.cause]}</p>
+        <p className="soft">{words.safe}</p>
+      </div>
       <Choices label={words.ways} width={300}>
         {keys ? [key, restore] : [restore, key]}
         <Choice

@@ -47,6 +47,10 @@ export function RecoveryBackup({ state, back }: RecoveryBackupProps) {
         if (ready && !look.busy) void go();
       }}
     >
+      <div className="stack-tight">
+        <h1>{words.chooseTitle}</h1>
+        <p className="lead">{words.causes[state.cause]}</p>
+      </div>
       <Which state={state} file={file} onFile={setFile} />
       {sheet && (
         <RecoverySheet
@@ -80,8 +84,7 @@ function Which({ state: { backups }, file, onFile }: WhichProps) {
   const more = backups.length - shown.length;
   const typed = backups.some((one) => one.file === file) ? '' : file;
   return (
-    <fieldset className="stack">
-      <legend>{words.chooseTitle}</legend>
+    <section className="stack" aria-label={words.chooseTitle}>
       {backups.length === 0 && <p className="soft">{words.noneHere}</p>}
       {backups.length > 0 && (
         <Choices label={words.chooseTitle} width={260}>
@@ -104,7 +107,7 @@ function Which({ state: { backups }, file, onFile }: WhichProps) {
         </div>
       )}
       <Field label={words.elsewhere} hint={words.elsewhereHint} value={typed} onChange={onFile} maxLength={1000} />
-    </fieldset>
+    </section>
   );
 }
 
@@ -130,10 +133,9 @@ function Take({ found, onTaken, onBack }: TakeProps) {
   };
   return (
     <div className="stack-wide">
-      <section className="stack" aria-label={words.found}>
-        <Notice what={words.found}>
-          <p>{words.lost({ when })}</p>
-        </Notice>
+      <h1>{words.found}</h1>
+      <Notice tone="attention" what={words.lost({ when })} />
+      {keeper === null && (
         <dl className="facts">
           <dt>{words.station}</dt>
           <dd>{found.station}</dd>
@@ -144,7 +146,7 @@ function Take({ found, onTaken, onBack }: TakeProps) {
           <dt>{words.held}</dt>
           <dd>{words.numberOf({ count: found.held })}</dd>
         </dl>
-      </section>
+      )}
       {keeper === null ? (
         <div className="stack-tight">
           <h2>{words.who}</h2>
@@ -185,8 +187,8 @@ function Restored({ aside }: { readonly aside: string | null }) {
   const words = useText().recovery;
   return (
     <OpenNow>
-      <Notice what={words.restored}>
-        <p>{words.restoredTell}</p>
+      <h1>{words.restored}</h1>
+      <Notice what={words.restoredTell}>
         {aside !== null && <p className="wrap-anywhere">{words.aside({ folder: aside })}</p>}
       </Notice>
     </OpenNow>

@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import type { RecoveryCause } from '../../shared/contract/recovery.ts';
 import { Button } from '../components/button.tsx';
 import { FailureNotice, Notice } from '../components/notice.tsx';
 import { readAgain, useCommand } from '../state/calls.ts';
@@ -6,7 +7,7 @@ import { useText } from '../state/ui.ts';
 import { areTyped, noParts, RecoverySheet } from './recovery_sheet.tsx';
 
 /** The key from both parts of the sheet, tried on the database that is here. */
-export function RecoveryKey({ back }: { readonly back: ReactNode }) {
+export function RecoveryKey({ cause, back }: { readonly cause: RecoveryCause; readonly back: ReactNode }) {
   const words = useText().recovery;
   const put = useCommand('recovery.key');
   const [parts, setParts] = useState(noParts);
@@ -18,9 +19,8 @@ export function RecoveryKey({ back }: { readonly back: ReactNode }) {
   if (done) {
     return (
       <OpenNow>
-        <Notice what={words.keyDone}>
-          <p>{words.keyDoneMore}</p>
-        </Notice>
+        <h1>{words.keyBack}</h1>
+        <Notice what={words.keyDone}>{cause === 'passphrase' && <p>{words.keyDoneMore}</p>}</Notice>
       </OpenNow>
     );
   }
@@ -32,6 +32,10 @@ export function RecoveryKey({ back }: { readonly back: ReactNode }) {
         if (areTyped(parts) && !put.busy) void go();
       }}
     >
+      <div className="stack-tight">
+        <h1>{words.key}</h1>
+        {cause === 'passphrase' && <p className="lead">{words.causes[cause]}</p>}
+      </div>
       <RecoverySheet parts={parts} onParts={setParts} lead={words.sheetLead} />
       <FailureNotice failure={put.failure} />
       <div className="foot">

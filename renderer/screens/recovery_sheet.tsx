@@ -24,8 +24,7 @@ export function RecoverySheet({ parts: [one, other], onParts, lead }: RecoverySh
   const hint = (part: string) => `${String(lengthOf(part))} / ${String(signs)}`;
   const shared = { mono: true, rows: 2, maxLength: 200 };
   return (
-    <fieldset className="stack">
-      <legend>{words.sheet}</legend>
+    <section className="stack" aria-label={words.sheet}>
       <p className="soft">{lead}</p>
       <Field
         {...shared}
@@ -42,6 +41,6 @@ export function RecoverySheet({ parts: [one, other], onParts, lead }: RecoverySh
         value={other}
         onChange={(part) => onParts([one, part])}
       />
-    </fieldset>
+    </section>
   );
 }

@@ -6,7 +6,6 @@ const n = formats.en.number;
 /** A station that does not open: backups and the recovery sheet. */
 export const recovery: typeof source = {
   title: 'This station cannot be opened yet',
-  beginTitle: 'Bring a station back',
   causes: {
     damaged: 'Part of the database on this disk cannot be read.',
     'log-damaged': 'The audit log does not fit itself. Repair nothing: call the auditor first.',
@@ -41,7 +40,8 @@ export const recovery: typeof source = {
   part: ({ part }) => `Part ${n(part)}`,
   putKey: 'Use this key',
   puttingKey: 'Trying the key…',
-  keyDone: 'The key opens the database and is in its place. The old key was put aside.',
+  keyBack: 'The key is back',
+  keyDone: 'This key opens the database. What lay in its place before was put aside, not deleted.',
   keyDoneMore: 'It is kept without a passphrase now; set a new one under “Backups and key” if it needs one.',
   look: 'Check this backup',
   looking: 'Checking every page and the whole log…',
@@ -58,7 +58,7 @@ export const recovery: typeof source = {
   restoreNow: 'Bring it back',
   restored: 'The backup is back',
   restoredTell:
-    'It is recorded who brought it back. The counter’s network is off: look at the list of devices before you switch it on.',
+    'Who brought it back is recorded. The counter’s network is off: look at the list of devices before you switch it on.',
   aside: ({ folder }) => `The database of before was put aside in ${folder}. Keep it as evidence.`,
   open: 'Open the station',
   opening: 'Opening…',

@@ -5,7 +5,6 @@ const n = formats.id.number;
 /** Pos yang tidak dapat dibuka: cadangan dan lembar pemulihan. */
 export const recovery = {
   title: 'Pos ini belum dapat dibuka',
-  beginTitle: 'Kembalikan pos yang sudah ada',
   causes: {
     damaged: 'Sebagian basis data di disk ini tidak dapat dibaca.',
     'log-damaged': 'Catatan audit tidak cocok dengan dirinya sendiri. Jangan perbaiki apa pun: panggil auditor dahulu.',
@@ -40,7 +39,8 @@ export const recovery = {
   part: ({ part }: { part: number }) => `Bagian ${n(part)}`,
   putKey: 'Pasang kunci ini',
   puttingKey: 'Mencoba kunci…',
-  keyDone: 'Kunci membuka basis data dan sudah terpasang. Kunci yang lama disisihkan.',
+  keyBack: 'Kuncinya sudah kembali',
+  keyDone: 'Kunci ini membuka basis data. Yang ada di tempatnya sebelumnya disisihkan, tidak dihapus.',
   keyDoneMore: 'Kunci sekarang disimpan tanpa frasa sandi; pasang frasa baru di “Cadangan dan kunci” bila perlu.',
   look: 'Periksa cadangan ini',
   looking: 'Memeriksa setiap halaman dan seluruh catatan…',
@@ -53,11 +53,13 @@ export const recovery = {
   lost: ({ when }: { when: string }) =>
     `Yang dicatat sesudah ${when} tidak ada di dalamnya. Masukkan lagi dari formulir kertas, dan hitung paspor yang ada.`,
   who: 'Siapa yang mengembalikannya?',
-  whoLead: 'Teknisi atau kepala sif menurut cadangan ini, dengan PIN pada hari itu.',
+  whoLead: 'Teknisi atau kepala gilir menurut cadangan ini, dengan PIN pada hari itu.',
   restoreNow: 'Kembalikan',
   restored: 'Cadangan sudah dikembalikan',
-  restoredTell: 'Tercatat siapa yang mengembalikannya. Jaringan pos dimatikan: periksa daftar perangkat sebelum menyalakannya lagi.',
-  aside: ({ folder }: { folder: string }) => `Basis data sebelumnya disisihkan di ${folder}. Simpan sebagai barang bukti.`,
+  restoredTell:
+    'Siapa yang mengembalikannya sudah tercatat. Jaringan konter dimatikan: periksa daftar perangkat sebelum menyalakannya lagi.',
+  aside: ({ folder }: { folder: string }) =>
+    `Basis data sebelumnya disisihkan di ${folder}. Simpan sebagai barang bukti.`,
   open: 'Buka pos',
   opening: 'Membuka…',
   forgotten: 'Frasa sandi lupa',

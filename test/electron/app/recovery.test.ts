@@ -10,7 +10,18 @@ import { createClient, type Client } from '../../../shared/contract/client.ts';
 import { cutOff } from '../../helpers/earlier_station.ts';
 import { installedIn } from '../../helpers/update_package.ts';
 import { newFolder } from '../page_fixture.ts';
-import { code, founding, machineIn, pins, signedIn, staffed, value, withApp, type Bench, type People } from './with_app.ts';
+import {
+  code,
+  founding,
+  machineIn,
+  pins,
+  signedIn,
+  staffed,
+  value,
+  withApp,
+  type Bench,
+  type People,
+} from './with_app.ts';
 
 const passphrase = 'empat kata tanpa hubungan';
 const live = (bench: Bench) => join(bench.dir, 'live', 'tapis.db');
@@ -93,7 +104,9 @@ describe('a damaged database', () => {
       );
       const found = value(await page('recovery.look', { file: backup, parts: null }));
       expect(found.keepers.map(({ name }) => name).toSorted()).toEqual(['Admin Satu', 'Kepala Regu']);
-      expect(code(await page('recovery.restore', { officerId: people.bp3mi, pin: pins.bp3mi }))).toBe('officer-unknown');
+      expect(code(await page('recovery.restore', { officerId: people.bp3mi, pin: pins.bp3mi }))).toBe(
+        'officer-unknown',
+      );
       expect(code(await page('recovery.restore', { officerId: people.admin, pin: '000111' }))).toBe('pin-wrong');
       expect(readFileSync(live(bench)).equals(damaged)).toBe(true);
       const { aside } = value(await page('recovery.restore', { officerId: people.admin, pin: pins.admin }));
