@@ -1,7 +1,7 @@
 // npm run deb: the kiosk shell as a Debian package, for tablets and counters with Linux: program, pinned Node, command line.
 // Needs dpkg-deb. Two makings of one commit give the same bytes; data never lies where the package does.
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -33,10 +33,11 @@ Terminal=false
 Categories=Office;
 `;
 
-const control = ({ version, description }, architecture) => `Package: tapis
+const control = ({ version, description }, { architecture, kibibytes }) => `Package: tapis
 Version: ${version}
 Architecture: ${architecture}
 Maintainer: Tapis <tapis@tapis.invalid>
+Installed-Size: ${kibibytes}
 Depends: chromium | google-chrome-stable, libc6
 Section: misc
 Priority: optional
@@ -48,6 +49,12 @@ function put(stage, path, content, mode = 0o644) {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);
   chmodSync(file, mode);
+}
+
+/** What the files take on a disk, as apt tells it before it installs. */
+function kibibytesIn(stage) {
+  const files = readdirSync(stage, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return files.reduce((sum, { parentPath, name }) => sum + Math.ceil(statSync(join(parentPath, name)).size / 1024), 0);
 }
 
 /** Lays the files out as they will lie on the disk of the desk. */
@@ -74,7 +81,7 @@ function lay(stage) {
   put(stage, 'usr/bin/tapis-cli', launcher('cli'), 0o755);
   put(stage, 'usr/share/applications/tapis.desktop', desktopEntry);
   put(stage, 'usr/share/icons/hicolor/512x512/apps/tapis.png', readFileSync(join(root, 'build', 'icon.png')));
-  put(stage, 'DEBIAN/control', control(manifest, architecture));
+  put(stage, 'DEBIAN/control', control(manifest, { architecture, kibibytes: kibibytesIn(stage) }));
   put(stage, 'DEBIAN/postrm', readFileSync(join(root, 'build', 'linux', 'postrm.sh')), 0o755);
   return `tapis-kiosk_${manifest.version}_${architecture}.deb`;
 }

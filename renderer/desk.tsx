@@ -49,9 +49,20 @@ import { useUi } from './state/ui.ts';
 
 const empty = {};
 
+type Kind = 'admin' | 'auditor' | 'desk';
+const kindOf = ({ role }: OfficerCard): Kind => (role === 'admin' || role === 'auditor' ? role : 'desk');
+/** Who worked at this tablet last. */
+let lastKind: Kind | null = null;
+
 /** The screens after sign-in: by role, then by shift, then by address. */
 export function Desk({ officer }: { readonly officer: OfficerCard }) {
-  const [path] = useLocation();
+  const [path, go] = useLocation();
+  const kind = kindOf(officer);
+  // Where a technician or an auditor was is no place for a shift head to begin, nor the other way round.
+  useEffect(() => {
+    if (lastKind !== null && lastKind !== kind) go(paths.board);
+    lastKind = kind;
+  }, [kind, go]);
   const setRail = useUi((ui) => ui.setRail);
   // What was opened over one screen is not meant for the next.
   useEffect(() => setRail(null), [path, setRail]);

@@ -7,7 +7,7 @@ import { startFailure } from '../app/start_failure.ts';
 import { builtInKeys } from '../update/built_in.ts';
 import { installationOf } from '../update/installation.ts';
 import { listenOnNetwork } from '../network/listener.ts';
-import { BadOptions, readOptions, usage } from './options.ts';
+import { BadOptions, HelpAsked, readOptions, usage } from './options.ts';
 import { CannotStart, run } from './run.ts';
 import { randomBytesOf } from '../app/randomness.ts';
 
@@ -44,6 +44,10 @@ async function main(): Promise<number> {
     });
     return 0;
   } catch (error) {
+    if (error instanceof HelpAsked) {
+      console.log(error.message);
+      return 0;
+    }
     if (error instanceof BadOptions) {
       console.error(`${error.message}\n${usage}`);
       return 2;

@@ -1,4 +1,5 @@
 /** What the host says on the terminal: to whoever sets the station up, in Indonesian and in English. */
+import { existsSync } from 'node:fs';
 import { keyPath } from '../app/key_place.ts';
 
 const block = (...lines: readonly string[]) => ['', ...lines, ''].join('\n');
@@ -8,10 +9,20 @@ const secondWindow = [
   'A second window: run the same command again. To stop: Ctrl+C.',
 ];
 
-const keyKept = (dataDir: string) => [
+const underPassphrase = [
+  'Kunci basis data terbungkus frasa sandi pos: komputer yang dicuri dalam keadaan mati tidak dapat dibaca.',
+  'The database key lies under the passphrase of the station: a machine stolen while it is off cannot be read.',
+];
+
+const inFile = (dataDir: string) => [
   `Kunci basis data adalah berkas ${keyPath(dataDir, 'live', 'key')}: melindungi basis data yang disalin, bukan komputer yang dicuri.`,
   'The database key is that file: it protects a copied database, not a stolen machine.',
 ];
+
+const keyKept = (dataDir: string): readonly string[] => {
+  const has = (kind: 'key' | 'passphrase') => existsSync(keyPath(dataDir, 'live', kind));
+  return has('passphrase') && !has('key') ? underPassphrase : inFile(dataDir);
+};
 
 /** The host runs and the address is to be opened by hand. */
 export const addressNotice = (address: string, dataDir: string): string =>
@@ -58,6 +69,7 @@ export const windowClosedNotice = (): string =>
 export const sentences = {
   rootBrowser:
     'Peramban dijalankan sebagai root, tanpa kotak pasir: jangan begini di stasiun. / The browser runs as root, without its sandbox: never do so at a station.',
+  root: 'Tapis dijalankan sebagai root: di stasiun, buatkan pengguna konter. / Tapis runs as root: at a station, make a user for the counter.',
   noBrowser: 'Peramban Chromium, Chrome atau Edge tidak ditemukan. / No Chromium, Chrome or Edge was found.',
   browserFailed: 'Peramban tidak dapat dibuka. / The browser could not be opened.',
   portTaken: (port: number) =>

@@ -22,7 +22,11 @@ export const usage = `tapis host: [--port N] [--data DIR] [--no-browser] [--kios
   --data DIR     folder of the station's data
   --no-browser   opens no window, prints the address to open
   --kiosk        full-screen window that is opened again when it closes
-  --new-address  prints another one-time address of the host that runs on this data`;
+  --new-address  prints another one-time address of the host that runs on this data
+  --help         prints this`;
+
+/** Somebody asked how it is used; the message says it. */
+export class HelpAsked extends Error {}
 
 /** A flag that is unknown or has a value it cannot have. The message is for the person at the terminal. */
 export class BadOptions extends Error {}
@@ -37,10 +41,11 @@ function portOf(text: string | undefined): number | null {
 /**
  * Reads the flags.
  * @param usualDataDir folder where none is named
- * @throws BadOptions
+ * @throws BadOptions, HelpAsked
  */
 export function readOptions(args: readonly string[], usualDataDir: string): Options {
   const { values } = parse([...args]);
+  if (values.help === true) throw new HelpAsked(usage);
   if (values.data === '') throw new BadOptions('--data takes a folder');
   return {
     port: portOf(values.port),
@@ -61,6 +66,7 @@ function parse(args: string[]) {
         'no-browser': { type: 'boolean' },
         kiosk: { type: 'boolean' },
         'new-address': { type: 'boolean' },
+        help: { type: 'boolean' },
       },
     });
   } catch (error) {

@@ -100,6 +100,7 @@ async function show(options: Options, wiring: Wiring, { host, tickets }: Running
   };
   const place = await windowPlace(options, wiring);
   if (place === null) {
+    if (wiring.root) wiring.say(notices.sentences.root);
     wiring.say(notices.addressNotice(newAddress().address, options.dataDir));
     return null;
   }

@@ -15,10 +15,16 @@ import { FirstRunStation } from './first_run_station.tsx';
 /** Creates the station and its first two people. One question at a time; nothing is stored before the last touch. */
 export function FirstRun() {
   const t = useText();
-  const [step, setStep] = useState(0);
+  // Who comes from the sign-in page to practice has chosen already what it is for.
+  const practice = useStation()?.mode === 'practice';
+  const [step, setStep] = useState(practice ? 1 : 0);
+  const enter = useCommand('station.enter');
   const [draft, setDraft] = useState<StationDraft>(emptyDraft);
   const on = () => setStep((now) => now + 1);
-  const back = () => setStep((now) => Math.max(0, now - 1));
+  const back = () => {
+    if (practice && step === 1) void enter.run({ mode: 'live' });
+    setStep((now) => Math.max(0, now - 1));
+  };
   const [joining, setJoining] = useState(false);
   const change = (part: Partial<StationDraft>) => setDraft((now) => ({ ...now, ...part }));
   const shared = { draft, onChange: change, onNext: on, onBack: back };

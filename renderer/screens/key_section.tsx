@@ -172,20 +172,37 @@ function RotateSheet({ state, onClose }: SheetProps) {
   );
 }
 
+/** What was shown of a sheet; `between`: the first part is away, the second not yet shown. */
+type Seen = 'none' | 'first' | 'between' | 'second';
+
 /** Both parts, each seen and printed by one person alone. They live in this sheet only: closed, they are gone. */
 function RecoverySheet({ state, onClose }: SheetProps) {
   const words = useText().storage.key;
   const make = useCommand('key.sheet');
   const [parts, setParts] = useState<OutputOf<'key.sheet'>['parts'] | null>(null);
-  const [step, setStep] = useState<0 | 1 | 2>(0);
+  const [seen, setSeen] = useState<Seen>('none');
+  const [leaving, setLeaving] = useState(false);
   const go = async (approvalId: ApprovalId) => {
     const answer = await make.run({ approvalId });
     if (answer.ok) setParts(answer.value.parts);
   };
-  const part = step === 0 ? null : parts?.[step - 1];
+  const number = seen === 'first' ? 1 : seen === 'second' ? 2 : null;
+  const part = number === null ? null : parts?.[number - 1];
+  // What was not written down by now is lost with this sheet.
+  const leave = () => (parts === null || leaving ? onClose() : setLeaving(true));
   return (
-    <Sheet title={words.sheetTitle} onClose={onClose}>
+    <Sheet title={words.sheetTitle} onClose={leave}>
       <div className="stack">
+        {leaving && (
+          <Notice tone="attention" what={words.leaveSheet}>
+            <div className="row">
+              <Button onClick={() => setLeaving(false)}>{words.stay}</Button>
+              <Button kind="quiet" onClick={onClose}>
+                {words.leave}
+              </Button>
+            </div>
+          </Notice>
+        )}
         {parts === null && (
           <>
             <p>{words.sheetLead}</p>
@@ -200,20 +217,23 @@ function RecoverySheet({ state, onClose }: SheetProps) {
             />
           </>
         )}
-        {parts !== null && part === null && (
-          <Step lead={words.firstHolder} go={words.showPart({ part: 1 })} onGo={() => setStep(1)} />
+        {parts !== null && seen === 'none' && (
+          <Step lead={words.firstHolder} go={words.showPart({ part: 1 })} onGo={() => setSeen('first')} />
         )}
-        {part !== null && part !== undefined && (
+        {seen === 'between' && (
+          <Step lead={words.secondHolder} go={words.showPart({ part: 2 })} onGo={() => setSeen('second')} />
+        )}
+        {number !== null && part !== null && part !== undefined && (
           <>
-            <Notice tone="attention" what={words.partOnce({ part: step })} />
+            <Notice tone="attention" what={words.partOnce({ part: number })} />
             <p className="one-time-code recovery-code">{part}</p>
             <div className="row row-spread">
               <Button onClick={() => window.print()}>{words.printPart}</Button>
-              <Button kind="primary" onClick={step === 1 ? () => setStep(2) : onClose}>
-                {step === 1 ? words.nextHolder : words.done}
+              <Button kind="primary" onClick={number === 1 ? () => setSeen('between') : onClose}>
+                {number === 1 ? words.nextHolder : words.done}
               </Button>
             </div>
-            <PrintedPart part={part} number={step} mark={state.fingerprint.slice(0, 8)} />
+            <PrintedPart part={part} number={number} mark={state.fingerprint.slice(0, 8)} />
           </>
         )}
       </div>

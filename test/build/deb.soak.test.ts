@@ -1,7 +1,7 @@
 // The Debian package of the kiosk shell: made twice, unpacked, started from where it was unpacked, and its word at removal.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -40,6 +40,11 @@ describe.runIf(has)('the Debian package of the kiosk shell', () => {
   it('comes out the same a second time, byte for byte', () => {
     const sum = (path: string) => createHash('sha256').update(readFileSync(path)).digest('hex');
     expect(sum(make('two'))).toBe(sum(made));
+  });
+
+  it('says how much room it takes', () => {
+    const { stdout } = spawnSync('dpkg-deb', ['-f', made, 'Installed-Size'], { encoding: 'utf8' });
+    expect(Number(stdout) * 1024).toBeGreaterThan(statSync(made).size);
   });
 
   it('belongs to the administrator, and writes to nothing outside /opt and /usr', () => {

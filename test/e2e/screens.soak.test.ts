@@ -44,10 +44,11 @@ describe('every screen', () => {
     await picture(screen.page, '42-locked-out');
     await choice(screen.page, shift.otherOfficer).click();
     await choice(screen.page, shift.toPractice).click();
-    await choice(screen.page, shift.first.live).waitFor();
+    await screen.page.getByLabel(shift.first.counter).waitFor();
     await look(screen.page, '43-practice');
-    await choice(screen.page, shift.first.live).click();
-    await screen.page.reload();
+    // Back to the people of the real station.
+    await screen.page.keyboard.press('Escape');
+    await choice(screen.page, 'Petugas BP3MI').waitFor();
   });
 
   it('the desk: board, log, sheets, typed papers, help, curtain', async () => {

@@ -63,7 +63,15 @@ describe('the keepers of the database', () => {
     const code = () => screen.sheet().locator('.recovery-code').innerText();
     const first = await code();
     await look(screen.page, '133-recovery-part');
+    await screen.page.keyboard.press('Escape');
+    await screen.sheet().getByText(key.leaveSheet).waitFor();
+    await look(screen.page, '133-recovery-leaving');
+    await button(screen.sheet(), key.stay).click();
+    expect(await code()).toBe(first);
     await button(screen.sheet(), key.nextHolder).click();
+    await screen.sheet().getByText(key.secondHolder).waitFor();
+    expect(await screen.sheet().locator('.recovery-code').count()).toBe(0);
+    await button(screen.sheet(), key.showPart({ part: 2 })).click();
     expect(await code()).not.toBe(first);
     await button(screen.sheet(), key.done).click();
     await screen.page.getByText(/Admin Satu dan Kepala Regu/).waitFor();

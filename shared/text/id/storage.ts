@@ -115,9 +115,14 @@ export const storage = {
     firstHolder: 'Bagian 1 untuk orang pertama. Orang kedua berpaling dahulu.',
     showPart: ({ part }: { part: number }) => `Perlihatkan bagian ${n(part)}`,
     partOnce: ({ part }: { part: number }) =>
-      `Bagian ${n(part)}: cetak, masukkan amplop, segel. Tidak akan muncul lagi.`,
+      `Bagian ${n(part)}: cetak, atau salin dengan tangan; masukkan amplop, segel. Tidak akan muncul lagi.`,
     printPart: 'Cetak bagian ini',
-    nextHolder: 'Berikutnya: orang kedua, bagian 2',
+    nextHolder: 'Bagian 1 sudah di amplop',
+    secondHolder: 'Bagian 2 untuk orang kedua. Orang pertama berpaling dahulu.',
+    leaveSheet:
+      'Bagian yang belum dicetak atau disalin hilang bila lembar ini ditutup; sesudah itu hanya kunci baru yang menolong.',
+    stay: 'Lanjutkan lembarnya',
+    leave: 'Tutup juga',
     paperTitle: ({ part }: { part: number }) => `Lembar pemulihan Tapis, bagian ${n(part)} dari 2`,
     paperLead: 'Simpan dalam amplop bersegel, terpisah dari bagian yang lain. Satu bagian saja tidak membuka apa pun.',
     paperUse: 'Dipakai bersama bagian yang lain, di layar pertama Tapis bila kunci atau frasa sandi hilang.',

@@ -51,6 +51,12 @@ describe('the program', () => {
     expect(stderr).toContain('--port N');
   });
 
+  it('says how it is used and ends with 0 when somebody asks', () => {
+    const { status, stderr, stdout } = spawnSync(process.execPath, [main, '--help'], { encoding: 'utf8' });
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toContain('--new-address');
+  });
+
   it('ends with 1 and one sentence when it cannot start', () => {
     const { status, stderr, stdout } = spawnSync(process.execPath, [main, '--new-address', '--data', newFolder()], {
       encoding: 'utf8',

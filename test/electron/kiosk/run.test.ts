@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { openOrWait } from '../../../electron/app/door.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { askForAddress } from '../../../electron/app/running_host.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
@@ -60,6 +61,20 @@ const enter = ({ port, token }: { port: number; token: string }) =>
   ask({ port, path: '/enter', method: 'POST', body: JSON.stringify({ token }) });
 const current = (port: number, cookie: string) =>
   ask({ port, path: '/call/session.current', method: 'POST', headers: { Cookie: cookie }, body: '{}' });
+
+describe('what it says of the key', () => {
+  it.each([
+    ['live.key', 'that file'],
+    ['live.passphrase', 'under the passphrase'],
+  ])('is true: %s', async (file, words) => {
+    const dataDir = newFolder();
+    const keys = keyFileStore(dataDir);
+    await keys.write('live', new Uint8Array(32).fill(7));
+    if (file === 'live.passphrase') await keys.passphrase.change('empat kata tanpa hubungan');
+    const host = await start(['--no-browser', '--port', '0', '--data', dataDir], { open: openOrWait });
+    expect(host.said()).toContain(words);
+  });
+});
 
 describe('a start without a screen', () => {
   it('prints the one-time address and what the key file is worth, in both languages', async () => {
