@@ -51,8 +51,11 @@ function recordTroubles({ process }: DesktopWiring, log: Log, end: () => void): 
   });
   const fatal = (thrown: unknown) => {
     log.note(`uncaught ${traceOf(thrown)}`);
-    end();
-    app.exit(1);
+    try {
+      end();
+    } finally {
+      app.exit(1);
+    }
   };
   process.on('uncaughtException', fatal);
   process.on('unhandledRejection', fatal);
@@ -88,8 +91,9 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
   });
   let closed = false;
   const end = () => {
-    if (!closed) application.close();
+    if (closed) return;
     closed = true;
+    application.close();
   };
   app.once('will-quit', end);
   recordTroubles(wiring, log, end);
