@@ -5,6 +5,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Application } from '../app/application.ts';
+import { createCallLimit, type CallLimit } from '../app/call_limit.ts';
 import type { Page } from '../app/page.ts';
 import type { AddressDesk } from '../app/running_host.ts';
 import {
@@ -20,6 +21,7 @@ import {
   readJson,
   refuse,
   serverLimits,
+  tooMany,
 } from '../network/http_calls.ts';
 import type { Live } from '../network/live.ts';
 import type { Tickets } from './tickets.ts';
@@ -31,6 +33,8 @@ export interface HostParts {
   readonly tickets: Tickets;
   readonly live: Live;
   readonly desk: AddressDesk;
+  /** Left out: the usual one. */
+  readonly limit?: CallLimit;
 }
 
 /** A host that answers. */
@@ -61,8 +65,10 @@ const ownStream: MiddlewareHandler = async (c, next) => {
   return c.req.header('sec-fetch-site') === 'same-origin' ? next() : refuse(c, 'wrong-origin');
 };
 
+const usualLimit = () => createCallLimit(() => performance.now());
+
 /** The routes. The application decides about names, rights and inputs; here only who is asking. */
-function routes({ application, page, tickets, live, desk }: HostParts, port: number): Hono {
+function routes({ application, page, tickets, live, desk, limit = usualLimit() }: HostParts, port: number): Hono {
   const app = new Hono();
   const cookie = cookieName(port);
   app.onError((_, c) => refuse(c, 'internal'));
@@ -81,6 +87,7 @@ function routes({ application, page, tickets, live, desk }: HostParts, port: num
   app.all('/call/:name', postOnly, ownPage, jsonOnly, limitedByRow, async (c) => {
     const caller = tickets.callerOf(getCookie(c, cookie) ?? null);
     if (caller === null) return refuse(c, 'no-ticket');
+    if (!limit.takes(caller)) return tooMany(c);
     const input = await readJson(c);
     if (input === undefined) return refuse(c, 'bad-json');
     return answer(c, await application.dispatch(caller, c.req.param('name'), input));

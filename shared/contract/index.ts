@@ -94,6 +94,7 @@ export const commonErrors = [
   'station-missing',
   'station-closed',
   'station-unreachable',
+  'too-many-calls',
   'host-superseded',
   'disk-full',
   'database-damaged',

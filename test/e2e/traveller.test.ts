@@ -119,7 +119,7 @@ it('gives nothing to keys, scans or a wrong PIN, and with the right one the work
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
 });
 
-it('stands on a second display while the work goes on, and can ask for nothing there', async () => {
+it('stands on a second display while the work goes on, can ask for nothing there and hears nothing but a page [V3.5.5]', async () => {
   expect(await choice(page, words.second).count()).toBe(0);
   // As Chromium tells it where the machine has two displays.
   await page.evaluate(() => {
@@ -149,7 +149,17 @@ it('stands on a second display while the work goes on, and can ask for nothing t
     return { answered, opener: window.opener === null };
   });
   expect(reached).toEqual({ answered: null, opener: true });
+  const before = await second.locator('.app').innerHTML();
+  await page.evaluate(() => {
+    const line = new BroadcastChannel('tapis-traveller');
+    const page = { title: 'SITI CONTOH', html: '<b>SITI CONTOH</b>' };
+    for (const said of ['close', { kind: 'close', more: 1 }, { kind: 'show', page }, { kind: 'open' }, null]) {
+      line.postMessage(said);
+    }
+    line.close();
+  });
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
+  expect(await second.locator('.app').innerHTML()).toBe(before);
   await look(page, '106-beside-second-display');
   await Promise.all([second.waitForEvent('close'), choice(page, words.secondClose).click()]);
   // What was shown goes with the screen it belongs to: here the curtain falls over it.

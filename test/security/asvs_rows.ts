@@ -113,8 +113,7 @@ export const asvsInput: readonly Row[] = [
   {
     id: 'V2.4.1',
     asks: 'against masses of calls',
-    at: 'electron/app/replaying.ts, electron/app/handlers/session.ts',
-    missing: 'ordinary calls of a signed-in officer are not limited in number; each view is in the log',
+    at: 'electron/app/call_limit.ts, electron/app/replaying.ts, electron/app/handlers/session.ts',
   },
   { id: 'V3.2.1', asks: 'answers are not taken for pages', at: policy },
   { id: 'V3.2.2', asks: 'text is set as text', at: 'build/eslint.config.js' },
@@ -138,8 +137,7 @@ export const asvsInput: readonly Row[] = [
   {
     id: 'V3.4.6',
     asks: 'no frame around page or answer',
-    at: policy,
-    missing: 'scripts, styles and fonts carry X-Frame-Options alone',
+    at: `${policy}, electron/app/page.ts`,
   },
   { id: 'V3.5.1', asks: 'a call comes from our own page', at: host },
   { id: 'V3.5.2', asks: 'no call that a browser sends without asking', at: calls },
@@ -150,7 +148,7 @@ export const asvsInput: readonly Row[] = [
     at: host,
     missing: 'other programs share 127.0.0.1; name of the cookie and origin carry the port',
   },
-  { id: 'V3.5.5', asks: 'messages between windows', ...none('the page listens to none but those of its own workers') },
+  { id: 'V3.5.5', asks: 'messages between windows', at: 'renderer/state/second_display.ts' },
   { id: 'V3.7.1', asks: 'no plugins', at: 'electron/desktop/window.ts' },
   { id: 'V3.7.2', asks: 'no redirect elsewhere', at: 'electron/desktop/security.ts' },
   { id: 'V4.1.1', asks: 'every answer says what it is', at: `${calls}, electron/app/page.ts` },
@@ -223,8 +221,7 @@ export const asvsPeople: readonly Row[] = [
   {
     id: 'V6.4.1',
     asks: 'first codes are random, for one use and a short time',
-    at: 'electron/app/handlers/officer.ts',
-    missing: 'a code is good until it is used or another is made, not for a number of hours',
+    at: 'electron/app/handlers/officer.ts, electron/app/first_codes.ts',
   },
   { id: 'V6.4.2', asks: 'no hints, no questions', ...none('there are none') },
   { id: 'V6.4.3', asks: 'resetting goes around nothing', at: 'electron/app/handlers/officer.ts' },
@@ -267,7 +264,7 @@ export const asvsPeople: readonly Row[] = [
   {
     id: 'V7.3.2',
     asks: 'a session has a longest time',
-    missing: 'a session at work goes on; it locks when idle and ends with the window or the program',
+    at: 'electron/app/sessions.ts, electron/app/network/windows.ts',
   },
   { id: 'V7.4.1', asks: 'an ended session is ended in the host', at: 'electron/app/sessions.ts' },
   { id: 'V7.4.2', asks: 'who leaves is out at once', at: 'electron/app/sessions.ts' },

@@ -215,6 +215,7 @@ export class BrowserWindow extends Recorder {
   destroyed = false;
   /** Its page hangs: it is asked whether it may close, and never answers. */
   hangs = false;
+  focused = true;
   bounds: Rectangle;
   constructor(options: Partial<Rectangle>) {
     super();
@@ -271,6 +272,9 @@ export class BrowserWindow extends Recorder {
   }
   restore() {
     this.note('restore');
+  }
+  isFocused() {
+    return this.focused;
   }
   isMinimized() {
     return true;

@@ -139,6 +139,31 @@ describe('a page in trouble', () => {
     expect(ended()).toBe(true);
   });
 
+  it('that waits for the printer’s dialog is left alone as long as the dialog has the focus, five minutes at most', async () => {
+    await start();
+    const ends = () =>
+      theWindow()
+        .webContents.names()
+        .filter((name) => name === 'forcefullyCrashRenderer').length;
+    theWindow().focused = false;
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(4 * 60_000);
+    expect(ends()).toBe(0);
+    theWindow().emit('responsive');
+    vi.advanceTimersByTime(60_000);
+    expect(ends()).toBe(0);
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(20_000);
+    theWindow().focused = true;
+    vi.advanceTimersByTime(10_000);
+    expect(ends()).toBe(1);
+    theWindow().webContents.emit('render-process-gone', newEvent(), { reason: 'killed' });
+    theWindow().focused = false;
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(310_000);
+    expect(ends()).toBe(2);
+  });
+
   it('waits no longer than half a minute', () => {
     expect([0, 1, 5, 6, 1000].map(reloadDelay)).toEqual([500, 1000, 16_000, 30_000, 30_000]);
   });

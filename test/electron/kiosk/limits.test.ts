@@ -2,11 +2,12 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Application } from '../../../electron/app/application.ts';
+import { callsAtOnce, createCallLimit } from '../../../electron/app/call_limit.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { loadPage } from '../../../electron/app/page.ts';
 import { openDesk } from '../../../electron/app/running_host.ts';
-import { startHost, type Host } from '../../../electron/kiosk/server.ts';
+import { startHost, type Host, type HostParts } from '../../../electron/kiosk/server.ts';
 import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
 import { serverLimits } from '../../../electron/network/http_calls.ts';
 import { createLive } from '../../../electron/network/live.ts';
@@ -21,10 +22,10 @@ let host: Host;
 let tickets: Tickets;
 
 const random = seededRandom('limits');
-const hostOf = (served: Application) => {
+const hostOf = (served: Application, more: Partial<HostParts> = {}) => {
   const desk = openDesk(random, () => tickets.issue());
   const page = loadPage(writePage(), random);
-  return startHost({ application: served, page, tickets, live: createLive(served), desk }, 0);
+  return startHost({ application: served, page, tickets, live: createLive(served), desk, ...more }, 0);
 };
 
 beforeAll(async () => {
@@ -120,6 +121,43 @@ describe('each way in', () => {
     const answer = await ask({ port, path: '/call/session.current', method: 'POST', body: '{}', headers });
     expect([answer.status, data(answer)]).toEqual([500, refused('internal')]);
     expect(answer.text).not.toContain('words of the inside');
+  });
+
+  it('lets no page ask without end, and says so in words; others go on [L8 V2.4.1]', async () => {
+    let asked = 0;
+    const counting: Application['dispatch'] = (...call) => {
+      asked += 1;
+      return application.dispatch(...call);
+    };
+    const limit = createCallLimit(() => 0, { atOnce: 2, perSecond: 1 });
+    const few = await hostOf({ ...application, dispatch: counting }, { limit });
+    onTestFinished(() => few.close());
+    const entered = async () => {
+      const body = JSON.stringify({ token: tickets.issue() });
+      return cookieOf(await ask({ port: few.port, path: '/enter', method: 'POST', body }));
+    };
+    const call = (Cookie: string) =>
+      ask({ port: few.port, path: '/call/session.current', method: 'POST', body: '{}', headers: { Cookie } });
+    const [wild, calm] = [await entered(), await entered()];
+    expect([(await call(wild)).status, (await call(wild)).status]).toEqual([200, 200]);
+    const third = await call(wild);
+    expect([third.status, data(third)]).toEqual([429, refused('too-many-calls')]);
+    expect(asked).toBe(2);
+    expect((await call(calm)).status).toBe(200);
+  });
+
+  it('lets no page ask without end where nobody says how often', async () => {
+    const { port } = host;
+    const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
+    onTestFinished(() => void now.mockRestore());
+    const entered = await enter({});
+    const call = () =>
+      ask({ port, path: '/call/x', method: 'POST', body: '{}', headers: { Cookie: cookieOf(entered) } });
+    for (let done = 0; done < callsAtOnce; done += 100) {
+      const statuses = await Promise.all(Array.from({ length: 100 }, async () => (await call()).status));
+      expect(new Set(statuses)).toEqual(new Set([404]));
+    }
+    expect((await call()).status).toBe(429);
   });
 
   it('answers data that no page may show as a page or in a frame [L9 V3.2.1 V3.4.4 V3.4.6 V14.2.2 V14.3.2]', async () => {
