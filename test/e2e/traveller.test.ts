@@ -100,13 +100,17 @@ it('opens from a clarification with one touch: what is asked for this purpose, i
   expect(await smallestType()).toBeGreaterThanOrEqual(24);
 });
 
-it('gives nothing to keys, scans or a wrong PIN, and with the right one the work stands where it was', async () => {
+it('gives nothing to keys, scans or a wrong PIN, hides it, and with the right one the work stands where it was [V6.2.6]', async () => {
   await scan(page, zoneText({ name: 'LAIN<<ORANG', number: 'Y1234567' }));
   for (const key of ['Escape', 'F2', 'F4', 'F9', '/']) await page.keyboard.press(key);
   await nothingOfAnybody();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.getByRole('button', { name: 'Back to the officer' }).click();
   await page.keyboard.type('000111', { delay: 60 });
+  expect(await page.locator('.pin input').evaluateAll((all) => all.map((one) => one.getAttribute('type')))).toEqual([
+    'password',
+  ]);
+  expect(await page.locator('body').innerText()).not.toContain('000111');
   await page.keyboard.press('Enter');
   await page.getByText(wrongPin).first().waitFor();
   await button(page, words.toTraveller).click();

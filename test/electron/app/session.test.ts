@@ -12,6 +12,19 @@ describe('sign-in', () => {
     });
   });
 
+  it('takes a PIN as it was sent: what stands around it is not taken off, and nothing is cut [V6.2.8]', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi: officerId } = await staffed(bench);
+      const attempt = async (pin: string) => code(await bench.client('page')('session.signIn', { officerId, pin }));
+      for (const pin of [` ${pins.bp3mi}`, `${pins.bp3mi} `, `${pins.bp3mi}\n`, `${pins.bp3mi}0000000`]) {
+        expect([pin, await attempt(pin)]).toEqual([pin, 'invalid-input']);
+      }
+      expect(await attempt(`${pins.bp3mi}0`)).toBe('pin-wrong');
+      expect(await attempt(`0${pins.bp3mi}`)).toBe('pin-wrong');
+      expect(await attempt(pins.bp3mi)).toBeNull();
+    });
+  });
+
   it('refuses simple PINs and equal PINs at first run [V6.2.4]', async () => {
     await withApp(async (bench) => {
       const client = bench.client('page');
