@@ -1,5 +1,5 @@
 /** The loopback host: the page, one way in for calls, and a check of everything that says who is asking. */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -40,9 +40,12 @@ export interface HostParts {
 /** A host that answers. */
 export interface Host {
   readonly port: number;
-  /** Stops answering and lets go of all connections. */
+  /** Answers what is under way, for two seconds at most, and lets go of all connections. */
   close(): Promise<void>;
 }
+
+/** A host that ends waits so long for what is being answered, milliseconds. The database is closed afterwards. */
+const endMillis = 2_000;
 
 /** Cookies of one machine are shared by all its ports, so the name carries the port. */
 const cookieName = (port: number) => `tapis-${String(port)}`;
@@ -124,7 +127,16 @@ function routes({ application, page, tickets, live, desk, limit = usualLimit() }
  */
 export async function startHost(parts: HostParts, port: number): Promise<Host> {
   let listener: ReturnType<typeof getRequestListener> | null = null;
-  const server = createServer({ ...serverLimits }, (request, response) => void listener?.(request, response));
+  const open = new Set<ServerResponse>();
+  let lastGone: () => void = () => undefined;
+  const server = createServer({ ...serverLimits }, (request, response) => {
+    open.add(response);
+    response.once('close', () => {
+      open.delete(response);
+      if (open.size === 0) lastGone();
+    });
+    void listener?.(request, response);
+  });
   server.maxConnections = 128;
   const listening = await listen(server, { host: '127.0.0.1', port });
   const app = routes(parts, listening);
@@ -138,10 +150,14 @@ export async function startHost(parts: HostParts, port: number): Promise<Host> {
           if (error === undefined) resolve();
           else reject(error);
         });
-        // Streams that end say so first; a page then knows that nothing was cut.
-        setImmediate(() => {
+        const cut = () => {
+          clearTimeout(patience);
           server.closeAllConnections();
-        });
+        };
+        const patience = setTimeout(cut, endMillis);
+        // Streams that end say so first, and what is asked already is answered: a page then knows that nothing was cut.
+        lastGone = cut;
+        if (open.size === 0) cut();
       }),
   };
 }

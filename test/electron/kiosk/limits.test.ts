@@ -11,7 +11,7 @@ import { startHost, type Host, type HostParts } from '../../../electron/kiosk/se
 import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
 import { serverLimits } from '../../../electron/network/http_calls.ts';
 import { createLive } from '../../../electron/network/live.ts';
-import { ordinaryInputBytes } from '../../../shared/contract/index.ts';
+import { ordinaryInputBytes, type Name, type Reply } from '../../../shared/contract/index.ts';
 import { seededRandom, testMachine } from '../machine.ts';
 import { newFolder, writePage } from '../page_fixture.ts';
 import { serversOf } from '../running_server.ts';
@@ -121,6 +121,33 @@ describe('each way in', () => {
     const answer = await ask({ port, path: '/call/session.current', method: 'POST', body: '{}', headers });
     expect([answer.status, data(answer)]).toEqual([500, refused('internal')]);
     expect(answer.text).not.toContain('words of the inside');
+  });
+
+  it('answers what is under way before it ends, and cuts what takes too long', async () => {
+    const ways: ((reply: Reply<Name>) => void)[] = [];
+    const slow = await hostOf({ ...application, dispatch: () => new Promise((resolve) => ways.push(resolve)) });
+    const { port } = slow;
+    const entered = await ask({
+      port,
+      path: '/enter',
+      method: 'POST',
+      body: JSON.stringify({ token: tickets.issue() }),
+    });
+    const headers = { Cookie: cookieOf(entered) };
+    const call = () =>
+      ask({ port, path: '/call/session.lock', method: 'POST', body: '{}', headers }).then(
+        ({ status }) => status,
+        () => 'cut',
+      );
+    const [first, second] = [call(), call()];
+    await vi.waitUntil(() => ways.length === 2);
+    const ended = slow.close();
+    // Nobody new is let in, and what was asked before is still open.
+    await expect(ask({ port, path: '/' })).rejects.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    ways[0]?.({ ok: false, error: { code: 'unauthenticated' } });
+    expect((await Promise.all([first, second])).sort()).toEqual([200, 'cut']);
+    await ended;
   });
 
   it('lets no page ask without end, and says so in words; others go on [L8 V2.4.1]', async () => {
