@@ -6,7 +6,7 @@ import { addMillis, Instant } from '../../shared/time.ts';
 import type { CommandContext, QueryContext } from './context.ts';
 
 /** A code that nobody has used for so long opens nothing, milliseconds: three days, so that it outlasts a weekend off. */
-export const codeMillis = 72 * 3_600_000;
+const codeMillis = 72 * 3_600_000;
 
 const setting = 'firstCodes';
 const Made = z.partialRecord(OfficerId, Instant);
