@@ -28,8 +28,8 @@ export const overHttp =
   async (name, input) => {
     const response = await post(fetchIt, `${base}/call/${name}`, input);
     if (response.status === 401) throw new NoTicket('no ticket');
-    // 404 is the application's own `unknown-call`; everything else is a host that refuses or is going down.
-    if (response.status !== 200 && response.status !== 404) throw new HostGone(`refused with ${response.status}`);
+    // 404 is the application's own `unknown-call`, 429 its `too-many-calls`; all else is a host that refuses or is going down.
+    if (![200, 404, 429].includes(response.status)) throw new HostGone(`refused with ${response.status}`);
     try {
       const answer: unknown = await response.json();
       return answer;

@@ -193,7 +193,7 @@ function people({ store, clock }: Inside) {
   return {
     sessions,
     whoIs: (caller: CallerKey): Who => {
-      sessions.lockIdle(caller, clock.now(), settingsOf(store.read).idleMinutes * 4 * 60_000);
+      sessions.lockDue(caller, clock.now(), settingsOf(store.read).idleMinutes * 4 * 60_000);
       const session = sessions.get(caller);
       const officer = session === null ? null : store.read.officer(session.officerId);
       if (officer?.active === true) return { session, officer };

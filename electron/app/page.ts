@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import { travellerPath } from '../../shared/contract/traveller_words.ts';
-import { contentSecurityPolicy, noncePlaceholder, notStored, safetyHeaders } from './page_policy.ts';
+import { contentSecurityPolicy, inNoFrame, noncePlaceholder, notStored, safetyHeaders } from './page_policy.ts';
 
 /** An answer in plain terms; each shell turns it into its own kind of response. */
 export interface PageAnswer {
@@ -72,6 +72,7 @@ export function loadPage(dir: string, random: (bytes: number) => Uint8Array): Pa
       {
         headers: {
           ...safetyHeaders,
+          ...inNoFrame,
           'Content-Type': mediaTypeOf(path),
           // Vite names what lies in assets/ by its content, so it never changes under its name.
           'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',

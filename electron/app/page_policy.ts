@@ -46,5 +46,8 @@ export const noPage: Readonly<Record<string, string>> = {
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
 };
 
+/** Policy of the files of the page: a script or a font is no page either, and stands in no frame. */
+export const inNoFrame: Readonly<Record<string, string>> = { 'Content-Security-Policy': "frame-ancestors 'none'" };
+
 /** Nothing of an answer with data, or of the page with its nonce, stays in a browser's store. */
 export const notStored: Readonly<Record<string, string>> = { 'Cache-Control': 'no-store' };

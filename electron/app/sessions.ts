@@ -7,7 +7,8 @@ import type { CallerKey } from './application.ts';
 /** One officer at one page. */
 export interface Session {
   readonly officerId: OfficerId;
-  readonly startedAt: Instant;
+  /** When the PIN was entered last. */
+  enteredAt: Instant;
   locked: boolean;
   lastCommandAt: Instant;
   /** When each subject's personal data was last shown here: a view that is only read again writes no second event. */
@@ -21,9 +22,15 @@ export interface Sessions {
   readonly end: (caller: CallerKey) => void;
   /** Ends the sessions of an officer at all pages but this one. */
   endElsewhere(officerId: OfficerId, caller: CallerKey | null): void;
-  /** Locks a session in which nothing was done for `idleMs`; the page locks earlier, at its own idle time. */
-  lockIdle(caller: CallerKey, now: Instant, idleMs: number): void;
+  /**
+   * Locks a session in which nothing was done for `idleMs` (the page locks earlier, at its own idle time), and one at work
+   * whose PIN was entered longer than `longestMillis` ago.
+   */
+  lockDue(caller: CallerKey, now: Instant, idleMs: number): void;
 }
+
+/** Twelve hours in milliseconds: no shift is longer, and whoever works on enters the PIN once more. */
+export const longestMillis = 12 * 3_600_000;
 
 /** An empty table. */
 export function createSessions(): Sessions {
@@ -35,9 +42,10 @@ export function createSessions(): Sessions {
       if (known?.officerId === officerId) {
         if (known.locked) known.viewed.clear();
         known.locked = false;
+        known.enteredAt = now;
         known.lastCommandAt = now;
       } else {
-        table.set(caller, { officerId, startedAt: now, locked: false, lastCommandAt: now, viewed: new Map() });
+        table.set(caller, { officerId, enteredAt: now, locked: false, lastCommandAt: now, viewed: new Map() });
       }
     },
     end: (caller) => {
@@ -46,9 +54,11 @@ export function createSessions(): Sessions {
     endElsewhere: (officerId, caller) => {
       for (const [key, session] of table) if (session.officerId === officerId && key !== caller) table.delete(key);
     },
-    lockIdle: (caller, now, idleMs) => {
+    lockDue: (caller, now, idleMs) => {
       const session = table.get(caller);
-      if (session !== undefined && addMillis(session.lastCommandAt, idleMs) < now) session.locked = true;
+      if (session === undefined) return;
+      const { lastCommandAt, enteredAt } = session;
+      if (addMillis(lastCommandAt, idleMs) < now || addMillis(enteredAt, longestMillis) < now) session.locked = true;
     },
   };
 }

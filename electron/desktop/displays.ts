@@ -20,14 +20,19 @@ export function displayBeside(window: BrowserWindow): Display | null {
   return screen.getAllDisplays().find((display) => display.id !== id) ?? null;
 }
 
-/** Calls back when a display was added, removed, turned or given another size, as long as the window is there. */
+/**
+ * Calls back when a display was added, removed, turned or given another size, as long as the window is there. That the room
+ * beside bars is another one is no reason: a window that enters or leaves kiosk mode makes it so, and would hear of itself.
+ */
 export function followDisplays(window: BrowserWindow, changed: () => void): void {
   const hear = () => {
     if (!window.isDestroyed()) changed();
   };
   screen.on('display-added', hear);
   screen.on('display-removed', hear);
-  screen.on('display-metrics-changed', hear);
+  screen.on('display-metrics-changed', (_event, _display, metrics) => {
+    if (metrics.some((metric) => metric !== 'workArea')) hear();
+  });
 }
 
 /** In the middle of an area, no larger than it. */

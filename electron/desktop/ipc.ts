@@ -1,7 +1,9 @@
 /** The one channel: a call from our own page, told apart by its window, answered by the application. */
 import { ipcMain, type WebContents, type WebFrameMain } from 'electron';
 import { inputBytesOf } from '../../shared/contract/index.ts';
+import { err } from '../../shared/result.ts';
 import type { Application, CallerKey } from '../app/application.ts';
+import type { CallLimit } from '../app/call_limit.ts';
 import { isDesk } from './origin.ts';
 
 /** A message that is not answered: not from our own top frame, or no call at all. The page's promise is rejected. */
@@ -35,13 +37,15 @@ export function tellChanges(application: Application, contents: WebContents): vo
 }
 
 /** Answers the calls of the page. */
-export function answerCalls(application: Application): void {
+export function answerCalls(application: Application, limit: CallLimit): void {
   ipcMain.handle('call', async (event, name: unknown, input: unknown) => {
     assertOwn(event.senderFrame);
+    const caller = callerOf(event.sender);
+    if (!limit.takes(caller)) return err({ code: 'too-many-calls' });
     const json = asJson(input);
     if (typeof name !== 'string' || json === null) throw new Refused('no call');
     if (Buffer.byteLength(json.text) > inputBytesOf(name)) throw new Refused('too large');
     const data: unknown = JSON.parse(json.text);
-    return application.dispatch(callerOf(event.sender), name, data);
+    return application.dispatch(caller, name, data);
   });
 }

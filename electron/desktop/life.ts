@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron';
 import type { Application, Clock, Log, Machine } from '../app/application.ts';
+import { createCallLimit } from '../app/call_limit.ts';
 import type { MayBeInstalled } from '../update/installation.ts';
 import { fileLog, traceOf } from '../app/log.ts';
 import { loadPage } from '../app/page.ts';
@@ -51,8 +52,11 @@ function recordTroubles({ process }: DesktopWiring, log: Log, end: () => void): 
   });
   const fatal = (thrown: unknown) => {
     log.note(`uncaught ${traceOf(thrown)}`);
-    end();
-    app.exit(1);
+    try {
+      end();
+    } finally {
+      app.exit(1);
+    }
   };
   process.on('uncaughtException', fatal);
   process.on('unhandledRejection', fatal);
@@ -88,8 +92,9 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
   });
   let closed = false;
   const end = () => {
-    if (!closed) application.close();
+    if (closed) return;
     closed = true;
+    application.close();
   };
   app.once('will-quit', end);
   recordTroubles(wiring, log, end);
@@ -99,7 +104,10 @@ async function open(options: DesktopOptions, wiring: DesktopWiring, log: Log): P
   await directOnly(own);
   servePage(own, page);
   setMenu(wiring.platform);
-  answerCalls(application);
+  answerCalls(
+    application,
+    createCallLimit(() => clock.monotonic()),
+  );
   const { kiosk } = options;
   const parts = { session: own, kiosk, packaged: app.isPackaged };
   const window = openMainWindow({ ...parts, preload: wiring.preload });

@@ -15,8 +15,10 @@ export const reloadDelay = (times: number): number => Math.min(500 * 2 ** times,
 
 /** A page that ran for so long is taken as sound again. */
 const settledMillis = 60_000;
-/** A page that says nothing for so long is ended. */
+/** A page that says nothing for so long is ended, */
 const hangMillis = 10_000;
+/** but not while a dialog of the system has the focus, for the printer's holds the page that asked for it; so often it is waited. */
+const mostWaits = 30;
 
 /** Watches a window's page. Notes the kind of trouble, never what the page showed. */
 export function watchPage(window: BrowserWindow, { log, monotonic, later }: Recovery): void {
@@ -45,12 +47,17 @@ export function watchPage(window: BrowserWindow, { log, monotonic, later }: Reco
     // -3 is a load that was given up for another one.
     if (isMainFrame && code !== -3) reload(`not loaded: ${String(code)}`);
   });
+  const endHanging = (waits: number) => {
+    later(() => {
+      if (!hanging || window.isDestroyed()) return;
+      if (window.isFocused() || waits === 0) contents.forcefullyCrashRenderer();
+      else endHanging(waits - 1);
+    }, hangMillis);
+  };
   window.on('unresponsive', () => {
     log.note('page unresponsive');
     hanging = true;
-    later(() => {
-      if (hanging && !window.isDestroyed()) contents.forcefullyCrashRenderer();
-    }, hangMillis);
+    endHanging(mostWaits);
   });
   window.on('responsive', () => {
     hanging = false;

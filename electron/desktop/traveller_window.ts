@@ -21,30 +21,51 @@ const stay = (event: { preventDefault(): void }) => {
   event.preventDefault();
 };
 
+/** Without asking its page: one that hangs would keep the window, and with it what it shows, on the display. */
+const take = (window: BrowserWindow) => {
+  if (!window.isDestroyed()) window.destroy();
+};
+
 /** The window that may open beside the officer's. */
 export function travellerWindow(main: BrowserWindow, parts: WindowParts): TravellerWindow {
   let window: BrowserWindow | null = null;
+  /** It has begun to close: whoever asks for one now gets the next. */
+  let closing = false;
   // Closed, not destroyed: the page says to the officer's that it is gone.
   const close = () => window?.close();
   const open = (bounds: Rectangle): BrowserWindow => {
     const opened = newWindow({ ...bounds, frame: false, focusable: false, skipTaskbar: true }, parts, null);
+    const end = () => {
+      take(opened);
+    };
     opened.webContents.on('will-navigate', stay);
     opened.webContents.on('will-frame-navigate', stay);
     opened.webContents.on('will-redirect', stay);
-    opened.webContents.on('render-process-gone', close);
+    opened.webContents.on('render-process-gone', end);
+    opened.on('unresponsive', end);
     opened.once('ready-to-show', () => {
       opened.showInactive();
     });
-    opened.once('closed', () => {
-      window = null;
+    opened.on('close', () => {
+      closing = true;
     });
-    opened.loadURL(travellerAddress).catch(close);
+    opened.once('closed', () => {
+      if (window === opened) window = null;
+    });
+    opened.loadURL(travellerAddress).catch(end);
     return opened;
   };
   return {
     open() {
       const display = displayBeside(main);
-      if (display !== null) window ??= open(display.bounds);
+      if (display === null) return;
+      if (window !== null && closing) {
+        take(window);
+        window = null;
+      }
+      if (window !== null) return;
+      closing = false;
+      window = open(display.bounds);
     },
     close,
     move() {

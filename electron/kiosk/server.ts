@@ -1,10 +1,11 @@
 /** The loopback host: the page, one way in for calls, and a check of everything that says who is asking. */
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Application } from '../app/application.ts';
+import { createCallLimit, type CallLimit } from '../app/call_limit.ts';
 import type { Page } from '../app/page.ts';
 import type { AddressDesk } from '../app/running_host.ts';
 import {
@@ -20,6 +21,7 @@ import {
   readJson,
   refuse,
   serverLimits,
+  tooMany,
 } from '../network/http_calls.ts';
 import type { Live } from '../network/live.ts';
 import type { Tickets } from './tickets.ts';
@@ -31,14 +33,19 @@ export interface HostParts {
   readonly tickets: Tickets;
   readonly live: Live;
   readonly desk: AddressDesk;
+  /** Left out: the usual one. */
+  readonly limit?: CallLimit;
 }
 
 /** A host that answers. */
 export interface Host {
   readonly port: number;
-  /** Stops answering and lets go of all connections. */
+  /** Answers what is under way, for two seconds at most, and lets go of all connections. */
   close(): Promise<void>;
 }
+
+/** A host that ends waits so long for what is being answered, milliseconds. The database is closed afterwards. */
+const endMillis = 2_000;
 
 /** Cookies of one machine are shared by all its ports, so the name carries the port. */
 const cookieName = (port: number) => `tapis-${String(port)}`;
@@ -61,8 +68,10 @@ const ownStream: MiddlewareHandler = async (c, next) => {
   return c.req.header('sec-fetch-site') === 'same-origin' ? next() : refuse(c, 'wrong-origin');
 };
 
+const usualLimit = () => createCallLimit(() => performance.now());
+
 /** The routes. The application decides about names, rights and inputs; here only who is asking. */
-function routes({ application, page, tickets, live, desk }: HostParts, port: number): Hono {
+function routes({ application, page, tickets, live, desk, limit = usualLimit() }: HostParts, port: number): Hono {
   const app = new Hono();
   const cookie = cookieName(port);
   app.onError((_, c) => refuse(c, 'internal'));
@@ -81,6 +90,7 @@ function routes({ application, page, tickets, live, desk }: HostParts, port: num
   app.all('/call/:name', postOnly, ownPage, jsonOnly, limitedByRow, async (c) => {
     const caller = tickets.callerOf(getCookie(c, cookie) ?? null);
     if (caller === null) return refuse(c, 'no-ticket');
+    if (!limit.takes(caller)) return tooMany(c);
     const input = await readJson(c);
     if (input === undefined) return refuse(c, 'bad-json');
     return answer(c, await application.dispatch(caller, c.req.param('name'), input));
@@ -117,7 +127,16 @@ function routes({ application, page, tickets, live, desk }: HostParts, port: num
  */
 export async function startHost(parts: HostParts, port: number): Promise<Host> {
   let listener: ReturnType<typeof getRequestListener> | null = null;
-  const server = createServer({ ...serverLimits }, (request, response) => void listener?.(request, response));
+  const open = new Set<ServerResponse>();
+  let lastGone: () => void = () => undefined;
+  const server = createServer({ ...serverLimits }, (request, response) => {
+    open.add(response);
+    response.once('close', () => {
+      open.delete(response);
+      if (open.size === 0) lastGone();
+    });
+    void listener?.(request, response);
+  });
   server.maxConnections = 128;
   const listening = await listen(server, { host: '127.0.0.1', port });
   const app = routes(parts, listening);
@@ -131,10 +150,14 @@ export async function startHost(parts: HostParts, port: number): Promise<Host> {
           if (error === undefined) resolve();
           else reject(error);
         });
-        // Streams that end say so first; a page then knows that nothing was cut.
-        setImmediate(() => {
+        const cut = () => {
+          clearTimeout(patience);
           server.closeAllConnections();
-        });
+        };
+        const patience = setTimeout(cut, endMillis);
+        // Streams that end say so first, and what is asked already is answered: a page then knows that nothing was cut.
+        lastGone = cut;
+        if (open.size === 0) cut();
       }),
   };
 }

@@ -3,8 +3,8 @@ import type { AddressInfo, Server } from 'node:net';
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { inputBytesOf, ordinaryInputBytes, type Failure } from '../../shared/contract/index.ts';
-import type { Result } from '../../shared/result.ts';
+import { inputBytesOf, ordinaryInputBytes, type CommonError, type Failure } from '../../shared/contract/index.ts';
+import { err, type Result } from '../../shared/result.ts';
 import { noPage, notStored, safetyHeaders } from '../app/page_policy.ts';
 
 /** Why a way in refuses by itself, before the application is asked. Each stands for one HTTP status. */
@@ -32,9 +32,17 @@ export const answerHeaders = { ...safetyHeaders, ...noPage, ...notStored };
 export const refuse = (c: Context, code: HostRefusal): Response =>
   c.json({ ok: false, error: { code } }, refusals[code], answerHeaders);
 
+const statusOf = (reply: Result<unknown, Failure>): ContentfulStatusCode => {
+  if (reply.ok) return 200;
+  return reply.error.code === 'unknown-call' ? 404 : reply.error.code === 'too-many-calls' ? 429 : 200;
+};
+
 /** Answers with the application's own word. */
 export const answer = (c: Context, reply: Result<unknown, Failure>): Response =>
-  c.json(reply, !reply.ok && reply.error.code === 'unknown-call' ? 404 : 200, answerHeaders);
+  c.json(reply, statusOf(reply), answerHeaders);
+
+/** Answers a caller that asks more often than the limit allows; it is a word that a page can show. */
+export const tooMany = (c: Context): Response => answer(c, err({ code: 'too-many-calls' satisfies CommonError }));
 
 /** Only these names, with the port: a name that an attacker's DNS points here is another name. */
 export const exactHost =

@@ -19,6 +19,7 @@ import {
   type Listening,
 } from '../app/network/doorway.ts';
 import { z } from 'zod';
+import { createCallLimit, type CallLimit } from '../app/call_limit.ts';
 import {
   answer,
   answerHeaders,
@@ -32,6 +33,7 @@ import {
   readJson,
   refuse,
   serverLimits,
+  tooMany,
 } from './http_calls.ts';
 import { createLive, type Live } from './live.ts';
 
@@ -60,8 +62,15 @@ function actOf(c: Context<Ways>): ActNamed | null | undefined {
 /** The certificate of another host. */
 const OtherHost = z.strictObject({ certificate: z.string().max(8_000) });
 
+/** What stands between the sockets and the doorway. */
+interface Inside {
+  readonly guests: Guests;
+  readonly live: Live;
+  readonly limit: CallLimit;
+}
+
 /** The routes: seven for devices, two for one that asks to be paired. Each guest has only the own ones. */
-function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
+function routes(doorway: Doorway, { guests, live, limit }: Inside): Hono<Ways> {
   const app = new Hono<Ways>();
   const guestOf = (c: Context<Ways>) => guests.get(c.env.incoming.socket) ?? null;
   const deviceOf = (c: Context<Ways>) => {
@@ -80,6 +89,8 @@ function routes(doorway: Doorway, guests: Guests, live: Live): Hono<Ways> {
   app.post('/call/:name', limitedByRow, async (c) => {
     const device = deviceOf(c);
     if (device === null) return refuse(c, 'no-ticket');
+    // All windows of a device together: what it calls itself is its own choice.
+    if (!limit.takes(device.id)) return tooMany(c);
     const input = await readJson(c);
     if (input === undefined) return refuse(c, 'bad-json');
     // Revoked while its body was on the way.
@@ -153,10 +164,13 @@ const context = ({ authority, credentials }: Doorway, pairing: string | null) =>
  * Listens on one address.
  * @throws the system's error where the address is not of this machine, or the port taken or not allowed
  */
-export async function listenOnNetwork(doorway: Doorway): Promise<Listening> {
+export async function listenOnNetwork(
+  doorway: Doorway,
+  limit: CallLimit = createCallLimit(() => performance.now()),
+): Promise<Listening> {
   const guests: Guests = new Map();
   const live = createLive(doorway);
-  const app = routes(doorway, guests, live);
+  const app = routes(doorway, { guests, live, limit });
   const respond = getRequestListener(app.fetch, { overrideGlobalObjects: false, errorHandler: malformed });
   const server = createServer(
     {

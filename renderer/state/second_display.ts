@@ -12,7 +12,7 @@ import { call, type Answer } from './calls.ts';
 
 const channelName = 'tapis-traveller';
 
-/** To the window there: show this, or close. From it: it is there, or it is gone. */
+/** To the window there: show this, or close. From it: it is there, or it is gone. What is none of these is not listened to. */
 const Said = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('show'), page: TravellerPage }),
   z.strictObject({ kind: z.enum(['close', 'ready', 'gone']) }),
@@ -35,7 +35,7 @@ function officersLine(): BroadcastChannel {
   const opened = new BroadcastChannel(channelName);
   const say = (said: Said) => opened.postMessage(said);
   opened.addEventListener('message', ({ data }) => {
-    const { kind } = Said.parse(data);
+    const kind = Said.safeParse(data).data?.kind;
     const { page } = useShown.getState();
     if (kind === 'gone') useShown.setState(nothing);
     if (kind !== 'ready') return;
@@ -89,9 +89,9 @@ export function hearTraveller(show: (page: TravellerPage) => void): () => void {
   const channel = new BroadcastChannel(channelName);
   const say = (said: Said) => channel.postMessage(said);
   channel.addEventListener('message', ({ data }) => {
-    const said = Said.parse(data);
-    if (said.kind === 'show') show(said.page);
-    if (said.kind === 'close') window.close();
+    const said = Said.safeParse(data).data;
+    if (said?.kind === 'show') show(said.page);
+    if (said?.kind === 'close') window.close();
   });
   const gone = () => say({ kind: 'gone' });
   window.addEventListener('pagehide', gone);

@@ -97,6 +97,7 @@ export const commonErrors = [
   'station-closed',
   'station-unopened',
   'station-unreachable',
+  'too-many-calls',
   'host-superseded',
   'disk-full',
   'database-damaged',

@@ -149,7 +149,7 @@ export const session = {
     access: 'public',
     input: z.strictObject({ officerId: OfficerId, code: z.string().regex(/^\d{8}$/), pin: Pin }),
     output: SignedIn,
-    errors: ['code-wrong', 'locked-out', 'officer-unknown', 'already-enrolled', 'pin-too-simple'],
+    errors: ['code-wrong', 'code-expired', 'locked-out', 'officer-unknown', 'already-enrolled', 'pin-too-simple'],
     auditRefusal: true,
   }),
   /** The officer's own PIN. Pages elsewhere at which the officer is signed in are out; a cosigner's key goes on. */

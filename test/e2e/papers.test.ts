@@ -48,6 +48,10 @@ describe('a paper', () => {
     await screen.page.emulateMedia({ media: 'print' });
     await picture(screen.page, '81-paper-printed');
     await screen.page.emulateMedia({ media: null });
+    // What a printer is handed: this paper alone, on a sheet of A4 on its side, in points.
+    const printed = (await screen.page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    const boxes = [...printed.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)];
+    expect(boxes.map(([, width, height]) => [Number(width), Number(height)].map(Math.round))).toEqual([[842, 595]]);
     await drawn();
   });
 

@@ -100,13 +100,17 @@ it('opens from a clarification with one touch: what is asked for this purpose, i
   expect(await smallestType()).toBeGreaterThanOrEqual(24);
 });
 
-it('gives nothing to keys, scans or a wrong PIN, and with the right one the work stands where it was', async () => {
+it('gives nothing to keys, scans or a wrong PIN, hides it, and with the right one the work stands where it was [V6.2.6]', async () => {
   await scan(page, zoneText({ name: 'LAIN<<ORANG', number: 'Y1234567' }));
   for (const key of ['Escape', 'F2', 'F4', 'F9', '/']) await page.keyboard.press(key);
   await nothingOfAnybody();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.getByRole('button', { name: 'Back to the officer' }).click();
   await page.keyboard.type('000111', { delay: 60 });
+  expect(await page.locator('.pin input').evaluateAll((all) => all.map((one) => one.getAttribute('type')))).toEqual([
+    'password',
+  ]);
+  expect(await page.locator('body').innerText()).not.toContain('000111');
   await page.keyboard.press('Enter');
   await page.getByText(wrongPin).first().waitFor();
   await button(page, words.toTraveller).click();
@@ -119,7 +123,7 @@ it('gives nothing to keys, scans or a wrong PIN, and with the right one the work
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
 });
 
-it('stands on a second display while the work goes on, and can ask for nothing there', async () => {
+it('stands on a second display while the work goes on, can ask for nothing there and hears nothing but a page [V3.5.5]', async () => {
   expect(await choice(page, words.second).count()).toBe(0);
   // As Chromium tells it where the machine has two displays.
   await page.evaluate(() => {
@@ -149,7 +153,17 @@ it('stands on a second display while the work goes on, and can ask for nothing t
     return { answered, opener: window.opener === null };
   });
   expect(reached).toEqual({ answered: null, opener: true });
+  const before = await second.locator('.app').innerHTML();
+  await page.evaluate(() => {
+    const line = new BroadcastChannel('tapis-traveller');
+    const page = { title: 'SITI CONTOH', html: '<b>SITI CONTOH</b>' };
+    for (const said of ['close', { kind: 'close', more: 1 }, { kind: 'show', page }, { kind: 'open' }, null]) {
+      line.postMessage(said);
+    }
+    line.close();
+  });
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();
+  expect(await second.locator('.app').innerHTML()).toBe(before);
   await look(page, '106-beside-second-display');
   await Promise.all([second.waitForEvent('close'), choice(page, words.secondClose).click()]);
   // What was shown goes with the screen it belongs to: here the curtain falls over it.

@@ -8,6 +8,7 @@ import type { Application, Machine } from '../../electron/app/application.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
 import { openApplication } from '../../electron/app/open.ts';
 import { loadPage } from '../../electron/app/page.ts';
+import { createCallLimit } from '../../electron/app/call_limit.ts';
 import { answerCalls } from '../../electron/desktop/ipc.ts';
 import { listenOnNetwork } from '../../electron/network/listener.ts';
 import { openDesk } from '../../electron/app/running_host.ts';
@@ -67,7 +68,10 @@ function seededMachine(clock: HeldClock): Machine & { readonly installed: Instal
 /** The Electron side: a page is a window, its replies cross by structured clone. */
 function desktopSend(application: Application): Send {
   state.channels.clear();
-  answerCalls(application);
+  answerCalls(
+    application,
+    createCallLimit(() => 0),
+  );
   const listener = state.channels.get('call');
   if (listener === undefined) throw new Error('nobody listens');
   const windows = new Map<string, { readonly id: number }>();

@@ -46,6 +46,12 @@ describe('a call over HTTP', () => {
     await expect(overHttp(fetch, base)('session.current', {})).rejects.toBeInstanceOf(NoTicket);
   });
 
+  it('takes 429 for an answer: the page says what is wrong, and the host is not gone', async () => {
+    const base = await answering(429, '{"ok":false,"error":{"code":"too-many-calls"}}');
+    const answer = { ok: false, error: { code: 'too-many-calls' } };
+    expect(await overHttp(fetch, base)('session.current', {})).toEqual(answer);
+  });
+
   it.each([
     [403, '{}'],
     [500, '{}'],

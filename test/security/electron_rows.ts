@@ -50,8 +50,7 @@ export const electronRows: readonly Row[] = [
   {
     id: 'E22',
     asks: 'what comes in is limited in size and checked strictly',
-    at: `${shell}ipc.ts, electron/app/dispatch.ts, shared/contract`,
-    missing: 'calls of one window are not limited in number; PIN tries and replays are',
+    at: `${shell}ipc.ts, electron/app/dispatch.ts, electron/app/call_limit.ts, shared/contract`,
   },
   { id: 'E23', asks: 'no way out of kiosk mode, no inspector, no menu', at: `${shell}window.ts, ${shell}keys.ts` },
   {
@@ -116,8 +115,7 @@ export const hostRows: readonly Row[] = [
   {
     id: 'L8',
     asks: 'limits of size, time and number',
-    at: 'electron/network/http_calls.ts, electron/kiosk/server.ts, electron/network/listener.ts',
-    missing: 'calls of one officer are not limited in number; PIN tries are',
+    at: 'electron/network/http_calls.ts, electron/kiosk/server.ts, electron/network/listener.ts, electron/app/call_limit.ts',
   },
   { id: 'L9', asks: 'safety headers on everything, data never stored', at: 'electron/app/page_policy.ts' },
   { id: 'L10', asks: 'files of the page from a map, never from the disk', at: 'electron/app/page.ts' },

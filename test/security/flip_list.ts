@@ -57,6 +57,8 @@ const travellersWindow: readonly Flip[] = inFile(
   without("opened.webContents.on('will-frame-navigate', stay);"),
   without("opened.webContents.on('will-redirect', stay);"),
   ['loadURL(travellerAddress)', 'loadURL(`${travellerAddress}/..`)'],
+  without("opened.webContents.on('render-process-gone', end);"),
+  without("opened.on('unresponsive', end);"),
 );
 
 const security: readonly Flip[] = [
@@ -135,6 +137,7 @@ const ipc: readonly Flip[] = inFile(
   without('frame.parent !== null || '),
   without(' || !isDesk(frame.url)'),
   without('assertOwn(event.senderFrame);'),
+  without("if (!limit.takes(caller)) return err({ code: 'too-many-calls' });"),
   without('if (isDesk(contents.getURL())) '),
   without("contents.once('destroyed', end);"),
   ["typeof name !== 'string' || json === null", 'json === null'],
@@ -277,12 +280,14 @@ const loopback: readonly Flip[] = [
     ...['postOnly, ', 'ownPage, ', 'jsonOnly, ', 'limitedByRow, '].map((one): Change => [call, call.replace(one, '')]),
     ...['jsonOnly, ', 'limited, '].map((one): Change => [address, address.replace(one, '')]),
     ['z.string().max(100)', 'z.string()'],
+    without('    if (!limit.takes(caller)) return tooMany(c);'),
+    ['limit = usualLimit()', 'limit = { takes: () => true }'],
     off('httpOnly'),
     ["sameSite: 'Strict'", "sameSite: 'Lax'"],
     ["path: '/' }", "path: '/call' }"],
     [
-      "if (caller === null) return refuse(c, 'no-ticket');\n    const input",
-      'if (caller === null) return c.body(null);\n    const input',
+      "if (caller === null) return refuse(c, 'no-ticket');\n    if (!limit",
+      'if (caller === null) return c.body(null);\n    if (!limit',
     ],
     ["if (c.req.header('origin') !== undefined) return refuse(c, 'wrong-origin');", ''],
     ["host: '127.0.0.1'", "host: '0.0.0.0'"],
@@ -307,6 +312,33 @@ const requests: readonly Flip[] = inFile(
   ['maxHeaderSize: 16_384', 'maxHeaderSize: 65_536'],
   ['connectionsCheckingInterval: 5_000', 'connectionsCheckingInterval: 500_000'],
 );
+
+const people: readonly Flip[] = [
+  ...inFile(
+    'electron/app/sessions.ts',
+    suite('app/session', 'twelve hours'),
+    ['12 * 3_600_000', '1_200 * 3_600_000'],
+    ['        known.enteredAt = now;\n', ''],
+  ),
+  ...inFile(
+    'electron/app/network/windows.ts',
+    suite('network/alone', 'twelve hours'),
+    without(' || now - desk.enteredAt > longestMillis'),
+  ),
+  ...inFile('electron/app/first_codes.ts', suite('app/session', 'three days'), ['72 * 3_600_000', '7_200 * 3_600_000']),
+  ...inFile(
+    'electron/app/handlers/session.ts',
+    suite('app/session', 'three days'),
+    without("if (codeLapsed(ctx, officer)) return err({ code: 'code-expired' });"),
+  ),
+  ...inFile(
+    'electron/app/call_limit.ts',
+    suite('call_limit'),
+    ['callsAtOnce = 3_000', 'callsAtOnce = 30_000'],
+    ['callsPerSecond = 300', 'callsPerSecond = 3_000'],
+    ['if (at <= now) paid.delete(other)', 'paid.delete(other)'],
+  ),
+];
 
 const policy: readonly Flip[] = inFile(
   'electron/app/page_policy.ts',
@@ -396,6 +428,9 @@ const counter: readonly Flip[] = [
     off('rejectUnauthorized'),
     ['constants.SSL_OP_NO_TICKET', '0'],
     ['mostConnections = 512', 'mostConnections = 5_120'],
+    without('    if (!limit.takes(device.id)) return tooMany(c);'),
+    ['limit.takes(device.id)', 'limit.takes(device.window)'],
+    ['limit: CallLimit = createCallLimit(() => performance.now())', 'limit: CallLimit = { takes: () => true }'],
     without('  server.maxConnections = mostConnections;'),
     ['silentMillis = 120_000', 'silentMillis = 1_200_000'],
     ['      ...serverLimits,\n', ''],
@@ -429,7 +464,9 @@ export const flips: readonly Flip[] = [
   ...programs,
   ...loopback,
   ...requests,
+  ...people,
   ...policy,
+  ...inFile('electron/app/page.ts', suite('kiosk/server'), without('          ...inNoFrame,\n')),
   ...entering,
   ...counter,
 ];

@@ -42,6 +42,17 @@ describe('cryptography', () => {
   it('draws no secret from Math.random, and makes no identifier into one [V11.5.1 V6.5.3]', () => {
     expect(found(/Math\.random/g)).toEqual(['renderer/client.ts: Math.random']);
     expect(found(/randomUUID/g)).toEqual([]);
+    // What the machine gives to the core, in both shells, is the chance of the system; the rest asks it itself.
+    expect(found(/random: (\w+),$/gm).filter((place) => /main\.ts: /.test(place))).toEqual([
+      'electron/desktop/main.ts: randomBytesOf',
+      'electron/kiosk/main.ts: randomBytesOf',
+    ]);
+    expect(found(/^import \{ (random\w+) \} from 'node:crypto';$/gm)).toEqual([
+      'electron/app/key_file.ts: randomBytes',
+      'electron/app/randomness.ts: randomFillSync',
+      'electron/cli/catalogue_keys.ts: randomBytes',
+      'electron/cli/main.ts: randomBytes',
+    ]);
   });
 });
 

@@ -6,6 +6,7 @@ import { newId, OfficerId } from '../../../shared/ids.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { actor, type Handlers, type QueryContext } from '../context.ts';
 import { endCosigner } from '../cosigner.ts';
+import { noteCode } from '../first_codes.ts';
 import { codeDigest } from '../pins.ts';
 
 /** What others may see of an officer. */
@@ -58,6 +59,7 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
       createdAt: ctx.now,
     };
     ctx.write.insertOfficer(officer);
+    noteCode(ctx, officer.id);
     ctx.audit('officer-added', [{ type: 'officer', id: officer.id }], { officer: cardOf(officer) });
     return ok({ officer: cardOf(officer), code });
   },
@@ -92,6 +94,7 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
     }
     const code = oneTimeCode(ctx);
     ctx.write.setOfficerPin(officerId, { pinHash: null, codeHash: codeDigest(code, pepperOf(ctx)) });
+    noteCode(ctx, officerId);
     // Whoever works under this name with the old PIN is out; the admin's own page stays, it shows the code.
     ctx.sessions.endElsewhere(officerId);
     endCosigner(ctx, officerId);

@@ -8,6 +8,7 @@ import { addMillis, millis } from '../../../shared/time.ts';
 import { approverFault } from '../approver.ts';
 import { actor, type Handlers, type JobContext } from '../context.ts';
 import { ensureCosigner, rewrapCosigner } from '../cosigner.ts';
+import { codeLapsed } from '../first_codes.ts';
 import { codeMatches, hashPin, pinMatches } from '../pins.ts';
 import { cardOf, pepperOf } from './officer.ts';
 
@@ -101,6 +102,8 @@ export const sessionHandlers: Omit<Handlers<'session'>, keyof typeof remote> = {
     const counted = countTry(ctx, officerId);
     if (!counted.ok) return counted;
     if (!codeMatches(code, officer.codeHash, pepperOf(ctx))) return err({ code: 'code-wrong' });
+    // Said to nobody but who holds the code.
+    if (codeLapsed(ctx, officer)) return err({ code: 'code-expired' });
     const pinHash = await hashPin(pin, pepperOf(ctx), ctx.random(16));
     const enrolled = ctx.transact((write) => {
       // Two pages may hold the same code; the first to get here uses it up.

@@ -21,13 +21,14 @@ async function sitDown(here: Here, caller: CallerKey, { id, role }: OfficerCard)
   drop(here, caller);
   const key = roleMay(role, 'screening.answer') ? await here.way.queueKey(caller) : null;
   const seal = key === null || key.officerId !== id ? null : sealOf(key.key);
-  const activeAt = here.machine.clock.monotonic();
+  const enteredAt = here.machine.clock.monotonic();
   const desk: Desk = {
     officerId: id,
     seal,
     memory: remembered(here.pulse),
     overtaken: new Set(),
-    activeAt,
+    activeAt: enteredAt,
+    enteredAt,
     shut: null,
   };
   here.desks.set(caller, desk);

@@ -5,6 +5,7 @@ import type { OfficerId, ScreeningId } from '../../../shared/ids.ts';
 import { err, type Result } from '../../../shared/result.ts';
 import type { Instant } from '../../../shared/time.ts';
 import type { CallerKey, Machine } from '../application.ts';
+import { longestMillis } from '../sessions.ts';
 import type { Turns } from '../turns.ts';
 import type { ActNamed } from './doorway.ts';
 import type { KeptAct, QueueFile, Seal } from './queue_file.ts';
@@ -45,6 +46,8 @@ export interface Desk {
    */
   readonly overtaken: Set<ScreeningId>;
   activeAt: number;
+  /** When the PIN was entered. */
+  readonly enteredAt: number;
   /**
    * Shut while the host was away: locked, of which the host must hear before anything else; or `out`, for this device is let
    * in no more.
@@ -122,12 +125,13 @@ export function look(here: Here): Reach {
   return reach;
 }
 
-/** The window's officer, locked where nobody touched it for long while the host could not lock it. */
+/** The window's officer, locked where nobody touched it, or entered a PIN, for long while the host could not lock it. */
 export function deskOf(here: Here, caller: CallerKey): Desk | null {
   const reach = look(here);
   const desk = here.desks.get(caller) ?? null;
   if (desk === null || reach === 'reached' || desk.shut !== null) return desk;
-  if (here.machine.clock.monotonic() - desk.activeAt > idleMillis) shutDesk(here, desk, 'idle');
+  const now = here.machine.clock.monotonic();
+  if (now - desk.activeAt > idleMillis || now - desk.enteredAt > longestMillis) shutDesk(here, desk, 'idle');
   return desk;
 }
 

@@ -96,17 +96,17 @@ function add(copy: Copy, pieces: readonly CopyPiece[]): void {
  * Begins a copy. What the log holds already comes first: the file is copied while it changes, and the log, done again from its
  * beginning, makes one state of it.
  */
-async function beginCopy({
+function beginCopy({
   machine,
   source,
   key,
   hear,
-}: Omit<Parts, 'changed'> & {
+}: Pick<Parts, 'machine' | 'source'> & {
+  readonly key: CopyKey;
   readonly hear: (copy: Copy, pieces: readonly CopyPiece[] | 'anew') => void;
-}): Promise<Copy> {
-  const kept = await key();
+}): Copy {
   const id = Buffer.from(machine.random(8)).toString('hex');
-  const fresh = { id, key: kept, queue: [], first: 0, waiting: 0, baseRead: 0, whole: false };
+  const fresh = { id, key, queue: [], first: 0, waiting: 0, baseRead: 0, whole: false };
   let end: () => void = () => undefined;
   const copy: Copy = {
     ...fresh,
@@ -189,18 +189,46 @@ function paceOf(monotonic: () => number) {
   };
 }
 
+/** Whether the spare asked of late. */
+function presenceOf(monotonic: () => number) {
+  let seenAt: number | null = null;
+  return {
+    seen: (): void => {
+      seenAt = monotonic();
+    },
+    isThere: (): boolean => seenAt !== null && monotonic() - seenAt < goneMillis,
+  };
+}
+
+/** Reads the key for one copy after the other. Null: it may be the one of before, for what it was read for has ended meanwhile. */
+function keysInTime(key: Parts['key']) {
+  let ends = 0;
+  const end = () => {
+    ends += 1;
+  };
+  return {
+    end,
+    read: async (): Promise<CopyKey | null> => {
+      end();
+      const mine = ends;
+      const kept = await key();
+      return ends === mine ? kept : null;
+    },
+  };
+}
+
 /** The copy of a live station on its spare. Nothing is read before a spare asks. */
 export function createCopying({ machine, source, key, changed }: Parts) {
   let copy: Copy | null = null;
   const pace = paceOf(() => machine.clock.monotonic());
-  let seenAt: number | null = null;
+  const spare = presenceOf(() => machine.clock.monotonic());
   let told: SpareStanding = 'away';
   const asked = bell();
   const acts = waitingActs();
+  const keys = keysInTime(key);
 
-  const isThere = () => seenAt !== null && machine.clock.monotonic() - seenAt < goneMillis;
   const standing = (): SpareStanding => {
-    if (!isThere()) return 'away';
+    if (!spare.isThere()) return 'away';
     return copy?.whole !== true ? 'copying' : pace.isBehind() ? 'behind' : 'inStep';
   };
   const tell = () => {
@@ -211,6 +239,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     changed();
   };
   const drop = () => {
+    keys.end();
     copy?.end();
     copy = null;
     acts.goOn(Infinity);
@@ -223,31 +252,29 @@ export function createCopying({ machine, source, key, changed }: Parts) {
     if (to === copy && (pieces === 'anew' || to.waiting > mostWaiting)) drop();
     asked.ring();
   };
-
-  const begin = async (): Promise<Copy> => {
+  const begin = async (): Promise<Copy | null> => {
     copy?.end();
     copy = null;
-    copy = await beginCopy({ machine, source, key, hear });
+    const kept = await keys.read();
+    if (kept === null) return null;
     pace.begin();
-    return copy;
+    return (copy = beginCopy({ machine, source, key: kept, hear }));
   };
 
   return {
     /** Answers the spare: what comes next, at once or when there is something; null: it must ask again from the beginning. */
     pull: async ({ copy: known, next }: Pull): Promise<Uint8Array | null> => {
-      seenAt = machine.clock.monotonic();
+      spare.seen();
       const isNew = copy === null || known !== copy.id || next < copy.first;
       const mine = isNew || copy === null ? await begin() : copy;
+      if (mine === null) return null;
       if (!isNew) acknowledge(mine, next);
       if (mine.whole) pace.received(mine.first);
       acts.goOn(mine.first);
       tell();
-      let pieces = nextOf(mine, source);
-      if (pieces.length === 0) {
-        await asked.wait(holdMillis);
-        pieces = copy === mine ? nextOf(mine, source) : [];
-      }
+      if (nextOf(mine, source).length === 0) await asked.wait(holdMillis);
       if (copy !== mine) return null;
+      const pieces = nextOf(mine, source);
       pace.gave(mine.first + pieces.length);
       const answer: Pulled = { copy: mine.id, first: mine.first, key: isNew ? mine.key : null, pieces };
       return writePulled(answer);
@@ -257,7 +284,7 @@ export function createCopying({ machine, source, key, changed }: Parts) {
       const mine = copy;
       if (mine === null || mine.queue.length === 0) return null;
       const upTo = mine.first + mine.queue.length;
-      if (!isThere() || !mine.whole || !pace.counts()) {
+      if (!spare.isThere() || !mine.whole || !pace.counts()) {
         pace.toldAlone(upTo);
         return null;
       }

@@ -71,6 +71,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: `Nothing has been stored. ${typedKept}`,
     todo: 'Correct it and try again.',
   }),
+  'too-many-calls': {
+    what: 'This screen asks the station far more often than anybody works.',
+    safe: `This was not done. ${kept}`,
+    todo: 'Wait a few seconds and try again. If it stays so, close this window, open Tapis again and tell the technician.',
+  },
   'unknown-call': {
     what: 'This screen is older than the application.',
     safe: kept,
@@ -143,6 +148,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'No PIN has been set.',
     todo: `${wait(numberIn(detail, 'seconds'))} Check the code, or ask the technician for a new one.`,
   }),
+  'code-expired': {
+    what: 'This one-time code was good for three days, and they are over.',
+    safe: 'No PIN has been set.',
+    todo: 'Ask the station technician to reset the PIN: that makes a new code.',
+  },
   'already-enrolled': {
     what: 'This name already has a PIN.',
     safe: 'The existing PIN has not changed.',

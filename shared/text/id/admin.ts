@@ -28,7 +28,8 @@ export const admin = {
     resetLead: 'PIN lama langsung tidak berlaku. Kode sekali pakai muncul satu kali.',
     resetTwo: 'PIN teknisi diatur ulang oleh dua orang. Kepala gilir atau teknisi lain mengesahkan.',
     codeTitle: ({ name }: { name: string }) => `Kode untuk ${name}`,
-    codeLead: 'Muncul hanya sekali. Berikan langsung kepada orangnya; ia memilih PIN saat masuk pertama kali.',
+    codeLead:
+      'Muncul hanya sekali. Berikan langsung kepada orangnya; ia memilih PIN saat masuk pertama kali, paling lambat tiga hari lagi.',
     codeDone: 'Sudah saya berikan',
     you: 'Anda',
   },

@@ -71,6 +71,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: `Belum ada yang disimpan. ${typedKept}`,
     todo: 'Perbaiki isian itu, lalu ulangi.',
   }),
+  'too-many-calls': {
+    what: 'Layar ini bertanya kepada pos jauh lebih sering daripada orang bekerja.',
+    safe: `Yang ini tidak dikerjakan. ${kept}`,
+    todo: 'Tunggu beberapa detik, lalu coba lagi. Bila tetap begitu, tutup jendela ini, buka lagi Tapis, dan beri tahu teknisi.',
+  },
   'unknown-call': {
     what: 'Layar ini lebih tua daripada aplikasinya.',
     safe: kept,
@@ -143,6 +148,11 @@ export const errors: Record<ErrorCode, Entry> = {
     safe: 'PIN belum dibuat.',
     todo: `${wait(numberIn(detail, 'seconds'))} Periksa kodenya, atau minta kode baru dari teknisi pos.`,
   }),
+  'code-expired': {
+    what: 'Kode sekali pakai ini berlaku tiga hari, dan waktunya sudah lewat.',
+    safe: 'PIN belum dibuat.',
+    todo: 'Minta teknisi pos mengatur ulang PIN: dengan itu kode baru dibuat.',
+  },
   'already-enrolled': {
     what: 'Nama ini sudah memiliki PIN.',
     safe: 'PIN yang ada tidak berubah.',

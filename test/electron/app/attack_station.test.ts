@@ -139,7 +139,8 @@ describe('the log', () => {
   it('takes every text a field can hold, and still verifies [V1.2.3 V1.2.4 V16.4.1]', async () => {
     await withApp(async (bench) => {
       const { first, screeningId, revision } = await accepted(bench);
-      const odd = '\ud800 \u0000 \u202e =1+1 \ufeff\udc00 dan seterusnya';
+      const quoted = `'); DROP TABLE decision; -- " ' \\ ?1 :name \${1} </script> \n`;
+      const odd = `\ud800 \u0000 \u202e =1+1 ${quoted} \ufeff\udc00 dan seterusnya`;
       const fact = {
         kind: 'indicator' as const,
         code: 'DOC-09',

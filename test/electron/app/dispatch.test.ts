@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { callNames, contract } from '../../../shared/contract/index.ts';
 import { handlers } from '../../../electron/app/handlers/index.ts';
 import { boarding, passport } from '../../helpers/papers.ts';
-import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
+import { code, founding, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
 const runs = Number(process.env.TAPIS_RUNS ?? 300);
 
@@ -24,7 +24,16 @@ describe('the dispatcher', () => {
     });
   });
 
-  it('names the path of bad input, never its value [V2.2.1 V15.3.3]', async () => {
+  it('takes no field that a call does not have, however deep it lies [V15.3.3]', async () => {
+    await withApp(async ({ dispatch }) => {
+      const refused = (path: string) => ({ ok: false, error: { code: 'invalid-input', detail: { path } } });
+      expect(await dispatch('page', 'station.state', { admin: true })).toEqual(refused('admin'));
+      const deep = { ...founding, admin: { ...founding.admin, role: 'admin' } };
+      expect(await dispatch('page', 'station.create', deep)).toEqual(refused('admin.role'));
+    });
+  });
+
+  it('names the path of bad input, never its value [V2.2.1]', async () => {
     await withApp(async ({ dispatch }) => {
       const reply = await dispatch('page', 'session.signIn', { officerId: 'rahasia', pin: '12' });
       expect(reply).toEqual({ ok: false, error: { code: 'invalid-input', detail: { path: 'officerId' } } });
@@ -92,7 +101,7 @@ describe('the dispatcher', () => {
     });
   });
 
-  it('records what it refuses [V16.2.1 V16.3.2 V16.3.3]', async () => {
+  it('records who came in and what it refuses: when, by whom, of whom [V16.2.1 V16.3.1 V16.3.2 V16.3.3]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       expect(code(await bench.client('x')('session.signIn', { officerId: people.bp3mi, pin: '000001' }))).toBe(
@@ -108,9 +117,17 @@ describe('the dispatcher', () => {
         ),
       ).toBe('forbidden');
       const supervisor = await signedIn(bench, people.supervisor, pins.supervisor);
-      const kinds = value(await supervisor('audit.list', { before: null, limit: 200 })).events.map(({ kind }) => kind);
-      expect(kinds).toContain('sign-in-refused');
-      expect(kinds).toContain('measure-refused');
+      const { events } = value(await supervisor('audit.list', { before: null, limit: 200 }));
+      const about = (kind: string) => events.filter((event) => event.kind === kind);
+      const actor = 'Petugas BP3MI';
+      expect(about('sign-in-refused')).toMatchObject([
+        { at: bench.now(), actor: null, subjects: ['call session.signIn', `officer ${people.bp3mi}`] },
+      ]);
+      const [signedInLast] = about('signed-in').filter((event) => event.actor === actor);
+      expect(signedInLast).toMatchObject({ at: bench.now(), subjects: [`officer ${people.bp3mi}`] });
+      expect(about('measure-refused')).toMatchObject([
+        { at: bench.now(), actor, subjects: ['call decision.confirm', 'decision dec_00000000000000000000'] },
+      ]);
       expect(value(await supervisor('audit.verify', {})).intact).toBe(true);
     });
   });

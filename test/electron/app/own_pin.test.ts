@@ -46,7 +46,7 @@ describe('an officer changes the own PIN', () => {
     });
   });
 
-  it('a new PIN that is weak or the old one is refused before a try is counted', async () => {
+  it('a new PIN that is weak or the old one is refused before a try is counted [V6.2.4]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);
@@ -58,7 +58,7 @@ describe('an officer changes the own PIN', () => {
     });
   });
 
-  it('wrong old PINs count with those at the door and lock the name out; each refusal is an event [V6.2.3 V6.3.1 V7.5.1 V16.3.1]', async () => {
+  it('wrong old PINs count with those at the door and lock the name out; each refusal is an event [V6.2.3 V6.3.1 V7.5.1]', async () => {
     await withApp(async (bench) => {
       const people = await staffed(bench);
       const client = await signedIn(bench, people.bp3mi, pins.bp3mi);

@@ -50,7 +50,7 @@ afterAll(() => {
 });
 
 describe('a station that did everything once', () => {
-  it('left every kind of file [V16.2.3]', () => {
+  it('left every kind of file, and no log but the two that are written down [V16.2.3]', () => {
     const files = searched.flatMap(filesBelow).map((file) => relative(root, file));
     for (const kind of [
       /^data\/live\/tapis\.db$/,
@@ -65,6 +65,8 @@ describe('a station that did everything once', () => {
     ]) {
       expect([kind, files.filter((file) => kind.test(file))]).toEqual([kind, [expect.any(String)]]);
     }
+    const told = files.filter((file) => !file.startsWith('bundle') && /log|\.txt$|\.jsonl?$/i.test(file));
+    expect(told.sort()).toEqual(['data/live/log-head.txt', 'data/technical.log']);
     expect(statSync(join(data, 'live', 'tapis.db-wal')).size).toBeGreaterThan(30_000);
     expect(readFileSync(join(data, 'technical.log'), 'utf8')).toMatch(/note\.write SqliteError SQLITE_BUSY/);
   });

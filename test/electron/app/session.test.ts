@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { OfficerId } from '../../../shared/ids.ts';
 import { inDatabase } from './beside.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp } from './with_app.ts';
 
@@ -8,6 +9,19 @@ describe('sign-in', () => {
       const client = bench.client('page');
       expect(value(await client('station.state', {})).officers).toEqual([]);
       expect(code(await client('shift.current', {}))).toBe('unauthenticated');
+    });
+  });
+
+  it('takes a PIN as it was sent: what stands around it is not taken off, and nothing is cut [V6.2.8]', async () => {
+    await withApp(async (bench) => {
+      const { bp3mi: officerId } = await staffed(bench);
+      const attempt = async (pin: string) => code(await bench.client('page')('session.signIn', { officerId, pin }));
+      for (const pin of [` ${pins.bp3mi}`, `${pins.bp3mi} `, `${pins.bp3mi}\n`, `${pins.bp3mi}0000000`]) {
+        expect([pin, await attempt(pin)]).toEqual([pin, 'invalid-input']);
+      }
+      expect(await attempt(`${pins.bp3mi}0`)).toBe('pin-wrong');
+      expect(await attempt(`0${pins.bp3mi}`)).toBe('pin-wrong');
+      expect(await attempt(pins.bp3mi)).toBeNull();
     });
   });
 
@@ -89,6 +103,51 @@ describe('sign-in', () => {
         'already-enrolled',
       );
       expect(value(await page('session.current', {})).officer?.name).toBe('Petugas Baru');
+    });
+  });
+
+  it('a one-time code opens nothing after three days, and whoever holds it is told so [V6.4.1]', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const hour = 3_600_000;
+      const technician = () => signedIn(bench, people.admin, pins.admin);
+      const reset = async (officerId: OfficerId) =>
+        value(await (await technician())('officer.resetPin', { officerId, approvalId: null })).code;
+      const enrol = async (officerId: OfficerId, once: string) =>
+        code(await bench.client('new')('session.enrol', { officerId, code: once, pin: '192837' }));
+      const [early, late] = [await reset(people.first), await reset(people.bp3mi)];
+      bench.advance(72 * hour - 1);
+      // The code of somebody else, made meanwhile, changes nothing for those who wait.
+      await reset(people.second);
+      expect(await enrol(people.first, early)).toBeNull();
+      bench.advance(2);
+      const wrong = late === '00000000' ? '00000001' : '00000000';
+      expect(await enrol(people.bp3mi, wrong)).toBe('code-wrong');
+      expect(await enrol(people.bp3mi, late)).toBe('code-expired');
+      expect(await enrol(people.bp3mi, await reset(people.bp3mi))).toBeNull();
+    });
+  });
+
+  it('a session at work is locked twelve hours after its PIN, and no earlier; the PIN gives it twelve more [V7.3.2]', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const officer = await signedIn(bench, people.bp3mi, pins.bp3mi);
+      const quarter = 15 * 60_000;
+      const state = async () => value(await officer('session.current', {})).state;
+      const workFor = async (quarters: number) => {
+        for (let done = 0; done < quarters; done += 1) {
+          bench.advance(quarter);
+          value(await officer('words.show', { screeningId: null, display: 'second' }));
+        }
+      };
+      for (const _ of ['a shift', 'and another']) {
+        await workFor(12 * 4);
+        expect(await state()).toBe('active');
+        bench.advance(1);
+        expect(await state()).toBe('locked');
+        expect(code(await officer('words.show', { screeningId: null, display: 'second' }))).toBe('session-locked');
+        value(await officer('session.signIn', { officerId: people.bp3mi, pin: pins.bp3mi }));
+      }
     });
   });
 

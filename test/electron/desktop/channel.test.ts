@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Application } from '../../../electron/app/application.ts';
+import { callsAtOnce } from '../../../electron/app/call_limit.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { inputBytesOf, ordinaryInputBytes } from '../../../shared/contract/index.ts';
 import { founding } from '../app/with_app.ts';
+import { heldClock } from '../machine.ts';
 import { quit, start, theWindow } from './desktop.ts';
 import { callBack, fresh, state } from './fake_electron.ts';
 
@@ -57,6 +59,15 @@ describe('the channel', () => {
       await expect(send(own, name, {})).rejects.toThrow('no call');
     }
     await expect(send(own, 'session.current', { text: 'x'.repeat(256 * 1024) })).rejects.toThrow('too large');
+  });
+
+  it('is not asked without end: too many calls of one window are refused in words [E22 V2.4.1]', async () => {
+    const clock = heldClock();
+    await start({}, { clock });
+    for (let call = 0; call < callsAtOnce; call += 1) await send(own, 'x', {});
+    expect(await send(own, 'session.current', {})).toEqual({ ok: false, error: { code: 'too-many-calls' } });
+    clock.advance(1_000);
+    expect(await send(own, 'session.current', {})).toMatchObject({ ok: true });
   });
 
   it('takes as much as the row of a call says, and of no other [E22 V5.2.1]', async () => {

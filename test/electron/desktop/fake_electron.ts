@@ -213,6 +213,9 @@ export class BrowserWindow extends Recorder {
   readonly options: unknown;
   readonly webContents: FakeContents;
   destroyed = false;
+  /** Its page hangs: it is asked whether it may close, and never answers. */
+  hangs = false;
+  focused = true;
   bounds: Rectangle;
   constructor(options: Partial<Rectangle>) {
     super();
@@ -228,8 +231,15 @@ export class BrowserWindow extends Recorder {
   setContentProtection(on: boolean) {
     this.note('setContentProtection', on);
   }
-  async loadURL(address: string) {
+  /** Makes its page one that could not be loaded. */
+  failToLoad: () => void = () => undefined;
+  loadURL(address: string) {
     this.note('loadURL', address);
+    return new Promise<void>((_, reject) => {
+      this.failToLoad = () => {
+        reject(new Error('not loaded'));
+      };
+    });
   }
   show() {
     this.note('show');
@@ -249,6 +259,11 @@ export class BrowserWindow extends Recorder {
   }
   close() {
     this.note('close');
+    this.emit('close', newEvent());
+    if (!this.hangs) this.destroy();
+  }
+  destroy() {
+    this.note('destroy');
     this.destroyed = true;
     this.emit('closed');
   }
@@ -257,6 +272,9 @@ export class BrowserWindow extends Recorder {
   }
   restore() {
     this.note('restore');
+  }
+  isFocused() {
+    return this.focused;
   }
   isMinimized() {
     return true;

@@ -146,8 +146,14 @@ describe('the page cannot leave', () => {
   it('opens no window and embeds no guest [E12 E14]', async () => {
     await start();
     const { webContents } = theWindow();
-    for (const url of ['app://tapis/', ...hostile]) {
-      expect(callBack(webContents.openHandler, { url })).toEqual({ action: 'deny' });
+    // The officer's page has an answer of its own, which may open the traveller's window; any other has that of all.
+    const { FakeContents } = await import('./fake_electron.ts');
+    const other = new FakeContents(99);
+    state.app.emit('web-contents-created', newEvent(), other);
+    for (const { openHandler } of [webContents, other]) {
+      for (const url of ['app://tapis/', 'app://tapis/traveller/', ...hostile]) {
+        expect(callBack(openHandler, { url })).toEqual({ action: 'deny' });
+      }
     }
     const guest = newEvent();
     webContents.emit('will-attach-webview', guest);

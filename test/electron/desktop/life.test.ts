@@ -45,6 +45,33 @@ describe('the end', () => {
     expect(noted).not.toContain('a name that must not be written');
   });
 
+  it('comes all the same where the database could not be closed', async () => {
+    const own = new EventEmitter();
+    let closed = 0;
+    await start(
+      {},
+      {
+        process: own,
+        open: async (machine) => {
+          const application = await openApplication(machine);
+          return {
+            ...application,
+            close: () => {
+              closed += 1;
+              application.close();
+              throw new Error('not closed');
+            },
+          };
+        },
+      },
+    );
+    expect(() => own.emit('uncaughtException', new Error('first'))).toThrow('not closed');
+    expect(state.app.calls.at(-1)).toEqual({ name: 'exit', args: [1] });
+    // It is tried once: what follows on the way out finds nothing to close.
+    own.emit('uncaughtException', new Error('not closed'));
+    expect(closed).toBe(1);
+  });
+
   it('says why it could not start, and with which code [E28]', async () => {
     state.keyRing.backend = 'basic_text';
     const { dataDir } = await start();
@@ -110,6 +137,31 @@ describe('a page in trouble', () => {
     theWindow().emit('unresponsive');
     vi.advanceTimersByTime(10_000);
     expect(ended()).toBe(true);
+  });
+
+  it('that waits for the printer’s dialog is left alone as long as the dialog has the focus, five minutes at most', async () => {
+    await start();
+    const ends = () =>
+      theWindow()
+        .webContents.names()
+        .filter((name) => name === 'forcefullyCrashRenderer').length;
+    theWindow().focused = false;
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(4 * 60_000);
+    expect(ends()).toBe(0);
+    theWindow().emit('responsive');
+    vi.advanceTimersByTime(60_000);
+    expect(ends()).toBe(0);
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(20_000);
+    theWindow().focused = true;
+    vi.advanceTimersByTime(10_000);
+    expect(ends()).toBe(1);
+    theWindow().webContents.emit('render-process-gone', newEvent(), { reason: 'killed' });
+    theWindow().focused = false;
+    theWindow().emit('unresponsive');
+    vi.advanceTimersByTime(310_000);
+    expect(ends()).toBe(2);
   });
 
   it('waits no longer than half a minute', () => {

@@ -142,6 +142,38 @@ describe('the traveller’s window', () => {
     }
     expect(state.windows).toHaveLength(5);
   });
+
+  it('whose page hangs is taken away without asking it', async () => {
+    const second = await opened();
+    second.hangs = true;
+    theWindow().close();
+    expect(second.destroyed).toBe(false);
+    // Electron says so where a page does not answer whether it may close, and where it takes no input.
+    second.emit('unresponsive');
+    expect(second.destroyed).toBe(true);
+  });
+
+  it('is another one while the last is still closing, and that one takes nothing with it', async () => {
+    const first = await opened();
+    first.hangs = true;
+    first.close();
+    asks(theWindow().webContents, address);
+    const [, , second] = state.windows;
+    if (second === undefined) throw new Error('no other window');
+    expect([first.destroyed, second.destroyed]).toEqual([true, false]);
+    first.emit('closed');
+    first.emit('unresponsive');
+    first.webContents.emit('render-process-gone', newEvent(), { reason: 'killed' });
+    first.failToLoad();
+    await Promise.resolve();
+    expect(second.destroyed).toBe(false);
+    asks(theWindow().webContents, address);
+    expect(state.windows).toHaveLength(3);
+    second.failToLoad();
+    await vi.waitFor(() => {
+      expect(second.destroyed).toBe(true);
+    });
+  });
 });
 
 describe('displays', () => {
@@ -179,6 +211,16 @@ describe('displays', () => {
       { name: 'setBounds', args: [{ x: 0, y: 0, width: 1920, height: 1080 }] },
       { name: 'setKiosk', args: [true] },
     ]);
+  });
+
+  it('whose bars alone came or went move nothing: in kiosk mode the window would hear of itself', async () => {
+    await start({ kiosk: true });
+    theWindow().bounds = { x: 0, y: 0, width: 1920, height: 1076 };
+    const tell = (...metrics: string[]) => state.screen.emit('display-metrics-changed', newEvent(), beside, metrics);
+    tell('workArea');
+    expect(theWindow().names()).not.toContain('setKiosk');
+    tell('workArea', 'bounds');
+    expect(theWindow().names()).toContain('setKiosk');
   });
 
   it('change nothing of a window that is gone', async () => {

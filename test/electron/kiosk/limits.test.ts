@@ -2,15 +2,16 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Application } from '../../../electron/app/application.ts';
+import { callsAtOnce, callsPerSecond, createCallLimit } from '../../../electron/app/call_limit.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { loadPage } from '../../../electron/app/page.ts';
 import { openDesk } from '../../../electron/app/running_host.ts';
-import { startHost, type Host } from '../../../electron/kiosk/server.ts';
+import { startHost, type Host, type HostParts } from '../../../electron/kiosk/server.ts';
 import { createTickets, type Tickets } from '../../../electron/kiosk/tickets.ts';
 import { serverLimits } from '../../../electron/network/http_calls.ts';
 import { createLive } from '../../../electron/network/live.ts';
-import { ordinaryInputBytes } from '../../../shared/contract/index.ts';
+import { ordinaryInputBytes, type Name, type Reply } from '../../../shared/contract/index.ts';
 import { seededRandom, testMachine } from '../machine.ts';
 import { newFolder, writePage } from '../page_fixture.ts';
 import { serversOf } from '../running_server.ts';
@@ -21,10 +22,10 @@ let host: Host;
 let tickets: Tickets;
 
 const random = seededRandom('limits');
-const hostOf = (served: Application) => {
+const hostOf = (served: Application, more: Partial<HostParts> = {}) => {
   const desk = openDesk(random, () => tickets.issue());
   const page = loadPage(writePage(), random);
-  return startHost({ application: served, page, tickets, live: createLive(served), desk }, 0);
+  return startHost({ application: served, page, tickets, live: createLive(served), desk, ...more }, 0);
 };
 
 beforeAll(async () => {
@@ -120,6 +121,68 @@ describe('each way in', () => {
     const answer = await ask({ port, path: '/call/session.current', method: 'POST', body: '{}', headers });
     expect([answer.status, data(answer)]).toEqual([500, refused('internal')]);
     expect(answer.text).not.toContain('words of the inside');
+  });
+
+  it('answers what is under way before it ends, and cuts what takes too long', async () => {
+    const ways: ((reply: Reply<Name>) => void)[] = [];
+    const slow = await hostOf({ ...application, dispatch: () => new Promise((resolve) => ways.push(resolve)) });
+    const { port } = slow;
+    const entered = await ask({
+      port,
+      path: '/enter',
+      method: 'POST',
+      body: JSON.stringify({ token: tickets.issue() }),
+    });
+    const headers = { Cookie: cookieOf(entered) };
+    const call = () =>
+      ask({ port, path: '/call/session.lock', method: 'POST', body: '{}', headers }).then(
+        ({ status }) => status,
+        () => 'cut',
+      );
+    const [first, second] = [call(), call()];
+    await vi.waitUntil(() => ways.length === 2);
+    const ended = slow.close();
+    // Nobody new is let in, and what was asked before is still open.
+    await expect(ask({ port, path: '/' })).rejects.toThrow();
+    await new Promise((resolve) => setImmediate(resolve));
+    ways[0]?.({ ok: false, error: { code: 'unauthenticated' } });
+    expect((await Promise.all([first, second])).sort()).toEqual([200, 'cut']);
+    await ended;
+  });
+
+  it('lets no page ask without end, and says so in words; others go on [L8 V2.4.1]', async () => {
+    let asked = 0;
+    const counting: Application['dispatch'] = (...call) => {
+      asked += 1;
+      return application.dispatch(...call);
+    };
+    const limit = createCallLimit(() => 0, { atOnce: 2, perSecond: 1 });
+    const few = await hostOf({ ...application, dispatch: counting }, { limit });
+    onTestFinished(() => few.close());
+    const entered = async () => {
+      const body = JSON.stringify({ token: tickets.issue() });
+      return cookieOf(await ask({ port: few.port, path: '/enter', method: 'POST', body }));
+    };
+    const call = (Cookie: string) =>
+      ask({ port: few.port, path: '/call/session.current', method: 'POST', body: '{}', headers: { Cookie } });
+    const [wild, calm] = [await entered(), await entered()];
+    expect([(await call(wild)).status, (await call(wild)).status]).toEqual([200, 200]);
+    const third = await call(wild);
+    expect([third.status, data(third)]).toEqual([429, refused('too-many-calls')]);
+    expect(asked).toBe(2);
+    expect((await call(calm)).status).toBe(200);
+  });
+
+  it('lets no page ask without end where nobody says how often', async () => {
+    const { port } = host;
+    const now = vi.spyOn(performance, 'now').mockReturnValue(100_000);
+    onTestFinished(() => void now.mockRestore());
+    const headers = { Cookie: cookieOf(await enter({})) };
+    const call = async () => (await ask({ port, path: '/call/x', method: 'POST', body: '{}', headers })).status;
+    expect(await call()).toBe(404);
+    // As if so many calls of this page had come in one moment: what it owes lies so far ahead.
+    now.mockReturnValue(100_000 - ((callsAtOnce - 3) / callsPerSecond) * 1_000);
+    expect([await call(), await call(), await call()]).toEqual([404, 404, 429]);
   });
 
   it('answers data that no page may show as a page or in a frame [L9 V3.2.1 V3.4.4 V3.4.6 V14.2.2 V14.3.2]', async () => {

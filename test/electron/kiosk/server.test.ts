@@ -88,13 +88,15 @@ describe('the page', () => {
     expect(policy).toContain("require-trusted-types-for 'script'");
   });
 
-  it('may keep hashed files for ever and nothing else [L9 V4.1.1 V14.3.2]', async () => {
+  it('may keep hashed files for ever and nothing else [L9 V3.4.6 V4.1.1 V14.3.2]', async () => {
     const script = await send({ path: '/assets/main-3f2a91bc.js' });
     expect(script).toMatchObject({
       status: 200,
       headers: {
         'content-type': 'text/javascript; charset=utf-8',
         'cache-control': 'public, max-age=31536000, immutable',
+        'content-security-policy': "frame-ancestors 'none'",
+        'x-frame-options': 'DENY',
         'x-content-type-options': 'nosniff',
       },
     });

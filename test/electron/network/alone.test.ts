@@ -157,6 +157,24 @@ describe('a device without its station', () => {
     await plug(at);
     await signInAt(at);
   });
+
+  it('locks itself twelve hours after the PIN, also where somebody works there all the time [V7.3.2]', async () => {
+    const { page, device } = at;
+    const screeningId = await opened(page);
+    value(await page('screening.get', { screeningId }));
+    value(await page('session.current', {}));
+    await unplug(at);
+    const quarter = 15 * 60_000;
+    for (let revision = 0; revision < 12 * 4; revision += 1) {
+      device.clock.advance(quarter);
+      value(await page('screening.answer', { screeningId, revision, answers: [numbered(revision)] }));
+    }
+    expect(value(await page('session.current', {})).state).toBe('active');
+    device.clock.advance(1);
+    expect(value(await page('session.current', {})).state).toBe('locked');
+    await plug(at);
+    await signInAt(at);
+  });
 });
 
 describe('an act', () => {

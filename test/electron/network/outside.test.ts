@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { connect as secure } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openDatabase } from '../../../db/open.ts';
+import { callsAtOnce, callsPerSecond, createCallLimit } from '../../../electron/app/call_limit.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
+import { listenOnNetwork } from '../../../electron/network/listener.ts';
 import { inputBytesOf } from '../../../shared/contract/index.ts';
 import { usualNetworkPort } from '../../../shared/contract/network.ts';
 import { openssl } from '../../helpers/tools.ts';
-import { founding, value } from '../app/with_app.ts';
+import { code, founding, value } from '../app/with_app.ts';
 import { endAll, freePort, hostAt, keptBy, paired, running, signInAdmin, type Host, type Running } from './hosts.ts';
 import { serversOf } from '../running_server.ts';
 import { ask, ended, fromElsewhere, issuerIn, type Shown } from './raw.ts';
@@ -147,6 +149,39 @@ describe('a paired device', () => {
       socket.write('GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
     });
     for (const session of sessions) expect((await ended(host.place, { ...own, session })).reused).toBe(false);
+  });
+});
+
+describe('a paired device that asks without end', () => {
+  it('is refused in words, whichever window it says it is; other devices go on [L8 V2.4.1]', async () => {
+    const limit = createCallLimit(() => 0, { atOnce: 50, perSecond: 1 });
+    const one = await hostAt('127.0.0.9', (doorway) => listenOnNetwork(doorway, limit));
+    const [wild, calm] = [await paired(one), await paired(one, 'Tablet 2', 'counter2')];
+    wild.stop();
+    const shown = keptBy(wild);
+    const call = (window: string) => {
+      const own = { key: shown.privateKey, cert: shown.certificate, ca: shown.authority };
+      return ask(one.place, own, { path: '/call/session.current', headers: { 'X-Tapis-Window': window.repeat(22) } });
+    };
+    let answered = 0;
+    while (answered < 60 && (await call(answered % 2 === 0 ? 'a' : 'b')).status === 200) answered += 1;
+    // A few were asked by its own program before it ended.
+    expect(answered).toBeGreaterThan(20);
+    expect(answered).toBeLessThanOrEqual(50);
+    expect(await call('c')).toEqual(refused(429, 'too-many-calls'));
+    expect(value(await calm.client('page')('session.current', {})).state).toBe('none');
+  });
+
+  it('is refused by the usual count where nobody says how often', async () => {
+    const now = vi.spyOn(performance, 'now').mockReturnValue(100_000);
+    onTestFinished(() => void now.mockRestore());
+    const one = await hostAt('127.0.0.10');
+    const page = (await paired(one)).client('page');
+    const call = async () => code(await page('session.current', {}));
+    expect(await call()).toBeNull();
+    // As if twice as many calls of this device had come in one moment: what it owes lies so far ahead.
+    now.mockReturnValue(100_000 - ((2 * callsAtOnce) / callsPerSecond) * 1_000);
+    expect(await call()).toBe('too-many-calls');
   });
 });
 

@@ -10,7 +10,7 @@ import { openDatabase } from '../../../db/open.ts';
 import { randomBytesOf } from '../../../electron/app/randomness.ts';
 import { createCopying, mostWaiting } from '../../../electron/app/standby/copying.ts';
 import { hostLine, type HostLine } from '../../../electron/app/standby/host_line.ts';
-import { readPulled, type Pull, type Pulled } from '../../../electron/app/standby/wire.ts';
+import { readPulled, type CopyKey, type Pull, type Pulled } from '../../../electron/app/standby/wire.ts';
 import { value } from '../app/with_app.ts';
 import { heldClock } from '../machine.ts';
 import { endAll, freePort, hostAt, keptBy, paired, type Host, type Running } from './hosts.ts';
@@ -111,23 +111,36 @@ it('an act does not wait longer than a moment for a spare that says nothing; wha
   expect(await namesAt(host.admin)).toEqual(expect.arrayContaining(['Petugas Pertama', 'Petugas Kedua']));
 });
 
-it('a spare that does not come costs no more memory than a limit, and is given another first copy', async () => {
+/** The host's side alone, over a database of its own. @param key the key of the copy, when it comes */
+function copyingOf(key: (kept: CopyKey) => Promise<CopyKey>) {
   const dir = mkdtempSync(join(tmpdir(), 'tapis-banyak-'));
-  const key = new Uint8Array(randomBytes(32));
-  const db = openDatabase({ path: join(dir, 'tapis.db'), key });
+  const bytes = new Uint8Array(randomBytes(32));
+  const db = openDatabase({ path: join(dir, 'tapis.db'), key: bytes });
   const source = copySource(db, join(dir, 'tapis.db'));
   const copying = createCopying({
     machine: { clock: heldClock(), random: randomBytesOf, log: { note: () => undefined } },
     source,
-    key: () => Promise.resolve({ key: Buffer.from(key).toString('hex'), envelope: null }),
+    key: () => key({ key: Buffer.from(bytes).toString('hex'), envelope: null }),
     changed: () => undefined,
   });
   const pull = async (at: { copy: string | null; next: number }) => {
     const body = await copying.pull({ ...at, checked: null, fault: null, placeFault: null });
-    if (body === null) throw new Error('no copy');
-    return readPulled(Buffer.from(body));
+    return body && readPulled(Buffer.from(body));
   };
-  const { copy, pieces } = await pull({ copy: null, next: 0 });
+  const end = () => {
+    copying.close();
+    db.close();
+    source.close();
+    rmSync(dir, { recursive: true, force: true });
+  };
+  return { db, source, copying, pull, end };
+}
+
+it('a spare that does not come costs no more memory than a limit, and is given another first copy', async () => {
+  const { db, source, pull, end } = copyingOf((kept) => Promise.resolve(kept));
+  const first = await pull({ copy: null, next: 0 });
+  if (first === null) throw new Error('no copy');
+  const { copy, pieces } = first;
   db.exec('CREATE TABLE much (said BLOB)');
   const write = (bytes: number) => {
     for (let left = bytes; left > 0; left -= 1_000_000) {
@@ -136,15 +149,29 @@ it('a spare that does not come costs no more memory than a limit, and is given a
     }
   };
   write(mostWaiting / 2);
-  expect((await pull({ copy, next: pieces.length })).copy).toBe(copy);
+  expect((await pull({ copy, next: pieces.length }))?.copy).toBe(copy);
   write(mostWaiting);
   const again = await pull({ copy, next: pieces.length });
-  expect(again.copy).not.toBe(copy);
+  expect(again?.copy).not.toBe(copy);
   expect(again).toMatchObject({ first: 0, key: { envelope: null } });
-  copying.close();
-  db.close();
-  source.close();
-  rmSync(dir, { recursive: true, force: true });
+  end();
+});
+
+it.each([
+  [
+    'another key is in force, or the spare is none any more',
+    ({ copying }: ReturnType<typeof copyingOf>) => void copying.anew(),
+  ],
+  ['the station closes', ({ copying }: ReturnType<typeof copyingOf>) => void copying.close()],
+  ['the spare asks again', ({ pull }: ReturnType<typeof copyingOf>) => void pull({ copy: null, next: 0 })],
+])('nothing is given out of a copy that was being begun when %s', async (_, happens) => {
+  const giveKeys: (() => void)[] = [];
+  const host = copyingOf((kept) => new Promise((resolve) => giveKeys.push(() => void resolve(kept))));
+  const asked = host.pull({ copy: null, next: 0 });
+  happens(host);
+  for (const give of giveKeys) give();
+  expect(await asked).toBeNull();
+  host.end();
 });
 
 it('nobody but the spare is given a copy, and it only as long as it is one', async () => {
