@@ -3,6 +3,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { CarryOffer } from './components/carry_offer.tsx';
 import { CutOffAtDoor } from './components/cut_off.tsx';
+import { LeaveOffer } from './components/leave_offer.tsx';
 import { FailureNotice } from './components/notice.tsx';
 import { TakeOverOffer } from './components/take_over_offer.tsx';
 import { Page } from './components/page.tsx';
@@ -117,6 +118,7 @@ function Waiting({ link }: { readonly link: Link }) {
                 <>
                   <CarryOffer />
                   <TakeOverOffer />
+                  <LeaveOffer />
                 </>
               )}
             </FailureNotice>

@@ -106,7 +106,8 @@ export function copiesOf(folder: string, place: DatabasePlace, read: Reader): Co
     } catch (cause) {
       return thrownFault(cause);
     } finally {
-      rmSync(draft, { force: true });
+      // Asked first: of a folder that this user may not enter nothing can be removed, and nothing was written.
+      if (existsSync(draft)) rmSync(draft, { force: true });
     }
   };
 

@@ -7,11 +7,11 @@ import type { Application, Machine } from './application.ts';
 import type { Listen } from './network/doorway.ts';
 import { atFirstStart } from './first_start.ts';
 import { createFollowers } from './followers.ts';
-import { readJoined, type Joined } from './network/joined.ts';
+import { readJoined, setJoinedAside, type Joined } from './network/joined.ts';
 import { withLeftQueue } from './network/left_queue.ts';
 import { openOrWait } from './door.ts';
 import { openDevice } from './standby/device.ts';
-import { finishNext, isDecided } from './standby/folder.ts';
+import { dropCopies, finishNext, isDecided } from './standby/folder.ts';
 
 /** A taking over that a power cut has broken off is brought to its end. */
 async function finishTakingOver(dataDir: string): Promise<void> {
@@ -53,6 +53,12 @@ export async function openHere(machine: Machine, listen: Listen): Promise<Applic
         become(await openStationHere());
         changed(0);
         void inner?.checkLog();
+      },
+      left: async () => {
+        await setJoinedAside(dataDir, machine.clock.now());
+        await dropCopies(dataDir);
+        become(await openStationHere());
+        changed(0);
       },
     });
     // Nothing of the station lies here, so nothing has to be held back or recorded.

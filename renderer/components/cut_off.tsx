@@ -8,6 +8,7 @@ import { useCutOff, useKept } from '../state/kept.ts';
 import { useFormat, useText } from '../state/ui.ts';
 import { Button } from './button.tsx';
 import { CarryOffer } from './carry_offer.tsx';
+import { LeaveOffer } from './leave_offer.tsx';
 import { FailureNotice, Notice } from './notice.tsx';
 import { TakeOverOffer } from './take_over_offer.tsx';
 
@@ -58,12 +59,13 @@ function Away({ kept }: { readonly kept: Kept | null }) {
 }
 
 /** The station answers, but not to this device. */
-function TurnedAway({ kept: { others } }: { readonly kept: Kept }) {
+function TurnedAway({ kept: { others }, door = false }: { readonly kept: Kept; readonly door?: boolean }) {
   const { kept: words } = useText();
   return (
     <Notice tone="error" what={words.turnedAway}>
       {others > 0 && <p>{words.turnedAwayQueue({ count: others })}</p>}
       <p>{words.turnedAwayTodo}</p>
+      {door && <LeaveOffer />}
     </Notice>
   );
 }
@@ -124,7 +126,7 @@ export function CutOffAtDoor({ locked }: { readonly locked: boolean }) {
   return (
     <div className="link-gone">
       {kept?.host === 'turnedAway' ? (
-        <TurnedAway kept={kept} />
+        <TurnedAway kept={kept} door />
       ) : cutOff ? (
         <AwayAtDoor kept={kept ?? null} locked={locked} />
       ) : (

@@ -166,6 +166,17 @@ export const network = {
       'station-unreachable',
     ],
   }),
+  /**
+   * This machine is a device no more, and may join again or become something else. Only while its station does not answer it: it was
+   * revoked, or the station is gone. What it kept is put aside.
+   */
+  'station.leave': job({
+    access: 'public',
+    alone: 'own',
+    input: z.strictObject({}),
+    output: z.strictObject({}),
+    errors: ['not-joined', 'device-still-paired', 'spare-keeps-copy'],
+  }),
   'station.joining': query({
     access: 'public',
     alone: 'own',

@@ -133,6 +133,14 @@ describe('a second machine', () => {
     await page.getByText(/^dicabut /).waitFor();
     await second.page.getByText(text.kept.turnedAway).waitFor();
     await look(second.page, '158-desk-cut-off');
+    await button(second.page, text.kept.leave).click();
+    const sheet = second.page.getByRole('dialog');
+    const leave = button(sheet, text.kept.leaveNow);
+    expect(await leave.isDisabled()).toBe(true);
+    await look(second.page, '159-desk-leaves');
+    await sheet.getByLabel(text.kept.leaveAsk).check();
+    await leave.click();
+    await choice(second.page, words.join).waitFor();
   });
 });
 

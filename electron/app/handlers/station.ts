@@ -78,6 +78,8 @@ export const stationHandlers: Handlers<'station'> = {
     if (read.station() !== null) return err({ code: 'station-exists' });
     return joining.ask(code);
   },
+  // A device answers this itself (standby/device.ts).
+  'station.leave': () => Promise.resolve(err({ code: 'not-joined' })),
   'station.joining': (_input, { joining }) => ok(joining?.state() ?? { state: 'none', comparison: null, device: null }),
   'station.enter': async ({ mode }, ctx) => {
     await ctx.enter(mode);

@@ -66,6 +66,10 @@ export const replaceJoined = (dataDir: string, joined: Joined): Promise<void> =>
 /** This machine is a device no more; what it was stays in a file beside. */
 export const leaveJoined = (dataDir: string): Promise<void> => rename(fileIn(dataDir), leftIn(dataDir));
 
+/** This machine is a device no more: all that it kept as one stays in a folder of its own. `at`: ISO 8601. */
+export const setJoinedAside = (dataDir: string, at: string): Promise<void> =>
+  rename(joinedFolder(dataDir), `${joinedFolder(dataDir)}-left-${at.replaceAll(/[:.]/g, '-')}`);
+
 /** Keeps it, whole or not at all. @throws where something is kept already */
 export async function keepJoined(dataDir: string, joined: Joined): Promise<void> {
   await privateFolder(joinedFolder(dataDir));

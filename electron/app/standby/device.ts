@@ -1,8 +1,8 @@
 /** The application of a device: calls go to its host, whichever that is; and as the spare it keeps the copy and can take over. */
 import { createServer } from 'node:net';
 import { isDeepStrictEqual } from 'node:util';
-import type { Failure, Name, Reply } from '../../../shared/contract/index.ts';
-import { spare as rows } from '../../../shared/contract/spare.ts';
+import { createClient } from '../../../shared/contract/client.ts';
+import { contract as rows, type Failure, type Name, type Reply } from '../../../shared/contract/index.ts';
 import type { NetworkFault, NetworkPlace } from '../../../shared/contract/network.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Application, Machine } from '../application.ts';
@@ -25,6 +25,8 @@ export interface DeviceWays {
   readonly moved: (joined: Joined) => void;
   /** This machine is the host now; the application it was has ended. */
   readonly becameHost: (passphrase: string | null) => Promise<void>;
+  /** This machine is a device no more; the application it was has ended. */
+  readonly left: () => Promise<void>;
 }
 
 /** Why nothing can listen there; null: it can. */
@@ -55,7 +57,7 @@ function sparePart(machine: Machine, joined: Joined, place: NetworkPlace) {
 type SparePart = ReturnType<typeof sparePart>;
 type Answer = Result<unknown, Failure>;
 
-const ownCalls = ['spare.here', 'spare.look', 'spare.takeOver'] as const;
+const ownCalls = ['spare.here', 'spare.look', 'spare.takeOver', 'station.leave'] as const;
 type OwnCall = (typeof ownCalls)[number];
 const isOwn = (name: string): name is OwnCall => ownCalls.some((own) => own === name);
 
@@ -64,10 +66,13 @@ interface Own {
   readonly joined: Joined;
   readonly part: () => SparePart | null;
   readonly becomeHost: (passphrase: string | null) => Promise<void>;
+  /** Whether the station answers this device. */
+  readonly reach: () => Promise<'reached' | 'away' | 'turnedAway'>;
+  readonly leave: () => Promise<void>;
 }
 
 /** What a device answers itself. Never rejects. */
-function ownAnswers({ machine, joined, part, becomeHost }: Own) {
+function ownAnswers({ machine, joined, part, becomeHost, reach, leave }: Own) {
   const here = async (): Promise<Answer> => {
     const current = part() === null ? null : await currentCopy(machine.dataDir);
     const spare = {
@@ -82,9 +87,18 @@ function ownAnswers({ machine, joined, part, becomeHost }: Own) {
     if (taken.ok) await becomeHost(takingOver.passphrase());
     return taken;
   };
+  const leaving = async (): Promise<Answer> => {
+    const how = await reach();
+    if (how === 'reached') return err({ code: 'device-still-paired' });
+    // Its copy may be the last there is of the station.
+    if (how === 'away' && part() !== null) return err({ code: 'spare-keeps-copy' });
+    await leave();
+    return ok({});
+  };
   const own = async (name: OwnCall, input: unknown): Promise<Answer> => {
     if (!rows[name].input.safeParse(input).success) return err({ code: 'invalid-input', detail: { path: '' } });
     if (name === 'spare.here') return here();
+    if (name === 'station.leave') return leaving();
     const mine = part();
     if (mine === null) return err({ code: 'not-a-spare' });
     if (name === 'spare.takeOver') return takeOver(input, mine);
@@ -102,6 +116,9 @@ function ownAnswers({ machine, joined, part, becomeHost }: Own) {
     }
   };
 }
+
+/** The window in whose name it is asked whether the station still answers this device. */
+const leavingWindow = 'leaving';
 
 /** Begins a device. Throws StationBusy where another program runs on this folder. */
 export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): Application {
@@ -157,6 +174,17 @@ export function openDevice(machine: Machine, joined: Joined, ways: DeviceWays): 
     becomeHost: async (passphrase) => {
       await end();
       await ways.becameHost(passphrase);
+    },
+    reach: async () => {
+      // Asked now, not remembered.
+      const asked = await host.dispatch(leavingWindow, 'station.state', {});
+      if (asked.ok && asked.alone !== true) return 'reached';
+      const kept = await createClient((name, input) => host.dispatch(leavingWindow, name, input))('kept.state', {});
+      return kept.ok && kept.value.host === 'turnedAway' ? 'turnedAway' : 'away';
+    },
+    leave: async () => {
+      await end();
+      await ways.left();
     },
   });
   return {

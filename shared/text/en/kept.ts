@@ -12,6 +12,14 @@ export const kept: typeof source = {
   turnedAwayQueue: ({ count }) =>
     `The station does not take the ${answers(count)} waiting here. Nothing is removed: this device keeps what was given, encrypted.`,
   turnedAwayTodo: 'Give this device to the technician and go on at another one.',
+  leave: 'Pair it again, or use it for something else',
+  leaveTitle: 'This device is no desk of that station any more',
+  leaveLead:
+    'What this device kept as a desk is put aside in its data folder, and the first question comes: join again with a new code, or become a station of its own.',
+  leaveQueue: ({ count }) =>
+    `The ${answers(count)} waiting here cannot enter the record after that. Record them again from the paper forms.`,
+  leaveAsk: 'The technician has made sure: this device was revoked, or its station is no more.',
+  leaveNow: 'Leave that station',
   goOn: 'You can still read and answer your open clarifications.',
   waiting: ({ count, clock }) =>
     count === 1

@@ -11,6 +11,21 @@ export const networkErrors = {
     safe: "Everything recorded is safe on the station's computer. The last act may have been recorded, or may not.",
     todo: "Check the network and the station's computer, then look at the record before you repeat anything. If it stays like this, ask the technician whether this device was revoked; meanwhile use the outage form.",
   },
+  'not-joined': {
+    what: 'This computer is no device of another station.',
+    safe: 'Nothing has changed.',
+    todo: 'Nothing to do.',
+  },
+  'device-still-paired': {
+    what: 'The station still answers this device.',
+    safe: 'Nothing has changed.',
+    todo: 'Have the technician revoke it under “Devices” first.',
+  },
+  'spare-keeps-copy': {
+    what: 'This device is the spare, and its copy may be the last one of the station.',
+    safe: 'The copy is whole and was not touched.',
+    todo: 'Take over the station here, or start its computer again and have the technician choose another spare.',
+  },
   'practice-no-network': {
     what: 'Network and devices are not set up in practice.',
     safe: 'Live data is untouched.',

@@ -10,6 +10,14 @@ export const kept = {
   turnedAwayQueue: ({ count }: { count: number }) =>
     `${n(count)} jawaban yang menunggu di sini tidak diterima pos; tetap tersimpan, tersandi, di perangkat ini.`,
   turnedAwayTodo: 'Serahkan perangkat ini kepada teknisi dan lanjutkan di perangkat lain.',
+  leave: 'Pasangkan lagi, atau pakai untuk hal lain',
+  leaveTitle: 'Perangkat ini bukan meja pos itu lagi',
+  leaveLead:
+    'Yang disimpan perangkat ini sebagai meja disisihkan dalam folder datanya, lalu pertanyaan pertama muncul: bergabung lagi dengan kode baru, atau menjadi pos sendiri.',
+  leaveQueue: ({ count }: { count: number }) =>
+    `${n(count)} jawaban yang menunggu di sini tidak dapat masuk ke catatan sesudah itu. Catat lagi dari formulir kertas.`,
+  leaveAsk: 'Teknisi sudah memastikan: perangkat ini dicabut, atau posnya tidak ada lagi.',
+  leaveNow: 'Lepaskan dari pos',
   goOn: 'Klarifikasi Anda yang terbuka tetap dapat dibaca dan dijawab.',
   waiting: ({ count, clock }: { count: number; clock: string }) =>
     `${n(count)} jawaban menunggu di perangkat ini sejak ${clock}, tersandi; masuk sendiri ke catatan begitu tersambung.`,

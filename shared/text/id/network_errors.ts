@@ -10,6 +10,21 @@ export const networkErrors = {
     safe: 'Semua yang sudah tercatat aman di komputer pos. Tindakan terakhir mungkin sudah tercatat, mungkin belum.',
     todo: 'Periksa jaringan dan komputer pos, lalu lihat catatannya sebelum mengulang. Bila tetap begini, tanyakan kepada teknisi apakah pemasangan perangkat ini dicabut; sementara itu pakai formulir cadangan.',
   },
+  'not-joined': {
+    what: 'Komputer ini bukan perangkat dari pos lain.',
+    safe: 'Tidak ada yang berubah.',
+    todo: 'Tidak ada yang perlu dilakukan.',
+  },
+  'device-still-paired': {
+    what: 'Pos masih menjawab perangkat ini.',
+    safe: 'Tidak ada yang berubah.',
+    todo: 'Minta teknisi mencabutnya dahulu di “Perangkat”.',
+  },
+  'spare-keeps-copy': {
+    what: 'Perangkat ini perangkat cadangan, dan salinannya mungkin yang terakhir dari pos itu.',
+    safe: 'Salinannya utuh dan tidak tersentuh.',
+    todo: 'Ambil alih pos di sini, atau nyalakan lagi komputer pos dan minta teknisi memilih cadangan lain.',
+  },
   'practice-no-network': {
     what: 'Mode latihan tidak mengatur jaringan dan perangkat.',
     safe: 'Data langsung tidak tersentuh.',

@@ -125,6 +125,10 @@ describe('a backup', () => {
       bench.advance(60_000);
       const made = value(await admin('backup.make', {}));
       expect(made).toMatchObject({ fault: null, secondFault: 'folder-unusable' });
+      // As a folder of another user, this one cannot even be looked into.
+      writeFileSync(second, 'no folder any more');
+      bench.advance(60_000);
+      expect(value(await admin('backup.make', {}))).toMatchObject({ fault: null, secondFault: 'folder-unusable' });
     });
   });
 

@@ -1,5 +1,5 @@
 /** A station with devices: paired by code, forwarding every call, each window with a session of its own, until revoked. */
-import { statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { OfficerId } from '../../../shared/ids.ts';
@@ -100,6 +100,26 @@ describe('a device that was paired', () => {
       ...['pairing-started', 'device-asked', 'device-paired'],
       ...['pairing-started', 'device-asked', 'device-paired'],
       'device-revoked',
+    ]);
+  });
+
+  it('leaves a station that let it go, and may join again; while it is let in it does not', async () => {
+    const host = await hostAt('127.0.0.2');
+    const device = await paired(host);
+    const page = device.client('page');
+    expect(code(await page('station.leave', {}))).toBe('device-still-paired');
+    expect(code(await host.client('page')('station.leave', {}))).toBe('not-joined');
+    value(await host.admin('device.revoke', { deviceId: device.id }));
+    const turnedAway = async () => {
+      await page('session.current', {});
+      return value(await page('kept.state', {})).host === 'turnedAway';
+    };
+    await vi.waitUntil(turnedAway, { timeout: 10_000 });
+    value(await page('station.leave', {}));
+    expect(value(await page('station.state', {})).station).toBeNull();
+    expect(value(await page('station.joining', {})).state).toBe('none');
+    expect(readdirSync(device.dir).filter((name) => name.startsWith('joined'))).toEqual([
+      expect.stringMatching(/^joined-left-/),
     ]);
   });
 

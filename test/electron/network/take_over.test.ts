@@ -15,6 +15,7 @@ describe('taking over', () => {
     const head = await officerOf(host.admin, 'supervisor');
     expect(code(await page('spare.look', { passphrase: null }))).toBe('host-still-there');
     host.stop();
+    expect(code(await page('station.leave', {}))).toBe('spare-keeps-copy');
     expect(code(await page('spare.takeOver', { officerId: admin, pin: pins.admin }))).toBe('spare-look-first');
     value(await page('spare.look', { passphrase: null }));
     expect(code(await page('spare.takeOver', { officerId: head, pin: pins.supervisor }))).toBe('officer-unknown');
