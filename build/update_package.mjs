@@ -1,5 +1,6 @@
 // npm run update-package -- --folder RELEASE --key FILE --out DIR: a signed update package of a packed program, on the release
-// machine. The private key (Ed25519, PKCS #8 in PEM) never lies in the repository. What a package must be: shared/update/manifest.ts.
+// machine. The private key (Ed25519, PKCS #8 in PEM) never lies in the repository. What a package must be: shared/update/manifest.ts,
+// read as it lies there by the pinned Node.
 import { createHash, createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import {
   cpSync,
@@ -12,8 +13,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { canonicalJson } from '../shared/audit/canonical.ts';
+import { readManifest } from '../shared/update/manifest.ts';
 import { callerPath } from './run.mjs';
 import { Refusal, root, runEntry } from './setup.mjs';
 
@@ -26,14 +29,6 @@ const usage = `usage: npm run update-package -- --folder RELEASE --key FILE --ou
   --platform P      linux or win32 (default: this machine's)
   --arch A          x64 or arm64 (default: this machine's)
   --built-at MOMENT ISO 8601 in UTC with milliseconds, where it shall be told`;
-
-/** JSON with its keys in order and nothing between: RFC 8785 for the plain values of a manifest. */
-function canonical(value) {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`).join(',')}}`;
-}
 
 /** Plain files of the program, in the order of their paths. */
 function filesOf(folder) {
@@ -90,13 +85,18 @@ await runEntry(async () => {
     files: filesOf(folder),
   };
   const name = `tapis-${manifest.version}-${manifest.platform}-${manifest.arch}.tapis-update`;
+  const text = canonicalJson(manifest);
+  if (readManifest(text) === null)
+    throw new Refusal('No station would take this package: see shared/update/manifest.ts.');
   const target = join(place(flags.out), name);
   if (existsSync(target)) throw new Refusal(`${target} is there already.`);
   const draft = `${target}.part`;
   rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  cpSync(folder, join(draft, 'program'), { recursive: true });
-  const text = canonical(manifest);
+  // What is listed and nothing else: a folder without a file in it is in no list, and no station would take it.
+  for (const { path } of manifest.files) {
+    mkdirSync(dirname(join(draft, 'program', path)), { recursive: true });
+    cpSync(join(folder, path), join(draft, 'program', path));
+  }
   writeFileSync(join(draft, 'manifest.json'), text);
   writeFileSync(join(draft, 'manifest.sig'), `${sign(null, Buffer.from(text), key).toString('base64')}\n`);
   renameSync(draft, target);

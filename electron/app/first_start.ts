@@ -4,18 +4,20 @@
  */
 import { err } from '../../shared/result.ts';
 import { storageFault } from '../../db/storage_fault.ts';
-import { writeMark } from '../update/installation.ts';
+import { readMark, writeMark } from '../update/installation.ts';
 import type { Application, Machine } from './application.ts';
 import { traceOf } from './log.ts';
 
 type Dispatch = Application['dispatch'];
 
-/** Whether this is one. */
-export const isFirstStart = ({ installed }: Machine): boolean => installed?.trial === true;
+/** Whether this is one: it is until the mark is there, also where a device becomes the host of its station later. */
+export const isFirstStart = ({ installed }: Machine): boolean =>
+  installed?.trial === true && readMark(installed.updates, installed.version) !== 'reached';
 
 /** Its page stands, but only a person can open the database: the starter waits as long as that takes. */
-export function waitsForPerson({ installed }: Machine): void {
-  if (installed?.trial === true) writeMark(installed, 'waiting');
+export function waitsForPerson(machine: Machine): void {
+  const { installed } = machine;
+  if (installed !== undefined && isFirstStart(machine)) writeMark(installed, 'waiting');
 }
 
 /**
@@ -29,7 +31,7 @@ export function atFirstStart(
   { before, after }: { before: () => void; after: () => Promise<void> },
 ): Dispatch {
   const { installed } = machine;
-  if (installed?.trial !== true) return dispatch;
+  if (installed === undefined || !isFirstStart(machine)) return dispatch;
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;

@@ -1,17 +1,14 @@
 /** Updates as the running program sees them: where it lies, what waits for the next start, what was given up. */
-import { accessSync, constants } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { z } from 'zod';
 import type { Reader, Writer } from '../../db/store.ts';
 import { Instant } from '../../shared/time.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
-import type { Installation } from '../update/installation.ts';
 import type { UpdatePackage } from '../update/package.ts';
-import { readPointer, type Returned } from '../update/pointer.ts';
+import { mayDecide, readPointer, type Returned } from '../update/pointer.ts';
 import { arm, lookAt, unpack, type StageFault } from '../update/stage.ts';
 import type { Machine } from './application.ts';
 import type { Updates } from './context.ts';
-import { codeOf } from './private_file.ts';
 
 /** Key of what the station has recorded of its updates. */
 const updateSetting = 'update';
@@ -41,7 +38,8 @@ export function markSeen(write: Writer, { at }: Returned): void {
 /** The return that does not stand in the log yet; null: it does, or there was none. */
 export function unrecordedReturn(read: Reader, machine: Machine): Returned | null {
   const { installed } = machine;
-  const returned = installed === undefined ? null : (readPointer(installed.updates)?.returned ?? null);
+  if (installed === undefined || !mayDecide(installed.updates)) return null;
+  const returned = readPointer(installed.updates)?.returned ?? null;
   return returned === null || known(read).recorded === returned.at ? null : returned;
 }
 
@@ -50,20 +48,9 @@ export function markRecorded(write: Writer, { at }: Returned): void {
   write.setSetting(updateSetting, { recorded: at, seen: false });
 }
 
-/** Whether this user may write where updates lie. */
-function isOpen({ updates }: Installation): boolean {
-  try {
-    accessSync(updates, constants.R_OK | constants.W_OK);
-    return true;
-  } catch (cause) {
-    if (codeOf(cause) === null) throw cause;
-    return false;
-  }
-}
-
 /** Updates of a program that was started so that it can be updated, or not. */
 export function createUpdates({ installed }: Machine): Updates {
-  const here = installed !== undefined && isOpen(installed) ? installed : null;
+  const here = installed !== undefined && mayDecide(installed.updates) ? installed : null;
   let running = false;
   const take = async (found: UpdatePackage): Promise<Result<UpdatePackage, StageFault | 'update-running'>> => {
     if (here === null) return err('update-not-installed-so');

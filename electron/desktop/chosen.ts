@@ -1,8 +1,9 @@
 /** Which version runs, asked by the installed program at its start; a version that was started by it asks no more. */
 import { dirname } from 'node:path';
 import { installationOf, type Installation, type MayBeInstalled } from '../update/installation.ts';
-import { chooseStart, usualPatience, type StartParts } from '../update/start.ts';
+import { chooseStart, noteIn, usualPatience, type StartParts } from '../update/start.ts';
 import { readStartOptions } from '../update/start_options.ts';
+import { takeIn } from '../update/take_in.ts';
 
 /** What main.ts knows of this process. */
 export interface ThisProgram extends Pick<
@@ -21,9 +22,11 @@ export interface ThisProgram extends Pick<
   readonly packaged: boolean;
 }
 
-/** Another version ran in the place of this program and has ended. */
+/** Another version ran in the place of this program and has ended, or a package was to be taken in. */
 export interface RanInstead {
   readonly exitCode: number;
+  /** What came of it, for whoever stands at the terminal. */
+  readonly sentence?: string;
 }
 
 /**
@@ -34,9 +37,14 @@ export async function chosenHere(here: ThisProgram): Promise<MayBeInstalled | Ra
   const { platform, arch, keys, told } = here;
   if (told !== undefined || !here.packaged) return installationOf(told, { keys, platform, arch });
   const folder = dirname(here.executable);
-  const { args, dataDir, updates } = readStartOptions(here.args, { usualDataDir: here.usualDataDir, program: folder });
+  const { install, ...options } = readStartOptions(here.args, { usualDataDir: here.usualDataDir, program: folder });
+  const { args, dataDir, updates } = options;
   const base = { version: here.version, folder };
   const parts = { ...here, args, dataDir, updates, base, shell: 'desktop' as const, patience: usualPatience };
+  if (install !== null) {
+    const { done, sentence } = await takeIn(install, { ...parts, note: noteIn(dataDir, here.now) });
+    return { exitCode: done ? 0 : 1, sentence };
+  }
   const { program, running, run } = await chooseStart(parts);
   if (running !== null || program.folder !== folder) return { exitCode: await run() };
   const installed: Installation | null = program.installed && { ...program.installed, keys, platform, arch };

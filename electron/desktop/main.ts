@@ -33,13 +33,12 @@ const chosen = await chosenHere({
   platform,
   arch,
   process,
-}).catch((error: unknown) => {
-  console.error(sentenceFor(error));
-  return { exitCode: 1 };
-});
+}).catch((error: unknown) => ({ exitCode: 1, sentence: sentenceFor(error) }));
 
-if ('exitCode' in chosen) app.exit(chosen.exitCode);
-else {
+if ('exitCode' in chosen) {
+  if (chosen.sentence !== undefined) console.error(chosen.sentence);
+  app.exit(chosen.exitCode);
+} else {
   // Not awaited at the top level: it waits with everything else for "ready".
   void startDesktop(readOptions(process.argv.slice(1), usualDataDir), {
     open: (machine) => openHere(machine, listenOnNetwork),

@@ -7,18 +7,30 @@ import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { copyFile, link, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Version } from '../../shared/update/manifest.ts';
+import { Version } from '../../shared/update/manifest.ts';
 import type { Instant } from '../../shared/time.ts';
 import { codeOf, flushFile, flushFolder, privateFolder } from '../app/private_file.ts';
 
 const modes = ['live', 'practice'] as const;
 type DataMode = (typeof modes)[number];
 
-/** Where they are kept for one version. */
-const keptFolder = (dataDir: string, version: Version): string => join(dataDir, `before-update-${version}`);
+const keptName = 'before-update-';
 
-/** Files of a database: itself, its write-ahead log, the head of its log. What an upgrade put beside it stays where it is. */
-const belongs = (name: string): boolean => /^(tapis\.db(-wal)?|log-head\.txt)$/.test(name);
+/** Where they are kept for one version. */
+const keptFolder = (dataDir: string, version: Version): string => join(dataDir, `${keptName}${version}`);
+
+/** The version whose first start the kept data is of, whole; null: none is kept. */
+export function keptVersion(dataDir: string): Version | null {
+  const names = existsSync(dataDir) ? readdirSync(dataDir).filter((name) => name.startsWith(keptName)) : [];
+  const versions = names.map((name) => name.slice(keptName.length));
+  return versions.find((version) => Version.safeParse(version).success) ?? null;
+}
+
+/**
+ * Files of a database: itself, its write-ahead log, or the journal that a version with another way of writing leaves, the head of its
+ * log. What an upgrade put beside it stays where it is.
+ */
+const belongs = (name: string): boolean => /^(tapis\.db(-wal|-journal)?|log-head\.txt)$/.test(name);
 
 const databaseFiles = (folder: string): string[] =>
   existsSync(folder)
@@ -46,16 +58,23 @@ async function nameAlso(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (cause) {
-    // A file system without second names.
-    if (!['EPERM', 'ENOTSUP', 'ENOSYS'].includes(codeOf(cause) ?? '')) throw cause;
+    // A file system without second names, or another one than that of the file. EISDIR is what Windows says of FAT.
+    if (!['EPERM', 'ENOTSUP', 'ENOSYS', 'EISDIR', 'EXDEV', 'EMLINK'].includes(codeOf(cause) ?? '')) throw cause;
     await copyWhole(from, to);
   }
 }
 
 async function removeOthers(dataDir: string, keep: string): Promise<void> {
-  for (const name of readdirSync(dataDir).filter((one) => one.startsWith('before-update-'))) {
+  for (const name of readdirSync(dataDir).filter((one) => one.startsWith(keptName))) {
     const path = join(dataDir, name);
-    if (path !== keep) await rm(path, { recursive: true, force: true });
+    if (path === keep) continue;
+    // Named as a half first: what is broken off here must never be taken for the data of before.
+    const half = name.endsWith('.part') ? path : `${path}.part`;
+    if (half !== path) {
+      await rm(half, { recursive: true, force: true });
+      await rename(path, half);
+    }
+    await rm(half, { recursive: true, force: true });
   }
 }
 
@@ -105,11 +124,16 @@ async function bringBackMode(mode: DataMode, { kept, dataDir, at }: { kept: stri
   if (databaseFiles(to).length > 0) await putAside(to, at);
   if (before.length > 0) await privateFolder(to);
   for (const name of before) await nameAlso(join(from, name), join(to, `${name}.returning`));
-  // A write-ahead log must never meet a database it is not of: it goes first and comes last.
-  for (const name of ['tapis.db-wal', 'tapis.db-shm', 'log-head.txt']) await rm(join(to, name), { force: true });
+  // A log of changes must never meet a database it is not of: it goes first and comes last.
+  for (const name of ['tapis.db-wal', 'tapis.db-shm', 'tapis.db-journal', 'log-head.txt'])
+    await rm(join(to, name), { force: true });
   if (!before.includes('tapis.db')) await rm(join(to, 'tapis.db'), { force: true });
   if (existsSync(to)) await flushFolder(to);
-  for (const name of before.toSorted()) await rename(join(to, `${name}.returning`), join(to, name));
+  for (const name of before.toSorted()) {
+    await rename(join(to, `${name}.returning`), join(to, name));
+    // Two names of one file, from a return that was broken off, are left as they are by a renaming.
+    await rm(join(to, `${name}.returning`), { force: true });
+  }
   if (existsSync(to)) await flushFolder(to);
 }
 

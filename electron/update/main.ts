@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultDataDir, environmentOfChild, readEnvironment } from '../app/config.ts';
 import { builtInKeys, versionIn } from './built_in.ts';
 import { sentenceFor, takeIn } from './take_in.ts';
-import { chooseStart, usualPatience } from './start.ts';
+import { chooseStart, noteIn, usualPatience } from './start.ts';
 import { readStartOptions } from './start_options.ts';
 
 // Built, this file is out/update/main.js of its program; in the sources it lies as deep.
@@ -15,9 +15,10 @@ async function main(): Promise<number> {
   const folder = fileURLToPath(program);
   const { args, ...options } = readStartOptions(process.argv.slice(2), { usualDataDir, program: folder });
   const base = { version: versionIn(program), folder };
-  const here = { ...options, base, shell: 'kiosk' as const, keys: builtInKeys(), platform, arch };
+  const now = () => new Date().toISOString();
+  const here = { ...options, base, shell: 'kiosk' as const, keys: builtInKeys(), platform, arch, now };
   if (options.install !== null) {
-    const { done, sentence } = await takeIn(options.install, here);
+    const { done, sentence } = await takeIn(options.install, { ...here, note: noteIn(options.dataDir, now) });
     console.log(sentence);
     return done ? 0 : 1;
   }
@@ -27,7 +28,6 @@ async function main(): Promise<number> {
     environment: environmentOfChild(),
     process,
     patience: usualPatience,
-    now: () => new Date().toISOString(),
   });
   return start.run();
 }

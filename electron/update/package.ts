@@ -37,6 +37,12 @@ export const programIn = (folder: string): string => join(folder, 'program');
 
 const { open, readdir, mkdir } = disk.promises;
 
+/** The files beside the program, and their largest sizes in bytes. */
+const said = [
+  { name: 'manifest.json', most: mostManifestBytes },
+  { name: 'manifest.sig', most: 200 },
+] as const;
+
 /** A small file, or null: not there, no plain file, or larger than that. */
 async function smallFile(path: string, most: number): Promise<Buffer | null> {
   try {
@@ -56,8 +62,9 @@ export async function readPackage(
   folder: string,
   keys: readonly string[],
 ): Promise<Result<UpdatePackage, 'update-no-package' | 'update-no-key' | 'update-signature' | 'update-damaged'>> {
-  const bytes = await smallFile(join(folder, 'manifest.json'), mostManifestBytes);
-  const signature = await smallFile(join(folder, 'manifest.sig'), 200);
+  const [bytes = null, signature = null] = await Promise.all(
+    said.map(({ name, most }) => smallFile(join(folder, name), most)),
+  );
   if (bytes === null || signature === null) return err('update-no-package');
   if (keys.length === 0) return err('update-no-key');
   const signed = Buffer.from(signature.toString('utf8').trim(), 'base64');
@@ -176,11 +183,15 @@ async function copyFile(from: string, to: string, file: UpdateFile): Promise<boo
   }
 }
 
-async function copyText(from: string, to: string): Promise<void> {
+/** Copies what a package says and who signed it; false: it is no longer there, or has grown. */
+async function copyText(from: string, to: string, most: number): Promise<boolean> {
+  const content = await smallFile(from, most);
+  if (content === null) return false;
   const copy = await open(to, 'wx', 0o644);
   try {
-    await copy.writeFile(await disk.promises.readFile(from));
+    await copy.writeFile(content);
     await copy.sync();
+    return true;
   } finally {
     await copy.close();
   }
@@ -197,7 +208,7 @@ export async function copyPackage({ folder, manifest }: UpdatePackage, to: strin
   for (const file of manifest.files) {
     if (!(await copyFile(join(from, file.path), join(program, file.path), file))) return false;
   }
-  for (const name of ['manifest.json', 'manifest.sig']) await copyText(join(folder, name), join(to, name));
+  for (const { name, most } of said) if (!(await copyText(join(folder, name), join(to, name), most))) return false;
   for (const path of [...folders.toReversed(), program, to, dirname(to)]) await flushFolder(path);
   return true;
 }

@@ -2,12 +2,13 @@
  * Which version runs: one small file in the folder of the updates, in the place of the one before in one step. Whatever else lies
  * there after a power cut, this file is what counts.
  */
-import { existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Version } from '../../shared/update/manifest.ts';
 import { Instant } from '../../shared/time.ts';
 import { ReturnReason } from '../../shared/update/reason.ts';
+import { codeOf } from '../app/private_file.ts';
 import { writeWhole } from '../app/whole_file.ts';
 
 /** A version that was given up, and since when. */
@@ -40,6 +41,21 @@ const fileIn = (updates: string): string => join(updates, 'versions.json');
 
 /** Folder of one version, as its package was. */
 export const versionFolder = (updates: string, version: Version): string => join(updates, version);
+
+/** Whether there is one, damaged or not. */
+export const hasPointer = (updates: string): boolean => existsSync(fileIn(updates));
+
+/** Whether this user may write where updates lie: else nothing is decided by its starts. */
+export function mayDecide(updates: string): boolean {
+  const own = [updates, ...[fileIn(updates), join(updates, 'station.lock')].filter((path) => existsSync(path))];
+  try {
+    for (const path of own) accessSync(path, constants.R_OK | constants.W_OK);
+    return true;
+  } catch (cause) {
+    if (codeOf(cause) === null) throw cause;
+    return false;
+  }
+}
 
 /** Reads the pointer; null where it is damaged, which an atomic file is only by a fault of the disk. */
 export function readPointer(updates: string): Pointer | null {

@@ -1,5 +1,5 @@
 /** A version as a process: started in a group of its own, watched until it shows its sign-in page, ended with all it started. */
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { codeOf } from '../app/private_file.ts';
 import { entryOf, type Installed, type Shell } from './installation.ts';
@@ -33,17 +33,39 @@ export interface StartedWith {
 /** How long a program may take to end in order, in milliseconds. */
 const endMillis = 5000;
 
+/** What the system refuses at once, a program of another kind say, would be thrown; all else is told by the process. */
+function startable(begin: () => ChildProcess): ChildProcess | null {
+  try {
+    return begin();
+  } catch (cause) {
+    if (codeOf(cause) === null) throw cause;
+    return null;
+  }
+}
+
+const neverStarted: RunningProgram = {
+  ended: Promise.resolve(null),
+  signal: () => undefined,
+  end: () => Promise.resolve(),
+};
+
 /** Starts a version: the loopback host by the Node that runs now, the desktop shell by itself. */
 export function startProgram(program: Program, { args, environment, platform }: StartedWith): RunningProgram {
   const { folder, shell } = program;
   const entry = join(folder, entryOf(shell, platform));
   const [command, first] = shell === 'kiosk' ? [process.execPath, [entry]] : [entry, []];
-  const child = spawn(command, [...first, ...args], {
-    stdio: 'inherit',
-    // A group of its own: what hangs is ended with its window, and a key pressed in the terminal comes once.
-    detached: platform !== 'win32',
-    env: { ...environment, ...(program.installed !== null && { TAPIS_INSTALLED: JSON.stringify(program.installed) }) },
-  });
+  const begin = () =>
+    spawn(command, [...first, ...args], {
+      stdio: 'inherit',
+      // A group of its own: what hangs is ended with its window, and a key pressed in the terminal comes once.
+      detached: platform !== 'win32',
+      env: {
+        ...environment,
+        ...(program.installed !== null && { TAPIS_INSTALLED: JSON.stringify(program.installed) }),
+      },
+    });
+  const child = startable(begin);
+  if (child === null) return neverStarted;
   const ended = new Promise<number | null>((resolve) => {
     child.once('error', () => {
       resolve(null);

@@ -1,11 +1,11 @@
 /** Takes a package in: verified, copied, verified again, and named as the version of the next start. */
 import { existsSync, readdirSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { storageFault } from '../../db/storage_fault.ts';
 import { compareVersions, Version } from '../../shared/update/manifest.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { flushFolder } from '../app/private_file.ts';
+import { disk } from './disk.ts';
 import { clearMark, entryOf, type Installation } from './installation.ts';
 import {
   copyPackage,
@@ -17,6 +17,8 @@ import {
   type UpdatePackage,
 } from './package.ts';
 import { readPointer, versionFolder, writePointer, type Pointer } from './pointer.ts';
+
+const { rename, rm } = disk.promises;
 
 /** Ending of a package's folder. */
 const packageName = /^tapis-(\d+\.\d+\.\d+)-([a-z0-9]+)-([a-z0-9]+)\.tapis-update$/;
@@ -83,6 +85,8 @@ export async function unpack(found: UpdatePackage, here: Installation): Promise<
     const copied = await readPackage(draft, here.keys);
     if (!copied.ok) return copied;
     if (copied.value.sha256 !== found.sha256 || !(await isSound(copied.value))) return err('update-damaged');
+    // One that was damaged and is still named; what runs is older, and no start looks at it before the pointer says so.
+    await rm(folder, { recursive: true, force: true });
     await rename(draft, folder);
     await flushFolder(updates);
     return ok({ ...copied.value, folder });

@@ -25,11 +25,19 @@ export interface Start {
   readonly run: () => Promise<number>;
 }
 
+/** Notes lines in the technical log of a data folder, which is made where there is none. */
+export function noteIn(dataDir: string, now: Starting['now']): Starting['note'] {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const log = fileLog(dataDir, now);
+  return (line) => {
+    log.note(line);
+  };
+}
+
 /** Chooses. Where there is no folder for updates, the installed program is all there is. Throws what choosing throws. */
 export async function chooseStart(parts: StartParts): Promise<Start> {
   const { updates, base, shell, dataDir, keys, platform, arch, now, patience } = parts;
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const log = fileLog(dataDir, now);
+  const note = noteIn(dataDir, now);
   const stop = new Promise<NodeJS.Signals>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       parts.process.once(signal, () => {
@@ -51,9 +59,7 @@ export async function chooseStart(parts: StartParts): Promise<Start> {
         patience,
         start,
         stop,
-        note: (line) => {
-          log.note(line);
-        },
+        note,
       })
     : { program: { folder: base.folder, shell, installed: null }, running: null };
   return {

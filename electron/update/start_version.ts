@@ -2,15 +2,17 @@
  * Decides which version runs. The first start of a new one is watched: its mark makes it the current one; without it the data comes
  * back as it was and the version before starts. Each step can be broken off and begun again; the pointer says how far it came.
  */
-import { lockStation, StationBusy } from '../../db/open.ts';
+import { StationBusy } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import type { ReturnReason } from '../../shared/update/reason.ts';
 import type { Version } from '../../shared/update/manifest.ts';
+import { alone, hold, lookMillis, pause, pausesUntil } from './alone.ts';
 import { bringBack, dropKept, keepData } from './data_before.ts';
 import { clearMark, readMark } from './installation.ts';
-import { writePointer, type Pointer } from './pointer.ts';
+import { mayDecide, writePointer, type Pointer } from './pointer.ts';
 import type { Program, RunningProgram } from './program.ts';
-import { isGood, pointerNow, programOf, type Starting } from './starting.ts';
+import { isDecided } from '../app/standby/folder.ts';
+import { isGood, pointerNow, programOf, readablePointer, type Standing, type Starting } from './starting.ts';
 
 /** What is to be run, and, where it was watched and has shown its page, the process that runs already. */
 export interface Chosen {
@@ -21,37 +23,7 @@ export interface Chosen {
 /** Starts of a version that may break off with the machine before it is given up. */
 const mostTries = 2;
 
-/** How often the mark is looked for, in milliseconds. */
-const lookMillis = 100;
-
 type Pending = NonNullable<Pointer['pending']>;
-
-/** Takes a folder's lock; null where another program has it. */
-function hold(folder: string): (() => void) | null {
-  try {
-    return lockStation(folder);
-  } catch (cause) {
-    if (cause instanceof StationBusy) return null;
-    throw cause;
-  }
-}
-
-const pause = () => new Promise((resolve) => setTimeout(resolve, lookMillis));
-
-/** Runs work alone, once whoever has the folder's lock lets go of it. @throws StationBusy after so many milliseconds */
-async function alone<T>(folder: string, most: number, work: () => Promise<T>): Promise<T> {
-  let unlock = hold(folder);
-  for (let waited = 0; unlock === null; waited += lookMillis) {
-    if (waited >= most) throw new StationBusy('another program works with this station');
-    await pause();
-    unlock = hold(folder);
-  }
-  try {
-    return await work();
-  } finally {
-    unlock();
-  }
-}
 
 /** The first of these that is sound; the installed one always is, its administrator keeps it. */
 async function firstGood(at: Starting, wanted: readonly (Version | null)[]): Promise<Version | null> {
@@ -77,7 +49,7 @@ async function settled(at: Starting, pointer: Pointer): Promise<Chosen> {
 }
 
 /** Gives a pending version up, holding the station: first the decision, then the data, then the pointer. */
-async function giveUp(at: Starting, pointer: Pointer, pending: Pending, reason: ReturnReason): Promise<Pointer> {
+async function giveUp(at: Standing, pointer: Pointer, pending: Pending, reason: ReturnReason): Promise<Pointer> {
   const returned = pending.returning ?? { version: pending.version, reason, at: at.now() };
   writePointer(at.updates, { ...pointer, pending: { ...pending, returning: returned } });
   // Never started, it has changed nothing.
@@ -90,16 +62,24 @@ async function giveUp(at: Starting, pointer: Pointer, pending: Pending, reason: 
 }
 
 /** The new version has shown its page: it is the current one. */
-async function confirm(at: Starting, pointer: Pointer, { version }: Pending): Promise<Pointer> {
+async function confirm(at: Standing, pointer: Pointer, { version }: Pending): Promise<Pointer> {
   const after: Pointer = { ...pointer, current: version, previous: pointer.current, pending: null, returned: null };
-  writePointer(at.updates, after);
-  at.note(`version ${version} has reached its sign-in page`);
+  // Its mark is on the disk, so there is no way back: the room goes to whoever needs it.
   await dropKept(at.dataDir);
+  try {
+    writePointer(at.updates, after);
+  } catch (cause) {
+    // The mark says it again at the next start; people may have worked with it, and it goes on.
+    if (storageFault(cause) !== 'disk-full') throw cause;
+    at.note(`version ${version} is current, and there is no room to say so`);
+    return after;
+  }
+  at.note(`version ${version} has reached its sign-in page`);
   return after;
 }
 
-/** What came of a first start. */
-type Outcome = 'reached' | 'ended' | 'silent' | NodeJS.Signals;
+/** What came of a first start; `left`: whoever was to type the passphrase ended it in order. */
+type Outcome = 'reached' | 'ended' | 'silent' | 'left' | NodeJS.Signals;
 
 /** Waits for the mark, the end of the process, the end of patience, or somebody who asks for the end of all. */
 async function outcomeOf(at: Starting, version: Version, running: RunningProgram): Promise<Outcome> {
@@ -114,7 +94,10 @@ async function outcomeOf(at: Starting, version: Version, running: RunningProgram
     }
     return 'ended';
   };
-  const outcome = await Promise.race([watch(), running.ended.then(() => 'ended' as const), at.stop]);
+  const ended = running.ended.then((code): Outcome => {
+    return code === 0 && readMark(at.updates, version) === 'waiting' ? 'left' : 'ended';
+  });
+  const outcome = await Promise.race([watch(), ended, at.stop]);
   over = true;
   return outcome;
 }
@@ -142,9 +125,10 @@ async function watchedStart(at: Starting, pointer: Pointer, pending: Pending): P
     return asked ? { program, running } : { program: programOf(at, version), running: null };
   }
   if (outcome === 'ended' || outcome === 'silent') {
-    return settled(at, await alone(at.dataDir, releaseMillis, () => giveUp(at, begun, tried, outcome)));
+    const wait = { most: releaseMillis, wait: pause };
+    return settled(at, await alone(at.dataDir, wait, () => giveUp(at, begun, tried, outcome)));
   }
-  // Asked to end before anything could be said of it: that is no second try. Never none: it may have changed the data.
+  // Ended in order before anything could be said of it: that is no second try. Never none: it may have changed the data.
   writePointer(at.updates, { ...begun, pending: { ...tried, tries: 1 } });
   return { program, running };
 }
@@ -164,12 +148,13 @@ async function whyNot(at: Starting, { version, tries, returning }: Pending): Pro
 }
 
 async function pendingVersion(at: Starting, pointer: Pointer, pending: Pending): Promise<Chosen> {
+  const wait = pausesUntil(at);
   let unlock = hold(at.dataDir);
   for (let waited = 0; unlock === null && pending.tries > 0; waited += lookMillis) {
     // Its first start goes on though the starter that watched it is gone.
     if (readMark(at.updates, pending.version) === 'reached') break;
     if (waited > at.patience) throw new StationBusy('a new version does not come to its page');
-    await pause();
+    await wait();
     unlock = hold(at.dataDir);
   }
   try {
@@ -178,6 +163,8 @@ async function pendingVersion(at: Starting, pointer: Pointer, pending: Pending):
     }
     // Somebody works with the station: nothing changes under them, the version that runs shows another window.
     if (unlock === null) return await settled(at, pointer);
+    // The data of the next host is half in its place: the version that runs finishes that, and this one comes after it.
+    if (pending.tries === 0 && isDecided(at.dataDir)) return await settled(at, pointer);
     const why = await whyNot(at, pending);
     if (why !== null) return await settled(at, await giveUp(at, pointer, pending, why));
     writePointer(at.updates, { ...pointer, pending: { ...pending, tries: pending.tries + 1 } });
@@ -185,6 +172,7 @@ async function pendingVersion(at: Starting, pointer: Pointer, pending: Pending):
     // Nothing has begun: the version that ran goes on, and this one waits until there is room.
     if (storageFault(cause) !== 'disk-full' || pending.tries > 0) throw cause;
     at.note(`version ${pending.version} waits for room`);
+    await dropKept(at.dataDir);
     return await settled(at, pointer);
   } finally {
     unlock?.();
@@ -198,9 +186,36 @@ async function tidied(at: Starting, pointer: Pointer): Promise<Chosen> {
   return settled(at, pointer);
 }
 
-/** Chooses the version, and where a new one is pending, lets it prove itself first. A second start waits for that. */
-export const chooseVersion = (at: Starting): Promise<Chosen> =>
-  alone(at.updates, Number.POSITIVE_INFINITY, async () => {
+/**
+ * The pointer with nothing half done, for whoever takes another version in: a first start that was broken off is decided, and its data
+ * in its place. Call it while the updates are held. @throws StationBusy while that version still runs
+ */
+export async function decidedPointer(at: Standing): Promise<Pointer> {
+  const pointer = pointerNow(at);
+  const { pending } = pointer;
+  if (pending === null || (pending.tries === 0 && pending.returning === null)) return pointer;
+  if (pending.returning === null && readMark(at.updates, pending.version) === 'reached')
+    return confirm(at, pointer, pending);
+  return alone(at.dataDir, { most: 0, wait: pause }, () => giveUp(at, pointer, pending, 'interrupted'));
+}
+
+/** What runs where this user may not write: what the pointer says, as far as it can be read. Nothing is decided. */
+async function asItStands(at: Starting): Promise<Chosen> {
+  at.note('updates are not open to this user');
+  const pointer = readablePointer(at);
+  const version = await firstGood(at, [pointer.current, pointer.previous]);
+  return { program: programOf(at, version), running: null };
+}
+
+/**
+ * Chooses the version, and where a new one is pending, lets it prove itself first. A second start waits for that.
+ * @throws AskedToEnd
+ */
+export const chooseVersion = async (at: Starting): Promise<Chosen> => {
+  if (!mayDecide(at.updates)) return asItStands(at);
+  const wait = { most: Number.POSITIVE_INFINITY, wait: pausesUntil(at) };
+  return alone(at.updates, wait, async () => {
     const pointer = pointerNow(at);
     return pointer.pending === null ? tidied(at, pointer) : pendingVersion(at, pointer, pointer.pending);
   });
+};

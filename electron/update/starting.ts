@@ -1,10 +1,21 @@
 /** What the starter knows of this machine, and which versions it could start. */
 import { existsSync, readdirSync } from 'node:fs';
+import { storageFault } from '../../db/storage_fault.ts';
 import { compareVersions, Version } from '../../shared/update/manifest.ts';
 import type { Instant } from '../../shared/time.ts';
+import { codeOf } from '../app/private_file.ts';
 import { entryOf, readMark, type Shell } from './installation.ts';
 import { isSound, programIn, readPackage } from './package.ts';
-import { firstPointer, readPointer, setPointerAside, versionFolder, type Pointer } from './pointer.ts';
+import { keptVersion } from './data_before.ts';
+import {
+  firstPointer,
+  hasPointer,
+  readPointer,
+  setPointerAside,
+  versionFolder,
+  writePointer,
+  type Pointer,
+} from './pointer.ts';
 import type { Program, RunningProgram } from './program.ts';
 
 /** What the starter is given. */
@@ -49,6 +60,9 @@ export async function isGood(at: Starting, version: Version): Promise<boolean> {
   return fits && isSound(read.value);
 }
 
+/** What of a machine says which version runs. */
+export type Standing = Pick<Starting, 'updates' | 'base' | 'dataDir' | 'now' | 'note'>;
+
 /** The newest version that has shown its sign-in page once, where nothing else says which one runs. */
 function newestReached(updates: string): Version | null {
   const reached = readdirSync(updates).filter(
@@ -60,14 +74,47 @@ function newestReached(updates: string): Version | null {
   return reached.toSorted(compareVersions).at(-1) ?? null;
 }
 
-/** What the pointer says, without what the installed program has overtaken. */
-export function pointerNow(at: Starting): Pointer {
-  const kept = readPointer(at.updates);
-  if (kept === null) {
-    at.note('pointer of the updates is damaged');
-    setPointerAside(at.updates, at.now());
+/** The pointer as marks and kept data say it: a version for which data is kept and that has no mark was being tried. */
+function pieced({ updates, dataDir }: Standing): Pointer {
+  const tried = keptVersion(dataDir);
+  const pending =
+    tried === null || readMark(updates, tried) === 'reached' ? null : { version: tried, tries: 1, returning: null };
+  return { ...firstPointer, current: newestReached(updates), pending };
+}
+
+/** The pointer that is there, or what takes the place of a lost one: written at once, since the next start needs it too. */
+function standingPointer(at: Standing): Pointer {
+  const { updates } = at;
+  const found = readPointer(updates);
+  if (found !== null && hasPointer(updates)) return found;
+  const pointer = pieced(at);
+  // Nothing was ever updated.
+  if (found !== null && pointer.current === null && pointer.pending === null) return found;
+  at.note(`pointer of the updates is ${found === null ? 'damaged' : 'missing'}`);
+  if (found === null) setPointerAside(updates, at.now());
+  try {
+    writePointer(updates, pointer);
+  } catch (cause) {
+    // It is pieced together again at the next start.
+    if (storageFault(cause) !== 'disk-full') throw cause;
   }
-  const pointer = kept ?? { ...firstPointer, current: newestReached(at.updates) };
+  return pointer;
+}
+
+/** What the pointer says to a user who may only read it, or not even that. */
+export function readablePointer(at: Pick<Starting, 'updates' | 'base'>): Pointer {
+  try {
+    return notOvertaken(at, readPointer(at.updates) ?? firstPointer);
+  } catch (cause) {
+    if (codeOf(cause) === null) throw cause;
+    return firstPointer;
+  }
+}
+
+/** What the pointer says, without what the installed program has overtaken. */
+export const pointerNow = (at: Standing): Pointer => notOvertaken(at, standingPointer(at));
+
+function notOvertaken(at: Pick<Starting, 'base'>, pointer: Pointer): Pointer {
   const newer = (version: Version | null) => version !== null && compareVersions(version, at.base.version) > 0;
   // A newer program may have been installed over the old one since.
   const current = newer(pointer.current) ? pointer.current : null;

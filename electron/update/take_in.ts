@@ -2,14 +2,15 @@
 import { existsSync } from 'node:fs';
 import { lockStation, StationBusy } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
-import { compareVersions } from '../../shared/update/manifest.ts';
 import { updateErrors as english } from '../../shared/text/en/update_errors.ts';
 import { updateErrors as indonesian } from '../../shared/text/id/update_errors.ts';
 import { traceOf } from '../app/log.ts';
 import type { Installation } from './installation.ts';
 import { arm, lookAt, unpack, type StageFault } from './stage.ts';
-import { readPointer } from './pointer.ts';
-import type { Starting } from './starting.ts';
+import { mayDecide } from './pointer.ts';
+import { AskedToEnd } from './alone.ts';
+import { decidedPointer } from './start_version.ts';
+import type { Standing, Starting } from './starting.ts';
 
 const both = (one: string, other: string): string => `${one} / ${other}`;
 const full = both(
@@ -21,6 +22,11 @@ const inUse = both(
   'Another Tapis works with the data of this station.',
 );
 
+const ended = both(
+  'Diakhiri selagi menunggu Tapis lain; tidak ada yang berubah.',
+  'Ended while it waited for another Tapis; nothing has changed.',
+);
+
 const faultText = (fault: StageFault): string =>
   fault === 'disk-full'
     ? full
@@ -29,6 +35,7 @@ const faultText = (fault: StageFault): string =>
 /** Why nothing can be started, for whoever stands at the terminal. Of an unforeseen error only its kind and place are told. */
 export function sentenceFor(error: unknown): string {
   if (error instanceof StationBusy) return inUse;
+  if (error instanceof AskedToEnd) return ended;
   if (storageFault(error) === 'disk-full') return full;
   return both('Tapis tidak dapat dimulai.', `Tapis cannot start: ${traceOf(error)}`);
 }
@@ -36,18 +43,18 @@ export function sentenceFor(error: unknown): string {
 /**
  * Takes a package in for the next start, after all checks, and says what came of it. The data is kept as it is by the start that tries
  * the new version.
- * @throws StationBusy while another start chooses
+ * @throws StationBusy while another start chooses, or a version that is tried still runs
  */
 export async function takeIn(
   folder: string,
-  at: Pick<Starting, 'updates' | 'base' | 'shell' | 'keys' | 'dataDir' | 'platform' | 'arch'>,
+  at: Standing & Pick<Starting, 'shell' | 'keys' | 'platform' | 'arch'>,
 ): Promise<{ readonly done: boolean; readonly sentence: string }> {
   const refused = (fault: StageFault) => ({ done: false, sentence: faultText(fault) });
-  if (!existsSync(at.updates)) return refused('update-not-installed-so');
+  if (!existsSync(at.updates) || !mayDecide(at.updates)) return refused('update-not-installed-so');
   const unlock = lockStation(at.updates);
   try {
-    const current = readPointer(at.updates)?.current ?? at.base.version;
-    const version = compareVersions(current, at.base.version) > 0 ? current : at.base.version;
+    const { current } = await decidedPointer(at);
+    const version = current ?? at.base.version;
     const here: Installation = { ...at, version, trial: false };
     const found = await lookAt(folder, here);
     if (!found.ok) return refused(found.error);

@@ -19,6 +19,7 @@ import { expect } from 'vitest';
 import { z } from 'zod';
 import { openReader } from '../../db/store.ts';
 import { keyFileStore } from '../../electron/app/key_file.ts';
+import { codeOf } from '../../electron/app/private_file.ts';
 import type { Shell } from '../../electron/update/installation.ts';
 import { firstPointer, readPointer, type Pointer, type Returned } from '../../electron/update/pointer.ts';
 import { arm, lookAt, unpack } from '../../electron/update/stage.ts';
@@ -213,24 +214,45 @@ async function logSize(dataDir: string): Promise<number> {
 
 const running = new Set<ChildProcess>();
 const folders = new Set<string>();
-/** Ends what a test left running, and removes its stations. */
+/** Ends what a test left running, versions whose starter is gone too, and removes its stations. */
 export function endAll(): void {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
-  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
+  for (const dir of folders) {
+    if (process.platform === 'linux') endOn(join(dir, 'data'));
+    rmSync(dir, { recursive: true, force: true });
+  }
   folders.clear();
 }
 
-/** The power goes: everything that works on this station ends at once, whoever started it. Linux. */
-export async function powerCut({ dataDir }: UpdateStation, started: Started): Promise<void> {
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const line = join('/proc', pid, 'cmdline');
-    try {
-      if (readFileSync(line, 'utf8').split('\0').includes(dataDir)) process.kill(Number(pid), 'SIGKILL');
-    } catch {
-      // It has ended between the list and the look.
+/** Whether this process works on these data. Linux. */
+function worksOn(pid: string, dataDir: string): boolean {
+  try {
+    return readFileSync(join('/proc', pid, 'cmdline'), 'utf8')
+      .split('\0')
+      .includes(dataDir);
+  } catch {
+    return false; // it has ended between the list and the look
+  }
+}
+
+/** Ends everything that works on these data at once, whoever started it, and what that starts in its last moment. Linux. */
+function endOn(dataDir: string): void {
+  const there = () => readdirSync('/proc').filter((name) => /^\d+$/.test(name) && worksOn(name, dataDir));
+  for (let pids = there(); pids.length > 0; pids = there()) {
+    for (const pid of pids) {
+      try {
+        process.kill(Number(pid), 'SIGKILL');
+      } catch (cause) {
+        if (codeOf(cause) !== 'ESRCH') throw cause;
+      }
     }
   }
+}
+
+/** The power goes: nothing of this station works on. Linux. */
+export async function powerCut({ dataDir }: UpdateStation, started: Started): Promise<void> {
+  endOn(dataDir);
   await started.ended;
   running.delete(started.child);
 }
@@ -244,14 +266,34 @@ export interface Started {
   readonly address: Promise<{ port: number; token: string } | null>;
 }
 
+/** How the installed program is started; what is left out is as usual. */
+export interface StartWish {
+  readonly patience?: number;
+  readonly shell?: string;
+  readonly base?: string;
+  /** A command before the starter, which runs it. */
+  readonly within?: readonly string[];
+  /** The user it runs as. */
+  readonly uid?: number;
+}
+
+const flagsOf = (dataDir: string) => ['--no-browser', '--port', '0', '--data', dataDir];
+
 /** Starts the installed program by its starter. */
-export function start(
-  { dataDir, updates }: Pick<UpdateStation, 'dataDir' | 'updates'>,
-  { patience = 20_000, shell = 'kiosk', base = root }: { patience?: number; shell?: string; base?: string } = {},
-): Started {
+export function start({ dataDir, updates }: Pick<UpdateStation, 'dataDir' | 'updates'>, wish: StartWish = {}): Started {
+  const { patience = 20_000, shell = 'kiosk', base = root, within = [], uid } = wish;
   const given = JSON.stringify({ updates, keys: [publicKey], patience, shell, base });
-  const child = spawn(process.execPath, [starter, given, '--no-browser', '--port', '0', '--data', dataDir], {
+  return begin([...within, process.execPath, starter, given, ...flagsOf(dataDir)], uid);
+}
+
+/** Starts a starter as it was built. @param main its file */
+export const startBuilt = ({ dataDir, updates }: UpdateStation, main: string): Started =>
+  begin([process.execPath, main, '--updates', updates, ...flagsOf(dataDir)]);
+
+function begin([command = '', ...args]: readonly string[], uid?: number): Started {
+  const child = spawn(command, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
   });
   running.add(child);
   let text = '';
@@ -281,18 +323,24 @@ const State = z.object({
 });
 const Current = z.object({ ok: z.literal(true) });
 
-/** Asks the running program for its sign-in page and its first calls; what it says of its updates. */
-export async function lookAtPage(started: Started): Promise<z.infer<typeof State>['value']> {
+/** Asks the running program for its page, and gives how that page makes calls. */
+export async function pageOf(started: Started): Promise<(name: string, input?: unknown) => Promise<unknown>> {
   const address = await started.address;
   if (address === null) throw new Error(`nothing runs: ${started.said()}`);
   const { port, token } = address;
   const page = await ask({ port, path: '/' });
   expect([page.status, page.text.includes('<title>Tapis')]).toEqual([200, true]);
   const entered = await ask({ port, path: '/enter', method: 'POST', body: JSON.stringify({ token }) });
-  const call = (name: string) =>
-    ask({ port, path: `/call/${name}`, method: 'POST', body: '{}', headers: { Cookie: cookieOf(entered) } });
-  Current.parse(data(await call('session.current')));
-  return State.parse(data(await call('update.state'))).value;
+  const headers = { Cookie: cookieOf(entered) };
+  return async (name, input = {}) =>
+    data(await ask({ port, path: `/call/${name}`, method: 'POST', body: JSON.stringify(input), headers }));
+}
+
+/** Asks the running program for its sign-in page and its first calls; what it says of its updates. */
+export async function lookAtPage(started: Started): Promise<z.infer<typeof State>['value']> {
+  const call = await pageOf(started);
+  Current.parse(await call('session.current'));
+  return State.parse(await call('update.state')).value;
 }
 
 /** Ends a start in order. */

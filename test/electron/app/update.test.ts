@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openReader } from '../../../db/store.ts';
+import type { Machine } from '../../../electron/app/application.ts';
+import { isFirstStart, waitsForPerson } from '../../../electron/app/first_start.ts';
 import { openApplication } from '../../../electron/app/open.ts';
 import { readMark } from '../../../electron/update/installation.ts';
 import { firstPointer, readPointer, writePointer } from '../../../electron/update/pointer.ts';
@@ -20,14 +22,15 @@ async function installed(bench: Bench, people: People, work: (at: At) => Promise
   mkdirSync(stick, { recursive: true });
   const clock = { now: '2026-11-21T02:00:00.000Z', mono: 0 };
   const notes: string[] = [];
-  const app = await openApplication({
+  const machine: Machine = {
     ...machineIn(bench.dir, clock, notes),
     installed: { ...installedIn(updates, trial ? '0.2.0' : '0.1.0'), trial },
-  });
+  };
+  const app = await openApplication(machine);
   const client = (page: string): Client => createClient((name, input) => app.dispatch(page, name, input));
   try {
     const pages = { client };
-    await work({ updates, stick, client, pages, people, notes });
+    await work({ updates, stick, client, pages, people, notes, machine });
   } finally {
     app.close();
     for (const folder of [updates, stick]) rmSync(folder, { recursive: true, force: true });
@@ -41,6 +44,7 @@ interface At {
   readonly pages: { readonly client: (page: string) => Client };
   readonly people: People;
   readonly notes: readonly string[];
+  readonly machine: Machine;
 }
 
 /** Kinds of the events, newest first, as the database has them. */
@@ -168,7 +172,7 @@ describe('the first start of a new version', () => {
       await installed(
         bench,
         await staffed(bench),
-        async ({ updates, client, people }) => {
+        async ({ updates, client, people, machine }) => {
           const door = client('door');
           let signed = false;
           const early = door('session.signIn', { officerId: people.admin, pin: pins.admin }).then((reply) => {
@@ -181,6 +185,11 @@ describe('the first start of a new version', () => {
           expect(readMark(updates, '0.2.0')).toBe('reached');
           value(await early);
           expect((await kinds(bench)).includes('update-confirmed')).toBe(true);
+          // It is over then, also where this machine opens another station later in the same run.
+          const { installed: told } = machine;
+          expect([isFirstStart(machine), told?.trial]).toEqual([false, true]);
+          waitsForPerson(machine);
+          expect(readMark(updates, '0.2.0')).toBe('reached');
         },
         true,
       );

@@ -3,6 +3,7 @@ import { createPrivateKey, sign } from 'node:crypto';
 import {
   appendFileSync,
   copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -150,6 +151,29 @@ describe('a package', () => {
     const folder = packed();
     rmSync(join(folder, 'manifest.sig'));
     expect(await faultOf(folder)).toBe('update-no-package');
+  });
+
+  it('is made of files alone: a folder without any would be one too many', async () => {
+    const program = join(dir, 'program');
+    cpSync(join(shelf, 'program'), program, { recursive: true });
+    mkdirSync(join(program, 'empty', 'deep'), { recursive: true });
+    const flags = { version: '0.3.0', platform: 'linux', arch: 'x64' };
+    expect(await faultOf(packFolder(program, { stick: join(dir, 'stick'), pem: key.pem, flags }))).toBeNull();
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string?]>([
+    ['a name that Windows reads otherwise', {}, 'nul.txt'],
+    ['two names that differ in case alone', {}, 'LARGE.bin'],
+    ['a version of two numbers', { version: '0.3' }],
+    ['a system nobody has', { platform: 'amiga' }],
+  ])('is not made with %s: no station would take it', (_what, more, name) => {
+    const program = join(dir, 'program');
+    cpSync(join(shelf, 'program'), program, { recursive: true });
+    if (name !== undefined) writeFileSync(join(program, name), '');
+    const flags = { version: '0.3.0', platform: 'linux', arch: 'x64', ...more };
+    const pack = () => packFolder(program, { stick: join(dir, 'stick'), pem: key.pem, flags });
+    expect(pack).toThrow('No station would take this package');
+    expect(readdirSync(join(dir, 'stick'))).toEqual([]);
   });
 
   it('is cleared with the next one where its copy was broken off; the version that runs and the one before stay', async () => {

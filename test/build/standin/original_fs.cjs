@@ -1,0 +1,2 @@
+// The file system as it was before test/build/standin/archives.mjs changed it.
+module.exports = globalThis.originalFs;
