@@ -14,6 +14,9 @@ case "$1" in
     found=no
     for home in ${TAPIS_HOMES:-/root /home/*}; do
       data=$home/.local/share/tapis
+      if [ -f "$data-updates/versions.json" ]; then
+        rm -rf "$data-updates"
+      fi
       if [ -d "$data" ]; then
         if [ "$found" = no ]; then
           echo "Tapis dihapus; data pos TETAP ADA di: / Tapis was removed; the station's data is STILL THERE in:"

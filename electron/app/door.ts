@@ -2,6 +2,7 @@
  * The way into a station that may not be open: it opens at once; or it waits for its passphrase; or, where a backup or the recovery
  * sheet can help, it waits to be brought back. Whoever stands before it sees it open.
  */
+import { lockStation } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
@@ -78,6 +79,10 @@ class Door {
   readonly #followers = new Map<Follower, (() => void) | null>();
   /** One after the other: tries side by side would share one count, and memory for each. */
   readonly #inTurn = createTurns();
+  /** Lets go of the folder: nobody else starts on it while this waits. */
+  #letGo: (() => void) | null = null;
+  /** At the first start of a new version: its page has been answered once. */
+  #asked = false;
 
   constructor(machine: Machine, ways: NetworkWays) {
     this.#machine = machine;
@@ -90,7 +95,7 @@ class Door {
     if (anyway) forgetDamage(this.#machine.dataDir);
     const lock = secrets.passphrase;
     if (lock !== null && (await lock.isClosed())) {
-      waitsForPerson(this.#machine);
+      this.#hold();
       this.#become({ is: 'closed', lock });
     } else await this.#openNow();
   }
@@ -102,6 +107,7 @@ class Door {
       return;
     }
     const told = { refusedUnlocks: this.#refused, ways: this.#ways };
+    this.#release();
     try {
       this.#become({ is: 'open', app: await openApplication(this.#machine, told) });
     } catch (thrown) {
@@ -113,7 +119,17 @@ class Door {
     }
   }
 
+  #hold(): void {
+    this.#letGo ??= lockStation(this.#machine.dataDir);
+  }
+
+  #release(): void {
+    this.#letGo?.();
+    this.#letGo = null;
+  }
+
   #recover(cause: RecoveryCause): void {
+    this.#hold();
     this.#become({ is: 'unopened', cause, recovering: createRecovering(this.#machine, cause) });
   }
 
@@ -170,13 +186,23 @@ class Door {
 
   async #answer(behind: Exclude<Behind, { is: 'open' }>, name: string, input: unknown): Promise<Answer> {
     if (behind.is === 'closed') {
+      // There is a page, and it works: the starter waits for the person in front of it, as long as that takes.
+      if (!this.#asked) waitsForPerson(this.#machine);
+      this.#asked = true;
       if (name === 'station.unlock') return this.#unlock(behind.lock, input);
       if (name !== 'recovery.begin') return err({ code: 'station-closed' });
       this.#recover('passphrase');
       return ok({});
     }
     if (name === 'recovery.end') return this.#end(input);
-    return recovered(behind, name, input);
+    if (name !== 'recovery.restore') return recovered(behind, name, input);
+    // It takes the folder for itself.
+    this.#release();
+    try {
+      return await recovered(behind, name, input);
+    } finally {
+      this.#hold();
+    }
   }
 
   /** A machine without a station asks for one of its backups: what is open of it holds nothing. */
@@ -244,6 +270,7 @@ class Door {
         this.#ended = true;
         this.#followers.clear();
         this.#app()?.close();
+        this.#release();
         if (this.#behind?.is !== 'unopened') return;
         this.#behind.recovering.close().catch((thrown: unknown) => {
           this.#machine.log.note(`copy not removed ${traceOf(thrown)}`);

@@ -45,6 +45,16 @@ export const versionFolder = (updates: string, version: Version): string => join
 /** Whether there is one, damaged or not. */
 export const hasPointer = (updates: string): boolean => existsSync(fileIn(updates));
 
+/** Makes the folder of the updates for a program that takes any; where this user may not, there is none. */
+export function makeUpdates(updates: string, keys: readonly string[]): void {
+  if (keys.length === 0 || existsSync(updates)) return;
+  try {
+    mkdirSync(updates, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    if (codeOf(cause) === null) throw cause;
+  }
+}
+
 /** Whether this user may write where updates lie: else nothing is decided by its starts. */
 export function mayDecide(updates: string): boolean {
   const own = [updates, ...[fileIn(updates), join(updates, 'station.lock')].filter((path) => existsSync(path))];

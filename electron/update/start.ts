@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { fileLog } from '../app/log.ts';
 import type { Shell } from './installation.ts';
+import { makeUpdates } from './pointer.ts';
 import { startProgram, type Program, type RunningProgram, type StartedWith } from './program.ts';
 import { chooseVersion } from './start_version.ts';
 import type { Starting } from './starting.ts';
@@ -45,6 +46,7 @@ export async function chooseStart(parts: StartParts): Promise<Start> {
       });
     }
   });
+  makeUpdates(updates, keys);
   const start = (program: Program) => startProgram(program, parts);
   const chosen = existsSync(updates)
     ? await chooseVersion({
@@ -52,6 +54,7 @@ export async function chooseStart(parts: StartParts): Promise<Start> {
         base,
         shell,
         dataDir,
+        onlyAsks: parts.args.includes('--help'),
         keys,
         platform,
         arch,

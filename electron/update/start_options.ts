@@ -1,10 +1,11 @@
 /** The flags of the starter; all others are the shell's. */
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What the command line asked for. */
 export interface StartOptions {
-  /** Folder of the updates: beside the program unless named. */
+  /** Folder of the updates: beside the program or the data unless named. */
   readonly updates: string;
   readonly dataDir: string;
   /** A package to take in instead of starting; null: none. */
@@ -13,8 +14,14 @@ export interface StartOptions {
   readonly args: readonly string[];
 }
 
-/** Where updates lie unless somebody says otherwise: `/opt/tapis-updates` beside `/opt/tapis`. */
-const usualUpdates = (program: string): string => `${resolve(program)}-updates`;
+/**
+ * Where updates lie unless somebody says otherwise: beside the program (`/opt/tapis-updates`), where its administrator has made that
+ * folder for the user of the counter; else beside the data of this user (`~/.local/share/tapis-updates`).
+ */
+function usualUpdates(program: string, usualDataDir: string): string {
+  const beside = `${resolve(program)}-updates`;
+  return existsSync(beside) ? beside : `${resolve(usualDataDir)}-updates`;
+}
 
 const own = ['updates', 'install'];
 
@@ -37,7 +44,7 @@ export function readStartOptions(
   });
   const install = named(values.install);
   return {
-    updates: resolve(named(values.updates) ?? usualUpdates(program)),
+    updates: resolve(named(values.updates) ?? usualUpdates(program, usualDataDir)),
     dataDir: resolve(named(values.data) ?? usualDataDir),
     install: install === null ? null : resolve(install),
     args: args.filter((_, index) => !mine.includes(index)),

@@ -78,8 +78,11 @@ async function confirm(at: Standing, pointer: Pointer, { version }: Pending): Pr
   return after;
 }
 
-/** What came of a first start; `left`: whoever was to type the passphrase ended it in order. */
+/** What came of a first start; `left`: whoever was to type the passphrase ended it in order, or the flags were none. */
 type Outcome = 'reached' | 'ended' | 'silent' | 'left' | NodeJS.Signals;
+
+/** What a shell ends with when it does not know a flag: it has opened nothing then. */
+const wrongFlags = 2;
 
 /** Waits for the mark, the end of the process, the end of patience, or somebody who asks for the end of all. */
 async function outcomeOf(at: Starting, version: Version, running: RunningProgram): Promise<Outcome> {
@@ -95,7 +98,9 @@ async function outcomeOf(at: Starting, version: Version, running: RunningProgram
     return 'ended';
   };
   const ended = running.ended.then((code): Outcome => {
-    return code === 0 && readMark(at.updates, version) === 'waiting' ? 'left' : 'ended';
+    const mark = readMark(at.updates, version);
+    if (mark === null && code === wrongFlags) return 'left';
+    return code === 0 && mark === 'waiting' ? 'left' : 'ended';
   });
   const outcome = await Promise.race([watch(), ended, at.stop]);
   over = true;
@@ -199,9 +204,8 @@ export async function decidedPointer(at: Standing): Promise<Pointer> {
   return alone(at.dataDir, { most: 0, wait: pause }, () => giveUp(at, pointer, pending, 'interrupted'));
 }
 
-/** What runs where this user may not write: what the pointer says, as far as it can be read. Nothing is decided. */
+/** What runs where nothing may be decided: what the pointer says, as far as it can be read. */
 async function asItStands(at: Starting): Promise<Chosen> {
-  at.note('updates are not open to this user');
   const pointer = readablePointer(at);
   const version = await firstGood(at, [pointer.current, pointer.previous]);
   return { program: programOf(at, version), running: null };
@@ -212,7 +216,11 @@ async function asItStands(at: Starting): Promise<Chosen> {
  * @throws AskedToEnd
  */
 export const chooseVersion = async (at: Starting): Promise<Chosen> => {
-  if (!mayDecide(at.updates)) return asItStands(at);
+  if (at.onlyAsks) return asItStands(at);
+  if (!mayDecide(at.updates)) {
+    at.note('updates are not open to this user');
+    return asItStands(at);
+  }
   const wait = { most: Number.POSITIVE_INFINITY, wait: pausesUntil(at) };
   return alone(at.updates, wait, async () => {
     const pointer = pointerNow(at);

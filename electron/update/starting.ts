@@ -26,6 +26,8 @@ export interface Starting {
   readonly base: { readonly version: Version; readonly folder: string };
   readonly shell: Shell;
   readonly dataDir: string;
+  /** Somebody asks how it is used: that is no start, and decides nothing. */
+  readonly onlyAsks: boolean;
   /** Public keys of the release. */
   readonly keys: readonly string[];
   readonly platform: string;

@@ -7,7 +7,7 @@ import { updateErrors as indonesian } from '../../shared/text/id/update_errors.t
 import { traceOf } from '../app/log.ts';
 import type { Installation } from './installation.ts';
 import { arm, lookAt, unpack, type StageFault } from './stage.ts';
-import { mayDecide } from './pointer.ts';
+import { makeUpdates, mayDecide } from './pointer.ts';
 import { AskedToEnd } from './alone.ts';
 import { decidedPointer } from './start_version.ts';
 import type { Standing, Starting } from './starting.ts';
@@ -50,6 +50,7 @@ export async function takeIn(
   at: Standing & Pick<Starting, 'shell' | 'keys' | 'platform' | 'arch'>,
 ): Promise<{ readonly done: boolean; readonly sentence: string }> {
   const refused = (fault: StageFault) => ({ done: false, sentence: faultText(fault) });
+  makeUpdates(at.updates, at.keys);
   if (!existsSync(at.updates) || !mayDecide(at.updates)) return refused('update-not-installed-so');
   const unlock = lockStation(at.updates);
   try {

@@ -37,13 +37,15 @@ describe.skipIf(process.platform === 'win32')('removing the package', () => {
   it.each(['remove', 'purge'])('by %s leaves the data, says where, and takes the updates away', (action) => {
     const database = put('home/two/.local/share/tapis/live/tapis.db', 'evidence');
     put('home/one/other');
+    const own = put('home/two/.local/share/tapis-updates/0.2.0/program/tapis');
+    put('home/two/.local/share/tapis-updates/versions.json');
     put('tapis-updates/versions.json');
     put('tapis-updates/0.2.0/program/tapis');
     const said = removed(action);
     expect(readFileSync(database, 'utf8')).toBe('evidence');
     expect(said).toContain(join(dir, 'home/two/.local/share/tapis'));
     expect(said).not.toContain('home/one');
-    expect(existsSync(join(dir, 'tapis-updates'))).toBe(false);
+    expect([existsSync(join(dir, 'tapis-updates')), existsSync(own)]).toEqual([false, false]);
   });
 
   it('for another version takes nothing away, and so does a removal where the folder holds something else', () => {

@@ -31,11 +31,11 @@ export const installedIn = (updates: string, version = '0.1.0'): Installation =>
 });
 
 /** A package of a few files for this machine. Gives its folder. */
-export function smallPackage(stick: string, version: string): string {
+export function smallPackage(stick: string, version: string, main = ''): string {
   const program = mkdtempSync(join(tmpdir(), 'tapis-program-'));
   try {
     mkdirSync(join(program, 'out', 'kiosk'), { recursive: true });
-    writeFileSync(join(program, 'out', 'kiosk', 'main.js'), '');
+    writeFileSync(join(program, 'out', 'kiosk', 'main.js'), main);
     return packFolder(program, { stick, pem: testKey.pem, flags: { version } });
   } finally {
     rmSync(program, { recursive: true, force: true });

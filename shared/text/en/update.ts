@@ -17,7 +17,7 @@ export const update: typeof source = {
   title: 'Updates',
   lead: 'A new version comes in a signed package on a USB stick. The data is backed up first. If the new version does not get to its sign-in page, this one comes back by itself, with the data as it was.',
   notSo:
-    'Tapis is not installed on this computer in a way that it can be updated from here. The administrator of the computer installs new versions.',
+    'This program takes no updates from here: it was made without the key of a release, or may not write where updates lie. The administrator of the computer installs new versions.',
   version: 'Version that runs',
   pending: 'Waiting',
   pendingIs: ({ version }) => `version ${version}, tried at the next start`,

@@ -16,7 +16,7 @@ export const update = {
   title: 'Pembaruan',
   lead: 'Versi baru datang dalam paket bertanda tangan pada stik USB. Data dicadangkan lebih dahulu. Bila versi baru tidak sampai ke halaman masuknya, versi ini kembali sendiri dengan data seperti semula.',
   notSo:
-    'Tapis di komputer ini tidak dipasang sehingga dapat diperbarui dari sini. Administrator komputer memasang versi baru.',
+    'Program ini tidak menerima pembaruan dari sini: dibuat tanpa kunci rilis, atau tidak boleh menulis di tempat pembaruan. Administrator komputer memasang versi baru.',
   version: 'Versi yang berjalan',
   pending: 'Menunggu',
   pendingIs: ({ version }: { version: string }) => `versi ${version}, dicoba pada awal berikutnya`,

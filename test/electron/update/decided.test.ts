@@ -1,15 +1,27 @@
 /** What the starter decides where something else went wrong as well: small programs, real packages, data of a few bytes. */
-import { closeSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lockStation } from '../../../db/open.ts';
 import { keepData } from '../../../electron/update/data_before.ts';
 import { readMark, writeMark } from '../../../electron/update/installation.ts';
-import { firstPointer, readPointer, writePointer } from '../../../electron/update/pointer.ts';
+import { firstPointer, makeUpdates, readPointer, writePointer } from '../../../electron/update/pointer.ts';
 import { startProgram, type Program } from '../../../electron/update/program.ts';
 import { arm, lookAt, unpack } from '../../../electron/update/stage.ts';
 import { AskedToEnd } from '../../../electron/update/alone.ts';
+import { readStartOptions } from '../../../electron/update/start_options.ts';
 import { chooseVersion } from '../../../electron/update/start_version.ts';
 import { sentenceFor, takeIn } from '../../../electron/update/take_in.ts';
 import type { Starting } from '../../../electron/update/starting.ts';
@@ -31,6 +43,7 @@ beforeEach(() => {
   at = {
     updates,
     dataDir,
+    onlyAsks: false,
     base: { version: '0.1.0', folder: join(dir, 'installed') },
     shell: 'kiosk',
     keys: [testKey.open],
@@ -55,9 +68,9 @@ const database = () => join(at.dataDir, 'live', 'tapis.db');
 const chosen = async (): Promise<string | null> => (await chooseVersion(at)).program.installed?.version ?? null;
 
 /** A version lies there as the page would have taken it in. */
-async function unpacked(version: string): Promise<void> {
+async function unpacked(version: string, main = ''): Promise<void> {
   const here = installedIn(at.updates);
-  const found = await lookAt(smallPackage(stick(), version), here);
+  const found = await lookAt(smallPackage(stick(), version, main), here);
   if (!found.ok) throw new Error(found.error);
   expect((await unpack(found.value, here)).ok).toBe(true);
 }
@@ -102,6 +115,44 @@ describe('a pointer that is lost', () => {
   it('where nothing was ever updated is not made', async () => {
     expect(await chosen()).toBe('0.1.0');
     expect([readdirSync(at.updates).filter((name) => name.startsWith('versions')), notes]).toEqual([[], []]);
+  });
+});
+
+describe('a start that is none', () => {
+  const pending = { version: '0.2.0', tries: 0, returning: null };
+
+  it('with a flag that the new version does not know does not give it up, however often', async () => {
+    await unpacked('0.2.0', 'process.exitCode = 2;');
+    writePointer(at.updates, { ...firstPointer, pending });
+    for (let count = 0; count < 3; count += 1) expect(await chosen()).toBe('0.2.0');
+    expect(readPointer(at.updates)).toMatchObject({ pending: { version: '0.2.0' }, returned: null });
+  });
+
+  it('because somebody only asks how it is used tries nothing new', async () => {
+    await unpacked('0.2.0');
+    writePointer(at.updates, { ...firstPointer, pending });
+    at = { ...at, onlyAsks: true };
+    expect([await chosen(), started]).toEqual(['0.1.0', []]);
+    expect(readPointer(at.updates)).toMatchObject({ pending });
+  });
+});
+
+describe('the folder of the updates', () => {
+  it('is beside the program where its administrator has made it, else beside the data of the user', () => {
+    const at = { usualDataDir: join(dir, 'tapis'), program: join(dir, 'opt') };
+    expect(readStartOptions([], at).updates).toBe(join(dir, 'tapis-updates'));
+    mkdirSync(join(dir, 'opt-updates'));
+    expect(readStartOptions([], at).updates).toBe(join(dir, 'opt-updates'));
+    // Nothing is to be made by hand: it is there once something is taken in, for a program that takes any.
+    rmSync(join(dir, 'updates'), { recursive: true });
+    makeUpdates(join(dir, 'updates'), []);
+    expect(existsSync(join(dir, 'updates'))).toBe(false);
+    makeUpdates(join(dir, 'updates'), [testKey.open]);
+    expect(statSync(join(dir, 'updates')).mode & 0o777).toBe(0o700);
+    expect(readStartOptions(['--updates', '/other', '--kiosk'], at)).toMatchObject({
+      updates: '/other',
+      args: ['--kiosk'],
+    });
   });
 });
 
