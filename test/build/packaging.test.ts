@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPackage, extractAll, listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -22,6 +22,8 @@ import { z } from 'zod';
 import { founding } from '../electron/app/with_app.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** What is packed by, from the root. Named once: a flip names another. */
+const configuration = 'build/electron-builder.yml';
 const { version } = z
   .object({ version: z.string() })
   .parse(JSON.parse(readFileSync(join(root, 'node_modules', 'electron', 'package.json'), 'utf8')));
@@ -76,7 +78,7 @@ async function makeStub(stub: string): Promise<void> {
 const pack = (output: string, ...more: string[]) =>
   node(
     join(root, 'node_modules', 'electron-builder', 'cli.js'),
-    ...['--linux', 'dir', '--publish', 'never', '--config', 'build/electron-builder.yml'],
+    ...['--linux', 'dir', '--publish', 'never', '--config', configuration],
     `-c.electronDist=${join(folder, 'electron')}`,
     `-c.directories.output=${join(folder, output)}`,
     ...more,
@@ -196,7 +198,7 @@ describe.runIf(process.platform === 'linux')('package of the desktop shell', () 
   });
 
   it('starts an AppImage with no switch, so with its sandbox [E4]', () => {
-    const settings = readFileSync(join(root, 'build', 'electron-builder.yml'), 'utf8');
+    const settings = readFileSync(resolve(root, configuration), 'utf8');
     expect(/^appImage:\n {2}executableArgs: (.*)$/m.exec(settings)?.[1]).toBe('[]');
     expect(settings).not.toMatch(/^[^#]*--no-sandbox/m);
   });

@@ -23,6 +23,8 @@ import { goneMillis, readPulled, type Pull, type Pulled } from './wire.ts';
 
 /** Between two checks of the copy, milliseconds: a whole reading of the database. */
 const checkMillis = 60 * 60_000;
+/** After one that could not be made, for the disk had no room: each fills it with a second copy first. */
+const checkAgainMillis = 10 * 60_000;
 /** After a try that failed, milliseconds. */
 const againMillis = 1_000;
 /** After one that will fail again unless somebody does something. */
@@ -68,8 +70,8 @@ function createChecker(
       const folder = await made('check');
       await found(of, folder === null ? null : await checkCopy(placeIn(folder, of.key), clock));
     } catch (thrown) {
-      // A disk without room says nothing of the copy: tried again with the next pieces.
-      last = null;
+      // A disk without room says nothing of the copy: tried again before it would be due.
+      last = clock.monotonic() - checkMillis + checkAgainMillis;
       throw thrown;
     } finally {
       await removeMade(dataDir, 'check');
