@@ -48,7 +48,13 @@ const faults: Readonly<Record<ApprovableCall, (ctx: QueryContext, wanted: Approv
   'decision.confirm': secondOfficialFault,
   'decision.correct': secondOfficialFault,
   'officer.makeCard': (_ctx, { approver, subject }) => (approver.id === subject ? null : 'approver-not-holder'),
-  'officer.resetPin': (_ctx, { approver }) => (approver.role === 'admin' ? null : head(approver)),
+  'officer.resetPin': (ctx, { approver }) => {
+    if (approver.role === 'admin') return null;
+    // Where the only technician forgot the own PIN, both agencies together give a new one.
+    const { role, agency } = actor(ctx);
+    const other = approver.agency !== null && approver.agency !== agency;
+    return role === 'supervisor' && other ? atDesk(approver) : head(approver);
+  },
   'catalogue.activate': (_ctx, { approver }) => head(approver),
   'central.set': (_ctx, { approver }) => head(approver),
   'key.rotate': (_ctx, { approver }) => head(approver),

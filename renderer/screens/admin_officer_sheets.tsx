@@ -52,6 +52,10 @@ export function ResetSheet({ officer, onClose, onCode }: SheetProps & { readonly
   const me = useOfficer();
   const reset = useCommand('officer.resetPin');
   const two = officer.role === 'admin' || officer.id === me?.id;
+  const byHead = me?.role === 'supervisor';
+  const lead = byHead ? words.resetByHead : two ? words.resetTwo : words.resetLead;
+  const accepts = ({ role, agency }: OfficerCard) =>
+    role === 'supervisor' || role === 'admin' || (byHead && role !== 'auditor' && agency !== me.agency);
   const go = async (approvalId: ApprovalId | null) => {
     const answer = await reset.run({ officerId: officer.id, approvalId });
     if (answer.ok) onCode({ name: officer.name, code: answer.value.code });
@@ -59,14 +63,14 @@ export function ResetSheet({ officer, onClose, onCode }: SheetProps & { readonly
   return (
     <Sheet title={words.resetTitle({ name: officer.name })} onClose={onClose} size={two ? 'normal' : 'narrow'}>
       <div className="stack">
-        <p>{two ? words.resetTwo : words.resetLead}</p>
+        <p>{lead}</p>
         <FailureNotice failure={reset.failure} />
         {two ? (
           <SecondPerson
             call="officer.resetPin"
             subject={officer.id}
-            question={words.resetTwo}
-            accepts={({ role }) => role === 'supervisor' || role === 'admin'}
+            question={lead}
+            accepts={accepts}
             onApproved={(approvalId) => void go(approvalId)}
           />
         ) : (

@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { Button } from '../components/button.tsx';
 import { Sheet } from '../components/sheet.tsx';
 import { useCommand } from '../state/calls.ts';
+import { useOfficer } from '../state/session.ts';
 import { useAppearance, useText, useUi } from '../state/ui.ts';
+import { ForgottenPin } from './forgotten_pin.tsx';
 import { OwnPin } from './own_pin.tsx';
 import { Who } from './who.tsx';
 
@@ -13,7 +15,10 @@ export function OfficerSheet({ onClose }: { readonly onClose: () => void }) {
   const appearance = useAppearance();
   const setAppearance = useUi((ui) => ui.setAppearance);
   const [ownPin, setOwnPin] = useState(false);
+  const [forgotten, setForgotten] = useState(false);
+  const isHead = useOfficer()?.role === 'supervisor';
   if (ownPin) return <OwnPin onClose={onClose} />;
+  if (forgotten) return <ForgottenPin onClose={onClose} />;
   return (
     <Sheet title={t.frame.switchOfficer} onClose={onClose} size="wide">
       <div className="stack-wide">
@@ -26,6 +31,11 @@ export function OfficerSheet({ onClose }: { readonly onClose: () => void }) {
             <Button size="small" onClick={() => setOwnPin(true)}>
               {t.shift.ownPin.open}
             </Button>
+            {isHead && (
+              <Button size="small" onClick={() => setForgotten(true)}>
+                {t.admin.officers.forgotten}
+              </Button>
+            )}
           </div>
           <span className="small soft">{t.shift.workStays}</span>
           <Button size="small" busy={signOut.busy} onClick={() => void signOut.run({})}>

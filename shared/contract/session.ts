@@ -221,11 +221,12 @@ export const session = {
     output: z.strictObject({ officer: OfficerCard }),
     errors: ['officer-unknown', 'last-admin', 'has-open-screenings'],
   }),
+  /** A shift head resets a technician's alone: whoever forgot the own PIN cannot sign in to ask for it. */
   'officer.resetPin': command({
-    access: ['admin'],
+    access: ['admin', 'supervisor'],
     input: z.strictObject({ officerId: OfficerId, approvalId: ApprovalId.nullable() }),
     output: z.strictObject({ officer: OfficerCard, code: z.string() }),
-    errors: ['officer-unknown', 'second-person-needed', ...approvalFaults],
+    errors: ['officer-unknown', 'forbidden', 'second-person-needed', ...approvalFaults],
     auditRefusal: true,
   }),
 };

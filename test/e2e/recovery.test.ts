@@ -10,7 +10,7 @@ import { pins, signedIn, staff, value } from '../electron/app/with_app.ts';
 import { realApplication } from '../helpers/real_application.ts';
 import { inBrowser } from './in_browser.ts';
 import { look } from './look.ts';
-import { button, choice, newStation } from './station.ts';
+import { button, choice, newStation, signIn } from './station.ts';
 
 const { recovery } = text;
 const { key } = text.storage;
@@ -175,5 +175,22 @@ describe('a new computer', () => {
     await button(screen.page, recovery.open).click();
     await screen.page.getByRole('heading', { name: text.shift.whoWorks }).waitFor({ timeout: 30_000 });
     expect(await choice(screen.page, 'Petugas BP3MI').count()).toBe(1);
+  });
+});
+
+describe('a technician who forgot the own PIN', () => {
+  it('gets a code from the shift head and an officer of the other agency', async () => {
+    const { officers } = text.admin;
+    await signIn(screen.page, 'Kepala Regu', pins.supervisor);
+    await screen.page.keyboard.press('F4');
+    const sheet = screen.page.getByRole('dialog');
+    await button(sheet, officers.forgotten).click();
+    await sheet.getByText(officers.resetByHead).waitFor();
+    await look(screen.page, '373-forgotten-pin');
+    expect(await choice(sheet, 'Pejabat Pertama').count()).toBe(0);
+    await choice(sheet, 'Petugas BP3MI').click();
+    await typePin(pins.bp3mi);
+    await sheet.locator('.one-time-code').waitFor();
+    await button(sheet, officers.codeDone).click();
   });
 });

@@ -87,6 +87,7 @@ export const officerHandlers: Omit<Handlers<'officer'>, keyof typeof remote> = {
   'officer.resetPin': ({ officerId, approvalId }, ctx) => {
     const officer = ctx.read.officer(officerId);
     if (officer?.active !== true) return err({ code: 'officer-unknown' });
+    if (actor(ctx).role === 'supervisor' && officer.role !== 'admin') return err({ code: 'forbidden' });
     if (officer.role === 'admin' || officer.id === actor(ctx).id) {
       if (approvalId === null) return err({ code: 'second-person-needed' });
       const approved = ctx.takeApproval(approvalId, 'officer.resetPin', officerId);

@@ -29,6 +29,10 @@ export const admin: typeof source = {
     resetLead: 'The old PIN stops working at once. A one-time code is shown once.',
     resetTwo: 'A technician’s PIN is reset by two people. The shift head or another technician approves.',
     codeTitle: ({ name }) => `Code for ${name}`,
+    resetByHead:
+      'A technician’s PIN is reset by two people: you, and another technician, another shift head, or an officer of the other agency.',
+    forgotten: 'A technician forgot the PIN',
+    forgottenWho: 'Which technician?',
     codeLead:
       'Shown only once. Hand it to the person directly; they choose a PIN at their first sign-in, within three days.',
     codeDone: 'I have handed it over',

@@ -28,6 +28,10 @@ export const admin = {
     resetLead: 'PIN lama langsung tidak berlaku. Kode sekali pakai muncul satu kali.',
     resetTwo: 'PIN teknisi diatur ulang oleh dua orang. Kepala gilir atau teknisi lain mengesahkan.',
     codeTitle: ({ name }: { name: string }) => `Kode untuk ${name}`,
+    resetByHead:
+      'PIN teknisi diatur ulang oleh dua orang: Anda, dan teknisi lain, kepala gilir lain, atau petugas dari instansi lain.',
+    forgotten: 'PIN teknisi lupa',
+    forgottenWho: 'Teknisi yang mana?',
     codeLead:
       'Muncul hanya sekali. Berikan langsung kepada orangnya; ia memilih PIN saat masuk pertama kali, paling lambat tiga hari lagi.',
     codeDone: 'Sudah saya berikan',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Client } from '../../../shared/contract/client.ts';
+import type { ApprovalId } from '../../../shared/ids.ts';
 import { inDatabase } from './beside.ts';
 import { code, flights, pins, signedIn, staffed, value, withApp, type Bench } from './with_app.ts';
 
@@ -133,6 +134,30 @@ describe('a supervisor who changes the own PIN', () => {
         db.prepare("SELECT count(*) || ' by ' || count(DISTINCT verifierKey) FROM cosignature").pluck().get(),
       );
       expect(signers).toBe('2 by 1');
+    });
+  });
+});
+
+describe('a technician who forgot the own PIN', () => {
+  it('gets a new one from the shift head with somebody of the other agency, and from nobody alone', async () => {
+    await withApp(async (bench) => {
+      const people = await staffed(bench);
+      const head = await signedIn(bench, people.supervisor, pins.supervisor);
+      const asked = { call: 'officer.resetPin' as const, subject: people.admin };
+      const reset = async (approvalId: ApprovalId | null, officerId = people.admin) =>
+        head('officer.resetPin', { officerId, approvalId });
+      expect(code(await reset(null))).toBe('second-person-needed');
+      expect(code(await reset(null, people.bp3mi))).toBe('forbidden');
+      // Of the own agency, and no shift head.
+      const own = { officerId: people.first, pin: pins.first };
+      expect(code(await head('session.approve', { ...asked, ...own }))).toBe('approver-not-supervisor');
+      const other = { officerId: people.bp3mi, pin: pins.bp3mi };
+      const { approvalId } = value(await head('session.approve', { ...asked, ...other }));
+      const { code: once } = value(await reset(approvalId));
+      const door = bench.client('door');
+      expect(code(await door('session.signIn', { officerId: people.admin, pin: pins.admin }))).toBe('enrolment-needed');
+      value(await door('session.enrol', { officerId: people.admin, code: once, pin: newPin }));
+      expect(await kindsIn(head)).toContain('pin-reset');
     });
   });
 });
