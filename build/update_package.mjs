@@ -102,5 +102,6 @@ await runEntry(async () => {
   renameSync(draft, target);
   const { x } = createPublicKey(key).export({ format: 'jwk' });
   console.log(target);
+  console.log(`mark, for the release note: ${createHash('sha256').update(text).digest('hex').slice(0, 8)}`);
   console.log(`public key, for build/update_keys.json: ${Buffer.from(x, 'base64url').toString('base64')}`);
 });

@@ -33,12 +33,20 @@ type Parts = readonly [string, string];
 const databaseOf = (dataDir: string, mode: Mode) => join(dataDir, mode, 'tapis.db');
 const foldersOf = (dataDir: string) => join(dataDir, 'backups');
 
+/** What is wrong with a sheet; `part`: which of the two that were typed cannot be read. */
+export interface SheetFault {
+  readonly code: RecoveryFault;
+  readonly detail?: { readonly part: number };
+}
+
 /** The key of both parts of a sheet, in either order. */
-export function keyOfParts([first, second]: Parts): Result<Uint8Array, RecoveryFault> {
+export function keyOfParts([first, second]: Parts): Result<Uint8Array, SheetFault> {
   const one = readPart(first, sha256);
-  if (!one.ok) return one;
+  if (!one.ok) return err({ code: one.error, detail: { part: 1 } });
   const other = readPart(second, sha256);
-  return other.ok ? joinParts(one.value, other.value, sha256) : other;
+  if (!other.ok) return err({ code: other.error, detail: { part: 2 } });
+  const key = joinParts(one.value, other.value, sha256);
+  return key.ok ? key : err({ code: key.error });
 }
 
 /** The key that lies here and can be read; null: there is none, or it waits for its passphrase. */
@@ -166,7 +174,7 @@ export function createRecovering(machine: Machine, cause: RecoveryCause): Recove
       }),
     look: async ({ file, parts }) => {
       const told = parts === null ? ok(await keyAtHand(machine, 'live')) : keyOfParts(parts);
-      if (!told.ok) return err({ code: told.error });
+      if (!told.ok) return told;
       if (told.value === null) return err({ code: 'backup-needs-sheet' });
       await close();
       try {
@@ -204,7 +212,7 @@ export function createRecovering(machine: Machine, cause: RecoveryCause): Recove
       const path = databaseOf(dataDir, 'live');
       if (!existsSync(path)) return err({ code: 'recovery-no-database' });
       const key = keyOfParts(parts);
-      if (!key.ok) return err({ code: key.error });
+      if (!key.ok) return key;
       if (!opensWith({ path, key: key.value })) return err({ code: 'sheet-does-not-fit' });
       return keep(key.value);
     },

@@ -126,7 +126,7 @@ export const exportCommand = (
       const { size, key } = await writeBundle(client, { folder: wanted.folder, verifier, now });
       await client('session.signOut', {});
       io.err(
-        `${wanted.folder}: ${String(size)} events. Open ${bundleFiles.page} in it, or: tapis verify ${wanted.folder}`,
+        `${wanted.folder}: ${String(size)} events. Open ${bundleFiles.page} in it, or at a terminal: tapis-cli verify ${wanted.folder}`,
       );
       await io.out(key);
       return 0;

@@ -44,7 +44,8 @@ export const recoverCommand = (surroundings: Surroundings): Command => ({
     const { askSecret } = surroundings;
     const key = keyOfParts([await askSecret('Bagian 1 / part 1: '), await askSecret('Bagian 2 / part 2: ')]);
     if (!key.ok) {
-      io.err(sentences[key.error]);
+      const { code, detail } = key.error;
+      io.err(detail === undefined ? sentences[code] : `part ${String(detail.part)}: ${sentences[code]}`);
       return 1;
     }
     if (!opensBackup(file, key.value)) {

@@ -23,6 +23,7 @@ export const usage = `tapis host: [--port N] [--data DIR] [--no-browser] [--kios
   --no-browser   opens no window, prints the address to open
   --kiosk        full-screen window that is opened again when it closes
   --new-address  prints another one-time address of the host that runs on this data
+  --install DIR  takes an update in instead of starting, where Tapis was installed as a package
   --help         prints this`;
 
 /** Somebody asked how it is used; the message says it. */

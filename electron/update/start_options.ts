@@ -25,7 +25,10 @@ function usualUpdates(program: string, usualDataDir: string): string {
 
 const own = ['updates', 'install'];
 
-/** Reads the flags; what it does not know is left to the shell to refuse. @param program folder of the installed program */
+/** A flag of the starter without what belongs to it. The message is for the person at the terminal. */
+export class BadStart extends Error {}
+
+/** Reads the flags; what it does not know is left to the shell to refuse. @param program folder of the installed program @throws BadStart */
 export function readStartOptions(
   args: readonly string[],
   { usualDataDir, program }: { usualDataDir: string; program: string },
@@ -43,6 +46,9 @@ export function readStartOptions(
     return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
   });
   const install = named(values.install);
+  if (values.install !== undefined && install === null) {
+    throw new BadStart('Sebutkan folder paketnya: --install FOLDER / Name the folder of the package: --install FOLDER');
+  }
   return {
     updates: resolve(named(values.updates) ?? usualUpdates(program, usualDataDir)),
     dataDir: resolve(named(values.data) ?? usualDataDir),

@@ -10,6 +10,7 @@ import { arm, lookAt, unpack, type StageFault } from './stage.ts';
 import { makeUpdates, mayDecide } from './pointer.ts';
 import { AskedToEnd } from './alone.ts';
 import { decidedPointer } from './start_version.ts';
+import { BadStart } from './start_options.ts';
 import type { Standing, Starting } from './starting.ts';
 
 const both = (one: string, other: string): string => `${one} / ${other}`;
@@ -36,6 +37,7 @@ const faultText = (fault: StageFault): string =>
 export function sentenceFor(error: unknown): string {
   if (error instanceof StationBusy) return inUse;
   if (error instanceof AskedToEnd) return ended;
+  if (error instanceof BadStart) return error.message;
   if (storageFault(error) === 'disk-full') return full;
   return both('Tapis tidak dapat dimulai.', `Tapis cannot start: ${traceOf(error)}`);
 }

@@ -54,8 +54,9 @@ export function ResetSheet({ officer, onClose, onCode }: SheetProps & { readonly
   const two = officer.role === 'admin' || officer.id === me?.id;
   const byHead = me?.role === 'supervisor';
   const lead = byHead ? words.resetByHead : two ? words.resetTwo : words.resetLead;
-  const accepts = ({ role, agency }: OfficerCard) =>
-    role === 'supervisor' || role === 'admin' || (byHead && role !== 'auditor' && agency !== me.agency);
+  const accepts = ({ id, role, agency }: OfficerCard) =>
+    id !== officer.id &&
+    (role === 'supervisor' || role === 'admin' || (byHead && role !== 'auditor' && agency !== me.agency));
   const go = async (approvalId: ApprovalId | null) => {
     const answer = await reset.run({ officerId: officer.id, approvalId });
     if (answer.ok) onCode({ name: officer.name, code: answer.value.code });

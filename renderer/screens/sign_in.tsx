@@ -1,4 +1,5 @@
 import { Button } from '../components/button.tsx';
+import { FailureNotice } from '../components/notice.tsx';
 import { HelpButton } from '../components/help_button.tsx';
 import { useKeys } from '../components/keys.ts';
 import { Page } from '../components/page.tsx';
@@ -28,6 +29,7 @@ export function SignIn() {
         <SupersededNotice whole />
         <LogAlarm />
         <UpdateReturned />
+        <FailureNotice failure={enter.failure} />
         <Who
           foot={
             <div className="page-foot">

@@ -1,4 +1,4 @@
-import type { Entry } from '../sentence.ts';
+import { numberIn, type Entry } from '../sentence.ts';
 import type { recoveryErrors as source } from '../id/recovery_errors.ts';
 
 const asItWas = 'What is on this computer was not changed.';
@@ -26,11 +26,11 @@ export const recoveryErrors: Record<keyof typeof source, Entry> = {
     safe: asItWas,
     todo: 'Choose the backup and check it first.',
   },
-  'recovery-malformed': {
-    what: 'One part of the sheet cannot be read: a sign is wrong or missing.',
+  'recovery-malformed': (detail) => ({
+    what: `Part ${String(numberIn(detail, 'part') ?? 1)} cannot be read: a sign is wrong or missing.`,
     safe: asItWas,
     todo: 'Compare each group of four signs with the paper, then try again.',
-  },
+  }),
   'recovery-same-part': {
     what: 'This is the same part twice.',
     safe: asItWas,

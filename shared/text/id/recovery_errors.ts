@@ -1,4 +1,4 @@
-import type { Entry } from '../sentence.ts';
+import { numberIn, type Entry } from '../sentence.ts';
 
 const asItWas = 'Yang ada di komputer ini tidak berubah.';
 const paper = 'Sementara itu layani penumpang dengan formulir kertas.';
@@ -25,11 +25,11 @@ export const recoveryErrors = {
     safe: asItWas,
     todo: 'Pilih cadangannya dan periksa dahulu.',
   },
-  'recovery-malformed': {
-    what: 'Salah satu bagian lembar tidak terbaca: ada tanda yang salah atau kurang.',
+  'recovery-malformed': (detail) => ({
+    what: `Bagian ${String(numberIn(detail, 'part') ?? 1)} tidak terbaca: ada tanda yang salah atau kurang.`,
     safe: asItWas,
     todo: 'Bandingkan setiap kelompok empat tanda dengan kertasnya, lalu ulangi.',
-  },
+  }),
   'recovery-same-part': {
     what: 'Ini bagian yang sama dua kali.',
     safe: asItWas,

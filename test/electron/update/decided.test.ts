@@ -149,6 +149,7 @@ describe('the folder of the updates', () => {
     expect(existsSync(join(dir, 'updates'))).toBe(false);
     makeUpdates(join(dir, 'updates'), [testKey.open]);
     expect(statSync(join(dir, 'updates')).mode & 0o777).toBe(0o700);
+    expect(() => readStartOptions(['--install'], at)).toThrow('--install FOLDER');
     expect(readStartOptions(['--updates', '/other', '--kiosk'], at)).toMatchObject({
       updates: '/other',
       args: ['--kiosk'],
