@@ -2,7 +2,7 @@
  * The way into a station that may not be open: it opens at once; or it waits for its passphrase; or, where a backup or the recovery
  * sheet can help, it waits to be brought back. Whoever stands before it sees it open.
  */
-import { lockStation } from '../../db/open.ts';
+import { lockStation, StationBusy } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { createClient } from '../../shared/contract/client.ts';
 import type { Name, Reply } from '../../shared/contract/index.ts';
@@ -12,7 +12,7 @@ import { recovery as recoveryRows, type RecoveryCause } from '../../shared/contr
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { CallerKey, HostApplication, Machine, PassphraseLock } from './application.ts';
 import { forgetDamage } from './damage_mark.ts';
-import { isFirstStart, waitsForPerson } from './first_start.ts';
+import { failsAtFirstStart, isFirstStart, waitsForPerson } from './first_start.ts';
 import type { Follower } from './followers.ts';
 import { traceOf } from './log.ts';
 import { openApplication } from './open.ts';
@@ -112,8 +112,13 @@ class Door {
       this.#become({ is: 'open', app: await openApplication(this.#machine, told) });
     } catch (thrown) {
       // The first start of a new version goes back to the one before instead.
+      if (isFirstStart(this.#machine)) failsAtFirstStart(this.#machine);
       const cause = isFirstStart(this.#machine) ? null : await causeOf(this.#machine, thrown);
-      if (cause === null) throw thrown;
+      if (cause === null) {
+        // It goes on waiting as before.
+        if (this.#behind !== null && !(thrown instanceof StationBusy)) this.#hold();
+        throw thrown;
+      }
       this.#machine.log.note(`station not opened: ${cause} ${traceOf(thrown)}`);
       this.#recover(cause);
     }
@@ -134,8 +139,13 @@ class Door {
   }
 
   #become(behind: Behind): void {
+    const waited = this.#behind !== null;
     this.#behind = behind;
-    if (behind.is !== 'open') return;
+    if (behind.is !== 'open') {
+      // Other windows read again what stands there now.
+      if (waited) for (const follower of this.#followers.keys()) follower(1);
+      return;
+    }
     if (this.#ended) {
       behind.app.close();
       return;

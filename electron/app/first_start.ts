@@ -4,7 +4,7 @@
  */
 import { err } from '../../shared/result.ts';
 import { storageFault } from '../../db/storage_fault.ts';
-import { readMark, writeMark } from '../update/installation.ts';
+import { clearMark, readMark, writeMark } from '../update/installation.ts';
 import type { Application, Machine } from './application.ts';
 import { traceOf } from './log.ts';
 
@@ -18,6 +18,11 @@ export const isFirstStart = ({ installed }: Machine): boolean =>
 export function waitsForPerson(machine: Machine): void {
   const { installed } = machine;
   if (installed !== undefined && isFirstStart(machine)) writeMark(installed, 'waiting');
+}
+
+/** The person was there, and it does not open: the starter is to wait no longer, and the version before comes back. */
+export function failsAtFirstStart({ installed }: Machine): void {
+  if (installed !== undefined) clearMark(installed.updates, installed.version);
 }
 
 /**

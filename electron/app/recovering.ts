@@ -116,7 +116,7 @@ function unusable(thrown: unknown, withSheet: boolean): Failure<ErrorOf<'recover
   if (thrown instanceof UnreadableDatabase) return { code: withSheet ? 'backup-other-key' : 'backup-needs-sheet' };
   if (thrown instanceof DamagedDatabase || thrown instanceof UnsoundBackup) return { code: 'backup-unsound' };
   if (thrown instanceof NewerDatabase) return { code: 'backup-newer' };
-  if (codeOf(thrown) === 'ENOENT' || codeOf(thrown) === 'EISDIR') return { code: 'backup-not-there' };
+  if (['ENOENT', 'EISDIR', 'ENOTDIR', 'EACCES'].includes(codeOf(thrown) ?? '')) return { code: 'backup-not-there' };
   const fault = storageFault(thrown);
   if (fault !== null) return { code: fault === 'database-damaged' ? 'backup-unsound' : fault };
   throw thrown;

@@ -52,7 +52,7 @@ export const recoveryErrors: Record<keyof typeof source, Entry> = {
     todo: 'Log in as the user of the counter; on Linux a GNOME or KDE key ring must run. Then try again.',
   },
   'backup-not-there': {
-    what: 'That backup file is not there.',
+    what: 'That backup file is not there, or this user may not read it.',
     safe: asItWas,
     todo: 'Check the path; a USB stick has to be plugged in.',
   },

@@ -51,7 +51,7 @@ export const recoveryErrors = {
     todo: 'Masuklah sebagai pengguna konter; di Linux gantungan kunci GNOME atau KDE harus berjalan. Lalu ulangi.',
   },
   'backup-not-there': {
-    what: 'Berkas cadangan itu tidak ada.',
+    what: 'Berkas cadangan itu tidak ada, atau tidak boleh dibaca pengguna ini.',
     safe: asItWas,
     todo: 'Periksa jalurnya; stik USB harus terpasang.',
   },

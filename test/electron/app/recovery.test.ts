@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabase } from '../../../db/open.ts';
 import type { HostApplication } from '../../../electron/app/application.ts';
 import { openOrWait } from '../../../electron/app/door.ts';
+import { readMark } from '../../../electron/update/installation.ts';
 import { keyFileStore } from '../../../electron/app/key_file.ts';
 import { createClient, type Client } from '../../../shared/contract/client.ts';
 import { cutOff } from '../../helpers/earlier_station.ts';
@@ -328,6 +329,41 @@ describe('what nobody at a page can help', () => {
       const installed = { ...installedIn(newFolder()), trial: true };
       const machine = { ...machineIn(bench.dir, { now: bench.now(), mono: 0 }, []), installed };
       await expect(openOrWait(machine)).rejects.toThrow('does not open');
+    });
+  });
+
+  it('so it is under a passphrase: the starter waits for the person, and no longer once that did not help', async () => {
+    await withApp(async (bench) => {
+      const { people } = await station(bench);
+      value(await (await signedIn(bench, people.admin, pins.admin))('key.protect', { passphrase }));
+      bench.close();
+      damagedByte(live(bench), 100);
+      const installed = { ...installedIn(newFolder()), trial: true };
+      const mark = () => readMark(installed.updates, installed.version);
+      const app = await openOrWait({ ...machineIn(bench.dir, { now: bench.now(), mono: 0 }, []), installed });
+      open.add(app);
+      const page = createClient((name, input) => app.dispatch('page', name, structuredClone(input)));
+      // No page has asked yet: it may be one that does not work.
+      expect(mark()).toBeNull();
+      expect(code(await page('session.current', {}))).toBe('station-closed');
+      expect(mark()).toBe('waiting');
+      expect(code(await page('station.unlock', { passphrase: 'empat kata yang lain' }))).toBe('passphrase-wrong');
+      expect(mark()).toBe('waiting');
+      expect(code(await page('station.unlock', { passphrase }))).toBe('internal');
+      expect(mark()).toBeNull();
+    });
+  });
+
+  it('is held while it waits: nobody else opens the folder', async () => {
+    await withApp(async (bench) => {
+      await station(bench);
+      bench.close();
+      damagedByte(live(bench), 100);
+      const { app } = await door(bench.dir);
+      const other = () => openOrWait(machineIn(bench.dir, { now: bench.now(), mono: 0 }, []));
+      await expect(other()).rejects.toThrow('another');
+      end(app);
+      open.add(await other());
     });
   });
 
