@@ -3,14 +3,14 @@
 # which go with the program they belong to.
 set -e
 
-updates=${TAPIS_UPDATES:-/opt/tapis-updates}
-
 case "$1" in
   remove | purge)
     # Only a folder of versions is taken away, never one that somebody has put something else into.
-    if [ -f "$updates/versions.json" ]; then
-      rm -rf "$updates"
-    fi
+    for updates in ${TAPIS_UPDATES:-/opt/tapis-updates /opt/Tapis-updates}; do
+      if [ -f "$updates/versions.json" ]; then
+        rm -rf "$updates"
+      fi
+    done
     found=no
     for home in ${TAPIS_HOMES:-/root /home/*}; do
       data=$home/.local/share/tapis

@@ -1,6 +1,7 @@
 /** The script that dpkg runs after Tapis was removed, on folders of its own. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,5 +58,19 @@ describe.skipIf(process.platform === 'win32')('removing the package', () => {
     const kept = put('tapis-updates/somebody else');
     removed('remove');
     expect(existsSync(kept)).toBe(true);
+  });
+});
+
+describe('removing the package of the desktop app', () => {
+  it('does what its packager does, and then says the same', () => {
+    const own = (path: string) =>
+      readFileSync(fileURLToPath(new URL(`../../build/linux/${path}`, import.meta.url)), 'utf8');
+    const packager = createRequire(import.meta.url).resolve('app-builder-lib/package.json');
+    const usual = readFileSync(join(dirname(packager), 'templates/linux/after-remove.tpl'), 'utf8').trimEnd();
+    const [, ...words] = own('postrm.sh').split('\n');
+    expect(own('desktop_after_remove.sh')).toBe(`${usual}\n\n${words.join('\n')}`);
+    // The packager puts names in for macros of letters alone, and ends at one it does not know.
+    const macros = own('desktop_after_remove.sh').match(/\$\{[a-zA-Z]+\}/g) ?? [];
+    expect(new Set(macros)).toEqual(new Set(['${executable}', '${sanitizedProductName}']));
   });
 });
