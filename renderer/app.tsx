@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { CarryOffer } from './components/carry_offer.tsx';
-import { CutOffAtDoor } from './components/cut_off.tsx';
+import { CutOffAtDoor, TurnedAway } from './components/cut_off.tsx';
 import { LeaveOffer } from './components/leave_offer.tsx';
 import { FailureNotice } from './components/notice.tsx';
 import { TakeOverOffer } from './components/take_over_offer.tsx';
@@ -22,6 +22,7 @@ import { Unlock } from './screens/unlock.tsx';
 import { TravellerWords } from './screens/traveller_words.tsx';
 import { useCall, type AnyFailure } from './state/calls.ts';
 import { useScanner } from './state/scanner.ts';
+import { useKept } from './state/kept.ts';
 import { useFollowSession, useIdleLock, useSession, useStation } from './state/session.ts';
 import { useForgetTraveller, useTravellerPage } from './state/traveller_words.ts';
 import { useText, useUi, type Link } from './state/ui.ts';
@@ -107,10 +108,13 @@ function Screen() {
 function Waiting({ link }: { readonly link: Link }) {
   const t = useText();
   const fault = faultOf[link];
+  const kept = useKept();
   return (
     <Page>
       <div className="page-narrow stack">
-        {fault !== null ? (
+        {link === 'cutOff' && kept?.host === 'turnedAway' ? (
+          <TurnedAway kept={kept} door />
+        ) : fault !== null ? (
           <>
             <h1>{t.shift.hostGoneTitle}</h1>
             <FailureNotice failure={fault}>

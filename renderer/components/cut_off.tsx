@@ -59,7 +59,7 @@ function Away({ kept }: { readonly kept: Kept | null }) {
 }
 
 /** The station answers, but not to this device. */
-function TurnedAway({ kept: { others }, door = false }: { readonly kept: Kept; readonly door?: boolean }) {
+export function TurnedAway({ kept: { others }, door = false }: { readonly kept: Kept; readonly door?: boolean }) {
   const { kept: words } = useText();
   return (
     <Notice tone="error" what={words.turnedAway}>

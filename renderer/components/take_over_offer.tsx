@@ -1,4 +1,5 @@
 import { useCall } from '../state/calls.ts';
+import { useKept } from '../state/kept.ts';
 import { useFormat, useText, useUi } from '../state/ui.ts';
 import { Button } from './button.tsx';
 
@@ -13,7 +14,9 @@ export function TakeOverOffer() {
   const format = useFormat();
   const spare = useSpareHere();
   const setTakingOver = useUi((ui) => ui.setTakingOver);
-  if (spare === null || spare.copiedAt === null) return null;
+  // A host that turns this device away is there.
+  const turnedAway = useKept()?.host === 'turnedAway';
+  if (spare === null || spare.copiedAt === null || turnedAway) return null;
   return (
     <>
       <p>

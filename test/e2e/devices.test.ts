@@ -133,6 +133,10 @@ describe('a second machine', () => {
     await page.getByText(/^dicabut /).waitFor();
     await second.page.getByText(text.kept.turnedAway).waitFor();
     await look(second.page, '158-desk-cut-off');
+    // The same after a restart, when this device knows nothing of the station any more.
+    await second.page.reload();
+    await second.page.getByText(text.kept.turnedAway).waitFor();
+    await look(second.page, '158-desk-turned-away');
     await button(second.page, text.kept.leave).click();
     const sheet = second.page.getByRole('dialog');
     const leave = button(sheet, text.kept.leaveNow);

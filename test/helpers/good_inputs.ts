@@ -60,6 +60,7 @@ function values(schema: Schema, path: string, pool: Pool): readonly unknown[] {
   if (schema instanceof z.ZodLiteral) return [...schema.values];
   if (schema instanceof z.ZodBoolean) return [true, false];
   if (schema instanceof z.ZodRecord) return [{}];
+  if (schema instanceof z.ZodTuple) return [schema.def.items.map((item) => values(item, path, pool)[0])];
   if (schema instanceof z.ZodArray) return [...values(schema.element, path, pool).map((one) => [one]), []];
   return leaf(schema, pool.words);
 }
