@@ -3,21 +3,16 @@ import { NewerDatabase } from '../../db/migrate.ts';
 import { DamagedDatabase } from '../../db/backup.ts';
 import { StationBusy, UnreadableDatabase } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
+import { closedSentence } from './closed_to_user.ts';
 import { KeyUnusable } from './key_place.ts';
 import { traceOf } from './log.ts';
 import { JoinedUnusable } from './network/joined.ts';
 import { KeyMissing, LogDamaged } from './open.ts';
 import { UnsoundBackup } from './restore.ts';
-import { codeOf, NotPrivate } from './private_file.ts';
+import { NotPrivate } from './private_file.ts';
 
 /** Failures whose own message names the file and the reason. */
 const telling = [KeyUnusable, JoinedUnusable, NewerDatabase, NotPrivate];
-
-/** The file or folder this user is kept from; null: that is not what went wrong. */
-const closedTo = (error: unknown): string | null =>
-  ['EACCES', 'EPERM'].includes(codeOf(error) ?? '') && error instanceof Error && 'path' in error
-    ? String(error.path)
-    : null;
 
 /** The sentence for an error that was thrown while starting. Of an unforeseen one only its kind and place are told. */
 export function startFailure(error: unknown): string {
@@ -33,10 +28,8 @@ export function startFailure(error: unknown): string {
   if (error instanceof UnreadableDatabase) {
     return 'Basis data tidak dapat dibuka dengan kunci ini, atau rusak; tidak ada yang diubah. / The database does not open with this key, or is damaged; nothing was changed.';
   }
-  const closed = closedTo(error);
-  if (closed !== null) {
-    return `Pengguna ini tidak boleh membaca ${closed}. Jalankan sebagai pengguna konter, atau kembalikan pemiliknya (chown). Tidak ada yang diubah. / This user may not read ${closed}. Start as the user of the counter, or give it back to that user (chown). Nothing was changed.`;
-  }
+  const closed = closedSentence(error);
+  if (closed !== null) return closed;
   const fault = storageFault(error);
   if (fault === 'disk-full') {
     return 'Disk penuh; kosongkan ruang, lalu jalankan lagi. Tidak ada yang hilang. / The disk is full; make room, then start again. Nothing is lost.';

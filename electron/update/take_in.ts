@@ -4,6 +4,7 @@ import { lockStation, StationBusy } from '../../db/open.ts';
 import { storageFault } from '../../db/storage_fault.ts';
 import { updateErrors as english } from '../../shared/text/en/update_errors.ts';
 import { updateErrors as indonesian } from '../../shared/text/id/update_errors.ts';
+import { closedSentence } from '../app/closed_to_user.ts';
 import { traceOf } from '../app/log.ts';
 import type { Installation } from './installation.ts';
 import { arm, lookAt, unpack, type StageFault } from './stage.ts';
@@ -39,6 +40,8 @@ export function sentenceFor(error: unknown): string {
   if (error instanceof AskedToEnd) return ended;
   if (error instanceof BadStart) return error.message;
   if (storageFault(error) === 'disk-full') return full;
+  const closed = closedSentence(error);
+  if (closed !== null) return closed;
   return both('Tapis tidak dapat dimulai.', `Tapis cannot start: ${traceOf(error)}`);
 }
 

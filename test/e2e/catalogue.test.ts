@@ -128,7 +128,7 @@ describe('a catalogue, by hand', () => {
     const sheet = page.getByRole('dialog');
     await picture(page, '97-catalogue-activate');
     await choice(sheet, 'Kepala Regu').click();
-    await page.keyboard.type(pins.supervisor, { delay: 25 });
+    await page.keyboard.type(pins.supervisor, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByText(words.byTwo({ first: 'Kepala BP3MI', second: 'Kepala Regu' })).waitFor();
     await page.getByText(words.noProposals).waitFor();

@@ -79,7 +79,7 @@ const gone = () => sheet().waitFor({ state: 'hidden' });
 /** An officer of the station puts name and PIN to being the second name. */
 async function putName(name: string, pin: string): Promise<void> {
   await choice(sheet(), name).click();
-  await page.keyboard.type(pin, { delay: 25 });
+  await page.keyboard.type(pin, { delay: 60 });
   await page.keyboard.press('Enter');
   await gone();
 }
@@ -211,7 +211,7 @@ describe('the custody ledger', () => {
     await look(page, '126-take-over');
     await choice(page, ledger.takeOver.go({ name: 'Pejabat Kedua' })).click();
     await look(page, '127-take-over-pin');
-    await page.keyboard.type(pins.second, { delay: 25 });
+    await page.keyboard.type(pins.second, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByText(ledger.takeOver.done({ count: 2, name: 'Pejabat Kedua' })).waitFor();
     await look(page, '128-take-over-done');

@@ -237,7 +237,7 @@ describe('a screen that is locked meanwhile', () => {
     await desk.getByText(kept.locked).waitFor({ state: 'hidden' });
     await desk.getByText(kept.others({ count: 1 })).waitFor();
     await desk.keyboard.press('Enter');
-    await desk.keyboard.type(pins.bp3mi, { delay: 25 });
+    await desk.keyboard.type(pins.bp3mi, { delay: 60 });
     await desk.keyboard.press('Enter');
     await desk.getByRole('banner').getByText('Petugas BP3MI', { exact: true }).first().waitFor();
     // It was handed in before the officer was shown anything.

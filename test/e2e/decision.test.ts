@@ -198,7 +198,7 @@ describe('a hold without a second Pejabat Imigrasi at hand', () => {
     await button(desk, `${later.card.open}: Pejabat Kedua`).click();
     await choice(sheet(desk), 'Pejabat Kedua').click();
     await look(desk, '92-card-pin');
-    await desk.keyboard.type(pins.second, { delay: 25 });
+    await desk.keyboard.type(pins.second, { delay: 60 });
     await desk.keyboard.press('Enter');
     await sheet(desk).getByText(later.card.once).waitFor();
     await look(desk, '93-card-codes');
@@ -257,7 +257,7 @@ describe('help', () => {
     await look(desk, '98-curtain-with-help');
     await desk.keyboard.press('F2');
     await choice(sheet(desk), journey.help.cause.threat).click();
-    await desk.keyboard.type(pins.bp3mi, { delay: 25 });
+    await desk.keyboard.type(pins.bp3mi, { delay: 60 });
     await desk.keyboard.press('Enter');
     await sheet(desk).getByText(journey.help.sent).waitFor();
     await desk.keyboard.press('Enter');

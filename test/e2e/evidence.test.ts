@@ -96,7 +96,7 @@ describe('the log', () => {
     await button(page, evidence.checkpoints.cosign).click();
     await page.getByRole('dialog').waitFor();
     await look(page, '112-cosign');
-    await page.keyboard.type(pins.supervisor, { delay: 25 });
+    await page.keyboard.type(pins.supervisor, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.getByText('Kepala Regu').nth(1).waitFor();

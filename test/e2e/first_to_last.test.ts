@@ -86,7 +86,7 @@ function fromFirstToLast(newShell: () => Shell, promises: (shell: () => Shell, p
     await choice(page, decision.holdPropose).click();
     await page.getByRole('heading', { name: custody.second.title }).waitFor();
     await choice(page.getByRole('main'), second).click();
-    await page.keyboard.type(pins.second, { delay: 25 });
+    await page.keyboard.type(pins.second, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: custody.hold.title }).waitFor();
     await makeReceipt(page, seal);

@@ -162,7 +162,7 @@ describe('the main journey', () => {
     // A quick hand: the search and the first letters come in one heap, and none of them is lost.
     await strike(page, '/diragu');
     await page.getByRole('textbox', { name: journey.questions.search }).waitFor();
-    await page.keyboard.type('kan keasli', { delay: 25 });
+    await page.keyboard.type('kan keasli', { delay: 60 });
     expect(await page.getByRole('textbox', { name: journey.questions.search }).inputValue()).toBe('diragukan keasli');
     await look(page, '15a-fact-search');
     await page.keyboard.press('Enter');
@@ -238,7 +238,7 @@ describe('the main journey', () => {
     expect(await approveByHand(people.bp3mi, pins.bp3mi)).toBe('approver-not-official');
     await choice(page.getByRole('main'), people.second).click();
     await look(page, '26-second-officer');
-    await page.keyboard.type(pins.second, { delay: 25 });
+    await page.keyboard.type(pins.second, { delay: 60 });
     await page.keyboard.press('Enter');
     await heading(custody.hold.title).waitFor();
     expect(await holdWithoutReceipt()).toBe('receipt-missing');

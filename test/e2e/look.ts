@@ -80,7 +80,8 @@ export async function look(page: Page, name: string): Promise<void> {
   for (const { language, colorScheme, of } of looked()) {
     await speak(page, language);
     await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(200); // colours move over at most 150 ms
+    // Colours begin to move with the next frame.
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
     await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     const what = `${name}-${language}-${colorScheme}`;
     await audit(page, what);

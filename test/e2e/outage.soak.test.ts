@@ -67,7 +67,7 @@ function counting() {
       done.touches += 1;
       done.keys += written.length;
       await page.getByLabel(label, { exact: true }).click();
-      await page.keyboard.type(written, { delay: 25 });
+      await page.keyboard.type(written, { delay: 60 });
     },
     /** Into the field that has the focus, and on to the next one. */
     typeOn: async (label: string, written: string) => {
@@ -75,7 +75,7 @@ function counting() {
       expect(await page.getByLabel(label, { exact: true }).evaluate((field) => field === document.activeElement)).toBe(
         true,
       );
-      await page.keyboard.type(written, { delay: 25 });
+      await page.keyboard.type(written, { delay: 60 });
       await page.keyboard.press('Tab');
     },
     pick: async (label: string, wanted: string) => {
@@ -158,7 +158,7 @@ it('stands in the ledger once the second Pejabat Imigrasi typed the own PIN', as
   const confirm = outage.confirmOther({ name: 'Pejabat Kedua' });
   await button(page, confirm).click();
   await look(page, '118-outage-confirm');
-  await page.keyboard.type(pins.second, { delay: 25 });
+  await page.keyboard.type(pins.second, { delay: 60 });
   await page.keyboard.press('Enter');
   await sheet().waitFor({ state: 'hidden' });
   await page.goto(`${new URL(page.url()).origin}/#/custody`);

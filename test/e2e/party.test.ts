@@ -94,7 +94,7 @@ describe('a party', () => {
     await page.getByText(party.matching({ count: 4 })).waitFor();
     await page.keyboard.press('Enter');
     await page.getByText(party.statementChildren({ count: 3 })).waitFor();
-    await page.keyboard.type(pins.bp3mi, { delay: 25 });
+    await page.keyboard.type(pins.bp3mi, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByText(party.signedNote).waitFor();
     await page.keyboard.press('u');
@@ -127,7 +127,7 @@ describe('a party', () => {
     await page.keyboard.press('Enter');
     await page.getByText(party.statementPapers).waitFor();
     await look(page, '36-party-sign');
-    await page.keyboard.type(pins.bp3mi, { delay: 25 });
+    await page.keyboard.type(pins.bp3mi, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByText(party.signedNote).waitFor();
     await page.getByText(party.signed({ count: 44 })).waitFor();

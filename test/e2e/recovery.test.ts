@@ -56,7 +56,7 @@ const failure = (code: Parameters<typeof sentenceOf>[1]['code']) =>
 const field = (part: number) => screen.page.getByLabel(recovery.part({ part }));
 
 async function typePin(pin: string): Promise<void> {
-  await screen.page.keyboard.type(pin, { delay: 25 });
+  await screen.page.keyboard.type(pin, { delay: 60 });
   await screen.page.keyboard.press('Enter');
 }
 

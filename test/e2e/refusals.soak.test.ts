@@ -101,7 +101,7 @@ const openCase = async (name: string) => {
 const second = async (pin: string = pins.second) => {
   const { page } = screen;
   await choice(page, 'Pejabat Kedua').click();
-  await page.keyboard.type(pin, { delay: 25 });
+  await page.keyboard.type(pin, { delay: 60 });
   await page.keyboard.press('Enter');
 };
 /** The hold still waits for its second person: nothing came of it. */

@@ -92,7 +92,7 @@ it('a closed shift past its day is signed with the PIN', async () => {
   await sheet().getByText(words.shifts.signLead).waitFor();
   await page.waitForTimeout(300); // the sheet takes the keys once it stands
   await look(page, '120-shift-sign');
-  await page.keyboard.type(pins.supervisor, { delay: 25 });
+  await page.keyboard.type(pins.supervisor, { delay: 60 });
   await page.keyboard.press('Enter');
   await sheet().waitFor({ state: 'hidden' });
   await page.getByRole('cell', { name: /Kepala Regu/ }).waitFor();

@@ -36,7 +36,7 @@ describe('every screen', () => {
     await screen.page.keyboard.press('Escape');
     await choice(screen.page, 'Kepala Regu').click();
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      await screen.page.keyboard.type('000001', { delay: 25 });
+      await screen.page.keyboard.type('000001', { delay: 60 });
       await screen.page.keyboard.press('Enter');
       await screen.page.getByText(/PIN/).first().waitFor();
       await screen.page.waitForTimeout(400);
@@ -63,7 +63,7 @@ describe('every screen', () => {
     await look(screen.page, '52-help');
     await choice(sheet(), journey.help.cause.asksForHelp).click();
     await picture(screen.page, '53-help-pin');
-    await screen.page.keyboard.type(pins.bp3mi, { delay: 25 });
+    await screen.page.keyboard.type(pins.bp3mi, { delay: 60 });
     await screen.page.keyboard.press('Enter');
     await screen.page.getByText(journey.help.sent).waitFor();
     await look(screen.page, '54-help-sent');
@@ -105,7 +105,7 @@ describe('every screen', () => {
       .or(screen.page.getByText(frame.pinEnter({ name: 'Petugas BP3MI' })))
       .first()
       .click();
-    await screen.page.keyboard.type(pins.bp3mi, { delay: 25 });
+    await screen.page.keyboard.type(pins.bp3mi, { delay: 60 });
     await screen.page.keyboard.press('Enter');
     for (const [name, picture] of [
       ['CONTOH ANAK', '65-child'],
@@ -160,7 +160,7 @@ describe('every screen', () => {
   it('an officer changes the own PIN: the old one, the new one twice, and what goes wrong on the way', async () => {
     const words = shift.ownPin;
     const enter = async (pin: string) => {
-      await screen.page.keyboard.type(pin, { delay: 25 });
+      await screen.page.keyboard.type(pin, { delay: 60 });
       await screen.page.keyboard.press('Enter');
     };
     await screen.page.keyboard.press('F4');

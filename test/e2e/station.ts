@@ -145,7 +145,7 @@ async function person(page: Page, name: string, pin: string): Promise<void> {
 /** Name, then PIN on the keyboard. */
 export async function signIn(page: Page, name: string, pin: string): Promise<void> {
   await choice(page, name).click();
-  await page.keyboard.type(pin, { delay: 25 });
+  await page.keyboard.type(pin, { delay: 60 });
   await page.keyboard.press('Enter');
   await atWork(page, name);
 }
@@ -161,7 +161,7 @@ export async function switchTo(page: Page, name: string, pin: string): Promise<v
   await page.keyboard.press('F4');
   const sheet = page.getByRole('dialog');
   await choice(sheet, name).click();
-  await page.keyboard.type(pin, { delay: 25 });
+  await page.keyboard.type(pin, { delay: 60 });
   await page.keyboard.press('Enter');
   await sheet.waitFor({ state: 'hidden' });
   await atWork(page, name);

@@ -29,7 +29,7 @@ const screen = inBrowser({
 /** The shift head comes to the technician's screen and puts the own PIN. */
 async function shiftHead(): Promise<void> {
   await choice(screen.sheet(), 'Kepala Regu').click();
-  await screen.page.keyboard.type(pins.supervisor, { delay: 25 });
+  await screen.page.keyboard.type(pins.supervisor, { delay: 60 });
   await screen.page.keyboard.press('Enter');
 }
 

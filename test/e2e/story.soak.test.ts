@@ -144,7 +144,7 @@ const chapters: readonly Chapter[] = [
     at: 'case',
     act: async ({ page }) => {
       await choice(page.getByRole('main'), people.second[0]).click();
-      await page.keyboard.type(pins.second, { delay: 25 });
+      await page.keyboard.type(pins.second, { delay: 60 });
       await page.keyboard.press('Enter');
       await heading(page, custody.hold.title).waitFor();
     },
@@ -216,7 +216,7 @@ const chapters: readonly Chapter[] = [
     at: '/close',
     act: async ({ page }) => {
       await choice(page, people.second[0]).click();
-      await page.keyboard.type(pins.second, { delay: 25 });
+      await page.keyboard.type(pins.second, { delay: 60 });
       await page.keyboard.press('Enter');
       await page.getByText(shift.close.closed).first().waitFor();
     },

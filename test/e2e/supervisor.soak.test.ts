@@ -357,7 +357,7 @@ describe('the end of the shift', () => {
     await choice(main(), other).click();
     await page.getByText(shift.second.pin({ name: other })).waitFor();
     await look(page, 's44-close-pin');
-    await page.keyboard.type(pinOf(other), { delay: 25 });
+    await page.keyboard.type(pinOf(other), { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: shift.close.closed }).waitFor();
     await look(page, 's45-closed');
@@ -386,7 +386,7 @@ describe('the end of the shift', () => {
       await sheet().getByText(review.shifts.signLead).waitFor();
       await page.waitForTimeout(300); // the sheet takes the keys once it stands
       await look(page, `s51-sign-${name}`);
-      await page.keyboard.type(pinOf(who), { delay: 25 });
+      await page.keyboard.type(pinOf(who), { delay: 60 });
       await page.keyboard.press('Enter');
       await sheet().waitFor({ state: 'hidden' });
       await newest
@@ -497,7 +497,7 @@ describe('the outbox', () => {
     await button(page, outbox.switchOn).click();
     await choice(sheet(), head).click();
     await look(page, 's71-outbox-approve');
-    await page.keyboard.type(pinOf(head), { delay: 25 });
+    await page.keyboard.type(pinOf(head), { delay: 60 });
     await page.keyboard.press('Enter');
     await sheet().waitFor({ state: 'hidden' });
     await look(page, 's72-outbox-on');

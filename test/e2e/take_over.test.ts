@@ -122,7 +122,7 @@ describe('a host that is gone', () => {
     await button(spare, words.look).click();
     await spare.getByText(/^Salinan utuh: /).waitFor();
     await look(spare, '175-take-over-pin');
-    await spare.keyboard.type(pins.admin, { delay: 25 });
+    await spare.keyboard.type(pins.admin, { delay: 60 });
     await spare.keyboard.press('Enter');
     await choice(spare, 'Petugas Terakhir').waitFor();
     await signIn(spare, 'Admin Satu', pins.admin);

@@ -66,7 +66,7 @@ it('opens from the board with one touch and shows nobody', async () => {
   await page.keyboard.press('2');
   await page.getByText(told.asked.general).waitFor();
   await button(page, told.officer).click();
-  await page.keyboard.type(pins.bp3mi, { delay: 25 });
+  await page.keyboard.type(pins.bp3mi, { delay: 60 });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: shift.board.title }).waitFor();
 });
@@ -106,7 +106,7 @@ it('gives nothing to keys, scans or a wrong PIN, hides it, and with the right on
   await nothingOfAnybody();
   expect(await page.getByRole('dialog').count()).toBe(0);
   await page.getByRole('button', { name: 'Back to the officer' }).click();
-  await page.keyboard.type('000111', { delay: 25 });
+  await page.keyboard.type('000111', { delay: 60 });
   expect(await page.locator('.pin input').evaluateAll((all) => all.map((one) => one.getAttribute('type')))).toEqual([
     'password',
   ]);
@@ -117,7 +117,7 @@ it('gives nothing to keys, scans or a wrong PIN, hides it, and with the right on
   await page.getByRole('heading', { name: 'What is asked now' }).waitFor();
   await page.getByRole('button', { name: 'Back to the officer' }).click();
   await look(page, '104-traveller-leave');
-  await page.keyboard.type(pins.bp3mi, { delay: 25 });
+  await page.keyboard.type(pins.bp3mi, { delay: 60 });
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: journey.documents.title }).waitFor();
   await page.getByRole('heading', { name: 'SITI CONTOH' }).first().waitFor();

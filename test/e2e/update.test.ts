@@ -72,7 +72,7 @@ describe('the technician', () => {
     await choice(screen.sheet(), 'Kepala Regu').waitFor();
     await look(screen.page, '141-update-found');
     await choice(screen.sheet(), 'Kepala Regu').click();
-    await screen.page.keyboard.type(pins.supervisor, { delay: 25 });
+    await screen.page.keyboard.type(pins.supervisor, { delay: 60 });
     await screen.page.keyboard.press('Enter');
     await screen
       .sheet()

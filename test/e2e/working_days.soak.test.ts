@@ -78,7 +78,7 @@ describe.each([
     await signIn(page, 'Pejabat Pertama', pins.first);
     await page.getByText('CONTOH SATU').locator('visible=true').first().click();
     await choice(page.getByRole('main'), 'Pejabat Kedua').click();
-    await page.keyboard.type(pins.second, { delay: 25 });
+    await page.keyboard.type(pins.second, { delay: 60 });
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: custody.hold.title }).waitFor();
     for (const day of due) await choice(page, day).waitFor();
