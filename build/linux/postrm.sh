@@ -3,20 +3,24 @@
 # which go with the program they belong to.
 set -e
 
+drop() {
+  if [ -f "$1/versions.json" ]; then
+    rm -rf "$1"
+  elif [ -f "$1/station.lock" ] && [ "$(ls -A "$1")" = station.lock ]; then
+    rm -r "$1"
+  fi
+}
+
 case "$1" in
   remove | purge)
-    # Only a folder of versions is taken away, never one that somebody has put something else into.
+    # Only a folder of versions, or an empty one, is taken away, never one that somebody has put something else into.
     for updates in ${TAPIS_UPDATES:-/opt/tapis-updates /opt/Tapis-updates}; do
-      if [ -f "$updates/versions.json" ]; then
-        rm -rf "$updates"
-      fi
+      drop "$updates"
     done
     found=no
     for home in ${TAPIS_HOMES:-/root /home/*}; do
       data=$home/.local/share/tapis
-      if [ -f "$data-updates/versions.json" ]; then
-        rm -rf "$data-updates"
-      fi
+      drop "$data-updates"
       if [ -d "$data" ]; then
         if [ "$found" = no ]; then
           echo "Tapis dihapus; data pos TETAP ADA di: / Tapis was removed; the station's data is STILL THERE in:"

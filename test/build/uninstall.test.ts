@@ -39,6 +39,7 @@ describe.skipIf(process.platform === 'win32')('removing the package', () => {
     const database = put('home/two/.local/share/tapis/live/tapis.db', 'evidence');
     put('home/one/other');
     const own = put('home/two/.local/share/tapis-updates/0.2.0/program/tapis');
+    const unused = put('home/one/.local/share/tapis-updates/station.lock');
     put('home/two/.local/share/tapis-updates/versions.json');
     put('tapis-updates/versions.json');
     put('tapis-updates/0.2.0/program/tapis');
@@ -46,7 +47,11 @@ describe.skipIf(process.platform === 'win32')('removing the package', () => {
     expect(readFileSync(database, 'utf8')).toBe('evidence');
     expect(said).toContain(join(dir, 'home/two/.local/share/tapis'));
     expect(said).not.toContain('home/one');
-    expect([existsSync(join(dir, 'tapis-updates')), existsSync(own)]).toEqual([false, false]);
+    expect([existsSync(join(dir, 'tapis-updates')), existsSync(own), existsSync(unused)]).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('for another version takes nothing away, and so does a removal where the folder holds something else', () => {
@@ -55,6 +60,7 @@ describe.skipIf(process.platform === 'win32')('removing the package', () => {
     expect(removed('upgrade')).toBe('');
     expect(existsSync(join(dir, 'tapis-updates'))).toBe(true);
     rmSync(join(dir, 'tapis-updates', 'versions.json'));
+    put('tapis-updates/station.lock');
     const kept = put('tapis-updates/somebody else');
     removed('remove');
     expect(existsSync(kept)).toBe(true);
