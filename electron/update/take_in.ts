@@ -68,11 +68,12 @@ export async function takeIn(
     if (!unpacked.ok) return refused(unpacked.error);
     arm(here, unpacked.value.manifest.version);
     const { version: fresh } = unpacked.value.manifest;
+    const mark = unpacked.value.sha256.slice(0, 8);
     return {
       done: true,
       sentence: both(
-        `Versi ${fresh} terpasang dan dicoba pada awal berikutnya.`,
-        `Version ${fresh} is installed and tried at the next start.`,
+        `Versi ${fresh} (tanda ${mark}) terpasang dan dicoba pada awal berikutnya.`,
+        `Version ${fresh} (mark ${mark}) is installed and tried at the next start.`,
       ),
     };
   } finally {

@@ -29,7 +29,7 @@ export const storage: typeof source = {
       powerLow: 'battery nearly empty',
     },
     sound: ({ events: count }) => `whole, ${events(count)}`,
-    gone: 'removed, past its days',
+    gone: 'no longer in this folder',
     fault: {
       'disk-full': 'failed: disk full',
       'folder-unusable': 'failed: folder cannot be written',

@@ -27,7 +27,7 @@ export const storage = {
       powerLow: 'baterai hampir habis',
     },
     sound: ({ events }: { events: number }) => `utuh, ${n(events)} peristiwa`,
-    gone: 'sudah dihapus, masa simpannya lewat',
+    gone: 'tidak ada lagi di folder ini',
     fault: {
       'disk-full': 'gagal: disk penuh',
       'folder-unusable': 'gagal: folder tidak dapat ditulisi',
