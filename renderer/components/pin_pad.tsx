@@ -149,7 +149,9 @@ function useLockout(failure: AnyFailure | null): Instant | null {
   const now = useNow();
   if (failure !== lock.of) {
     const seconds = failure?.detail?.['seconds'];
-    setLock({ of: failure, until: typeof seconds === 'number' ? stationNow() + seconds * 1000 : 0 });
+    // The clock of the page moves by seconds: a wait of none must not become a part of one, in which keys are lost.
+    const waits = typeof seconds === 'number' && seconds > 0;
+    setLock({ of: failure, until: waits ? stationNow() + seconds * 1000 : 0 });
   }
   return lock.until > now ? instantOf(lock.until) : null;
 }
