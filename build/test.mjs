@@ -222,9 +222,12 @@ async function test() {
     TAPIS_LOOK: process.env.TAPIS_LOOK ?? (soaking ? 'all' : 'corners'),
   });
 
-  // What everything else needs comes first, then the longest.
-  const first = [buildStep, ...checks.filter(({ name }) => name === 'types')];
-  const rest = [suites[0], ...checks.filter((check) => !first.includes(check)), ...suites.slice(1)];
+  // What everything else needs comes first, with the layout beside it; then the longest, so that both lanes end near each other.
+  const early = ({ name }) => ['types', 'layout'].includes(name);
+  const [longest, ...short] = checks.filter((check) => !early(check));
+  const [journeys, ...others] = suites;
+  const first = [buildStep, ...checks.filter(early)];
+  const rest = [journeys, longest, ...others, ...short];
   const passed =
     (await runTogether(first.filter(chosen), environment)) && (await runTogether(rest.filter(chosen), environment));
 
