@@ -43,10 +43,12 @@ async function work(): Promise<void> {
   const head = await signedIn(pages, errand.supervisor, pins.supervisor);
   const desk = await signedIn(pages, errand.bp3mi, pins.bp3mi);
   for (;;) {
+    // Asked before the count: where it is so, nothing is added any more after what is told.
+    const settled = quiet;
     const { waiting, attempts } = value(await head('outbox.state', {}));
-    process.send?.({ waiting, attempts });
+    process.send?.({ waiting, attempts, settled });
     const screeningId = errand.cases[Math.floor(dice() * errand.cases.length)];
-    if (!quiet && screeningId !== undefined) {
+    if (!settled && screeningId !== undefined) {
       const call = { toWhom: 'parent' as const, reached: true, name: 'Ibu', number: '0812', note: '' };
       value(await desk('handover.logCall', { screeningId, ...call }));
     }

@@ -20,6 +20,7 @@ const Told = z.object({
   fault: z.string().optional(),
   refused: z.int().optional(),
   waiting: z.int().optional(),
+  settled: z.boolean().optional(),
   attempts: z.int().optional(),
 });
 
@@ -40,11 +41,12 @@ it(
       const cases = multiply({ dir: bench.dir, key }, original, records - 1);
       await bench.reopen();
 
-      const seen: { port: number; faults: string[]; refused: number[]; waiting: number } = {
+      const seen: { port: number; faults: string[]; refused: number[]; waiting: number; settled: boolean } = {
         port: 0,
         faults: [],
         refused: [],
         waiting: -1,
+        settled: false,
       };
       let round = 0;
       const receiver = keptAlive(
@@ -71,8 +73,9 @@ it(
           bp3mi: people.bp3mi,
         }),
         (message) => {
-          const { waiting } = Told.parse(message);
+          const { waiting, settled } = Told.parse(message);
           if (waiting !== undefined) seen.waiting = waiting;
+          if (settled !== undefined) seen.settled = settled;
         },
       );
       try {
@@ -91,7 +94,7 @@ it(
             () => {
               receiver.tell({ calm: true });
               working.tell({ quiet: true });
-              return seen.waiting;
+              return seen.settled ? seen.waiting : -1;
             },
             { timeout: soaking ? 1_800_000 : 120_000, interval: 200 },
           )
